@@ -1,0 +1,47 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A civil date in ISO form, `2019-03-04`. Days are never JavaScript `Date`s. */
+export type CivilDate = string
+/** A period in ISO form of one grain: `2019`, `2019-Q1`, `2019-03`, `2019-03-04`. */
+export type Period = string
+
+/** 1 to 12. */
+export type Month = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
+export const MONTHS: readonly Month[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+
+/** The civil date of an instant (ISO, UTC) in the institution's zone, e.g. America/El_Salvador. */
+export function civilDateAt(instant: string, zone: string): CivilDate {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
+
+/** `2019-03` of year and month. */
+export function monthPeriod(year: number, month: number): Period {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
+}
+
+/** Last civil day of a month, February included. */
+export function lastDayOfMonth(year: number, month: number): CivilDate {
+  const yearMonth = Temporal.PlainYearMonth.from({ year, month })
+  return yearMonth.toPlainDate({ day: yearMonth.daysInMonth }).toString()
+}
+
+/** A real civil date, or undefined (`2019-02-29` is not one). */
+export function parseCivilDate(text: string): CivilDate | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString()
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * How many months of `year` are complete on the cut-off date: 0 before or during January, 12 from its 31 December on.
+ * The last day of a month completes it.
+ */
+export function completedMonths(year: number, cutOff: CivilDate): number {
+  const date = Temporal.PlainDate.from(cutOff)
+  if (date.year < year) return 0
+  if (date.year > year) return 12
+  return date.day === date.daysInMonth ? date.month : date.month - 1
+}

@@ -1,0 +1,29 @@
+import type { CivilDate } from '../../kernel/civil.ts'
+import type { Id } from '../../kernel/ids.ts'
+import type { Locale } from '../../kernel/text.ts'
+
+/** Who acts: fixed by the edge from the session, never by a rule. */
+export interface Actor {
+  readonly accountId: Id
+  readonly personId: Id
+  readonly name: string
+  readonly officeId: Id
+  /** Units of the current year in which the person holds a post. */
+  readonly unitIds: readonly Id[]
+  readonly roles: readonly RoleId[]
+}
+
+/** Roles of the first cut; part 2 (trust) adds offices, terms and substitution to them. */
+export const ROLE_IDS = ['administrator', 'executive_director', 'unit_planner', 'reader'] as const
+export type RoleId = (typeof ROLE_IDS)[number]
+
+/** Everything a command or query may know of the world besides its input. Rules get time from here and never read a clock. */
+export interface Ctx {
+  readonly who: Actor | 'public' | 'system'
+  /** An instant, ISO 8601 in UTC. */
+  readonly now: string
+  /** The civil date of `now` in the institution's zone. */
+  readonly today: CivilDate
+  readonly locale: Locale
+  readonly requestId: string
+}

@@ -1,0 +1,29 @@
+import type { NodePgDatabase, NodePgTransaction } from 'drizzle-orm/node-postgres'
+import type { Id } from '../../kernel/ids.ts'
+
+type Drizzle = NodePgTransaction<Record<string, never>, Record<string, never>> | NodePgDatabase
+
+/** A transaction that may only read; the database refuses writes in it too (`read only`). */
+export type ReadTx = Pick<
+  Drizzle,
+  'select' | 'selectDistinct' | 'selectDistinctOn' | 'with' | '$with' | '$count' | 'execute'
+> & {
+  readonly access: 'read' | 'write'
+}
+/** A transaction that may write. Only SQL is awaited inside it: embedded, an open one stops every reader. */
+export type WriteTx = ReadTx & Pick<Drizzle, 'insert' | 'update' | 'delete'> & { readonly access: 'write' }
+
+/** In whose name the database works: sets the session's role and settings that row-level security reads. */
+export interface DatabaseUser {
+  readonly role: 'trama_app' | 'trama_public'
+  readonly accountId?: Id
+  readonly officeId?: Id
+}
+
+/** The one interface to both databases. */
+export interface Database {
+  readonly kind: 'embedded' | 'server'
+  read<T>(who: DatabaseUser, work: (tx: ReadTx) => Promise<T>): Promise<T>
+  write<T>(who: DatabaseUser, work: (tx: WriteTx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
