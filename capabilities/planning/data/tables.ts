@@ -1,0 +1,237 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { file } from '../../../platform/files/data/tables.ts'
+import { account, office, unit } from '../../../platform/identity/data/tables.ts'
+import type { CellRef, IndicatorTerms, Proposal } from '../model.ts'
+
+export const planningSchema = pgSchema('planning')
+
+const own = {
+  id: uuid('id').primaryKey(),
+  officeId: uuid('office_id')
+    .notNull()
+    .references(() => office.id),
+  version: integer('version').notNull().default(1),
+}
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+
+/** A plan: PEI, Plan de Acción or the POA of a unit in a year. */
+export const instrument = planningSchema.table(
+  'instrument',
+  {
+    ...own,
+    kind: text('kind').notNull(),
+    title: text('title').notNull(),
+    titleEn: text('title_en'),
+    fromYear: integer('from_year').notNull(),
+    toYear: integer('to_year').notNull(),
+    unitId: uuid('unit_id').references(() => unit.id),
+    status: text('status').notNull().default('draft'),
+    approvedOn: date('approved_on', { mode: 'string' }),
+    approvedBy: text('approved_by'),
+    /** `pack` (deployment), `import` (a person's file) or `screen`. */
+    origin: text('origin').notNull(),
+    demo: boolean('demo').notNull().default(false),
+    cells: jsonb('cells').$type<readonly CellRef[]>().notNull().default([]),
+    sourceSha256: text('source_sha256'),
+  },
+  (table) => [
+    unique('instrument_once').on(table.officeId, table.kind, table.fromYear, table.unitId).nullsNotDistinct(),
+  ],
+)
+
+/** Every element of every plan: one value, however many lines show it. */
+export const element = planningSchema.table(
+  'element',
+  {
+    ...own,
+    instrumentId: uuid('instrument_id')
+      .notNull()
+      .references(() => instrument.id),
+    parentId: uuid('parent_id'),
+    kind: text('kind').notNull(),
+    code: text('code'),
+    title: text('title').notNull(),
+    titleEn: text('title_en'),
+    sort: integer('sort').notNull(),
+    terms: jsonb('terms').$type<IndicatorTerms>(),
+    role: text('role'),
+    funding: text('funding'),
+    weight: doublePrecision('weight'),
+    cancelledReason: text('cancelled_reason'),
+    cancelledOn: date('cancelled_on', { mode: 'string' }),
+    cells: jsonb('cells').$type<readonly CellRef[]>().notNull().default([]),
+    proposals: jsonb('proposals').$type<readonly Proposal[]>().notNull().default([]),
+    /** Set when a later version of the plan no longer has it; what was reported about it stays. */
+    retiredAt: instant('retired_at'),
+  },
+  (table) => [
+    index('element_instrument').on(table.instrumentId, table.sort),
+    foreignKey({ columns: [table.parentId], foreignColumns: [table.id], name: 'element_parent' }),
+  ],
+)
+
+export const subPlan = planningSchema.table('sub_plan', {
+  ...own,
+  instrumentId: uuid('instrument_id')
+    .notNull()
+    .references(() => instrument.id),
+  headingId: uuid('heading_id').references(() => element.id),
+  sort: integer('sort').notNull(),
+})
+
+export const section = planningSchema.table('section', {
+  ...own,
+  subPlanId: uuid('sub_plan_id')
+    .notNull()
+    .references(() => subPlan.id, { onDelete: 'cascade' }),
+  sort: integer('sort').notNull(),
+})
+
+export const sectionHeading = planningSchema.table(
+  'section_heading',
+  {
+    ...own,
+    sectionId: uuid('section_id')
+      .notNull()
+      .references(() => section.id, { onDelete: 'cascade' }),
+    elementId: uuid('element_id')
+      .notNull()
+      .references(() => element.id),
+    sort: integer('sort').notNull(),
+  },
+  (table) => [index('section_heading_section').on(table.sectionId)],
+)
+
+/** A line of the matrix. */
+export const line = planningSchema.table(
+  'line',
+  {
+    ...own,
+    sectionId: uuid('section_id')
+      .notNull()
+      .references(() => section.id, { onDelete: 'cascade' }),
+    sort: integer('sort').notNull(),
+  },
+  (table) => [index('line_section').on(table.sectionId)],
+)
+
+/** Which elements stand on which line: a shared cell is one element with several placements. */
+export const placement = planningSchema.table(
+  'placement',
+  {
+    ...own,
+    lineId: uuid('line_id')
+      .notNull()
+      .references(() => line.id, { onDelete: 'cascade' }),
+    elementId: uuid('element_id')
+      .notNull()
+      .references(() => element.id),
+    sort: integer('sort').notNull(),
+  },
+  (table) => [
+    unique('placement_once').on(table.lineId, table.elementId),
+    index('placement_element').on(table.elementId),
+  ],
+)
+
+/** Twelve months of one activity. Number 1 is the baseline as approved; the highest number is in force. */
+export const schedule = planningSchema.table(
+  'schedule',
+  {
+    ...own,
+    activityId: uuid('activity_id')
+      .notNull()
+      .references(() => element.id),
+    number: integer('number').notNull(),
+    kind: text('kind').notNull(),
+    months: doublePrecision('months').array().notNull(),
+    annualTotal: doublePrecision('annual_total'),
+    rule: text('rule'),
+    reason: text('reason'),
+    at: instant('at').notNull().default(sql`now()`),
+  },
+  (table) => [unique('schedule_number').on(table.activityId, table.number)],
+)
+
+/** What a unit reported for a month. No row = not reported; 0 = measured zero. */
+export const monthReport = planningSchema.table(
+  'month_report',
+  {
+    ...own,
+    activityId: uuid('activity_id')
+      .notNull()
+      .references(() => element.id),
+    year: integer('year').notNull(),
+    month: integer('month').notNull(),
+    executed: doublePrecision('executed').notNull(),
+    note: text('note'),
+    demo: boolean('demo').notNull().default(false),
+    reportedBy: uuid('reported_by').references(() => account.id),
+    reportedAt: instant('reported_at').notNull(),
+  },
+  (table) => [unique('month_report_once').on(table.activityId, table.year, table.month)],
+)
+
+export const evidence = planningSchema.table(
+  'evidence',
+  {
+    ...own,
+    reportId: uuid('report_id')
+      .notNull()
+      .references(() => monthReport.id, { onDelete: 'cascade' }),
+    sha256: text('sha256')
+      .notNull()
+      .references(() => file.sha256),
+    name: text('name').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('evidence_report').on(table.reportId)],
+)
+
+export const indicatorReading = planningSchema.table(
+  'indicator_reading',
+  {
+    ...own,
+    indicatorId: uuid('indicator_id')
+      .notNull()
+      .references(() => element.id),
+    period: text('period').notNull(),
+    value: doublePrecision('value'),
+    missing: text('missing'),
+    numerator: doublePrecision('numerator'),
+    denominator: doublePrecision('denominator'),
+    note: text('note'),
+    demo: boolean('demo').notNull().default(false),
+    at: instant('at').notNull(),
+  },
+  (table) => [unique('indicator_reading_once').on(table.indicatorId, table.period)],
+)
+
+/** A file that somebody brought, what was read in it and what became of it. */
+export const planImport = planningSchema.table('plan_import', {
+  ...own,
+  year: integer('year').notNull(),
+  fileName: text('file_name').notNull(),
+  sha256: text('sha256')
+    .notNull()
+    .references(() => file.sha256),
+  reading: jsonb('reading').notNull(),
+  status: text('status').notNull(),
+  by: text('by').notNull(),
+  at: instant('at').notNull(),
+  appliedAt: instant('applied_at'),
+})
