@@ -1,0 +1,22 @@
+import type { Permission } from '../capability/permission.ts'
+
+export const SIGN_IN: Permission = {
+  id: 'identity.sign_in',
+  sentence: { es: 'Cualquier persona puede ingresar con su cuenta', en: 'Anybody may sign in with their account' },
+  grants: [{ to: 'public' }],
+}
+
+export const OWN_SESSION: Permission = {
+  id: 'identity.own_session',
+  sentence: { es: 'Cada quien puede cerrar su propia sesión', en: 'Everybody may end their own session' },
+  grants: [{ to: 'signed_in' }],
+}
+
+export const OPEN_SESSION: Permission = {
+  id: 'identity.open_session',
+  sentence: {
+    es: 'El sistema abre la sesión de quien demostró su identidad',
+    en: 'The system opens the session of who proved their identity',
+  },
+  grants: [{ to: 'system' }],
+}
