@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { countsOf } from './test.mjs'
+
+const folder = mkdtempSync(join(tmpdir(), 'trama-counts-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function report(json: object): string {
+  const path = join(folder, 'report.json')
+  writeFileSync(path, JSON.stringify(json))
+  return path
+}
+
+const green = { numPassedTests: 12, numFailedTests: 0, numPendingTests: 1, numTodoTests: 0, testResults: [] }
+
+describe('the last line of npm test', () => {
+  it('counts the tests of the report', () => {
+    expect(countsOf(report(green), 0)).toEqual({ passed: 12, failed: 0, skipped: 1 })
+    expect(countsOf(report({ ...green, numFailedTests: 2 }), 1)).toEqual({ passed: 12, failed: 2, skipped: 1 })
+  })
+
+  it('counts a file that could not be read as one failure', () => {
+    const unread = { ...green, testResults: [{ status: 'failed', assertionResults: [] }] }
+    expect(countsOf(report(unread), 1).failed).toBe(1)
+  })
+
+  it('never says “0 failed” of a run that failed', () => {
+    expect(countsOf(report(green), 1).failed).toBe(1)
+    expect(countsOf(join(folder, 'never-written.json'), 1).failed).toBe(1)
+    expect(countsOf(join(folder, 'never-written.json'), 0).failed).toBe(1)
+  })
+})

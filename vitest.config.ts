@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config'
+
+/** What is not source of ours, and the suites that have a project of their own. */
+const notUnit = ['**/node_modules/**', '**/dist/**', '**/*.integration.test.*', '**/*.e2e.test.*']
+
+/** Four suites that `npm test` runs one after another; `npx vitest run path` finds a file in whichever holds it. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'house',
+          include: ['architecture/**/*.test.ts', 'scripts/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'unit',
+          include: ['{kernel,platform,capabilities,ui,app,bin,tests,bench}/**/*.test.{ts,tsx}'],
+          exclude: notUnit,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['{platform,capabilities,app,bin,tests}/**/*.integration.test.{ts,tsx}'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // An embedded database takes over a gigabyte: one file at a time.
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.e2e.test.{ts,tsx}'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
