@@ -12,7 +12,7 @@ if (Number(found.split('.')[0]) < 20) {
       'Trama necesita Node.js 20 o posterior para arrancar; este es Node.js ' +
       found +
       '.\n' +
-      'Instale la version de soporte largo desde https://nodejs.org (o: nvm install --lts) y repita la orden.\n\n',
+      'Instale la versión de soporte largo desde https://nodejs.org (o: nvm install --lts) y repita la orden.\n\n',
   )
   process.exit(1)
 }

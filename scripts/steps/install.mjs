@@ -6,6 +6,8 @@ import { inRoot, pinnedNode } from './place.mjs'
 import { Advice, say, secondsSince, words } from './say.mjs'
 
 const lockFile = inRoot('package-lock.json')
+/** Packages for Linux come for one of two C libraries; only Alpine has the other one. */
+const libc = existsSync('/etc/alpine-release') ? 'musl' : 'glibc'
 /** What `npm ci` of ours recorded; it lives in node_modules so that deleting that folder forgets it. */
 const stampFile = inRoot('node_modules', '.trama-installed')
 /** npm's own record of what stands in node_modules. */
@@ -30,12 +32,27 @@ export async function install() {
   })
   const stopProgress = showProgress()
   // Development packages build the server and the pages; install scripts place the pinned Node.
-  const ended = await npm(['ci', '--include=dev', '--include=optional', '--ignore-scripts=false'])
+  const complete = ['--include=dev', '--include=optional', '--ignore-scripts=false']
+  let ended = await npm(['ci', ...complete])
+  // A lock file written where the registry lacked packages for other systems is refused whole by npm 11's `ci`, though
+  // every package for this system stands in it. `install --no-save` takes the same versions from the same lock file.
+  if (ended.code !== 0 && /EUSAGE/.test(ended.output)) ended = await npm(['install', '--no-save', ...complete])
   stopProgress()
   if (ended.code !== 0) throw installFailed(ended.output)
-  if (!existsSync(pinnedNode)) throw nodeMissing(ended.output)
+  if (!existsSync(pinnedNode)) await placeNode()
   writeFileSync(stampFile, lockHash())
   say({ en: `Installed in ${secondsSince(since)}.`, es: `Instalado en ${secondsSince(since)}.` })
+}
+
+/** Where npm is set not to run install scripts, runs the one that Trama cannot do without. */
+async function placeNode() {
+  const folder = inRoot('node_modules', 'node')
+  const ended = await run(process.execPath, ['installArchSpecificPackage.js'], {
+    cwd: folder,
+    env: process.env,
+    capture: true,
+  })
+  if (!existsSync(pinnedNode)) throw nodeMissing(ended.output)
 }
 
 /** @param {string[]} args */
@@ -84,7 +101,8 @@ function showProgress() {
 
 /** @param {string} output */
 function installFailed(output) {
-  const tail = output.trim().split('\n').slice(-12).join('\n')
+  const told = output.split('\n').filter((line) => /^npm error (?!A complete log)\S/.test(line))
+  const tail = told.slice(0, 12).join('\n')
   if (/ENOSPC|no space left/i.test(output))
     return new Advice({
       en: `The disk is full: Trama's packages need about 1 GB under ${inRoot('node_modules')}. Free some room and repeat.\n${tail}`,
@@ -140,7 +158,8 @@ function packagesForHere(packages) {
   return Object.keys(packages).filter((path) => {
     const entry = packages[path]
     if (path === '' || entry === undefined) return false
-    return (entry.os?.includes(process.platform) ?? true) && (entry.cpu?.includes(process.arch) ?? true)
+    const fits = (entry.os?.includes(process.platform) ?? true) && (entry.cpu?.includes(process.arch) ?? true)
+    return fits && (entry.libc?.includes(libc) ?? true)
   })
 }
 
