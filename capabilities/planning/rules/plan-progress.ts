@@ -3,11 +3,13 @@ import type { ActivityProgress } from './activity-progress.ts'
 import { type Figure, type FigureKey, figureKey } from './explanation.ts'
 import { activityFigure, type Basis, type Child, meanFigure, type Named } from './figure.ts'
 
-/** Id of the one figure of kind `poa`. */
+/** Id of the figure of kind `poa` where the plan brings none of its own. */
 export const POA_ID = 'poa'
 
 export interface PlanProgressInput extends Basis {
   readonly plan: DraftPoa
+  /** Id of the plan's own figure (`poa:<id>`); needed where figures of several plans meet. */
+  readonly id?: string
   /** Reports by activity key. An activity without an entry has not reported. */
   readonly reports: ReadonlyMap<string, readonly MonthReport[]>
   /** Schedules to use instead of the elements' own, e.g. the baseline, by activity key. */
@@ -72,7 +74,7 @@ export function planProgress(input: PlanProgressInput): PlanProgress {
     if (plan.subPlans.length === 1 && subPlan.heading === undefined) parts.push(...objectives)
     else parts.push(withWeight(figure, heading?.weight))
   }
-  const poa = meanFigure({ kind: 'poa', id: POA_ID, title: plan.title }, parts, basis)
+  const poa = meanFigure({ kind: 'poa', id: input.id ?? POA_ID, title: plan.title }, parts, basis)
   figures.set(poa.key, poa)
   return { poa, figures, activities }
 }
