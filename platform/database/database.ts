@@ -1,9 +1,13 @@
 import type { NodePgDatabase, NodePgTransaction } from 'drizzle-orm/node-postgres'
 import type { Id } from '../../kernel/ids.ts'
+import type { DatabaseEvents } from './events.ts'
 
 type Drizzle = NodePgTransaction<Record<string, never>, Record<string, never>> | NodePgDatabase
 
-/** A transaction that may only read; the database refuses writes in it too (`read only`). */
+/**
+ * A transaction that may only read; the database refuses writes in it too (`read only`). All its queries see one
+ * moment (repeatable read), so that the figures of a page agree with each other on both databases.
+ */
 export type ReadTx = Pick<
   Drizzle,
   'select' | 'selectDistinct' | 'selectDistinctOn' | 'with' | '$with' | '$count' | 'execute'
@@ -23,7 +27,11 @@ export interface DatabaseUser {
 /** The one interface to both databases. */
 export interface Database {
   readonly kind: 'embedded' | 'server'
+  /** Throws `NestedTransactionError` when called inside another transaction's callback: pass that `tx` on instead. */
   read<T>(who: DatabaseUser, work: (tx: ReadTx) => Promise<T>): Promise<T>
+  /** Commits when `work` resolves, rolls back when it rejects. */
   write<T>(who: DatabaseUser, work: (tx: WriteTx) => Promise<T>): Promise<T>
+  /** News between processes ("the plan changed: drop what you cached"), delivered after the commit. */
+  readonly events: DatabaseEvents
   close(): Promise<void>
 }
