@@ -22,7 +22,7 @@ describe('habits of the house', () => {
 })
 
 describe('each habit is missed where it is broken', () => {
-  const unfinished = `// ${'to'}${'do'}: later\n`
+  const unfinished = `// ${'TO'}${'DO'}: later\n`
   const machine = `const seed = '/${'home'}/ana/plan.txt'\n`
   const cases: readonly [string, string, string][] = [
     ['no file is longer than 500 lines', 'kernel/long.ts', 'const a = 1\n'.repeat(501)],

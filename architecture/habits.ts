@@ -20,6 +20,11 @@ const drawers = /(^|\/)(utils?|helpers?|commons?|misc|shared|lib)(\/|\.tsx?$)/
 const outsideWorld =
   /\b(Date\.now|new Date\b|Math\.random|Temporal\.Now|performance\.now|fetch\(|process\.|setTimeout|crypto\.)/
 
+/** Put together here so that this file does not name what it looks for. In capitals: «todo» is also a Spanish word. */
+const unfinished = new RegExp(
+  `\\b(${['TO', 'FIX', 'XX'].map((word, i) => word + ['DO', 'ME', 'X'][i]).join('|')}|[Ss]tub(s|bed)?)\\b`,
+)
+
 export const habits: readonly Habit[] = [
   {
     name: `no file is longer than ${longest} lines`,
@@ -44,14 +49,7 @@ export const habits: readonly Habit[] = [
   {
     name: 'nothing unfinished',
     why: 'what does not work yet is absent, never marked',
-    broken: (file) =>
-      linesWith(
-        file,
-        new RegExp(
-          `\\b(${['TO', 'FIX', 'X'].map((w, i) => w + ['DO', 'ME', 'XX'][i]).join('|')})\\b|\\bstub(s|bed)?\\b`,
-          'i',
-        ),
-      ),
+    broken: (file) => linesWith(file, unfinished),
   },
   {
     name: 'no path of one machine',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { projectRoot } from '../platform/root.ts'
+import { houseDiagram } from './diagram.ts'
 import { type DeclaredGraph, graph } from './graph.ts'
 import { type Module, readModules } from './modules.ts'
 import { type Violation, violationsOf } from './violations.ts'
@@ -33,6 +34,10 @@ describe('the house as it stands', () => {
         written,
       )
     }
+  })
+
+  it('is drawn as it stands (npm run house:draw)', () => {
+    expect(readFileSync(join(projectRoot, 'docs', 'house.md'), 'utf8')).toBe(houseDiagram(modules, graph))
   })
 
   it('keeps to the declared graph', () => {
@@ -156,6 +161,15 @@ describe('a planted violation is reported', () => {
         'kernel/a.ts': `import './b.ts'\n`,
         'kernel/b.ts': `import './c.ts'\n`,
         'kernel/c.ts': `export type { a } from './a.ts'\n`,
+      },
+    ],
+    [
+      'two folders of the platform that need each other',
+      'cycle',
+      {
+        'platform/audit/a.ts': `import '../events/b.ts'\n`,
+        'platform/audit/c.ts': 'export const c = 1\n',
+        'platform/events/b.ts': `import '../audit/c.ts'\n`,
       },
     ],
     [

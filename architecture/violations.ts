@@ -13,6 +13,7 @@ export function violationsOf(modules: readonly Module[], graph: DeclaredGraph): 
     ...modules.flatMap((module) => module.imports.flatMap((to) => violationsOfImport(module.path, to, graph))),
     ...modules.filter(({ path }) => isPure(path)).flatMap((module) => impurities(module, modules, graph)),
     ...cyclesOf(modules),
+    ...cyclesOf(platformFolders(modules)),
     ...undeclared(modules, graph),
   ]
 }
@@ -105,6 +106,23 @@ function cyclesOf(modules: readonly Module[]): readonly Violation[] {
   }
   for (const { path } of modules) visit(path, [])
   return found
+}
+
+/**
+ * The folders of the platform as if each were one module. Only imports that remain at run time: the manifest's type
+ * names what every folder offers, so types run both ways; what is started and called must not.
+ */
+function platformFolders(modules: readonly Module[]): readonly Module[] {
+  const inside = modules.filter(({ path }) => layerOf(path) === 'platform')
+  const folders = [...new Set(inside.map(({ path }) => folderOf(path)))].filter((folder) => !folder.endsWith('.ts'))
+  return folders.map((folder) => ({
+    path: `platform/${folder}`,
+    imports: inside
+      .filter(({ path }) => folderOf(path) === folder)
+      .flatMap(({ imports }) => imports)
+      .filter(({ to, typeOnly }) => !typeOnly && layerOf(to) === 'platform' && folderOf(to) !== folder)
+      .map((to) => ({ ...to, to: `platform/${folderOf(to.to)}` })),
+  }))
 }
 
 /** The declaration itself: every room that exists is declared, every declared room exists, and its edges have no ring. */

@@ -14,7 +14,7 @@ const isTest = /\.test\.tsx?$/
  * @property {string} name
  * @property {RegExp} reads files of the source folders that it is made from
  * @property {string[]} alsoReads
- * @property {string} into
+ * @property {string} into relative to the root, as tsc and Vite want it
  * @property {(into: string) => string[]} command arguments for the pinned Node
  */
 
@@ -27,7 +27,7 @@ const targets = [
     name: 'server',
     reads: /\.(ts|tsx|json)$/,
     alsoReads: ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
-    into: inRoot('dist', 'server'),
+    into: 'dist/server',
     // Without checking: types are erased, `npm test` checks them, and a start should not wait for (or fail on) them.
     command: (into) => [tsc, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', into],
   },
@@ -35,7 +35,7 @@ const targets = [
     name: 'web',
     reads: /\.(ts|tsx|css|svg|woff2|json)$/,
     alsoReads: ['vite.config.ts', 'tsconfig.json', 'package-lock.json'],
-    into: inRoot('dist', 'web'),
+    into: 'dist/web',
     command: (into) => [vite, 'build', '--outDir', into, '--emptyOutDir'],
   },
 ]
@@ -75,9 +75,9 @@ export async function build(stale) {
 
 /** @param {Stale} stale */
 async function buildOne({ target, fingerprint }) {
-  const next = inRoot('dist', `.${target.name}-next`)
+  const next = inRoot(`dist/.${target.name}-next`)
   rmSync(next, { recursive: true, force: true })
-  const ended = await run(pinnedNode, target.command(next), { capture: true })
+  const ended = await run(pinnedNode, target.command(`dist/.${target.name}-next`), { capture: true })
   if (ended.code !== 0) {
     rmSync(next, { recursive: true, force: true })
     const full = /ENOSPC|no space left/i.test(ended.output)
@@ -87,17 +87,17 @@ async function buildOne({ target, fingerprint }) {
     })
   }
   writeFileSync(join(next, '.built-from'), fingerprint)
-  const old = inRoot('dist', `.${target.name}-old`)
+  const [current, old] = [inRoot(target.into), inRoot(`dist/.${target.name}-old`)]
   rmSync(old, { recursive: true, force: true })
-  if (existsSync(target.into)) renameSync(target.into, old)
-  renameSync(next, target.into)
+  if (existsSync(current)) renameSync(current, old)
+  renameSync(next, current)
   rmSync(old, { recursive: true, force: true })
 }
 
 /** @param {Target} target */
 function readStamp(target) {
   try {
-    return readFileSync(join(target.into, '.built-from'), 'utf8')
+    return readFileSync(inRoot(target.into, '.built-from'), 'utf8')
   } catch {
     return null
   }
