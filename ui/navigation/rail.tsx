@@ -1,0 +1,56 @@
+import type { Locale } from '../../kernel/text.ts'
+import { Icon, type IconName } from '../icon/icon.tsx'
+import { words } from '../words.ts'
+import type { LinkItem } from './trail.tsx'
+
+export interface RailItem extends LinkItem {
+  readonly icon?: IconName | undefined
+  /** Things waiting: "3". */
+  readonly count?: string | undefined
+  readonly children?: readonly LinkItem[] | undefined
+}
+
+export interface RailSection {
+  readonly title?: string | undefined
+  readonly items: readonly RailItem[]
+}
+
+export interface RailProps {
+  readonly locale: Locale
+  readonly sections: readonly RailSection[]
+}
+
+/** The rooms of the workspace. Wide: always there; narrow: behind one button, without script. */
+export function Rail({ locale, sections }: RailProps) {
+  return (
+    <nav class="rail" aria-label={words(locale).rail}>
+      {sections.map((section, index) => (
+        <div class="rail-section" key={section.title ?? index}>
+          {section.title === undefined ? null : <h2 class="rail-title">{section.title}</h2>}
+          <ul>
+            {section.items.map((item) => (
+              <li key={item.href}>
+                <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+                  {item.icon === undefined ? null : <Icon name={item.icon} size={18} />}
+                  <span>{item.title}</span>
+                  {item.count === undefined ? null : <span class="count">{item.count}</span>}
+                </a>
+                {item.children && item.children.length > 0 ? (
+                  <ul class="rail-children">
+                    {item.children.map((child) => (
+                      <li key={child.href}>
+                        <a href={child.href} aria-current={child.current ? 'page' : undefined}>
+                          {child.title}
+                        </a>
+                      </li>
+                    ))}
+                  </ul>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,114 @@
+import type { ComponentChildren } from 'preact'
+import type { Locale } from '../../kernel/text.ts'
+import { Logo } from '../brand/logo.tsx'
+import { PersonLine } from '../content/content.tsx'
+import { Flash, type FlashProps } from '../feedback/notice.tsx'
+import { SearchBox, type SearchBoxProps } from '../form/search-box.tsx'
+import { Icon } from '../icon/icon.tsx'
+import { Rail, type RailSection } from '../navigation/rail.tsx'
+import { LanguageSwitch, ThemeSwitch, type ThemeSwitchProps } from '../navigation/switches.tsx'
+import { Breadcrumbs, type BreadcrumbsProps, SkipLink } from '../navigation/trail.tsx'
+import { words } from '../words.ts'
+
+export interface WorkspaceShellProps {
+  readonly locale: Locale
+  readonly home: string
+  readonly name: string
+  readonly rail: readonly RailSection[]
+  readonly languageHref: string
+  readonly theme: Omit<ThemeSwitchProps, 'locale'>
+  readonly search?: Omit<SearchBoxProps, 'locale'> | undefined
+  readonly person: { readonly name: string; readonly post?: string | undefined }
+  readonly signOut: { readonly action: string; readonly csrf?: string | undefined; readonly title: string }
+  /** A `ContextBar`. */
+  readonly context?: ComponentChildren
+  readonly breadcrumbs?: BreadcrumbsProps['items'] | undefined
+  readonly flash?: Omit<FlashProps, 'locale'> | undefined
+  /** Beside the page where there is room: history, comments. */
+  readonly aside?: { readonly label: string; readonly children: ComponentChildren } | undefined
+  /** Link to the public portal. */
+  readonly portal?: { readonly href: string; readonly title: string } | undefined
+  readonly children: ComponentChildren
+}
+
+/** The staff's house: rail at the left, context on top, a dense centre, an aside at the right. */
+export function WorkspaceShell(props: WorkspaceShellProps) {
+  const { locale } = props
+  const text = words(locale)
+  return (
+    <div class="workspace">
+      <SkipLink locale={locale} />
+      <header class="topbar">
+        <a class="topbar-home" href={props.home}>
+          <Logo size={28} name={props.name} />
+        </a>
+        {props.search ? <SearchBox {...props.search} locale={locale} /> : null}
+        <div class="topbar-tools">
+          {props.portal ? <a href={props.portal.href}>{props.portal.title}</a> : null}
+          <LanguageSwitch locale={locale} href={props.languageHref} />
+          <ThemeSwitch {...props.theme} locale={locale} />
+          <details class="menu menu-end">
+            <summary>
+              <Icon name="user" size={18} />
+              <PersonLine {...props.person} />
+            </summary>
+            <form class="menu-panel" method="post" action={props.signOut.action}>
+              {props.signOut.csrf === undefined ? null : <input type="hidden" name="csrf" value={props.signOut.csrf} />}
+              <button class="button button-secondary button-small" type="submit">
+                {props.signOut.title}
+              </button>
+            </form>
+          </details>
+        </div>
+      </header>
+      <div class="workspace-rail">
+        <input class="rail-toggle" type="checkbox" id="rail-toggle" aria-label={text.menu} />
+        <label class="rail-button" for="rail-toggle" aria-hidden="true">
+          <Icon name="menu" size={18} /> {text.menu}
+        </label>
+        <Rail locale={locale} sections={props.rail} />
+      </div>
+      <div class={props.aside ? 'workspace-body workspace-body-aside' : 'workspace-body'}>
+        {props.context}
+        <div class="workspace-columns">
+          <div class="workspace-page">
+            {props.breadcrumbs ? <Breadcrumbs locale={locale} items={props.breadcrumbs} /> : null}
+            <main id="main" class="main" tabindex={-1}>
+              {props.flash ? <Flash {...props.flash} locale={locale} /> : null}
+              {props.children}
+            </main>
+          </div>
+          {props.aside ? (
+            <aside class="workspace-aside" aria-label={props.aside.label}>
+              {props.aside.children}
+            </aside>
+          ) : null}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+export interface PageHeadProps {
+  readonly title: ComponentChildren
+  readonly eyebrow?: ComponentChildren
+  readonly lead?: ComponentChildren
+  /** Badges and tags beside the title. */
+  readonly marks?: ComponentChildren
+  readonly actions?: ComponentChildren
+}
+
+/** Title, what it is part of, one sentence, and what can be done here. For both houses. */
+export function PageHead({ title, eyebrow, lead, marks, actions }: PageHeadProps) {
+  return (
+    <header class="page-head">
+      {eyebrow == null ? null : <p class="eyebrow">{eyebrow}</p>}
+      <div class="page-head-line">
+        <h1>{title}</h1>
+        {marks == null ? null : <div class="page-head-marks">{marks}</div>}
+      </div>
+      {lead == null ? null : <div class="lead">{lead}</div>}
+      {actions == null ? null : <div class="button-row">{actions}</div>}
+    </header>
+  )
+}

@@ -1,0 +1,175 @@
+import type { ComponentChildren } from 'preact'
+import type { Locale } from '../../kernel/text.ts'
+import { Icon } from '../icon/icon.tsx'
+import { words } from '../words.ts'
+import { type ColumnChooser, type ExportLink, TableTools } from './table-tools.tsx'
+
+export interface Column<Row> {
+  readonly key: string
+  readonly title: string
+  /** Numbers stand right in tabular figures. */
+  readonly kind?: 'text' | 'number' | 'date' | undefined
+  readonly cell: (row: Row) => ComponentChildren
+  readonly sortable?: boolean | undefined
+  /** In the total row. */
+  readonly total?: ComponentChildren
+  readonly hint?: string | undefined
+}
+
+export interface Sort {
+  readonly key: string
+  readonly direction: 'asc' | 'desc'
+  readonly href: (key: string, direction: 'asc' | 'desc') => string
+}
+
+export interface Selection<Row> {
+  readonly name: string
+  readonly value: (row: Row) => string
+  /** What the box selects, for those who do not see the row. */
+  readonly label: (row: Row) => string
+  /** Id of the form of the bulk action. */
+  readonly form?: string | undefined
+}
+
+export interface DataTableProps<Row> {
+  readonly id: string
+  readonly caption: string
+  readonly captionHidden?: boolean | undefined
+  readonly locale: Locale
+  /** The first is the row's header and stays in view. */
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  readonly sort?: Sort | undefined
+  readonly chooser?: ColumnChooser | undefined
+  readonly exports?: readonly ExportLink[] | undefined
+  readonly select?: Selection<Row> | undefined
+  /** Offers a box that filters the rows in view (with script only; the page's own filter stands in the URL). */
+  readonly filter?: boolean | undefined
+  readonly empty?: ComponentChildren
+  readonly totalLabel?: string | undefined
+  readonly highlight?: ((row: Row) => boolean) | undefined
+}
+
+function alignment(kind: Column<never>['kind']): string | undefined {
+  return kind === 'number' ? 'number' : kind === 'date' ? 'nowrap' : undefined
+}
+
+function HeadCell<Row>({ column, sort, locale }: { column: Column<Row>; sort: Sort | undefined; locale: Locale }) {
+  const current = sort?.key === column.key ? sort.direction : undefined
+  const next = current === 'asc' ? 'desc' : 'asc'
+  const text = words(locale)
+  return (
+    <th
+      scope="col"
+      class={alignment(column.kind)}
+      title={column.hint}
+      aria-sort={current === undefined ? undefined : current === 'asc' ? 'ascending' : 'descending'}
+    >
+      {column.sortable && sort ? (
+        <a class="sort" href={sort.href(column.key, next)} rel="nofollow">
+          {column.title}
+          <span class="hidden">, {next === 'asc' ? text.sortAscending : text.sortDescending}</span>
+          <span class={current === undefined ? 'sort-mark' : 'sort-mark sort-mark-on'}>
+            <Icon name={current === 'desc' ? 'arrowDown' : 'arrowUp'} size={14} />
+          </span>
+        </a>
+      ) : (
+        column.title
+      )}
+    </th>
+  )
+}
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { id, caption, captionHidden, locale, rows, sort, chooser, select, highlight } = props
+  const columns = chooser
+    ? props.columns.filter((column, index) => index === 0 || chooser.shown.includes(column.key))
+    : props.columns
+  const totals = columns.some((column) => column.total != null)
+  const text = words(locale)
+  return (
+    <div class="table-block">
+      <TableTools
+        tableId={id}
+        locale={locale}
+        choices={props.columns.slice(1)}
+        chooser={chooser}
+        exports={props.exports}
+        filter={props.filter === true && rows.length > 0}
+      />
+      <section class="table-scroll" aria-labelledby={`${id}-caption`} tabindex={0}>
+        <table class="data-table" id={id}>
+          <caption id={`${id}-caption`} class={captionHidden ? 'hidden' : undefined}>
+            {caption}
+          </caption>
+          <thead>
+            <tr>
+              {select ? (
+                <th scope="col" class="select-cell">
+                  <span class="hidden">{text.selectRow}</span>
+                </th>
+              ) : null}
+              {columns.map((column) => (
+                <HeadCell key={column.key} column={column} sort={sort} locale={locale} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={props.rowKey(row)} class={highlight?.(row) ? 'row-here' : undefined}>
+                {select ? (
+                  <td class="select-cell">
+                    <input
+                      type="checkbox"
+                      name={select.name}
+                      value={select.value(row)}
+                      form={select.form}
+                      aria-label={`${text.selectRow} ${select.label(row)}`}
+                    />
+                  </td>
+                ) : null}
+                {columns.map((column, index) =>
+                  index === 0 ? (
+                    <th key={column.key} scope="row" class={alignment(column.kind)}>
+                      {column.cell(row)}
+                    </th>
+                  ) : (
+                    <td key={column.key} class={alignment(column.kind)}>
+                      {column.cell(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+            {rows.length === 0 ? (
+              <tr>
+                <td class="table-empty" colspan={columns.length + (select ? 1 : 0)}>
+                  {props.empty ?? text.noData}
+                </td>
+              </tr>
+            ) : null}
+          </tbody>
+          {totals && rows.length > 0 ? (
+            <tfoot>
+              <tr>
+                {select ? <td class="select-cell" /> : null}
+                {columns.map((column, index) =>
+                  index === 0 ? (
+                    <th key={column.key} scope="row">
+                      {column.total ?? props.totalLabel ?? text.total}
+                    </th>
+                  ) : (
+                    <td key={column.key} class={alignment(column.kind)}>
+                      {column.total}
+                    </td>
+                  ),
+                )}
+              </tr>
+            </tfoot>
+          ) : null}
+        </table>
+      </section>
+    </div>
+  )
+}
