@@ -27,7 +27,10 @@ export default defineConfig({
           include: ['{platform,capabilities,app,bin,tests}/**/*.integration.test.{ts,tsx}'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // An embedded database takes over a gigabyte: one file at a time.
+          globalSetup: ['tests/integration/harness-setup.ts'],
+          // Threads share the compiled WebAssembly of the embedded database, processes would compile it for each file.
+          pool: 'threads',
+          // An embedded database takes about half a gigabyte and a core: one file at a time.
           fileParallelism: false,
         },
       },

@@ -1,7 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs'
 import { cp, open, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { ok, type Result } from '../../kernel/result.ts'
 import { projectRoot } from '../root.ts'
@@ -28,7 +39,7 @@ function packageVersions(): Readonly<Record<string, string>> {
 
 /** The smaller PostGIS bundle, or undefined (the package's own is used) when the cache folder cannot be written. */
 export function postgisBundle(cacheDir: string): string | undefined {
-  const original = new URL('./postgis.tar.gz', import.meta.resolve(POSTGIS_PACKAGE))
+  const original = join(dirname(createRequire(import.meta.url).resolve(POSTGIS_PACKAGE)), 'postgis.tar.gz')
   try {
     return trimmedPostgis(original, cacheDir, packageVersions()[POSTGIS_PACKAGE] ?? 'unknown')
   } catch {
@@ -41,6 +52,23 @@ export function clusterExists(clusterDir: string): boolean {
   return existsSync(join(clusterDir, 'PG_VERSION'))
 }
 
+/** Builds the seed of today's migrations if the cache folder lacks it, so that many databases can then start quickly. */
+export async function prepareSeed(
+  cacheDir: string,
+  files: readonly MigrationFile[],
+  onProgress: OnProgress,
+): Promise<Result<string, DatabaseRefusal>> {
+  const seed = join(cacheDir, `seed-${seedKey(files)}`)
+  if (clusterExists(seed)) {
+    const now = new Date()
+    utimesSync(seed, now, now)
+    return ok(seed)
+  }
+  forgetOldSeeds(cacheDir)
+  const built = await buildSeed(seed, cacheDir, files, onProgress)
+  return built.ok ? ok(seed) : built
+}
+
 /**
  * Creates the files of a new embedded database with all migrations applied. Building them takes several seconds, so a
  * finished one is kept in the cache folder under a name made of migrations and package versions, and copied from then on.
@@ -50,18 +78,16 @@ export async function createCluster(
   cacheDir: string,
   files: readonly MigrationFile[],
   onProgress: OnProgress,
+  durable: boolean,
 ): Promise<Result<void, DatabaseRefusal>> {
   const partial = `${clusterDir}.partial`
   rmSync(partial, { recursive: true, force: true })
-  const seed = join(cacheDir, `seed-${seedKey(files)}`)
-  if (!clusterExists(seed)) {
-    const built = await buildSeed(seed, cacheDir, files, onProgress)
-    if (!built.ok) return built
-  }
+  const seed = await prepareSeed(cacheDir, files, onProgress)
+  if (!seed.ok) return seed
   const total = files.length + 3
   onProgress({ step: 'copy', done: total - 2, total, title: openingTitles.copy })
-  await cp(seed, partial, { recursive: true, mode: constants.COPYFILE_FICLONE })
-  await syncTree(partial)
+  await cp(seed.value, partial, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  if (durable) await syncTree(partial)
   renameSync(partial, clusterDir)
   onProgress({ step: 'copy', done: total - 1, total, title: openingTitles.open })
   return ok(undefined)
@@ -105,6 +131,17 @@ function buildSettings(clusterDir: string, cacheDir: string): EngineSettings {
     durable: false,
     statementSeconds: BUILD_STATEMENT_SECONDS,
     idleInTransactionMs: 60_000,
+  }
+}
+
+const SEED_DAYS = 14
+
+function forgetOldSeeds(cacheDir: string): void {
+  if (!existsSync(cacheDir)) return
+  for (const name of readdirSync(cacheDir)) {
+    const path = join(cacheDir, name)
+    const old = Date.now() - statSync(path).mtimeMs > SEED_DAYS * 24 * 3600 * 1000
+    if (name.startsWith('seed-') && old) rmSync(path, { recursive: true, force: true })
   }
 }
 

@@ -71,7 +71,7 @@ async function openLocked(
   const files = readMigrationFiles(settings.migrationsDir)
   try {
     if (isNew) {
-      const created = await createCluster(clusterDir, cacheDir, files, onProgress)
+      const created = await createCluster(clusterDir, cacheDir, files, onProgress, settings.durable ?? true)
       if (!created.ok) return created
     } else onProgress({ step: 'engine', done: 0, total: 1, title: openingTitles.open })
     const engine = await startEngine({

@@ -11,7 +11,7 @@ const KEPT =
   /^(lib\/postgresql\/postgis-3\.so|share\/proj\/(proj\.db|proj\.ini)|share\/postgresql\/extension\/(postgis\.control|postgis--\d+\.\d+\.\d+\.sql))$/
 
 /** Writes the smaller bundle once into the cache folder and returns its path. */
-export function trimmedPostgis(original: URL, cacheDir: string, version: string): string {
+export function trimmedPostgis(original: string, cacheDir: string, version: string): string {
   const path = join(cacheDir, `postgis-${version}.tar.gz`)
   if (existsSync(path)) return path
   mkdirSync(cacheDir, { recursive: true })

@@ -89,12 +89,14 @@ async function prepare(settings: ServerSettings, shown: string, user: string): P
       const spatial = await enablePostgis(client, shown, user)
       if (!spatial.ok) return spatial
     }
-    const migrated = await migrate(client, pending.length > 0 ? files : [], (name, done, total) =>
-      settings.onProgress?.({ step: 'migration', done, total: total + 1, title: openingTitles.migration(name) }),
-    )
-    if (!migrated.ok) {
-      const aboutRoles = applied === 0 && migrated.refusal.sqlstate === SQLSTATE.insufficientPrivilege
-      return aboutRoles ? refuse(databaseRefusals.rolesNotPermitted(shown, user)) : migrated
+    if (pending.length > 0) {
+      const migrated = await migrate(client, files, (name, done, total) =>
+        settings.onProgress?.({ step: 'migration', done, total: total + 1, title: openingTitles.migration(name) }),
+      )
+      if (!migrated.ok) {
+        const aboutRoles = applied === 0 && migrated.refusal.sqlstate === SQLSTATE.insufficientPrivilege
+        return aboutRoles ? refuse(databaseRefusals.rolesNotPermitted(shown, user)) : migrated
+      }
     }
     return await checkRoles(client, shown, user)
   } finally {

@@ -46,7 +46,7 @@ function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) =>
 }
 
 const TEXT_ARRAY = 1009
-const textArray: (text: string) => unknown = pg.types.getTypeParser(TEXT_ARRAY, 'text')
+const textArray: (text: string) => unknown = typeParser(TEXT_ARRAY)
 
 function eachElement(value: unknown, parse: (text: string) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => eachElement(item, parse))

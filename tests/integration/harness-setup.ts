@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import type { TestProject } from 'vitest/node'
+import { prepareSeed } from '../../platform/database/embedded-cluster.ts'
+import { readMigrationFiles } from '../../platform/database/migration-files.ts'
+import { openServer } from '../../platform/database/server.ts'
+import { asAdmin, type TestPostgres, testCacheDir, urlOf } from './harness.ts'
+import { findPostgres, type ReachedPostgres } from './harness-postgres.ts'
+
+/** Once before all integration files: prepares what each suite's own database is copied from. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const seed = await prepareSeed(testCacheDir, readMigrationFiles(), () => {})
+  if (!seed.ok) throw new Error(seed.refusal.message.en)
+  const found = await findPostgres()
+  if (!found.ok) {
+    console.warn(`\n  NOT RUN: every suite "· PostgreSQL". ${found.reason}\n`)
+    project.provide('postgres', undefined)
+    return async () => {}
+  }
+  const postgres = await migratedTemplate(found.postgres)
+  console.info(`  PostgreSQL for the tests: ${found.postgres.description}`)
+  project.provide('postgres', postgres)
+  return async () => {
+    await asAdmin(postgres, `drop database if exists ${postgres.template} with (force)`)
+    await found.postgres.stop()
+  }
+}
+
+/**
+ * Sorted the Spanish way on purpose: the embedded database sorts by bytes, so a query that leans on the database's own
+ * order instead of a stored key gives itself away by differing.
+ */
+async function migratedTemplate({ adminUrl }: ReachedPostgres): Promise<TestPostgres> {
+  const template = `trama_template_${randomUUID().slice(0, 8)}`
+  const collation = "locale_provider icu icu_locale 'es' locale 'C' encoding 'UTF8'"
+  await asAdmin({ adminUrl }, `create database ${template} template template0 ${collation}`)
+  const opened = await openServer({ databaseUrl: urlOf({ adminUrl }, template), migrate: true, connections: 1 })
+  if (!opened.ok) throw new Error(opened.refusal.message.en)
+  await opened.value.close()
+  return { adminUrl, template }
+}
