@@ -70,6 +70,7 @@ const UNSHOWN = new Set([
   'del',
   'instrText',
   'delText',
+  'tabs',
   'Fallback',
   'pPrChange',
   'tcPrChange',
