@@ -1,11 +1,15 @@
-import type { Text } from '../../kernel/text.ts'
-import type { ReadTx, WriteTx } from '../database/database.ts'
+import type { Refusal, Result } from '../../kernel/result.ts'
+import type { Locale, Text } from '../../kernel/text.ts'
+import type { Database, ReadTx, WriteTx } from '../database/database.ts'
+import type { FileStore } from '../files/store.ts'
 import type { Measure } from '../measures/measure.ts'
+import type { DeploymentFile, Pack } from '../packs/pack.ts'
 import type { SearchSource } from '../search/document.ts'
 import type { Route } from '../web/route.ts'
-import type { Command, DomainEvent } from './command.ts'
+import type { Change, Command, DomainEvent } from './command.ts'
 import type { Ctx } from './context.ts'
 import type { Permission } from './permission.ts'
+import type { Runner } from './runner.ts'
 
 export interface MenuItem {
   readonly area: 'portal' | 'workspace'
@@ -31,6 +35,38 @@ export interface PersonalField {
   readonly keptFor: Text
 }
 
+export interface PackOptions {
+  /** Also the demonstration: its accounts, programmed and executed values. */
+  readonly demo: boolean
+  /** Hash of the demonstration accounts' password, made before the transaction opened. */
+  readonly demoPasswordHash?: string | undefined
+}
+
+/** A command of `trama`: `trama import plan FILE`. Answers the exit code. */
+export interface CliCommand {
+  readonly words: readonly string[]
+  readonly usage: Text
+  run(shell: CliShell, args: readonly string[]): Promise<number>
+}
+
+/** What a command line command may use; `open` opens the database only when the command needs it. */
+export interface CliShell {
+  readonly locale: Locale
+  /** Folder from which the person called; relative names of files start here. */
+  readonly folder: string
+  readonly pack: Pack
+  out(text: string): void
+  err(text: string): void
+  open(): Promise<Result<CliSession, Refusal>>
+}
+
+export interface CliSession {
+  readonly database: Database
+  readonly runner: Runner
+  readonly files: FileStore
+  readonly ctx: Ctx
+}
+
 /** What `app/` needs to know of a room. An unused key is absent. */
 export interface Manifest {
   readonly id: string
@@ -45,6 +81,13 @@ export interface Manifest {
   readonly measures?: readonly Measure[]
   readonly search?: readonly SearchSource[]
   readonly personalData?: readonly PersonalField[]
+  readonly commandLine?: readonly CliCommand[]
+  /** Files of the deployment folder that the room reads, checked by `trama check`. */
+  readonly deploymentFiles?: readonly DeploymentFile<unknown>[]
+  /** What the schemas of single files cannot see: references between files. */
+  checkPack?(pack: Pack): Refusal | undefined
+  /** Inserts what the pack publishes and the database lacks; never writes over what officers edited. */
+  loadPack?(tx: WriteTx, ctx: Ctx, pack: Pack, options: PackOptions): Promise<Result<readonly Change[], Refusal>>
   /** Questions `trama check` asks of the data; each answers sentences, none when all is well. */
   readonly checks?: readonly { readonly title: Text; run(tx: ReadTx): Promise<readonly Text[]> }[]
 }

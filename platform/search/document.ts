@@ -18,7 +18,8 @@ export interface SearchDocument {
 /** What a room offers to search: how its documents of one kind are loaded, all of a group at once (a plan, a case…). */
 export interface SearchSource {
   readonly kind: string
-  readonly title: Text
+  /** What the documents' kinds are called. */
+  readonly titles: Readonly<Record<string, Text>>
   /** Ids of all groups, for a whole rebuild. */
   groups(tx: ReadTx): Promise<readonly Id[]>
   documents(tx: ReadTx, group: Id): Promise<readonly SearchDocument[]>

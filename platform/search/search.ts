@@ -7,7 +7,7 @@ import type { SearchSource } from './document.ts'
 /** Replaces the documents of one group (one plan, one case) by what the room says now. */
 export async function reindexGroup(tx: WriteTx, source: SearchSource, group: string): Promise<number> {
   const documents = await source.documents(tx, group)
-  await tx.execute(sql`delete from platform.search_document where group_id = ${group} and kind = ${source.kind}`)
+  await tx.execute(sql`delete from platform.search_document where group_id = ${group}`)
   const rows = documents.map((document) => ({
     kind: document.kind,
     id: document.id,

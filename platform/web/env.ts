@@ -1,18 +1,47 @@
-import type { Locale } from '../../kernel/text.ts'
+import type { Refusal, Result } from '../../kernel/result.ts'
+import type { Locale, Text } from '../../kernel/text.ts'
 import type { Ctx } from '../capability/context.ts'
+import type { MenuItem } from '../capability/manifest.ts'
 import type { Runner } from '../capability/runner.ts'
+import type { FileStore } from '../files/store.ts'
+import type { SignIn } from '../identity/sign-in.ts'
+import type { PackIdentity } from '../packs/pack.ts'
+
+import type { Assets } from './assets.ts'
+
+export type Theme = 'light' | 'dark' | 'system'
+
+/** What the front door hands to every page; the same for all requests. */
+export interface Services {
+  readonly runner: Runner
+  readonly files: FileStore
+  readonly institution: PackIdentity
+  /** Addresses of the built scripts and styles. */
+  readonly assets: Assets
+  readonly menu: readonly MenuItem[]
+  /** Checks a name and password; its place is in the front door's parts because it needs the database itself. */
+  readonly signIn: (ctx: Ctx, attempt: SignIn) => Promise<Result<{ token: string; expiresAt: string }, Refusal>>
+  /** Accounts shown at sign-in by a demonstration. */
+  readonly demoAccounts:
+    | { readonly password: string; readonly accounts: readonly { readonly login: string; readonly name: string }[] }
+    | undefined
+  readonly searchTitles: Readonly<Record<string, Text>>
+  /** Shown as a band on every page of a demonstration. */
+  readonly demo: Text | undefined
+}
 
 /** What every request carries through Hono's context. */
 export interface WebEnv {
   Variables: {
     ctx: Ctx
+    services: Services
     locale: Locale
-    runner: Runner
     /** Path without the language prefix, with its query: what the language switch points to. */
     barePath: string
-    theme: 'light' | 'dark' | 'system'
+    theme: Theme
     /** Proof that a form was made for this session; empty for the public. */
     csrf: string
+    /** The client's address, as the server saw it. */
     address: string
   }
 }

@@ -1,12 +1,7 @@
 import type { ZodType } from 'zod'
 import type { Refusal } from '../../kernel/result.ts'
 import { type Locale, say, type Text } from '../../kernel/text.ts'
-
-/** One failing field: listed at the top of the page and shown at the field. */
-export interface FieldError {
-  readonly field: string
-  readonly message: string
-}
+import type { FieldError } from '../../ui/form/form-state.ts'
 
 /** What a person typed, kept to be shown again whatever happens. */
 export type Typed = Readonly<Record<string, string>>
@@ -45,7 +40,7 @@ export function readForm<T>(schema: ZodType<T>, form: FormData, locale: Locale):
 
 /** A refusal of a rule as an error of the form, at its field where it names one. */
 export function errorOfRefusal(refusal: Refusal, locale: Locale): FieldError {
-  return { field: refusal.field ?? '', message: say(refusal.message, locale) }
+  return { field: refusal.field, message: say(refusal.message, locale) }
 }
 
 interface Issue {

@@ -118,9 +118,6 @@ export async function loadPoas(tx: ReadTx, choice: PoaChoice): Promise<readonly 
       baselines,
       reports: own(reportsOf, toReport),
       readings: own(readingsOf, toReading),
-      english: new Map(
-        rows.flatMap((row) => (row.title_en === null ? [] : [[String(row.id), String(row.title_en)] as const])),
-      ),
     }
   })
 }
@@ -179,6 +176,9 @@ export function toElement(row: Row, schedule: Schedule | undefined): DraftElemen
     title: String(row.title),
     from: row.cells as readonly CellRef[],
     ...(row.code === null ? {} : { code: String(row.code) }),
+    ...(row.label === null ? {} : { label: String(row.label) }),
+    ...(row.title_en === null ? {} : { titleEn: String(row.title_en) }),
+    ...(row.names_persons === true ? { namesPersons: true } : {}),
     ...(proposals.length === 0 ? {} : { proposals }),
     ...(row.terms === null ? {} : { indicator: row.terms as IndicatorTerms }),
     ...(row.role === null ? {} : { role: row.role as ResponsibleRole }),
@@ -197,6 +197,7 @@ function toSchedule(row: Row): Schedule {
     months: (row.months as (number | null)[]).map((value) => (value === null ? null : Number(value))),
     ...(row.annual_total === null ? {} : { annualTotal: Number(row.annual_total) }),
     ...(row.rule === null ? {} : { rule: String(row.rule) }),
+    ...((row.cells as readonly CellRef[]).length === 0 ? {} : { from: row.cells as readonly CellRef[] }),
   }
 }
 

@@ -9,7 +9,6 @@ export interface PoaTarget {
   readonly now: string
   /** Key of an element of the draft → id of the element it continues. Others are new. */
   readonly continues: ReadonlyMap<string, Id>
-  readonly english?: ReadonlyMap<string, string>
 }
 
 /**
@@ -39,7 +38,9 @@ async function saveElements(
     kind: element.kind,
     code: element.code ?? null,
     title: element.title,
-    title_en: target.english?.get(element.key) ?? null,
+    label: element.label ?? null,
+    title_en: element.titleEn ?? null,
+    names_persons: element.namesPersons ?? false,
     sort,
     terms: element.indicator ?? null,
     role: element.role ?? null,
@@ -55,14 +56,15 @@ async function saveElements(
     where instrument_id = ${target.instrumentId} and retired_at is null
       and not (id = any(${sql.param([...ids.values()])}::uuid[]))`)
   await tx.execute(sql`
-    insert into planning.element (id, office_id, instrument_id, kind, code, title, title_en, sort, terms, role, funding, weight,
-      cancelled_reason, cancelled_on, cells, proposals)
-    select id, ${target.officeId}::uuid, ${target.instrumentId}::uuid, kind, code, title, title_en, sort, terms, role, funding,
-      weight, cancelled_reason, cancelled_on, cells, proposals
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, kind text, code text, title text, title_en text,
-      sort int, terms jsonb, role text, funding text, weight double precision, cancelled_reason text, cancelled_on date,
+    insert into planning.element (id, office_id, instrument_id, kind, code, label, title, title_en, names_persons, sort, terms, role,
+      funding, weight, cancelled_reason, cancelled_on, cells, proposals)
+    select id, ${target.officeId}::uuid, ${target.instrumentId}::uuid, kind, code, label, title, title_en, names_persons, sort, terms,
+      role, funding, weight, cancelled_reason, cancelled_on, cells, proposals
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, kind text, code text, label text, title text,
+      title_en text, names_persons boolean, sort int, terms jsonb, role text, funding text, weight double precision, cancelled_reason text, cancelled_on date,
       cells jsonb, proposals jsonb)
-    on conflict (id) do update set kind = excluded.kind, code = excluded.code, title = excluded.title,
+    on conflict (id) do update set kind = excluded.kind, code = excluded.code, label = excluded.label,
+      title = excluded.title, names_persons = excluded.names_persons,
       title_en = excluded.title_en, sort = excluded.sort, terms = excluded.terms, role = excluded.role,
       funding = excluded.funding, weight = excluded.weight, cells = excluded.cells, proposals = excluded.proposals,
       cancelled_reason = excluded.cancelled_reason, cancelled_on = excluded.cancelled_on,
@@ -143,18 +145,19 @@ async function saveSchedules(
             months: element.schedule.months,
             annual_total: element.schedule.annualTotal ?? null,
             rule: element.schedule.rule ?? null,
+            cells: element.schedule.from ?? [],
           },
         ],
   )
   await tx.execute(sql`
-    insert into planning.schedule (id, office_id, activity_id, number, kind, months, annual_total, rule, at)
+    insert into planning.schedule (id, office_id, activity_id, number, kind, months, annual_total, rule, cells, at)
     select r.id, ${target.officeId}::uuid, r.activity_id, coalesce(last.number, 0) + 1, r.kind, r.months, r.annual_total, r.rule,
-      ${target.now}
-    from (select id, activity_id, kind, annual_total, rule,
+      r.cells, ${target.now}
+    from (select id, activity_id, kind, annual_total, rule, cells,
             array(select case when jsonb_typeof(m) = 'null' then null else m::text::double precision end
               from jsonb_array_elements(months) with ordinality as t(m, n) order by n) as months
           from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, activity_id uuid, kind text, months jsonb,
-            annual_total double precision, rule text)) r
+            annual_total double precision, rule text, cells jsonb)) r
     left join lateral (select s.number, s.kind, s.months, s.annual_total, s.rule from planning.schedule s
       where s.activity_id = r.activity_id order by s.number desc limit 1) last on true
     where last.number is null or (last.kind, last.months, last.annual_total, last.rule)

@@ -53,6 +53,4 @@ export interface StoredPoa {
   readonly baselines: ReadonlyMap<Id, Schedule>
   readonly reports: ReadonlyMap<Id, readonly StoredReport[]>
   readonly readings: ReadonlyMap<Id, readonly StoredReading[]>
-  /** English titles, where the content has them. */
-  readonly english: ReadonlyMap<Id, string>
 }

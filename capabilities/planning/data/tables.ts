@@ -64,8 +64,10 @@ export const element = planningSchema.table(
     parentId: uuid('parent_id'),
     kind: text('kind').notNull(),
     code: text('code'),
+    label: text('label'),
     title: text('title').notNull(),
     titleEn: text('title_en'),
+    namesPersons: boolean('names_persons').notNull().default(false),
     sort: integer('sort').notNull(),
     terms: jsonb('terms').$type<IndicatorTerms>(),
     role: text('role'),
@@ -161,6 +163,7 @@ export const schedule = planningSchema.table(
     months: doublePrecision('months').array().notNull(),
     annualTotal: doublePrecision('annual_total'),
     rule: text('rule'),
+    cells: jsonb('cells').$type<readonly CellRef[]>().notNull().default([]),
     reason: text('reason'),
     at: instant('at').notNull().default(sql`now()`),
   },
@@ -235,3 +238,27 @@ export const planImport = planningSchema.table('plan_import', {
   at: instant('at').notNull(),
   appliedAt: instant('applied_at'),
 })
+
+/** How progress is judged: a version of the deployment's method (bands of the seven states) with its validity. */
+export const method = planningSchema.table(
+  'method',
+  {
+    ...own,
+    code: text('code').notNull(),
+    edition: text('edition').notNull(),
+    content: jsonb('content').notNull(),
+  },
+  (table) => [unique('method_edition').on(table.code, table.edition)],
+)
+
+/** What holds for a whole planning year: the cut-off shown when nobody asks for another, and whether its figures are a demonstration. */
+export const planYear = planningSchema.table(
+  'plan_year',
+  {
+    ...own,
+    year: integer('year').notNull(),
+    cutOff: date('cut_off', { mode: 'string' }),
+    demo: boolean('demo').notNull().default(false),
+  },
+  (table) => [unique('plan_year_once').on(table.officeId, table.year)],
+)

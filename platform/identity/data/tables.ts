@@ -53,6 +53,8 @@ export const unitYear = identitySchema.table(
     level: text('level').notNull(),
     parentUnitId: uuid('parent_unit_id').references(() => unit.id),
     sort: integer('sort').notNull(),
+    /** Must present a plan of its own; a missing one is reported, not hidden. */
+    presentsPlan: boolean('presents_plan').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.unitId, table.year] })],
 )

@@ -1,0 +1,166 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { z } from 'zod'
+import type { Text } from '../kernel/text.ts'
+import { say } from '../kernel/text.ts'
+import type { Manifest } from '../platform/capability/manifest.ts'
+import type { Permission } from '../platform/capability/permission.ts'
+import { OWN_SESSION, SIGN_IN } from '../platform/identity/permissions.ts'
+import { SESSION_COOKIE, tokenHash } from '../platform/identity/session.ts'
+import { closeSession } from '../platform/identity/sign-in.ts'
+import { search } from '../platform/search/search.ts'
+import { setFlash } from '../platform/web/flash.ts'
+import { errorOfRefusal, readForm } from '../platform/web/form.ts'
+import { portalPage, type WebContext, workspacePage } from '../platform/web/page.tsx'
+import { localPath } from '../platform/web/paths.ts'
+import { DesignPage } from '../ui/design-page.tsx'
+import { SearchResultsPage } from './search-page.tsx'
+import { SignInPage } from './sign-in-page.tsx'
+
+const READ_PORTAL: Permission = {
+  id: 'portal.read',
+  sentence: { es: 'Cualquier persona puede leer el portal', en: 'Anybody may read the portal' },
+  grants: [{ to: 'public' }],
+}
+const USE_WORKSPACE: Permission = {
+  id: 'workspace.use',
+  sentence: { es: 'Quien ingresó puede usar el espacio de trabajo', en: 'Who is signed in may use the workspace' },
+  grants: [{ to: 'signed_in' }],
+}
+
+const signInForm = z.object({
+  login: z.string().max(200),
+  password: z.string().max(500),
+  volver: z.string().max(500).optional(),
+})
+const themeForm = z.object({ theme: z.enum(['auto', 'light', 'dark']), back: z.string().max(2000).default('/') })
+
+const WORDS = {
+  signIn: { es: 'Ingresar', en: 'Sign in' },
+  search: { es: 'Buscar', en: 'Search' },
+  design: { es: 'Sistema de diseño', en: 'Design system' },
+  signedOut: { es: 'Su sesión se cerró.', en: 'You are signed out.' },
+} satisfies Record<string, Text>
+
+async function postSignIn(c: WebContext): Promise<Response> {
+  const locale = c.get('locale')
+  const form = readForm(signInForm, await c.req.formData(), locale)
+  if (!form.ok) return signInPage(c, form.typed, form.errors, 422)
+  const attempt = { ...form.value, address: c.get('address'), agent: c.req.header('user-agent') ?? '' }
+  const result = await c.get('services').signIn(c.get('ctx'), attempt)
+  if (!result.ok) {
+    const status = result.refusal.kind === 'too_many_attempts' ? 429 : 422
+    return signInPage(c, form.typed, [errorOfRefusal(result.refusal, locale)], status)
+  }
+  setCookie(c, SESSION_COOKIE, result.value.token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https',
+    expires: new Date(result.value.expiresAt),
+  })
+  return c.redirect(ownPath(form.value.volver, localPath(locale, '/t')), 303)
+}
+
+function signInPage(
+  c: WebContext,
+  typed: Readonly<Record<string, string>>,
+  errors: Parameters<typeof SignInPage>[0]['errors'],
+  status: 200 | 422 | 429,
+): Response | Promise<Response> {
+  const locale = c.get('locale')
+  const back = typed.volver ?? c.req.query('volver')
+  return portalPage(c, {
+    title: say(WORDS.signIn, locale),
+    status,
+    body: (
+      <SignInPage
+        locale={locale}
+        action={localPath(locale, '/acceso')}
+        typed={typed}
+        errors={errors}
+        back={back}
+        demo={c.get('services').demoAccounts}
+      />
+    ),
+  })
+}
+
+async function postSignOut(c: WebContext): Promise<Response> {
+  const token = getCookie(c, SESSION_COOKIE)
+  if (token !== undefined)
+    await c
+      .get('services')
+      .runner.command(closeSession, c.get('ctx'), { tokenHash: tokenHash(token) }, { address: c.get('address') })
+  deleteCookie(c, SESSION_COOKIE, { path: '/' })
+  setFlash(c, 'info', WORDS.signedOut)
+  return c.redirect(localPath(c.get('locale'), '/'), 303)
+}
+
+async function postTheme(c: WebContext): Promise<Response> {
+  const form = readForm(themeForm, await c.req.formData(), c.get('locale'))
+  const value = form.ok ? form.value : { theme: 'auto' as const, back: '/' }
+  setCookie(c, 'theme', value.theme, { path: '/', sameSite: 'Lax', maxAge: 365 * 24 * 3600 })
+  return c.redirect(ownPath(value.back, '/'), 303)
+}
+
+/** Only a path of this site: a redirect never leaves it. */
+function ownPath(path: string | undefined, otherwise: string): string {
+  if (path === undefined || !/^\/(?![/\\])/.test(path)) return otherwise
+  try {
+    const url = new URL(path, 'http://here.invalid')
+    return url.host === 'here.invalid' ? url.pathname + url.search : otherwise
+  } catch {
+    return otherwise
+  }
+}
+
+function searchPage(area: 'portal' | 'workspace') {
+  return async (c: WebContext): Promise<Response> => {
+    const locale = c.get('locale')
+    const words = (c.req.query('q') ?? '').slice(0, 200)
+    const found = await c.get('services').runner.query(
+      {
+        id: 'search',
+        permission: READ_PORTAL,
+        run: async (tx, ctx, text: string) => ({ ok: true, value: await search(tx, ctx, text) }),
+      },
+      c.get('ctx'),
+      words,
+    )
+    const content = {
+      title: say(WORDS.search, locale),
+      body: (
+        <SearchResultsPage
+          locale={locale}
+          action={localPath(locale, area === 'portal' ? '/buscar' : '/t/buscar')}
+          words={words}
+          hits={found.ok ? found.value : []}
+          titles={c.get('services').searchTitles}
+          href={(path) => localPath(locale, path)}
+        />
+      ),
+    }
+    return area === 'portal' ? portalPage(c, content) : workspacePage(c, content)
+  }
+}
+
+function designPage(c: WebContext): Response | Promise<Response> {
+  const locale = c.get('locale')
+  return portalPage(c, { title: say(WORDS.design, locale), width: 'wide', body: <DesignPage locale={locale} /> })
+}
+
+/** What belongs to no room: signing in and out, theme, search over everything, the design system. */
+export const frontDoor: Manifest = {
+  id: 'front-door',
+  title: { es: 'Entrada', en: 'Front door' },
+  permissions: [READ_PORTAL, USE_WORKSPACE],
+  routes: [
+    { method: 'GET', path: '/acceso', permission: SIGN_IN, handle: (c) => signInPage(c, {}, [], 200) },
+    { method: 'POST', path: '/acceso', permission: SIGN_IN, handle: postSignIn },
+    { method: 'POST', path: '/salir', permission: OWN_SESSION, handle: postSignOut },
+    { method: 'POST', path: '/tema', permission: READ_PORTAL, handle: postTheme },
+    { method: 'GET', path: '/buscar', permission: READ_PORTAL, handle: searchPage('portal') },
+    { method: 'GET', path: '/t/buscar', permission: USE_WORKSPACE, handle: searchPage('workspace') },
+    { method: 'GET', path: '/diseno', permission: READ_PORTAL, handle: designPage },
+  ],
+}

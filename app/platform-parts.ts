@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { civilDateAt } from '../kernel/civil.ts'
+import type { Refusal, Result } from '../kernel/result.ts'
+import type { Locale } from '../kernel/text.ts'
+import type { Ctx } from '../platform/capability/context.ts'
+import { createRunner, type Runner } from '../platform/capability/runner.ts'
+import type { Database } from '../platform/database/database.ts'
+import { openDatabase } from '../platform/database/open.ts'
+import type { OnProgress } from '../platform/database/progress.ts'
+import { createDispatcher, type Dispatcher } from '../platform/events/outbox.ts'
+import { createFileStore, type FileStore } from '../platform/files/store.ts'
+import { loadPack } from '../platform/packs/load-pack.ts'
+import type { Pack } from '../platform/packs/pack.ts'
+import { projectRoot } from '../platform/root.ts'
+import { MANIFESTS } from './manifests.ts'
+import type { Settings } from './settings.ts'
+
+/** Everything a process needs, opened in the right order; the server and the command line both start from it. */
+export interface Parts {
+  readonly database: Database
+  readonly runner: Runner
+  readonly dispatcher: Dispatcher
+  readonly files: FileStore
+  readonly pack: Pack
+  systemCtx(locale?: Locale): Ctx
+}
+
+export const CACHE_DIR: string = join(projectRoot, '.cache')
+
+export function now(): string {
+  return new Date().toISOString()
+}
+
+export async function openParts(
+  settings: Settings,
+  pack: Pack,
+  onProgress: OnProgress,
+  onError: (error: unknown, where: string) => void,
+): Promise<Result<Parts, Refusal>> {
+  const opened = await openDatabase({
+    databaseUrl: settings.databaseUrl,
+    dataDir: join(settings.dataDir, 'database'),
+    cacheDir: CACHE_DIR,
+    migrate: settings.migrate,
+    onProgress,
+  })
+  if (!opened.ok) return opened
+  const database = opened.value
+  const systemCtx = (locale: Locale = 'es'): Ctx => {
+    const instant = now()
+    return {
+      who: 'system',
+      now: instant,
+      today: civilDateAt(instant, pack.identity.zone),
+      locale,
+      requestId: randomUUID(),
+    }
+  }
+  const subscriptions = MANIFESTS.flatMap((manifest) => manifest.subscribes ?? [])
+  const dispatcher = createDispatcher(database, subscriptions, systemCtx, onError)
+  const runner = createRunner(database, dispatcher.wake)
+  const files = createFileStore(join(settings.dataDir, 'files'))
+  return { ok: true, value: { database, runner, dispatcher, files, pack, systemCtx } }
+}
+
+export async function openPack(settings: Settings): Promise<Result<Pack, Refusal>> {
+  return loadPack(settings.deployment)
+}

@@ -1,0 +1,87 @@
+import { isAbsolute, join } from 'node:path'
+import { z } from 'zod'
+import { type Refusal, type Result, refuse } from '../kernel/result.ts'
+import { projectRoot } from '../platform/root.ts'
+
+/** Settings of one process, parsed once at start (README lists them). */
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+  readonly deployment: string
+  /** undefined: on for a new embedded database, off otherwise. */
+  readonly demo: boolean | undefined
+  /** Let `start` migrate a server database too. */
+  readonly migrate: boolean
+}
+
+const flag = z
+  .enum(['1', '0', 'true', 'false', 'on', 'off', 'yes', 'no'])
+  .transform((text) => ['1', 'true', 'on', 'yes'].includes(text))
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  TRAMA_DATA: z.string().min(1).default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  TRAMA_DEPLOYMENT: z.string().min(1).default('deployments/amss'),
+  TRAMA_DEMO: flag.optional(),
+  TRAMA_MIGRATE: flag.default(false),
+})
+
+const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
+  PORT: { es: 'un puerto de 0 a 65535', en: 'a port from 0 to 65535' },
+  HOST: { es: 'una dirección, por ejemplo 127.0.0.1', en: 'an address, for example 127.0.0.1' },
+  TRAMA_DATA: { es: 'una carpeta', en: 'a folder' },
+  DATABASE_URL: {
+    es: 'postgres://usuario:clave@servidor:5432/base',
+    en: 'postgres://user:password@server:5432/database',
+  },
+  TRAMA_DEPLOYMENT: { es: 'la carpeta de una implantación', en: 'the folder of a deployment' },
+  TRAMA_DEMO: { es: '1 o 0', en: '1 or 0' },
+  TRAMA_MIGRATE: { es: '1 o 0', en: '1 or 0' },
+}
+
+/** Reads the environment; empty variables count as absent. A wrong one is named with what was expected. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Result<Settings, Refusal> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0] ?? '')
+    const expected = EXPECTED[name] ?? { es: 'otro valor', en: 'another value' }
+    return refuse({
+      kind: 'wrong_setting',
+      field: name,
+      message: {
+        es: `La variable ${name} tiene el valor «${given[name] ?? ''}»; se esperaba ${expected.es}.`,
+        en: `The variable ${name} has the value “${given[name] ?? ''}”; expected: ${expected.en}.`,
+      },
+    })
+  }
+  const { PORT, HOST, TRAMA_DATA, DATABASE_URL, TRAMA_DEPLOYMENT, TRAMA_DEMO, TRAMA_MIGRATE } = parsed.data
+  return {
+    ok: true,
+    value: {
+      port: PORT,
+      host: HOST,
+      dataDir: fromRoot(TRAMA_DATA),
+      databaseUrl: DATABASE_URL,
+      deployment: fromRoot(TRAMA_DEPLOYMENT),
+      demo: TRAMA_DEMO,
+      migrate: TRAMA_MIGRATE,
+    },
+  }
+}
+
+/** Only the machine itself can reach such an address; demonstration accounts are refused on any other. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function fromRoot(path: string): string {
+  return isAbsolute(path) ? path : join(projectRoot, path)
+}

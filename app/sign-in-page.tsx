@@ -1,0 +1,79 @@
+import type { Locale } from '../kernel/text.ts'
+import { Button } from '../ui/button/button.tsx'
+import { Notice } from '../ui/feedback/notice.tsx'
+import { Form } from '../ui/form/form.tsx'
+import { type FieldError, field } from '../ui/form/form-state.ts'
+import { TextField } from '../ui/form/text-fields.tsx'
+import { PageHead } from '../ui/shell/workspace-shell.tsx'
+
+/** Shown only by a demonstration, which answers on loopback alone. */
+export interface DemoAccountLine {
+  readonly login: string
+  readonly name: string
+}
+
+export interface SignInPageProps {
+  readonly locale: Locale
+  readonly action: string
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+  readonly back: string | undefined
+  readonly demo: { readonly password: string; readonly accounts: readonly DemoAccountLine[] } | undefined
+}
+
+const WORDS = {
+  es: {
+    title: 'Ingresar',
+    lead: 'Con la cuenta que le dio su institución.',
+    login: 'Usuario',
+    password: 'Contraseña',
+    send: 'Ingresar',
+    demo: 'Esto es una demostración',
+    demoLead: 'Puede ingresar con cualquiera de estas cuentas. La contraseña de todas es',
+  },
+  en: {
+    title: 'Sign in',
+    lead: 'With the account that your institution gave you.',
+    login: 'User name',
+    password: 'Password',
+    send: 'Sign in',
+    demo: 'This is a demonstration',
+    demoLead: 'You may sign in with any of these accounts. The password of all of them is',
+  },
+} as const
+
+export function SignInPage({ locale, action, typed, errors, back, demo }: SignInPageProps) {
+  const words = WORDS[locale]
+  const state = { values: { login: typed.login }, errors }
+  return (
+    <>
+      <PageHead title={words.title} lead={<p>{words.lead}</p>} />
+      <Form action={action} locale={locale} errors={errors} hidden={back === undefined ? {} : { volver: back }}>
+        <TextField locale={locale} label={words.login} required autocomplete="username" {...field(state, 'login')} />
+        <TextField
+          locale={locale}
+          label={words.password}
+          type="password"
+          required
+          autocomplete="current-password"
+          {...field(state, 'password')}
+        />
+        <Button type="submit">{words.send}</Button>
+      </Form>
+      {demo === undefined ? null : (
+        <Notice kind="info" locale={locale} title={words.demo}>
+          <p>
+            {words.demoLead} <code>{demo.password}</code>
+          </p>
+          <ul>
+            {demo.accounts.map((account) => (
+              <li key={account.login}>
+                <code>{account.login}</code> <span lang="es">{account.name}</span>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,193 @@
+import { createServer as createHttpServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import pino from 'pino'
+import type { Refusal } from '../kernel/result.ts'
+import type { Locale, Text } from '../kernel/text.ts'
+import { signIn } from '../platform/identity/sign-in.ts'
+import { demoAccountsFile } from '../platform/packs/demo-accounts.ts'
+import { type Pack, readOne } from '../platform/packs/pack.ts'
+import { loadAssets } from '../platform/web/assets.ts'
+import type { Services } from '../platform/web/env.ts'
+import { loadedPack, loadPackInto } from './load-pack.ts'
+import { MANIFESTS } from './manifests.ts'
+import { now, openPack, openParts, type Parts } from './platform-parts.ts'
+import { createServer } from './server.tsx'
+import { isLoopback, type Settings } from './settings.ts'
+
+export interface Console {
+  readonly locale: Locale
+  line(text: Text): void
+  refusal(refusal: Refusal): void
+}
+
+export interface Running {
+  readonly address: string
+  stop(): Promise<void>
+}
+
+/** Opens everything, loads the deployment when the database lacks it, and listens. Every "no" is a sentence, never a stack. */
+export async function start(settings: Settings, output: Console): Promise<Running | undefined> {
+  const log = pino({ base: null }, pino.destination(2))
+  const onError = (error: unknown, where: string) => log.error({ err: error, where }, 'trouble')
+  const pack = await openPack(settings)
+  if (!pack.ok) return say(output, pack.refusal)
+  const parts = await openParts(
+    settings,
+    pack.value,
+    (progress) =>
+      output.line({
+        es: `${percent(progress)} ${progress.title.es}`,
+        en: `${percent(progress)} ${progress.title.en ?? progress.title.es}`,
+      }),
+    onError,
+  )
+  if (!parts.ok) return say(output, parts.refusal)
+  const demo = await loadDeployment(settings, parts.value, output)
+  if (demo === undefined) {
+    await parts.value.database.close()
+    return undefined
+  }
+  if (demo && !isLoopback(settings.host)) {
+    await parts.value.database.close()
+    return say(output, demoOutside(settings.host))
+  }
+  const services = servicesOf(parts.value, demo)
+  const app = createServer({ database: parts.value.database, services, manifests: MANIFESTS, clock: now, onError })
+  const server = createHttpServer(getRequestListener(app.fetch))
+  const listening = await listen(server, settings)
+  if (listening !== undefined) {
+    await parts.value.database.close()
+    return say(output, listening)
+  }
+  parts.value.dispatcher.wake()
+  const address = addressOf(server, settings)
+  announce(output, address, services)
+  return {
+    address,
+    async stop() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+      })
+      await parts.value.database.close()
+    },
+  }
+}
+
+/** Whether this database is a demonstration; undefined when the deployment could not be loaded (already said). */
+async function loadDeployment(settings: Settings, parts: Parts, output: Console): Promise<boolean | undefined> {
+  const known = await loadedPack(parts.database, parts.pack.identity.id)
+  if (known?.hash === parts.pack.hash) return known.demo
+  const demo = known === undefined ? (settings.demo ?? parts.database.kind === 'embedded') : known.demo
+  const rooms = MANIFESTS.filter((manifest) => manifest.loadPack !== undefined)
+  let done = 0
+  const loaded = await loadPackInto(parts.database, MANIFESTS, parts.pack, {
+    demo,
+    ctx: parts.systemCtx(output.locale),
+    onRoom: (manifest) => {
+      const share = percent({ done, total: rooms.length })
+      done += 1
+      output.line({
+        es: `${share} Cargando ${parts.pack.identity.title.es}: ${manifest.title.es}`,
+        en: `${share} Loading ${parts.pack.identity.title.en ?? parts.pack.identity.title.es}: ${manifest.title.en ?? manifest.title.es}`,
+      })
+    },
+  })
+  if (loaded.ok) return demo
+  output.refusal(loaded.refusal)
+  return undefined
+}
+
+function servicesOf(parts: Parts, demo: boolean): Services {
+  const { pack, runner, files, database } = parts
+  return {
+    runner,
+    files,
+    institution: pack.identity,
+    assets: loadAssets(),
+    menu: MANIFESTS.flatMap((manifest) => manifest.menu ?? []).sort((a, b) => a.order - b.order),
+    signIn: (ctx, attempt) => signIn(database, runner, ctx, attempt),
+    demoAccounts: demo ? demoAccountsOf(pack) : undefined,
+    searchTitles: Object.fromEntries(
+      MANIFESTS.flatMap((manifest) => manifest.search ?? []).flatMap((source) => Object.entries(source.titles)),
+    ),
+    demo: demo
+      ? {
+          es: 'Demostración: los avances de este sitio son generados, no son datos de la institución.',
+          en: 'Demonstration: the progress on this site is generated; it is not the institution’s data.',
+        }
+      : undefined,
+  }
+}
+
+function demoAccountsOf(pack: Pack): Services['demoAccounts'] {
+  const file = readOne(pack, demoAccountsFile)
+  if (!file.ok || file.value === undefined) return undefined
+  const { password, accounts } = file.value.value
+  return { password, accounts: accounts.map(({ username, name }) => ({ login: username, name })) }
+}
+
+function listen(server: Server, settings: Settings): Promise<Refusal | undefined> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(listenRefusal(error, settings)))
+    server.listen(settings.port, settings.host, () => resolve(undefined))
+  })
+}
+
+function listenRefusal(error: NodeJS.ErrnoException, settings: Settings): Refusal {
+  const { port, host } = settings
+  if (error.code === 'EADDRINUSE') {
+    return {
+      kind: 'port_taken',
+      message: {
+        es: `El puerto ${port} ya está en uso en ${host}. Cierre el otro programa o elija otro puerto: PORT=${port + 1} npm start`,
+        en: `Port ${port} is already in use on ${host}. Stop the other program or choose another port: PORT=${port + 1} npm start`,
+      },
+    }
+  }
+  return {
+    kind: 'cannot_listen',
+    message: {
+      es: `No se puede escuchar en ${host}:${port} (${error.code ?? error.message}). Revise HOST y PORT.`,
+      en: `Cannot listen on ${host}:${port} (${error.code ?? error.message}). Check HOST and PORT.`,
+    },
+  }
+}
+
+function demoOutside(host: string): Refusal {
+  return {
+    kind: 'demo_on_open_address',
+    message: {
+      es: `Esta base de datos tiene cuentas de demostración con contraseña conocida y HOST=${host} la abriría a otras máquinas. Use HOST=127.0.0.1 o una base sin demostración (TRAMA_DEMO=0 y otra carpeta TRAMA_DATA).`,
+      en: `This database has demonstration accounts with a known password, and HOST=${host} would open it to other machines. Use HOST=127.0.0.1 or a database without demonstration (TRAMA_DEMO=0 and another TRAMA_DATA folder).`,
+    },
+  }
+}
+
+function announce(output: Console, address: string, services: Services): void {
+  output.line({ es: `\nTrama atiende en ${address}`, en: `\nTrama serves at ${address}` })
+  if (services.demoAccounts === undefined) return
+  const { password, accounts } = services.demoAccounts
+  const width = Math.max(...accounts.map((account) => account.login.length))
+  const lines = accounts.map((account) => `  ${account.login.padEnd(width)}  ${account.name}`).join('\n')
+  output.line({
+    es: `\nCuentas de demostración (contraseña de todas: ${password})\n${lines}\n`,
+    en: `\nDemonstration accounts (password of all: ${password})\n${lines}\n`,
+  })
+}
+
+function addressOf(server: Server, settings: Settings): string {
+  const bound = server.address()
+  const port = typeof bound === 'object' && bound !== null ? bound.port : settings.port
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
+  return `http://${host}:${port}`
+}
+
+function percent({ done, total }: { readonly done: number; readonly total: number }): string {
+  return `${String(Math.round((100 * done) / Math.max(total, 1))).padStart(3)} %`
+}
+
+function say(output: Console, refusal: Refusal): undefined {
+  output.refusal(refusal)
+  return undefined
+}

@@ -1,0 +1,66 @@
+import type { CivilDate } from '../../../kernel/civil.ts'
+import { type Refusal, refuse } from '../../../kernel/result.ts'
+import type { Query } from '../../../platform/capability/command.ts'
+import { READ_PUBLIC } from '../permissions.ts'
+import { type YearProgress, yearProgress } from '../rules/year-progress.ts'
+import { loadPlanYear, type PlanYear, planYears } from './load-year.ts'
+
+export interface YearQuestion {
+  /** Absent: the newest year that has a plan. */
+  readonly year?: number | undefined
+  /** Absent: the cut-off of the year. */
+  readonly cutOff?: CivilDate | undefined
+}
+
+export interface YearAnswer {
+  readonly plan: PlanYear
+  readonly progress: YearProgress
+  readonly cutOff: CivilDate
+  readonly years: readonly number[]
+}
+
+export type PlanRefusal = Refusal<'no_plan' | 'no_element'>
+
+/** A planning year with every figure at a cut-off: what public page, board, API and explanations all read. */
+export const planYearQuery: Query<YearQuestion, YearAnswer> = {
+  id: 'planning.year',
+  permission: READ_PUBLIC,
+  async run(tx, ctx, question) {
+    const years = await planYears(tx)
+    const year = question.year ?? years[0]
+    const plan = year === undefined ? undefined : await loadPlanYear(tx, year, ctx.today)
+    if (plan === undefined || !years.includes(plan.year)) return refuse(noPlan())
+    const cutOff = within(plan.year, question.cutOff ?? plan.cutOff)
+    return { ok: true, value: { plan, progress: progressOfYear(plan, cutOff), cutOff, years } }
+  },
+}
+
+export function progressOfYear(plan: PlanYear, cutOff: CivilDate): YearProgress {
+  return yearProgress({
+    year: plan.year,
+    title: 'Institución',
+    cutOff,
+    bands: plan.bands,
+    units: plan.units.map((unit) => ({ unitId: unit.id, title: unit.title.es, presentsPlan: unit.presentsPlan })),
+    poas: plan.poas.map((poa) => ({
+      id: poa.head.id,
+      unitId: poa.head.unit.id,
+      plan: poa.plan,
+      reports: poa.reports,
+      baselines: poa.baselines,
+    })),
+    pei: plan.pei,
+    actionPlan: plan.actionPlan,
+    serves: plan.serves.map((link) => ({ from: link.from.id, to: link.to.id })),
+  })
+}
+
+/** A cut-off outside of the year is moved to its nearest day. */
+function within(year: number, cutOff: CivilDate): CivilDate {
+  if (cutOff < `${year}-01-01`) return `${year}-01-01`
+  return cutOff > `${year}-12-31` ? `${year}-12-31` : cutOff
+}
+
+function noPlan(): PlanRefusal {
+  return { kind: 'no_plan', message: { es: 'No hay ningún plan de ese año.', en: 'There is no plan of that year.' } }
+}

@@ -1,0 +1,36 @@
+import type { Id } from '../../kernel/ids.ts'
+import { withQuery } from '../../platform/web/paths.ts'
+
+/** Every address of planning, without the language prefix. One builder for each; nobody writes them by hand. */
+export const planningPaths = {
+  /** Public: the plan of the newest year, and of a year. */
+  home: () => '/',
+  year: (year: number, cutOff?: string) => withQuery(`/planes/${year}`, { corte: cutOff }),
+  pei: (year: number, cutOff?: string) => withQuery(`/planes/${year}/pei`, { corte: cutOff }),
+  poa: (year: number, unitCode: string, cutOff?: string) =>
+    withQuery(`/planes/${year}/unidades/${unitCode.toLowerCase()}`, { corte: cutOff }),
+  /** The one permalink of any element of any plan. */
+  element: (id: Id, cutOff?: string) => withQuery(`/elementos/${id}`, { corte: cutOff }),
+  /** How a figure is computed; `key` as in the rules: `result:<id>`. */
+  figure: (year: number, key: string, cutOff?: string) =>
+    withQuery(`/planes/${year}/calculo/${encodeURIComponent(key)}`, { corte: cutOff }),
+  poaJson: (year: number, unitCode: string, cutOff?: string) =>
+    withQuery(`/api/v1/planes/${year}/unidades/${unitCode.toLowerCase()}`, { corte: cutOff }),
+  poaWorkbook: (year: number, unitCode: string, cutOff?: string) =>
+    withQuery(`/planes/${year}/unidades/${unitCode.toLowerCase()}/matriz.xlsx`, { corte: cutOff }),
+  poaPdf: (year: number, unitCode: string, cutOff?: string) =>
+    withQuery(`/planes/${year}/unidades/${unitCode.toLowerCase()}/matriz.pdf`, { corte: cutOff }),
+  measure: (id: string, year: number, cutOff?: string) => withQuery(`/medidas/${id}/${year}`, { corte: cutOff }),
+
+  /** Workspace. */
+  work: () => '/t',
+  board: (year: number, cutOff?: string) => withQuery('/t/tablero', { anio: year, corte: cutOff }),
+  matrix: (year: number, unitCode: string, cutOff?: string) =>
+    withQuery(`/t/poa/${year}/${unitCode.toLowerCase()}`, { corte: cutOff }),
+  gantt: (year: number, unitCode: string, cutOff?: string) =>
+    withQuery(`/t/poa/${year}/${unitCode.toLowerCase()}/gantt`, { corte: cutOff }),
+  report: (activityId: Id, month: number) => `/t/actividades/${activityId}/avance/${month}`,
+  evidence: (evidenceId: Id) => `/t/evidencias/${evidenceId}`,
+  imports: () => '/t/importar',
+  import: (importId: Id) => `/t/importar/${importId}`,
+} as const

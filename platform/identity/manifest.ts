@@ -1,0 +1,30 @@
+import type { Manifest } from '../capability/manifest.ts'
+import { demoAccountsFile } from '../packs/demo-accounts.ts'
+import { institutionFile } from '../packs/institution.ts'
+import { loadInstitution } from './load-institution.ts'
+import { OPEN_SESSION, OWN_SESSION, SIGN_IN } from './permissions.ts'
+import { closeSession, openSession } from './sign-in.ts'
+
+export const identity: Manifest = {
+  id: 'identity',
+  title: { es: 'Personas, oficinas y unidades', en: 'People, offices and units' },
+  schema: 'identity',
+  permissions: [SIGN_IN, OWN_SESSION, OPEN_SESSION],
+  commands: [openSession, closeSession],
+  deploymentFiles: [institutionFile, demoAccountsFile],
+  loadPack: loadInstitution,
+  personalData: [
+    {
+      table: 'identity.person',
+      column: 'name',
+      purpose: { es: 'Saber quién actuó', en: 'To know who acted' },
+      keptFor: { es: 'Mientras exista el historial', en: 'As long as the history exists' },
+    },
+    {
+      table: 'identity.person',
+      column: 'email',
+      purpose: { es: 'Avisos y recuperación de la cuenta', en: 'Notices and account recovery' },
+      keptFor: { es: 'Mientras la cuenta esté activa', en: 'While the account is active' },
+    },
+  ],
+}

@@ -1,0 +1,66 @@
+import type { Refusal } from '../../kernel/result.ts'
+import { say } from '../../kernel/text.ts'
+import { Notice } from '../../ui/feedback/notice.tsx'
+import { type ErrorKind, ErrorPage } from '../../ui/feedback/pages.tsx'
+import { portalPage, type WebContext, workspacePage } from './page.tsx'
+
+const TITLES: Record<ErrorKind, { es: string; en: string }> = {
+  not_found: { es: 'Página no encontrada', en: 'Page not found' },
+  forbidden: { es: 'Sin permiso', en: 'Not allowed' },
+  error: { es: 'Algo falló', en: 'Something failed' },
+  offline: { es: 'Sin conexión', en: 'Offline' },
+  busy: { es: 'Muchas solicitudes', en: 'Too many requests' },
+}
+
+/** The page of a trouble, in the shell of the part of the house where it happened. */
+export function troublePage(
+  c: WebContext,
+  status: 403 | 404 | 500 | 503,
+  kind: ErrorKind,
+): Response | Promise<Response> {
+  const locale = c.get('locale') ?? 'es'
+  const reference = c.get('ctx')?.requestId
+  const content = {
+    title: TITLES[kind][locale],
+    status,
+    body: <ErrorPage kind={kind} locale={locale} reference={reference} />,
+  }
+  if (c.get('services') === undefined) return c.text(TITLES[kind][locale], status)
+  return inShell(c, content)
+}
+
+/** A refusal as a page of its own: for what a form cannot show. */
+export function refusalPage(
+  c: WebContext,
+  status: 400 | 403 | 404 | 409 | 413 | 422,
+  refusal: Refusal,
+): Response | Promise<Response> {
+  const locale = c.get('locale')
+  if (refusal.kind === 'forbidden' || status === 403) {
+    return inShell(c, {
+      title: TITLES.forbidden[locale],
+      status: 403,
+      body: (
+        <ErrorPage kind="forbidden" locale={locale} reference={c.get('ctx').requestId}>
+          <p>{say(refusal.message, locale)}</p>
+        </ErrorPage>
+      ),
+    })
+  }
+  if (status === 404) return troublePage(c, 404, 'not_found')
+  return inShell(c, {
+    title: TITLES.error[locale],
+    status,
+    body: (
+      <Notice kind="refusal" locale={locale}>
+        {say(refusal.message, locale)}
+      </Notice>
+    ),
+  })
+}
+
+function inShell(c: WebContext, content: Parameters<typeof portalPage>[1]): Response | Promise<Response> {
+  return c.get('barePath')?.startsWith('/t') && c.get('ctx').who !== 'public'
+    ? workspacePage(c, content)
+    : portalPage(c, content)
+}

@@ -1,0 +1,169 @@
+import type { Context } from 'hono'
+import type { ComponentChildren, VNode } from 'preact'
+import { say, type Text } from '../../kernel/text.ts'
+import type { RailSection } from '../../ui/navigation/rail.tsx'
+import type { BreadcrumbsProps } from '../../ui/navigation/trail.tsx'
+import { PortalShell } from '../../ui/shell/portal-shell.tsx'
+import { WorkspaceShell } from '../../ui/shell/workspace-shell.tsx'
+import type { MenuItem } from '../capability/manifest.ts'
+import { mayDo } from '../capability/permission.ts'
+import { renderDocument } from './document.tsx'
+import type { WebEnv } from './env.ts'
+import { takeFlash } from './flash.ts'
+import { localPath } from './paths.ts'
+
+export type WebContext = Context<WebEnv>
+type Status = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
+
+export interface PageContent {
+  readonly title: string
+  readonly description?: string | undefined
+  readonly breadcrumbs?: BreadcrumbsProps['items'] | undefined
+  readonly body: ComponentChildren
+  readonly status?: Status | undefined
+}
+
+export interface PortalContent extends PageContent {
+  /** `wide` for tables; else the measure of a text. */
+  readonly width?: 'text' | 'wide' | undefined
+}
+
+export interface WorkspaceContent extends PageContent {
+  /** The bar of year, office and cut-off. */
+  readonly context?: ComponentChildren
+  readonly aside?: { readonly label: string; readonly children: ComponentChildren } | undefined
+}
+
+const WORDS = {
+  tagline: { es: 'Planes, avance y trámites metropolitanos', en: 'Metropolitan plans, progress and procedures' },
+  signIn: { es: 'Ingresar', en: 'Sign in' },
+  workspace: { es: 'Espacio de trabajo', en: 'Workspace' },
+  signOut: { es: 'Salir', en: 'Sign out' },
+  portal: { es: 'Portal público', en: 'Public portal' },
+  search: { es: 'Buscar en los planes', en: 'Search the plans' },
+  about: { es: 'Esta plataforma', en: 'This platform' },
+  design: { es: 'Sistema de diseño', en: 'Design system' },
+  explore: { es: 'Explorar', en: 'Explore' },
+} satisfies Record<string, Text>
+
+/** A public page in its shell. */
+export function portalPage(c: WebContext, content: PortalContent): Response | Promise<Response> {
+  const { locale, services, ctx } = shared(c)
+  const local = (path: string) => localPath(locale, path)
+  const words = (text: Text) => say(text, locale)
+  const menu = menuOf(c, 'portal')
+  const body = (
+    <PortalShell
+      {...frame(c)}
+      home={local('/')}
+      name="Trama"
+      institution={say(services.institution.title, locale)}
+      menu={menu}
+      search={{ action: local('/buscar'), label: words(WORDS.search), name: 'q' }}
+      account={
+        ctx.who === 'public'
+          ? { href: local('/acceso'), title: words(WORDS.signIn) }
+          : { href: local('/t'), title: words(WORDS.workspace) }
+      }
+      breadcrumbs={content.breadcrumbs}
+      footer={{
+        groups: [
+          { title: words(WORDS.explore), items: menu },
+          { title: words(WORDS.about), items: [{ href: local('/diseno'), title: words(WORDS.design) }] },
+        ],
+        note: <p>{say(services.institution.status, locale)}</p>,
+      }}
+      width={content.width}
+    >
+      {content.body}
+    </PortalShell>
+  )
+  return send(c, content, 'public', body)
+}
+
+/** A page of the workspace in its shell; only for who is signed in. */
+export function workspacePage(c: WebContext, content: WorkspaceContent): Response | Promise<Response> {
+  const { locale, ctx } = shared(c)
+  if (ctx.who === 'public') return portalPage(c, content)
+  const local = (path: string) => localPath(locale, path)
+  const words = (text: Text) => say(text, locale)
+  const rail: readonly RailSection[] = [{ items: menuOf(c, 'workspace') }]
+  const body = (
+    <WorkspaceShell
+      {...frame(c)}
+      home={local('/t')}
+      name="Trama"
+      rail={rail}
+      search={{ action: local('/t/buscar'), label: words(WORDS.search), name: 'q' }}
+      person={{ name: ctx.who === 'system' ? 'Trama' : ctx.who.name }}
+      signOut={{ action: local('/salir'), csrf: c.get('csrf'), title: words(WORDS.signOut) }}
+      context={content.context}
+      breadcrumbs={content.breadcrumbs}
+      aside={content.aside}
+      portal={{ href: local('/'), title: words(WORDS.portal) }}
+    >
+      {content.body}
+    </WorkspaceShell>
+  )
+  return send(c, content, 'staff', body)
+}
+
+function shared(c: WebContext) {
+  return { locale: c.get('locale'), services: c.get('services'), ctx: c.get('ctx') }
+}
+
+/** What both shells need alike. */
+function frame(c: WebContext) {
+  const { locale } = shared(c)
+  const flash = takeFlash(c)
+  const theme = c.get('theme')
+  return {
+    locale,
+    languageHref: localPath(locale === 'es' ? 'en' : 'es', c.get('barePath')),
+    theme: {
+      theme: theme === 'system' ? ('auto' as const) : theme,
+      action: localPath(locale, '/tema'),
+      back: localPath(locale, c.get('barePath')),
+      csrf: c.get('csrf') === '' ? undefined : c.get('csrf'),
+    },
+    flash,
+  }
+}
+
+function menuOf(c: WebContext, area: MenuItem['area']) {
+  const { locale, services, ctx } = shared(c)
+  const here = c.get('barePath').split('?')[0] ?? ''
+  return services.menu
+    .filter((item) => item.area === area && mayDo(ctx.who, item.permission))
+    .map((item) => ({
+      href: localPath(locale, item.path),
+      title: say(item.title, locale),
+      current: item.path === '/' || item.path === '/t' ? here === item.path : here.startsWith(item.path),
+    }))
+}
+
+function send(
+  c: WebContext,
+  content: PageContent,
+  area: 'public' | 'staff',
+  body: VNode,
+): Response | Promise<Response> {
+  const { locale, services, ctx } = shared(c)
+  const theme = c.get('theme')
+  const bare = c.get('barePath')
+  const html = renderDocument({
+    assets: services.assets,
+    locale,
+    title: `${content.title} · Trama`,
+    description: content.description,
+    theme: theme === 'system' ? 'auto' : theme,
+    bodyClass: area,
+    alternates: (['es', 'en'] as const).map((other) => ({ locale: other, href: localPath(other, bare) })),
+    noIndex: area === 'staff',
+    body,
+  })
+  // What a signed-in person sees belongs to that person alone; public pages may be kept but must be asked for again.
+  c.header('cache-control', ctx.who === 'public' ? 'no-cache' : 'private, no-store')
+  c.header('vary', 'Cookie')
+  return c.html(html, content.status ?? 200)
+}
