@@ -3,11 +3,13 @@
  * person asked for, so that `npm run -s trama -- … --json` can be piped.
  */
 
-const spanish = /^es/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '')
+const { TRAMA_LANG, LC_ALL, LC_MESSAGES, LANG } = process.env
+/** Spanish unless the machine speaks English, as everywhere in Trama. */
+const english = /^en/i.test(TRAMA_LANG || LC_ALL || LC_MESSAGES || LANG || 'es')
 
 /** @param {{ es: string, en: string }} text */
 export function words(text) {
-  return spanish ? text.es : text.en
+  return english ? text.en : text.es
 }
 
 /** @param {{ es: string, en: string }} text */
