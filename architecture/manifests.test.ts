@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { MANIFESTS } from '../app/manifests.ts'
+import type { Manifest } from '../platform/capability/manifest.ts'
+import type { Permission } from '../platform/capability/permission.ts'
+import { projectRoot } from '../platform/root.ts'
+import { graph } from './graph.ts'
+import { manifestViolations } from './manifests.ts'
+import { readTables, type Table } from './tables.ts'
+
+describe('the manifests as mounted', () => {
+  let tables: readonly Table[]
+  beforeAll(async () => {
+    tables = await readTables(projectRoot)
+  })
+
+  it('say nothing that is not so', () => {
+    expect(manifestViolations(MANIFESTS, tables)).toEqual([])
+  })
+
+  it('declare routes, commands and permissions: the check above reads something', () => {
+    const all = MANIFESTS.flatMap(({ routes = [], commands = [], permissions }) => [
+      ...routes,
+      ...commands,
+      ...permissions,
+    ])
+    expect(all.length).toBeGreaterThan(20)
+  })
+
+  it.each(Object.keys(graph.rooms))(
+    'the room %s is mounted, owns the schema it names, and says what it is for',
+    (room) => {
+      const manifest = MANIFESTS.find(({ id }) => id === room)
+      expect(manifest).toBeDefined()
+      const schemas = new Set(
+        tables.filter(({ owner }) => owner === `capabilities/${room}`).map(({ schema }) => schema),
+      )
+      expect([...schemas]).toEqual([manifest?.schema])
+      expect(existsSync(join(projectRoot, 'capabilities', room, 'README.md'))).toBe(true)
+    },
+  )
+})
+
+describe('a planted contradiction is reported', () => {
+  const text = { es: 'x', en: 'x' }
+  const read: Permission = { id: 'cases.read', sentence: text, grants: [{ to: 'public' }] }
+  const sound: Manifest = {
+    id: 'cases',
+    title: text,
+    permissions: [read],
+    routes: [{ method: 'GET', path: '/casos', permission: read, handle: () => new Response() }],
+    publishes: [{ name: 'cases.opened', version: 1, title: text }],
+  }
+  const hear = (event: string, version: number) => ({ event, version, name: 'cases.index', handle: async () => {} })
+
+  it('and a sound manifest is not', () => {
+    expect(manifestViolations([{ ...sound, subscribes: [hear('cases.opened', 1)] }], [])).toEqual([])
+  })
+
+  const command = {
+    id: 'cases.open',
+    title: text,
+    input: z.unknown(),
+    permission: { ...read, id: 'planning.read' },
+    run: () => Promise.reject(new Error('not run')),
+  }
+  const cases: readonly [string, readonly Manifest[]][] = [
+    ['a command with the permission of another room', [{ ...sound, commands: [command] }]],
+    ['a permission granted to nobody', [{ ...sound, permissions: [read, { ...read, id: 'cases.shut', grants: [] }] }]],
+    ['two rooms with one address', [sound, { ...sound, id: 'school', publishes: [] }]],
+    ['a subscription to another version', [{ ...sound, subscribes: [hear('cases.opened', 2)] }]],
+    [
+      'personal data in a column that is not there',
+      [{ ...sound, personalData: [{ table: 'cases.file', column: 'dui', purpose: text, keptFor: text }] }],
+    ],
+    ['a title without English', [{ ...sound, title: { es: 'Trámites' } }]],
+  ]
+  it.each(cases)('%s', (_, manifests) => {
+    expect(manifestViolations(manifests, [])).toHaveLength(1)
+  })
+})

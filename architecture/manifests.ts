@@ -1,0 +1,79 @@
+import type { Text } from '../kernel/text.ts'
+import type { Manifest } from '../platform/capability/manifest.ts'
+import type { Permission } from '../platform/capability/permission.ts'
+import type { Table } from './tables.ts'
+
+/** Everything in which the manifests contradict themselves, each other or the tables. */
+export function manifestViolations(manifests: readonly Manifest[], tables: readonly Table[]): readonly string[] {
+  return [
+    ...manifests.flatMap(permissionsOf),
+    ...twice(manifests.map(({ id }) => `manifest ${id}`)),
+    ...twice(manifests.flatMap(({ commands = [] }) => commands.map(({ id }) => `command ${id}`))),
+    ...twice(manifests.flatMap(({ routes = [] }) => routes.map(({ method, path }) => `route ${method} ${path}`))),
+    ...unheard(manifests),
+    ...manifests.flatMap((manifest) => personalData(manifest, tables)),
+    ...manifests.flatMap(untranslated),
+  ]
+}
+
+/** Every address, menu entry and command asks a permission that the room declares, and every permission lets somebody in. */
+function permissionsOf(manifest: Manifest): readonly string[] {
+  const { id, permissions, routes = [], menu = [], commands = [] } = manifest
+  const asked: readonly (readonly [string, Permission | undefined])[] = [
+    ...routes.map((route) => [`route ${route.method} ${route.path}`, route.permission] as const),
+    ...menu.map((item) => [`menu ${item.path}`, item.permission] as const),
+    ...commands.map((command) => [`command ${command.id}`, command.permission] as const),
+  ]
+  const undeclared = asked.filter(([, permission]) => permission === undefined || !permissions.includes(permission))
+  const closed = permissions.filter(({ grants }) => grants.length === 0)
+  return [
+    ...undeclared.map(
+      ([what, permission]) =>
+        `${id}: ${what} asks ${permission?.id ?? 'no permission'}, which the room does not declare`,
+    ),
+    ...closed.map((permission) => `${id}: ${permission.id} is granted to nobody`),
+  ]
+}
+
+/** A subscription hears an event that some room publishes in that version. */
+function unheard(manifests: readonly Manifest[]): readonly string[] {
+  const published = new Set(
+    manifests.flatMap(({ publishes = [] }) => publishes.map((event) => `${event.name} v${event.version}`)),
+  )
+  return manifests.flatMap(({ subscribes = [] }) =>
+    subscribes
+      .filter(({ event, version }) => !published.has(`${event} v${version}`))
+      .map(({ event, version, name }) => `${name} waits for ${event} v${version}, which nobody publishes`),
+  )
+}
+
+/** What is said of personal data names columns that exist. */
+function personalData(manifest: Manifest, tables: readonly Table[]): readonly string[] {
+  return (manifest.personalData ?? [])
+    .filter(
+      ({ table, column }) =>
+        !tables.some((one) => `${one.schema}.${one.name}` === table && one.columns.includes(column)),
+    )
+    .map(({ table, column }) => `${manifest.id}: no column ${table}.${column}`)
+}
+
+/** What people see is said in both languages. */
+function untranslated(manifest: Manifest): readonly string[] {
+  const texts: readonly Text[] = [
+    manifest.title,
+    ...manifest.permissions.map(({ sentence }) => sentence),
+    ...(manifest.menu ?? []).map(({ title }) => title),
+    ...(manifest.commands ?? []).map(({ title }) => title),
+    ...(manifest.publishes ?? []).map(({ title }) => title),
+    ...(manifest.measures ?? []).flatMap(({ title, unit, method }) => [title, unit, method]),
+  ]
+  return texts
+    .filter(({ en }) => en === undefined || en === '')
+    .map(({ es }) => `${manifest.id}: “${es}” has no English`)
+}
+
+function twice(names: readonly string[]): readonly string[] {
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map(
+    (name) => `${name} is declared twice`,
+  )
+}
