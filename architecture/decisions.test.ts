@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { projectRoot } from '../platform/root.ts'
+
+const folder = join(projectRoot, 'docs', 'decisions')
+const pages = readdirSync(folder).filter((name) => /^\d{4}-.*\.md$/.test(name))
+const index = readFileSync(join(folder, 'README.md'), 'utf8')
+
+describe('decisions', () => {
+  it('have a number each', () => {
+    const numbers = pages.map((name) => name.slice(0, 4))
+    expect(numbers.length).toBeGreaterThan(0)
+    expect([...new Set(numbers)]).toEqual(numbers)
+  })
+
+  it.each(pages)('%s is in the index, and says what would reverse it', (name) => {
+    expect(index).toContain(`[${name.slice(0, 4)}](${name})`)
+    expect(readFileSync(join(folder, name), 'utf8')).toMatch(/^## What would (reverse|change) it/m)
+  })
+
+  it('the index names no page that is not there', () => {
+    const named = [...index.matchAll(/\((\d{4}-[^)]*\.md)\)/g)].map((match) => match[1])
+    expect(named.filter((name) => !pages.includes(name ?? ''))).toEqual([])
+  })
+})
+
+/** Links between pages of the project lead somewhere: a reader who follows a dead one stops reading. */
+describe('links in the documents', () => {
+  const documents = ['README.md', 'README.es.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'GLOSSARY.md', 'CHANGELOG.md']
+  it.each(documents)('%s', (name) => {
+    const text = readFileSync(join(projectRoot, name), 'utf8')
+    const files = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? '')
+    const dead = files.filter((file) => !exists(join(projectRoot, file)))
+    expect(dead).toEqual([])
+  })
+})
+
+function exists(path: string): boolean {
+  try {
+    readFileSync(path)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EISDIR'
+  }
+}
