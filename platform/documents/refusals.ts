@@ -191,3 +191,14 @@ export function busy(): DocumentRefusal {
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+export function templateFailed(failure: { readonly message: string; readonly at: string }): DocumentRefusal {
+  return {
+    kind: 'template_failed',
+    message: {
+      es: `La plantilla del documento tiene un error en ${failure.at}: ${failure.message}`,
+      en: `The document's template has an error at ${failure.at}: ${failure.message}`,
+    },
+    address: failure.at,
+  }
+}
