@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { projectRoot } from '../platform/root.ts'
+import { readSourceFiles } from './source-files.ts'
 
 const folder = join(projectRoot, 'docs', 'decisions')
 const pages = readdirSync(folder).filter((name) => /^\d{4}-.*\.md$/.test(name))
@@ -33,6 +34,20 @@ describe('links in the documents', () => {
     const files = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? '')
     const dead = files.filter((file) => !exists(join(projectRoot, file)))
     expect(dead).toEqual([])
+  })
+})
+
+describe('pages that the code cites', () => {
+  it('can be opened by whoever reads the code', () => {
+    const standing = new Set(readSourceFiles(projectRoot, /\.md$/).map(({ path }) => path.split('/').at(-1)))
+    const cited = readSourceFiles(projectRoot, /(?<!\.test)\.(ts|tsx|mjs|yaml|sql|css|typ)$/).flatMap(
+      ({ path, text }) =>
+        [...text.matchAll(/([A-Za-z0-9.-]+\.md)\b|\b([A-Z]{4,}) §/g)].map((match) => ({
+          path,
+          page: match[1] ?? `${match[2]}.md`,
+        })),
+    )
+    expect(cited.filter(({ page }) => !standing.has(page))).toEqual([])
   })
 })
 
