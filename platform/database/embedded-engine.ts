@@ -1,6 +1,6 @@
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { MessageChannel, Worker } from 'node:worker_threads'
 import type { EmbeddedWorkerData, EmbeddedWorkerMessage, EmbeddedWorkerOrder } from './embedded-worker.ts'
-import { PortStream } from './port-stream.ts'
+import { PortStream, type PortToThread } from './port-stream.ts'
 
 export interface EngineSettings {
   readonly clusterDir: string
@@ -47,28 +47,40 @@ const STARTS_PER_MINUTE = 5
 interface RunningWorker {
   readonly worker: Worker
   readonly streams: Set<PortStream>
-  readonly busySince: Int32Array
+  failure(): Error | undefined
+}
+
+interface StartedWorker {
+  readonly ready: Promise<RunningWorker>
+  readonly exited: Promise<void>
 }
 
 /** Rejects with the engine's own words when the database cannot be started. */
 export async function startEngine(settings: EngineSettings): Promise<EmbeddedEngine> {
   let running: Promise<RunningWorker> | undefined
+  let lastExit: Promise<void> = Promise.resolve()
   let closing = false
   let starts: number[] = []
   const limit = { seconds: settings.statementSeconds }
 
-  function current(): Promise<RunningWorker> {
+  /** Two threads must never have the files at once: the next one starts when the last one is gone. */
+  function startAgain(): Promise<RunningWorker> {
+    const attempt: Promise<RunningWorker> = lastExit.then(() => {
+      const started = startWorker(settings, limit, () => {
+        if (running === attempt) running = undefined
+      })
+      lastExit = started.exited
+      return started.ready
+    })
+    return attempt
+  }
+
+  async function current(): Promise<RunningWorker> {
     if (running === undefined) {
       const now = Date.now()
       starts = [...starts.filter((at) => now - at < 60_000), now]
       if (starts.length > STARTS_PER_MINUTE) throw new EngineStopped('it failed too often within a minute')
-      const attempt = startWorker(settings, limit, () => {
-        if (running === attempt) running = undefined
-      })
-      attempt.catch(() => {
-        if (running === attempt) running = undefined
-      })
-      running = attempt
+      running = startAgain()
     }
     return running
   }
@@ -89,63 +101,62 @@ export async function startEngine(settings: EngineSettings): Promise<EmbeddedEng
     async close() {
       closing = true
       if (running !== undefined) await stopWorker(await running)
+      await lastExit
     },
   }
 }
 
-function admit(running: RunningWorker, stream: PortStream): MessagePort {
+function admit(running: RunningWorker, stream: PortStream): PortToThread {
   const { port1, port2 } = new MessageChannel()
   running.streams.add(stream)
   stream.once('close', () => running.streams.delete(stream))
   const order: EmbeddedWorkerOrder = { kind: 'admit', port: port2 }
   running.worker.postMessage(order, [port2])
-  return port1
+  return { port: port1, failure: running.failure }
 }
 
 function startWorker(
   settings: EngineSettings,
   limit: { readonly seconds: number },
-  onEnd: () => void,
-): Promise<RunningWorker> {
-  const busy = new SharedArrayBuffer(4)
-  const busySince = new Int32Array(busy)
-  const data: EmbeddedWorkerData = {
-    clusterDir: settings.clusterDir,
-    postgisBundle: settings.postgisBundle,
-    busySince: busy,
-    idleInTransactionMs: settings.idleInTransactionMs,
-    durable: settings.durable,
-  }
+  onFailing: () => void,
+): StartedWorker {
+  const busySince = new SharedArrayBuffer(4)
+  const { clusterDir, postgisBundle, idleInTransactionMs, durable } = settings
+  const data: EmbeddedWorkerData = { clusterDir, postgisBundle, busySince, idleInTransactionMs, durable }
   const worker = new Worker(WORKER_URL, { name: 'embedded-database', workerData: data, execArgv: [] })
   const streams = new Set<PortStream>()
   let failure: Error | undefined
-
+  const fail = (reason: Error) => {
+    failure ??= reason
+    onFailing()
+  }
   const watchdog = setInterval(() => {
-    const since = Atomics.load(busySince, 0)
+    const since = Atomics.load(new Int32Array(busySince), 0)
     if (since === 0 || Date.now() / 1000 - since <= limit.seconds) return
-    failure = new StatementTooLong(limit.seconds)
+    fail(new StatementTooLong(limit.seconds))
     void worker.terminate()
   }, 500)
+  worker.on('error', (error: Error) => fail(new EngineStopped(error.message)))
 
-  return new Promise((resolve, reject) => {
+  const exited = new Promise<void>((resolve) => {
+    worker.on('exit', () => {
+      clearInterval(watchdog)
+      fail(new EngineStopped('the thread ended'))
+      for (const stream of [...streams]) stream.destroy(failure)
+      resolve()
+    })
+  })
+  const ready = new Promise<RunningWorker>((resolve, reject) => {
     worker.on('message', (message: EmbeddedWorkerMessage) => {
-      if (message.kind === 'ready') resolve({ worker, streams, busySince })
+      if (message.kind === 'ready') resolve({ worker, streams, failure: () => failure })
       if (message.kind === 'failed') {
-        failure = new EngineStopped(message.reason)
+        fail(new EngineStopped(message.reason))
         void worker.terminate()
       }
     })
-    worker.on('error', (error: Error) => {
-      failure = new EngineStopped(error.message)
-    })
-    worker.on('exit', () => {
-      clearInterval(watchdog)
-      const reason = failure ?? new EngineStopped('the thread ended')
-      onEnd()
-      reject(reason)
-      for (const stream of [...streams]) stream.destroy(reason)
-    })
+    void exited.then(() => reject(failure))
   })
+  return { ready, exited }
 }
 
 async function stopWorker({ worker, streams }: RunningWorker): Promise<void> {

@@ -8,9 +8,14 @@ export interface DatabaseEvents {
    * it at once; others, on a server database, by NOTIFY. The payload is text of at most 7,000 bytes.
    */
   publish(channel: string, payload: string): Promise<void>
-  /** Returns the function that ends the subscription. */
+  /**
+   * Returns the function that ends the subscription. On the channel `NEWS_GAP` comes an empty payload when the
+   * connection to the others had been lost and stands again: forget what you cached.
+   */
   subscribe(channel: string, listener: (payload: string) => void): () => void
 }
+
+export const NEWS_GAP = 'news gap'
 
 /** PostgreSQL refuses a NOTIFY payload of 8,000 bytes or more; channel and sender travel inside it. */
 export const MAX_PAYLOAD_BYTES = 7000

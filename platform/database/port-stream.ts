@@ -1,15 +1,22 @@
 import { Duplex } from 'node:stream'
 import type { MessagePort } from 'node:worker_threads'
 
+/** A way to the database's thread. */
+export interface PortToThread {
+  readonly port: MessagePort
+  /** Why the thread ended or is being ended, where that is known. */
+  failure(): Error | undefined
+}
+
 /**
  * The stream `pg` writes the wire protocol to when the database is a worker thread: looks like a socket, is a
  * MessagePort. `open` may wait (the worker may be starting again).
  */
 export class PortStream extends Duplex {
-  readonly #open: () => Promise<MessagePort>
+  readonly #open: () => Promise<PortToThread>
   #port: MessagePort | undefined
 
-  constructor(open: () => Promise<MessagePort>) {
+  constructor(open: () => Promise<PortToThread>) {
     super({ allowHalfOpen: false })
     this.#open = open
   }
@@ -17,7 +24,7 @@ export class PortStream extends Duplex {
   /** `pg` calls this as it would `net.Socket.connect`; host and port mean nothing here. */
   connect(): this {
     this.#open().then(
-      (port) => this.#attach(port),
+      (way) => this.#attach(way),
       (error: unknown) => this.destroy(error instanceof Error ? error : new Error(String(error))),
     )
     return this
@@ -41,7 +48,7 @@ export class PortStream extends Duplex {
     return this
   }
 
-  #attach(port: MessagePort): void {
+  #attach({ port, failure }: PortToThread): void {
     if (this.destroyed) {
       port.close()
       return
@@ -52,7 +59,7 @@ export class PortStream extends Duplex {
     })
     port.on('close', () => {
       this.push(null)
-      this.destroy()
+      this.destroy(failure())
     })
     this.emit('connect')
   }

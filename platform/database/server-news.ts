@@ -13,8 +13,16 @@ export interface NewsListener {
 
 const RETRY_MS = 1000
 
-/** Keeps one connection that hears what the other processes publish; what this one sent (`self`) it has heard already. */
-export function listenForNews(databaseUrl: string, self: string, onNews: (news: News) => void): NewsListener {
+/**
+ * Keeps one connection that hears what the other processes publish; what this one sent (`self`) it has heard already.
+ * `onGap` is called when the connection had been lost and stands again: anything may have been missed between.
+ */
+export function listenForNews(
+  databaseUrl: string,
+  self: string,
+  onNews: (news: News) => void,
+  onGap: () => void,
+): NewsListener {
   let closed = false
   let client: pg.Client | undefined
   const ended = new AbortController()
@@ -22,7 +30,11 @@ export function listenForNews(databaseUrl: string, self: string, onNews: (news: 
   async function listen(onLost: () => void): Promise<void> {
     const connection = new pg.Client({ connectionString: databaseUrl, application_name: 'trama news', keepAlive: true })
     connection.on('error', () => {})
-    connection.once('end', onLost)
+    let stands = false
+    connection.once('end', () => {
+      // A connection that never stood is tried again by whoever awaited it.
+      if (stands) onLost()
+    })
     connection.on('notification', ({ payload }) => {
       const { sender, channel, payload: text } = JSON.parse(payload ?? '{}')
       if (sender !== self && typeof channel === 'string' && typeof text === 'string') onNews({ channel, payload: text })
@@ -30,13 +42,16 @@ export function listenForNews(databaseUrl: string, self: string, onNews: (news: 
     await connection.connect()
     client = connection
     await connection.query(`listen ${NEWS_CHANNEL}`)
+    stands = true
   }
 
   async function listenAgain(): Promise<void> {
     while (!closed) {
       try {
         await pause(RETRY_MS, undefined, { signal: ended.signal })
-        if (!closed) await listen(() => void listenAgain())
+        if (closed) return
+        await listen(() => void listenAgain())
+        onGap()
         return
       } catch {
         // The server is away; tried again until it is back or this process closes.
@@ -44,9 +59,7 @@ export function listenForNews(databaseUrl: string, self: string, onNews: (news: 
     }
   }
 
-  const listening = listen(() => {
-    if (!closed) void listenAgain()
-  })
+  const listening = listen(() => void listenAgain())
 
   return {
     listening,

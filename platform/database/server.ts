@@ -3,7 +3,7 @@ import pg from 'pg'
 import { ok, type Result, refuse } from '../../kernel/result.ts'
 import type { Database } from './database.ts'
 import { databaseErrorCode, SQLSTATE } from './errors.ts'
-import { assertPayload, createLocalEvents } from './events.ts'
+import { assertPayload, createLocalEvents, NEWS_GAP } from './events.ts'
 import { readMigrationFiles } from './migration-files.ts'
 import { migrate, planMigrations } from './migrations.ts'
 import { type OnProgress, openingTitles } from './progress.ts'
@@ -161,7 +161,12 @@ async function connect(settings: ServerSettings): Promise<Database> {
       await query('select pg_notify($1, $2)', [NEWS_CHANNEL, JSON.stringify({ sender, ...item })])
   }
   const transactions = createTransactions(pool, { send, deliver })
-  const listener = listenForNews(settings.databaseUrl, sender, (news) => deliver([news]))
+  const listener = listenForNews(
+    settings.databaseUrl,
+    sender,
+    (news) => deliver([news]),
+    () => local.deliver(NEWS_GAP, ''),
+  )
   await listener.listening
   let closing: Promise<void> | undefined
   return {

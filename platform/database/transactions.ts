@@ -102,13 +102,14 @@ const CONNECTION_LOST = /^(08...|57P0[1-3]|57014|ECONNRESET|EPIPE)$/
 /** A connection of the pool may have died since its last use; nothing has happened yet, so another is tried. */
 async function begin(pool: pg.Pool, statement: string): Promise<pg.PoolClient> {
   for (let attempt = 1; ; attempt += 1) {
-    const client = await pool.connect()
-    client.on('error', reportedByTheQuery)
+    let client: pg.PoolClient | undefined
     try {
+      client = await pool.connect()
+      client.on('error', reportedByTheQuery)
       await client.query(statement)
       return client
     } catch (error) {
-      release(client, true)
+      if (client !== undefined) release(client, true)
       const code = databaseErrorCode(error)
       const lost = code === undefined ? String(error).includes('Connection terminated') : CONNECTION_LOST.test(code)
       if (!lost || attempt >= 3) throw error
