@@ -9,6 +9,11 @@ export type Period = string
 export type Month = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
 export const MONTHS: readonly Month[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 
+/** True for 1 to 12. */
+export function isMonth(value: number): value is Month {
+  return Number.isInteger(value) && value >= 1 && value <= 12
+}
+
 /** The civil date of an instant (ISO, UTC) in the institution's zone, e.g. America/El_Salvador. */
 export function civilDateAt(instant: string, zone: string): CivilDate {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
@@ -44,4 +49,18 @@ export function completedMonths(year: number, cutOff: CivilDate): number {
   if (date.year < year) return 0
   if (date.year > year) return 12
   return date.day === date.daysInMonth ? date.month : date.month - 1
+}
+
+/** Last civil day of a period of any grain (`2019`, `2019-Q1`, `2019-03`, `2019-03-04`), or undefined when it is none. */
+export function lastDayOfPeriod(period: Period): CivilDate | undefined {
+  const match = /^(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(period)
+  if (match === null) return parseCivilDate(period)
+  const [, year, quarter, month] = match
+  if (quarter !== undefined) return lastDayOfMonth(Number(year), Number(quarter) * 3)
+  return lastDayOfMonth(Number(year), month === undefined ? 12 : Number(month))
+}
+
+/** Days from one date to another; negative when `to` lies before `from`. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
 }
