@@ -22,21 +22,22 @@ export type ReadingDone = Result<DocxContent | undefined, DocumentRefusal>
 /** Small enough that the server's thread takes one in without a noticeable pause. */
 const CELLS_IN_A_PART = 4_000
 
-serveJobs<ReadingRequest, ReadingPart, ReadingDone>((request, sendPart) => {
+serveJobs<ReadingRequest, ReadingPart, ReadingDone>((request, parts) => {
   if (request.read === 'docx') return readDocxParts(request.bytes, request.limits)
   let cells: ReadCell[] = []
   const flush = () => {
-    if (cells.length > 0) sendPart({ cells })
+    if (cells.length > 0) parts.send({ cells })
     cells = []
   }
   return readWorkbookParts(request.bytes, request.limits, {
-    sheet: (name, hidden) => sendPart({ sheet: { name, hidden } }),
+    sheet: (name, hidden) => parts.send({ sheet: { name, hidden } }),
     cell: (cell) => {
       if (cells.push(cell) >= CELLS_IN_A_PART) flush()
     },
     endSheet: (end) => {
       flush()
-      sendPart({ end })
+      parts.send({ end })
     },
+    taken: () => parts.taken(),
   })
 })

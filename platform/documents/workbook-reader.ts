@@ -15,6 +15,8 @@ import { DamagedPart, openPackage, type ZipPackage } from './zip-guard.ts'
 export interface WorkbookListener {
   sheet(name: string, hidden: boolean): void
   cell(cell: ReadCell): void
+  /** Awaited between two chunks of a sheet, so that whoever listens can keep up. */
+  taken(): Promise<void>
   endSheet(extent: { readonly rows: number; readonly columns: number; readonly merges: readonly CellArea[] }): void
 }
 
@@ -68,7 +70,7 @@ async function readSheets(
       cellsLeft,
       emit: (cell) => listener.cell(cell),
     })
-    await readXml(zip.stream(sheet.part), sheet.part, reading)
+    await readXml(zip.stream(sheet.part), sheet.part, reading, () => listener.taken())
     const { cells, rows, columns } = reading.finish()
     cellsLeft -= cells
     listener.endSheet({ rows, columns, merges: reading.merges })

@@ -30,6 +30,9 @@ export type LaneMessage<Part, Done> =
   | { readonly job: number; readonly done: Done }
   | { readonly job: number; readonly failed: string }
 
+/** What a worker is sent: a job, or the word that a part has been taken in. */
+export type LaneRequest<Request> = { readonly job: number; readonly request: Request } | { readonly taken: true }
+
 interface Job<Request, Part, Done> {
   readonly id: number
   readonly request: Request
@@ -78,7 +81,7 @@ export class WorkerLane<Request, Part, Done> {
     this.#jobsOfWorker += 1
     this.#worker.ref()
     this.#deadline = setTimeout(() => this.#finish({ is: 'timeout' }, { keepWorker: false }), job.milliseconds)
-    this.#worker.postMessage({ job: job.id, request: job.request })
+    this.#worker.postMessage({ job: job.id, request: job.request } satisfies LaneRequest<Request>)
   }
 
   #start(): Worker {
@@ -102,8 +105,11 @@ export class WorkerLane<Request, Part, Done> {
 
   #receive(worker: Worker, message: LaneMessage<Part, Done>): void {
     if (worker !== this.#worker || message.job !== this.#current?.id) return
-    if ('part' in message) this.#current.onPart(message.part)
-    else if ('done' in message) this.#finish({ is: 'done', value: message.done }, { keepWorker: true })
+    if ('part' in message) {
+      this.#current.onPart(message.part)
+      // After what else is waiting: a large file must not hold the thread that serves people.
+      setImmediate(() => worker.postMessage({ taken: true } satisfies LaneRequest<Request>))
+    } else if ('done' in message) this.#finish({ is: 'done', value: message.done }, { keepWorker: true })
     else this.#finish({ is: 'died', message: message.failed }, { keepWorker: false })
   }
 

@@ -14,7 +14,12 @@ export interface XmlHandler {
  * Reads a part as it inflates, in constant memory. A document type declaration is refused: no office program writes
  * one, and it is the way to entity bombs and outside references. Anything not well-formed is a damaged part.
  */
-export async function readXml(chunks: AsyncIterable<Uint8Array>, part: string, handler: XmlHandler): Promise<void> {
+export async function readXml(
+  chunks: AsyncIterable<Uint8Array>,
+  part: string,
+  handler: XmlHandler,
+  betweenChunks?: () => Promise<void>,
+): Promise<void> {
   const parser = new SaxesParser({ xmlns: false, position: false })
   const { open, close, text } = handler
   parser.on('doctype', () => {
@@ -31,6 +36,7 @@ export async function readXml(chunks: AsyncIterable<Uint8Array>, part: string, h
     for await (const chunk of chunks) {
       decoder ??= new TextDecoder(encodingOf(chunk))
       parser.write(decoder.decode(chunk, { stream: true }))
+      if (betweenChunks) await betweenChunks()
     }
     if (decoder === undefined) throw new DamagedPart(part)
     parser.write(decoder.decode())
