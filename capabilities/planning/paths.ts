@@ -14,6 +14,18 @@ export const planningPaths = {
   /** How a figure is computed; `key` as in the rules: `result:<id>`. */
   figure: (year: number, key: string, cutOff?: string) =>
     withQuery(`/planes/${year}/calculo/${encodeURIComponent(key)}`, { corte: cutOff }),
+  /** A unit's plan in the layout of its own document. */
+  poaMatrix: (year: number, unitCode: string, cutOff?: string) =>
+    withQuery(`/planes/${year}/unidades/${unitCode.toLowerCase()}`, { corte: cutOff, vista: 'matriz' }),
+  /** The results or activities behind a count, by state and by unit. */
+  follow: (year: number, choice: { what: 'results' | 'activities'; state?: string; unit?: string }, cutOff?: string) =>
+    withQuery(`/planes/${year}/seguimiento`, {
+      corte: cutOff,
+      que: choice.what === 'results' ? 'resultados' : 'actividades',
+      estado: choice.state,
+      unidad: choice.unit?.toLowerCase(),
+    }),
+  yearJson: (year: number, cutOff?: string) => withQuery(`/api/v1/planes/${year}`, { corte: cutOff }),
   poaJson: (year: number, unitCode: string, cutOff?: string) =>
     withQuery(`/api/v1/planes/${year}/unidades/${unitCode.toLowerCase()}`, { corte: cutOff }),
   poaWorkbook: (year: number, unitCode: string, cutOff?: string) =>

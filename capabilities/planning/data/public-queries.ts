@@ -1,0 +1,169 @@
+import { sql } from 'drizzle-orm'
+import type { CivilDate, Period } from '../../../kernel/civil.ts'
+import { type Id, isId } from '../../../kernel/ids.ts'
+import { type Refusal, refuse } from '../../../kernel/result.ts'
+import type { Text } from '../../../kernel/text.ts'
+import type { Query } from '../../../platform/capability/command.ts'
+import type { ReadTx } from '../../../platform/database/database.ts'
+import type { ExcludedRecord, Measure, MeasuredRecord, Reading } from '../../../platform/measures/measure.ts'
+import { evaluate, openReading } from '../../../platform/measures/readings.ts'
+import type { DraftElement } from '../model.ts'
+import { READ_PUBLIC } from '../permissions.ts'
+import { toElement } from './load-poa.ts'
+import { planYears } from './load-year.ts'
+import type { StoredPoa } from './stored-poa.ts'
+import { type PlanRefusal, planYearQuery, type YearAnswer, type YearQuestion } from './year-query.ts'
+
+/** What the public reads in place of a cell that names people: posts are published, persons are not (SYSTEMS §1). */
+export const POST_NOT_STATED: Text = { es: 'Puesto por precisar', en: 'Post to be stated' }
+
+/** The planning year as anybody may read it: every public page, the API and the downloads start from here. */
+export const publicYear: Query<YearQuestion, YearAnswer> = {
+  id: 'planning.public_year',
+  permission: READ_PUBLIC,
+  async run(tx, ctx, question) {
+    const found = await planYearQuery.run(tx, ctx, question)
+    if (!found.ok) return found
+    const { plan } = found.value
+    return { ok: true, value: { ...found.value, plan: { ...plan, poas: plan.poas.map(forPublication) } } }
+  },
+}
+
+/** A unit's plan without what is not published. Whatever leaves the house without an account goes through here. */
+export function forPublication(poa: StoredPoa): StoredPoa {
+  if (!poa.plan.elements.some((element) => element.namesPersons)) return poa
+  return { ...poa, plan: { ...poa.plan, elements: poa.plan.elements.map(withoutPersons) } }
+}
+
+function withoutPersons(element: DraftElement): DraftElement {
+  if (element.namesPersons !== true) return element
+  const { title: _title, titleEn: _titleEn, label: _label, code: _code, proposals: _proposals, ...rest } = element
+  return {
+    ...rest,
+    title: POST_NOT_STATED.es,
+    ...(POST_NOT_STATED.en === undefined ? {} : { titleEn: POST_NOT_STATED.en }),
+  }
+}
+
+export interface ElementQuestion {
+  readonly id: string
+  readonly cutOff?: CivilDate | undefined
+}
+
+export interface ElementAnswer {
+  readonly year: YearAnswer
+  readonly element: DraftElement
+  /** Set when a later version of the plan no longer has it. */
+  readonly retired: boolean
+}
+
+/** One element of any plan, with the year around it: the plan's own year or, for a plan of several years, that of the cut-off. */
+export const publicElement: Query<ElementQuestion, ElementAnswer> = {
+  id: 'planning.public_element',
+  permission: READ_PUBLIC,
+  async run(tx, ctx, { id, cutOff }) {
+    const row = isId(id) ? await elementRow(tx, id) : undefined
+    if (row === undefined) return refuse(noElement())
+    const year = yearWithin(row.fromYear, row.toYear, cutOff, await planYears(tx))
+    const answer = await publicYear.run(tx, ctx, { year, cutOff })
+    if (!answer.ok) return answer
+    return {
+      ok: true,
+      value: { year: answer.value, element: withoutPersons(row.element), retired: row.retired },
+    }
+  },
+}
+
+interface ElementRow {
+  readonly element: DraftElement
+  readonly retired: boolean
+  readonly fromYear: number
+  readonly toYear: number
+}
+
+async function elementRow(tx: ReadTx, id: Id): Promise<ElementRow | undefined> {
+  const found = await tx.execute(sql`
+    select e.*, i.from_year, i.to_year from planning.element e join planning.instrument i on i.id = e.instrument_id
+    where e.id = ${id}`)
+  const row = found.rows[0]
+  if (row === undefined) return undefined
+  return {
+    element: toElement(row, undefined),
+    retired: row.retired_at !== null,
+    fromYear: Number(row.from_year),
+    toYear: Number(row.to_year),
+  }
+}
+
+/** The year to show: that of the cut-off when the plan covers it, else the newest one that has plans. */
+function yearWithin(from: number, to: number, cutOff: CivilDate | undefined, years: readonly number[]): number {
+  const asked = cutOff === undefined ? undefined : Number(cutOff.slice(0, 4))
+  const covered = years.filter((year) => year >= from && year <= to)
+  return covered.find((year) => year === asked) ?? covered[0] ?? from
+}
+
+export interface MeasureQuestion {
+  readonly id: string
+  readonly year: number
+  readonly cutOff?: CivilDate | undefined
+  /** A captured reading to open as it was, in place of what the measure says now. */
+  readonly reading?: string | undefined
+}
+
+export interface MeasureAnswer {
+  readonly measure: Measure
+  readonly reading: Omit<Reading, 'id'>
+  /** Those that may be opened carry their address; the rest are counted and not shown. */
+  readonly records: readonly (Omit<MeasuredRecord, 'href'> & { readonly href: string | undefined })[]
+  readonly excluded: readonly ExcludedRecord[]
+  readonly captured: boolean
+}
+
+/** A measure with the records it counts: now, or as a captured reading froze them. */
+export function publicMeasure(measures: readonly Measure[]): Query<MeasureQuestion, MeasureAnswer> {
+  return {
+    id: 'planning.public_measure',
+    permission: READ_PUBLIC,
+    async run(tx, ctx, question) {
+      const measure = measures.find((each) => each.id === question.id)
+      if (measure === undefined) return refuse(noMeasure())
+      const params = measure.params.safeParse({})
+      if (!params.success) return refuse(noMeasure())
+      const period: Period = String(question.year)
+      const asOf = question.cutOff ?? ctx.today
+      const frozen =
+        question.reading !== undefined && isId(question.reading) ? await openReading(tx, question.reading) : undefined
+      if (question.reading !== undefined && (frozen === undefined || frozen.reading.measure !== measure.id))
+        return refuse(noMeasure())
+      const { reading, records } = frozen ?? (await evaluate(tx, measure, params.data, period, asOf))
+      const excluded = frozen === undefined ? await measure.excluded?.(tx, params.data, period, asOf) : undefined
+      return {
+        ok: true,
+        value: {
+          measure,
+          reading,
+          records: records.map((record) => ({
+            ...record,
+            href: measure.mayOpen(ctx.who, record) ? record.href : undefined,
+          })),
+          excluded: excluded ?? [],
+          captured: frozen !== undefined,
+        },
+      }
+    },
+  }
+}
+
+function noElement(): PlanRefusal {
+  return {
+    kind: 'no_element',
+    message: { es: 'Ningún plan tiene ese elemento.', en: 'No plan has that element.' },
+  }
+}
+
+function noMeasure(): Refusal<'no_measure'> {
+  return {
+    kind: 'no_measure',
+    message: { es: 'No existe esa medida, o no se publica.', en: 'There is no such measure, or it is not published.' },
+  }
+}

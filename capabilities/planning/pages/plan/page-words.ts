@@ -1,0 +1,88 @@
+import type { Locale } from '../../../../kernel/text.ts'
+
+/** Words that several pages of the plan share. */
+const es = {
+  plan: (year: number) => `Plan ${year}`,
+  cutOff: 'Fecha de corte',
+  cutOffAt: (date: string) => `Al ${date}`,
+  showCutOff: 'Ver a esta fecha',
+  year: 'Año',
+  demo: 'Demostración: los meses y los avances son generados; no son datos de la institución.',
+  demoTag: 'Demostración',
+  wrongCutOff: 'Se muestra la fecha de corte acostumbrada.',
+  activities: 'Actividades',
+  results: 'Resultados',
+  indicators: 'Indicadores',
+  sources: 'Medios de verificación',
+  responsibles: 'Responsables',
+  funding: 'Fuente de financiamiento',
+  risks: 'Riesgos',
+  units: 'Unidades',
+  unit: 'Unidad',
+  state: 'Estado',
+  progress: 'Avance',
+  how: '¿Cómo se calcula?',
+  noPlan: 'No ha presentado su plan',
+  approved: 'Aprobado',
+  approvedOn: (date: string) => `Aprobado el ${date}`,
+  draft: 'En borrador',
+  origin: {
+    pack: 'Cargado con la implantación',
+    import: 'Leído del documento de la unidad',
+    screen: 'Escrito en la plataforma',
+  },
+  cancelled: 'Anulada',
+  month: 'Mes',
+  programmed: 'Programado',
+  executed: 'Ejecutado',
+  notProgrammed: 'sin programar',
+  notReported: 'sin reporte',
+  total: 'Total',
+  meaning: 'Qué significa',
+}
+
+export type PageWords = typeof es
+
+const en: PageWords = {
+  plan: (year) => `Plan ${year}`,
+  cutOff: 'Cut-off date',
+  cutOffAt: (date) => `At ${date}`,
+  showCutOff: 'Show at this date',
+  year: 'Year',
+  demo: 'Demonstration: months and progress are generated; they are not the institution’s data.',
+  demoTag: 'Demonstration',
+  wrongCutOff: 'The usual cut-off is shown.',
+  activities: 'Activities',
+  results: 'Results',
+  indicators: 'Indicators',
+  sources: 'Means of verification',
+  responsibles: 'Responsible',
+  funding: 'Source of funds',
+  risks: 'Risks',
+  units: 'Units',
+  unit: 'Unit',
+  state: 'State',
+  progress: 'Progress',
+  how: 'How is this worked out?',
+  noPlan: 'Has not presented its plan',
+  approved: 'Approved',
+  approvedOn: (date) => `Approved on ${date}`,
+  draft: 'Draft',
+  origin: {
+    pack: 'Loaded with the deployment',
+    import: 'Read from the unit’s document',
+    screen: 'Written on the platform',
+  },
+  cancelled: 'Cancelled',
+  month: 'Month',
+  programmed: 'Programmed',
+  executed: 'Done',
+  notProgrammed: 'not programmed',
+  notReported: 'not reported',
+  total: 'Total',
+  meaning: 'What it means',
+}
+
+export function pageWords(locale: Locale): PageWords {
+  return locale === 'es' ? es : en
+}

@@ -1,0 +1,20 @@
+import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
+import { type Asked, withYear, withYearOfPath } from '../request.ts'
+import { yearWords } from './words.ts'
+import { YearPage } from './year-page.tsx'
+
+function answer(c: WebContext, { view, problem }: Asked): Response | Promise<Response> {
+  const text = yearWords(view.locale)
+  return portalPage(c, {
+    title: text.title(view.plan.year),
+    description: text.description(view.plan.year),
+    width: 'wide',
+    body: <YearPage view={view} problem={problem} />,
+  })
+}
+
+/** The plan of the newest year at the front door, and that of any year. */
+export const yearHandlers = {
+  newest: (c: WebContext) => withYear(c, undefined, (asked) => answer(c, asked)),
+  ofYear: (c: WebContext) => withYearOfPath(c, (asked) => answer(c, asked)),
+} as const
