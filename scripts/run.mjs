@@ -32,11 +32,13 @@ const commands = {
   },
   async bench(args) {
     await ensureBuilt()
-    return become(pinnedNode, [inRoot('bench', 'run.ts'), ...args], { cwd: root })
+    const { runPrograms } = await import('./steps/programs.mjs')
+    return runPrograms('bench', args)
   },
   async soak(args) {
     await ensureBuilt()
-    return become(pinnedNode, [inRoot('bench', 'soak.ts'), ...args], { cwd: root })
+    const { runPrograms } = await import('./steps/programs.mjs')
+    return runPrograms('soak', args)
   },
 }
 
