@@ -5,10 +5,23 @@ import type { Locale } from './text.ts'
 
 /** Numbers of both languages read 1,234.56 here (LOOK): the country writes a decimal point. */
 export function formatNumber(value: number, digits: { readonly min?: number; readonly max?: number } = {}): string {
-  return new Intl.NumberFormat('en-US', {
-    minimumFractionDigits: digits.min ?? 0,
-    maximumFractionDigits: Math.max(digits.min ?? 0, digits.max ?? 2),
-  }).format(value)
+  const min = digits.min ?? 0
+  return formatterOf(min, Math.max(min, digits.max ?? 2)).format(value)
+}
+
+/** Making a formatter costs fifty times what using one does, and a plan shows thousands of numbers. */
+const formatters = new Map<number, Intl.NumberFormat>()
+function formatterOf(min: number, max: number): Intl.NumberFormat {
+  const known = formatters.get(min * 100 + max)
+  if (known !== undefined) return known
+  const made = new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: min,
+    maximumFractionDigits: max,
+    // "−0" is not a figure.
+    signDisplay: 'negative',
+  })
+  formatters.set(min * 100 + max, made)
+  return made
 }
 
 /** `12 %` (with a no-break space) from a figure already on the 0–100 scale. */

@@ -88,7 +88,8 @@ export function isSame(before: DraftPoa, after: DraftPoa): boolean {
 
 function contentChanges(before: DraftElement, after: DraftElement, speaksOfMonths: boolean): readonly Change[] {
   const kinds: Exclude<ElementChangeKind, 'added' | 'removed' | 'moved' | 'shared'>[] = []
-  if (before.title !== after.title) kinds.push('text')
+  // The words that introduce it in its cell (`Fuente de financiamiento:`) are part of how the plan reads.
+  if (before.title !== after.title || before.label !== after.label) kinds.push('text')
   if (before.code !== after.code) kinds.push('code')
   if (speaksOfMonths && !sameSchedule(before.schedule, after.schedule)) kinds.push('schedule')
   if (!equal(before.indicator, after.indicator)) kinds.push('terms')
