@@ -10,7 +10,6 @@ import { institutionFile } from '../../../platform/packs/institution.ts'
 import { type Pack, readOne } from '../../../platform/packs/pack.ts'
 import { type PlanFilePoa, type PlanFiles, parsePlanFiles } from '../deployment.ts'
 import type { DraftInstrument } from '../model.ts'
-import { loadDemoYear } from './load-demo.ts'
 import { saveInstrument } from './save-instrument.ts'
 import { savePoaContent } from './save-poa.ts'
 
@@ -44,7 +43,6 @@ export async function loadPlans(
   for (const poa of files.value.poas) {
     const ids = await loadPoaOfPack(tx, ctx, office, poa, options, changes)
     if (ids !== undefined) await align(tx, ctx, poa, ids, { pei, action_plan: actionPlan })
-    if (ids !== undefined && options.demo) await loadDemoYear(tx, ctx, office, pack, poa, ids)
   }
   await loadPlanYear(tx, office, pack, options)
   return { ok: true, value: changes }

@@ -1,0 +1,85 @@
+import type { Manifest } from '../../platform/capability/manifest.ts'
+import { reindexGroup } from '../../platform/search/search.ts'
+import { planningCommandLine } from './command-line.ts'
+import { importPlan } from './data/apply-import.ts'
+import { loadPlans } from './data/load-pack.ts'
+import { recordImport } from './data/record-import.ts'
+import { reportMonth } from './data/report-month.ts'
+import { planSearch } from './data/search-source.ts'
+import { actionPlanFile, checkPlans, peiFile, poaFiles, progressMethodFile, risksFile } from './deployment.ts'
+import { MONTH_REPORTED, POA_CHANGED } from './events.ts'
+import { publicRoutes } from './pages/public/routes.ts'
+import { staffRoutes } from './pages/staff/routes.ts'
+import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
+
+/** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
+export const planning: Manifest = {
+  id: 'planning',
+  title: { es: 'Planificación', en: 'Planning' },
+  schema: 'planning',
+  permissions: PLANNING_PERMISSIONS,
+  routes: [...publicRoutes, ...staffRoutes],
+  menu: [
+    {
+      area: 'portal',
+      title: { es: 'Plan del año', en: 'Plan of the year' },
+      path: '/',
+      permission: READ_PUBLIC,
+      order: 10,
+    },
+    {
+      area: 'portal',
+      title: { es: 'Plan estratégico', en: 'Strategic plan' },
+      path: '/pei',
+      permission: READ_PUBLIC,
+      order: 20,
+    },
+    {
+      area: 'workspace',
+      title: { es: 'Mi trabajo', en: 'My work' },
+      path: '/t',
+      permission: READ_WORKSPACE,
+      order: 10,
+    },
+    {
+      area: 'workspace',
+      title: { es: 'Tablero de unidades', en: 'Board of units' },
+      path: '/t/tablero',
+      permission: SEE_ALL_UNITS,
+      order: 20,
+    },
+    {
+      area: 'workspace',
+      title: { es: 'Planes operativos', en: 'Operating plans' },
+      path: '/t/poa',
+      permission: READ_WORKSPACE,
+      order: 30,
+    },
+    {
+      area: 'workspace',
+      title: { es: 'Importar un plan', en: 'Import a plan' },
+      path: '/t/importar',
+      permission: UPLOAD_PLAN,
+      order: 40,
+    },
+  ],
+  commands: [reportMonth, recordImport, importPlan],
+  publishes: [
+    { ...MONTH_REPORTED, title: { es: 'Se informó el avance de un mes', en: 'A month’s progress was reported' } },
+    { ...POA_CHANGED, title: { es: 'Cambió el plan de una unidad', en: 'A unit’s plan changed' } },
+  ],
+  subscribes: [
+    {
+      event: POA_CHANGED.name,
+      version: POA_CHANGED.version,
+      name: 'planning.search_index',
+      async handle(tx, _ctx, event) {
+        await reindexGroup(tx, planSearch, String(event.payload.poaId))
+      },
+    },
+  ],
+  search: [planSearch],
+  commandLine: planningCommandLine,
+  deploymentFiles: [peiFile, actionPlanFile, poaFiles, risksFile, progressMethodFile],
+  loadPack: loadPlans,
+}

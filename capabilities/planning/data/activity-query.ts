@@ -1,0 +1,56 @@
+import type { Id } from '../../../kernel/ids.ts'
+import { refuse } from '../../../kernel/result.ts'
+import type { Query } from '../../../platform/capability/command.ts'
+import type { ReadTx } from '../../../platform/database/database.ts'
+import type { DraftElement } from '../model.ts'
+import { READ_WORKSPACE } from '../permissions.ts'
+import { loadPoas } from './load-poa.ts'
+import { loadYearFrame, type YearFrame } from './load-year.ts'
+import type { StoredPoa } from './stored-poa.ts'
+
+export interface ActivityAnswer {
+  readonly poa: StoredPoa
+  readonly frame: YearFrame
+  readonly activity: DraftElement
+  readonly results: readonly DraftElement[]
+  readonly indicators: readonly DraftElement[]
+  readonly sources: readonly DraftElement[]
+}
+
+/** One activity in its plan: what it works for, how it is verified, and every month of it. */
+export const activityQuery: Query<Id, ActivityAnswer> = {
+  id: 'planning.activity',
+  permission: READ_WORKSPACE,
+  async run(tx, ctx, id) {
+    const answer = await loadActivity(tx, id, ctx.today)
+    if (answer !== undefined) return { ok: true, value: answer }
+    return refuse({
+      kind: 'no_element',
+      message: { es: 'Esa actividad no está en ningún plan vigente.', en: 'No plan in force has that activity.' },
+    })
+  },
+}
+
+async function loadActivity(tx: ReadTx, id: Id, today: string): Promise<ActivityAnswer | undefined> {
+  const [poa] = await loadPoas(tx, { elementId: id })
+  const activity = poa?.plan.elements.find((element) => element.key === id && element.kind === 'activity')
+  if (poa === undefined || activity === undefined) return undefined
+  const frame = await loadYearFrame(tx, poa.head.year, today)
+  if (frame === undefined) return undefined
+  const lines = poa.plan.subPlans
+    .flatMap((subPlan) => subPlan.sections)
+    .flatMap((section) => section.lines)
+    .filter((line) => line.cells.activity?.includes(id))
+  const beside = (column: 'result' | 'indicator' | 'verification_source') => {
+    const keys = new Set(lines.flatMap((line) => line.cells[column] ?? []))
+    return poa.plan.elements.filter((element) => keys.has(element.key))
+  }
+  return {
+    poa,
+    frame,
+    activity,
+    results: beside('result'),
+    indicators: beside('indicator'),
+    sources: beside('verification_source'),
+  }
+}

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import type { Id } from '../../../kernel/ids.ts'
+import type { ReadTx } from '../../../platform/database/database.ts'
+import type { ImportReading } from '../imports/draft.ts'
+import type { DraftPoa } from '../model.ts'
+import { type Change, differencePoa } from '../rules/difference.ts'
+import { loadPoas } from './load-poa.ts'
+import type { StoredPoa } from './stored-poa.ts'
+
+export type ImportStatus = 'pending' | 'applied' | 'discarded'
+
+export interface StoredImport {
+  readonly id: Id
+  readonly version: number
+  readonly fileName: string
+  readonly sha256: string
+  readonly year: number
+  readonly status: ImportStatus
+  readonly by: string
+  readonly at: string
+  readonly appliedAt: string | null
+  readonly reading: ImportReading
+}
+
+/** What accepting one plan of a file would do. */
+export interface UnitOutcome {
+  /** Index of the plan in the reading. */
+  readonly index: number
+  readonly draft: DraftPoa
+  readonly unit: { readonly id: Id; readonly code: string; readonly title: string } | undefined
+  readonly stored: StoredPoa | undefined
+  readonly status: 'new' | 'same' | 'changed' | 'unit_unknown'
+  readonly changes: readonly Change[]
+  readonly matches: ReadonlyMap<string, string>
+}
+
+export async function loadImport(tx: ReadTx, id: Id): Promise<StoredImport | undefined> {
+  const found = await tx.execute(sql`select * from planning.plan_import where id = ${id}`)
+  const row = found.rows[0]
+  return row === undefined ? undefined : toImport(row)
+}
+
+export async function recentImports(tx: ReadTx, limit = 50): Promise<readonly Omit<StoredImport, 'reading'>[]> {
+  const found = await tx.execute(sql`
+    select id, version, file_name, sha256, year, status, by, at, applied_at, '{}'::jsonb as reading
+    from planning.plan_import order by at desc, id desc limit ${limit}`)
+  return found.rows.map(toImport)
+}
+
+/**
+ * Compares each plan of a reading with the one that the platform holds for that unit and year. `units` names the unit of
+ * plans whose title did not tell it, by index.
+ */
+export async function compareReading(
+  tx: ReadTx,
+  reading: ImportReading,
+  units: Readonly<Record<string, string>> = {},
+): Promise<readonly UnitOutcome[]> {
+  const known = await tx.execute(sql`
+    select u.id, u.code, coalesce(y.title ->> 'es', u.code) as title from identity.unit u
+    left join identity.unit_year y on y.unit_id = u.id and y.year = ${reading.year}`)
+  const unitOf = new Map(
+    known.rows.map((row) => [
+      String(row.code),
+      { id: String(row.id), code: String(row.code), title: String(row.title) },
+    ]),
+  )
+  const stored = await loadPoas(tx, { year: reading.year })
+  return reading.poas.map((draft, index) => {
+    const unit = unitOf.get(units[String(index)] ?? draft.unit ?? '')
+    if (unit === undefined)
+      return { index, draft, unit, stored: undefined, status: 'unit_unknown', changes: [], matches: new Map() }
+    const before = stored.find((poa) => poa.head.unit.id === unit.id)
+    if (before === undefined)
+      return { index, draft, unit, stored: before, status: 'new', changes: [], matches: new Map() }
+    const { changes, matches } = differencePoa(before.plan, draft)
+    return { index, draft, unit, stored: before, status: changes.length === 0 ? 'same' : 'changed', changes, matches }
+  })
+}
+
+function toImport(row: Record<string, unknown>): StoredImport {
+  return {
+    id: String(row.id),
+    version: Number(row.version),
+    fileName: String(row.file_name),
+    sha256: String(row.sha256),
+    year: Number(row.year),
+    status: row.status as ImportStatus,
+    by: String(row.by),
+    at: String(row.at),
+    appliedAt: row.applied_at === null ? null : String(row.applied_at),
+    reading: row.reading as ImportReading,
+  }
+}

@@ -1,0 +1,248 @@
+import { formatNumber } from '../../../../kernel/format.ts'
+import { type Locale, say } from '../../../../kernel/text.ts'
+import { Button, ButtonRow } from '../../../../ui/button/button.tsx'
+import { Tag } from '../../../../ui/content/content.tsx'
+import { Stat, StatRow } from '../../../../ui/content/stat.tsx'
+import { Notice } from '../../../../ui/feedback/notice.tsx'
+import { Checkbox, SelectField } from '../../../../ui/form/choice-fields.tsx'
+import { Form } from '../../../../ui/form/form.tsx'
+import { PageHead } from '../../../../ui/shell/workspace-shell.tsx'
+import { DataTable } from '../../../../ui/table/data-table.tsx'
+import type { ImportAnswer } from '../../data/import-queries.ts'
+import type { UnitOutcome } from '../../data/plan-import.ts'
+import type { CellRef, DraftElement } from '../../model.ts'
+import { planningPaths } from '../../paths.ts'
+import type { Change } from '../../rules/difference.ts'
+import { IMPORT_WORDS } from './import-words.ts'
+
+export interface ImportPageProps {
+  readonly answer: ImportAnswer
+  readonly locale: Locale
+  readonly csrf: string
+  readonly idempotencyKey: string
+  readonly local: (path: string) => string
+}
+
+/** Longer lists are cut on the page; the whole of them is in `trama import plan --json`. */
+const SHOWN = 200
+
+/** What was read in a file, what would change, and the form to accept it. */
+export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: ImportPageProps) {
+  const { stored, outcomes, units } = answer
+  const { reading } = stored
+  const words = IMPORT_WORDS[locale]
+  const { cells } = reading.counts
+  const counted = (Object.keys(words.count) as (keyof typeof words.count)[]).map((key) => ({
+    label: words.count[key],
+    value: reading.counts[key],
+  }))
+  const changed = outcomes.filter((outcome) => outcome.status === 'changed')
+  const proposals = outcomes.flatMap(({ draft }) =>
+    draft.elements.flatMap((element) => (element.proposals ?? []).map((proposal) => ({ element, proposal }))),
+  )
+  return (
+    <>
+      <PageHead
+        eyebrow={`${words.title} · ${stored.year}`}
+        title={stored.fileName}
+        marks={<Tag>{words.status[stored.status]}</Tag>}
+        lead={<p>{words.cells(cells.read, cells.placed, cells.headings, cells.unplaced)}</p>}
+      />
+      <section aria-labelledby="counts">
+        <h2 id="counts">{words.counts}</h2>
+        <StatRow>
+          {counted.map(({ label, value }) => (
+            <Stat key={label} label={label} value={formatNumber(value)} locale={locale} />
+          ))}
+        </StatRow>
+      </section>
+      {reading.missingPlans.length === 0 ? null : (
+        <Notice kind="warning" locale={locale} title={words.missing}>
+          <ul>
+            {reading.missingPlans.map((name) => (
+              <li key={name} lang="es">
+                {name}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <section aria-labelledby="plans">
+        <h2 id="plans">{words.plans}</h2>
+        <Form
+          action={local(planningPaths.import(stored.id))}
+          locale={locale}
+          csrf={csrf}
+          idempotencyKey={idempotencyKey}
+        >
+          <DataTable
+            id="plans-table"
+            caption={words.plans}
+            captionHidden
+            locale={locale}
+            columns={[
+              { key: 'plan', title: words.plan, cell: (row) => <span lang="es">{row.draft.title}</span> },
+              { key: 'unit', title: words.unit, cell: (row) => unitCell(row, units, locale) },
+              {
+                key: 'outcome',
+                title: words.outcome,
+                cell: (row) => (
+                  <>
+                    {words.outcomes[row.status]}
+                    {row.status === 'changed' ? <> ({formatNumber(row.changes.length)})</> : null}
+                    {row.stored === undefined ? null : (
+                      <>
+                        {' · '}
+                        <a href={local(planningPaths.matrix(stored.year, row.stored.head.unit.code))}>{words.see}</a>
+                      </>
+                    )}
+                  </>
+                ),
+              },
+              {
+                key: 'take',
+                title: words.take,
+                cell: (row) => (
+                  <input
+                    type="checkbox"
+                    name="plan"
+                    value={row.index}
+                    checked={row.status !== 'same'}
+                    aria-label={`${words.take}: ${row.unit?.code ?? row.draft.title}`}
+                  />
+                ),
+              },
+            ]}
+            rows={outcomes}
+            rowKey={(row) => String(row.index)}
+          />
+          {changed.length === 0 ? null : (
+            <Checkbox name="accept" value="1" locale={locale} label={words.acceptChanges} hint={words.acceptHint} />
+          )}
+          <ButtonRow>
+            <Button type="submit">{words.send2}</Button>
+          </ButtonRow>
+        </Form>
+      </section>
+      {changed.map((outcome) => (
+        <Differences key={outcome.index} outcome={outcome} locale={locale} />
+      ))}
+      <section aria-labelledby="unplaced">
+        <h2 id="unplaced">
+          {words.unplaced} ({formatNumber(reading.unplaced.length)})
+        </h2>
+        {reading.unplaced.length === 0 ? (
+          <p>{words.unplacedNone}</p>
+        ) : (
+          <DataTable
+            id="unplaced-table"
+            caption={words.unplaced}
+            captionHidden
+            locale={locale}
+            columns={[
+              { key: 'address', title: words.address, cell: (row) => place(row) },
+              { key: 'text', title: words.text, cell: (row) => <span lang="es">{row.text}</span> },
+              { key: 'reason', title: words.reason, cell: (row) => say(row.reason, locale) },
+            ]}
+            rows={reading.unplaced.slice(0, SHOWN)}
+            rowKey={(row) => place(row)}
+          />
+        )}
+      </section>
+      <section aria-labelledby="findings">
+        <h2 id="findings">
+          {words.findings} ({formatNumber(reading.findings.length)})
+        </h2>
+        {reading.findings.length === 0 ? (
+          <p>{words.findingsNone}</p>
+        ) : (
+          <ul class="findings">
+            {reading.findings.slice(0, SHOWN).map((finding) => (
+              <li key={`${finding.rule} ${finding.at.map(place).join(' ')} ${finding.message.es}`}>
+                <Tag>{words.severity[finding.severity]}</Tag> {finding.at.slice(0, 4).map(place).join(', ')}{' '}
+                {say(finding.message, locale)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <details>
+        <summary>
+          {words.proposals} ({formatNumber(proposals.length)})
+        </summary>
+        <p>{words.proposalsLead}</p>
+        <ul class="findings">
+          {proposals.slice(0, SHOWN).map(({ element, proposal }) => (
+            <li key={`${element.key} ${proposal.rule}`}>
+              {element.from.slice(0, 2).map(place).join(', ')} <span lang="es">{name(element)}</span>:{' '}
+              {say(proposal.reason, locale)}
+            </li>
+          ))}
+        </ul>
+        {proposals.length > SHOWN ? <p>{words.more(proposals.length - SHOWN)}</p> : null}
+      </details>
+    </>
+  )
+}
+
+function unitCell(row: UnitOutcome, units: ImportAnswer['units'], locale: Locale) {
+  if (row.unit !== undefined) return `${row.unit.code} · ${row.unit.title}`
+  return (
+    <SelectField
+      name={`unit-${row.index}`}
+      locale={locale}
+      label={IMPORT_WORDS[locale].chooseUnit}
+      options={[
+        { value: '', label: '—' },
+        ...units.map((unit) => ({ value: unit.code, label: `${unit.code} · ${unit.names[0] ?? ''}` })),
+      ]}
+    />
+  )
+}
+
+function Differences({ outcome, locale }: { readonly outcome: UnitOutcome; readonly locale: Locale }) {
+  const words = IMPORT_WORDS[locale]
+  const title = words.differences(outcome.unit?.code ?? '', outcome.changes.length)
+  const rows = outcome.changes.slice(0, SHOWN).map((change, index) => ({ change, index }))
+  return (
+    <details>
+      <summary>{title}</summary>
+      <DataTable
+        id={`differences-${outcome.index}`}
+        caption={title}
+        captionHidden
+        locale={locale}
+        columns={[
+          { key: 'change', title: words.change, cell: ({ change }) => words.changes[change.kind] },
+          { key: 'before', title: words.before, cell: ({ change }) => <span lang="es">{side(change, 'before')}</span> },
+          { key: 'after', title: words.after, cell: ({ change }) => <span lang="es">{side(change, 'after')}</span> },
+        ]}
+        rows={rows}
+        rowKey={(row) => String(row.index)}
+      />
+      {outcome.changes.length > SHOWN ? <p>{words.more(outcome.changes.length - SHOWN)}</p> : null}
+    </details>
+  )
+}
+
+function side(change: Change, which: 'before' | 'after'): string {
+  if (change.kind === 'plan_title') return change[which]
+  if (change.kind === 'layout') return ''
+  if (change.kind === 'added') return which === 'after' ? name(change.after) : ''
+  if (change.kind === 'removed') return which === 'before' ? name(change.before) : ''
+  const element = change[which]
+  if (change.kind === 'schedule') return `${name(element)}: ${months(element)}`
+  return name(element)
+}
+
+function months(element: DraftElement): string {
+  return element.schedule?.months.map((value) => (value === null ? '·' : formatNumber(value))).join(' ') ?? '—'
+}
+
+function name(element: DraftElement): string {
+  return element.code === undefined ? element.title : `${element.code} ${element.title}`
+}
+
+function place(ref: CellRef): string {
+  return `${ref.sheet} ${ref.address}`
+}

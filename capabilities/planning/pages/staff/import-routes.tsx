@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { isId } from '../../../../kernel/ids.ts'
+import type { Refusal } from '../../../../kernel/result.ts'
+import { say } from '../../../../kernel/text.ts'
+import { refusalPage, troublePage } from '../../../../platform/web/answers.tsx'
+import { setFlash } from '../../../../platform/web/flash.ts'
+import { errorOfRefusal, readForm, type Typed } from '../../../../platform/web/form.ts'
+import { type WebContext, workspacePage } from '../../../../platform/web/page.tsx'
+import { localPath } from '../../../../platform/web/paths.ts'
+import type { Route } from '../../../../platform/web/route.ts'
+import type { FieldError } from '../../../../ui/form/form-state.ts'
+import { type ImportPlanOutput, importPlan } from '../../data/apply-import.ts'
+import { importQuery, importsQuery, namedUnitsQuery } from '../../data/import-queries.ts'
+import { recordImport } from '../../data/record-import.ts'
+import { readPlanFile } from '../../imports/read-plan-file.ts'
+import { planningPaths } from '../../paths.ts'
+import { IMPORT_PLAN, UPLOAD_PLAN } from '../../permissions.ts'
+import { ImportPage } from './import-page.tsx'
+import { IMPORT_WORDS } from './import-words.ts'
+import { UploadPage } from './upload-page.tsx'
+
+const uploadForm = z.object({
+  year: z.coerce.number().int().min(2000).max(2100),
+  colours: z.string().max(4000).optional(),
+})
+
+async function showUpload(
+  c: WebContext,
+  attempt: { typed: Typed; errors: readonly FieldError[] } = { typed: {}, errors: [] },
+): Promise<Response> {
+  const locale = c.get('locale')
+  const { runner } = c.get('services')
+  const recent = await runner.query(importsQuery, c.get('ctx'), null)
+  if (!recent.ok) return refusalPage(c, 403, recent.refusal)
+  const words = IMPORT_WORDS[locale]
+  return workspacePage(c, {
+    title: words.title,
+    status: attempt.errors.length === 0 ? 200 : 422,
+    body: (
+      <UploadPage
+        locale={locale}
+        csrf={c.get('csrf')}
+        typed={{ year: String(c.get('services').institution.year), ...attempt.typed }}
+        errors={attempt.errors}
+        recent={recent.value}
+        local={(path) => localPath(locale, path)}
+      />
+    ),
+  })
+}
+
+async function postUpload(c: WebContext): Promise<Response> {
+  const locale = c.get('locale')
+  const ctx = c.get('ctx')
+  const { runner, files } = c.get('services')
+  const form = readForm(uploadForm, await c.req.formData(), locale)
+  if (!form.ok) return showUpload(c, form)
+  const file = form.files.file?.[0]
+  if (file === undefined)
+    return showUpload(c, { typed: form.typed, errors: [{ field: 'file', message: IMPORT_WORDS[locale].noFile }] })
+  const units = await runner.query(namedUnitsQuery, ctx, form.value.year)
+  if (!units.ok) return refusalPage(c, 403, units.refusal)
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const reading = await readPlanFile({ name: file.name, bytes, year: form.value.year, units: units.value })
+  if (!reading.ok) return showUpload(c, { typed: form.typed, errors: [placed(reading.refusal, c)] })
+  const stored = await files.put(bytes)
+  const recorded = await runner.command(
+    recordImport,
+    ctx,
+    { file: { ...stored, name: file.name.slice(-300) }, reading: reading.value },
+    { address: c.get('address') },
+  )
+  if (!recorded.ok) return showUpload(c, { typed: form.typed, errors: [errorOfRefusal(recorded.refusal, locale)] })
+  return c.redirect(localPath(locale, planningPaths.import(recorded.value.importId)), 303)
+}
+
+/** A refusal of the reader stands at the file's field, with the place in the file that it names. */
+function placed(refusal: Refusal, c: WebContext): FieldError {
+  const words = say(refusal.message, c.get('locale'))
+  const address = refusal.address
+  return { field: 'file', message: address === undefined || words.includes(address) ? words : `${address}: ${words}` }
+}
+
+async function showImport(c: WebContext): Promise<Response> {
+  const locale = c.get('locale')
+  const id = c.req.param('id') ?? ''
+  if (!isId(id)) return troublePage(c, 404, 'not_found')
+  const found = await c.get('services').runner.query(importQuery, c.get('ctx'), id)
+  if (!found.ok) return refusalPage(c, found.refusal.kind === 'forbidden' ? 403 : 404, found.refusal)
+  const words = IMPORT_WORDS[locale]
+  return workspacePage(c, {
+    title: `${words.title}: ${found.value.stored.fileName}`,
+    breadcrumbs: [
+      { title: words.title, href: localPath(locale, planningPaths.imports()) },
+      { title: found.value.stored.fileName },
+    ],
+    body: (
+      <ImportPage
+        answer={found.value}
+        locale={locale}
+        csrf={c.get('csrf')}
+        idempotencyKey={randomUUID()}
+        local={(path) => localPath(locale, path)}
+      />
+    ),
+  })
+}
+
+async function postImport(c: WebContext): Promise<Response> {
+  const locale = c.get('locale')
+  const id = c.req.param('id') ?? ''
+  if (!isId(id)) return troublePage(c, 404, 'not_found')
+  const form = await c.req.formData()
+  const plans = form.getAll('plan').map(Number).filter(Number.isInteger)
+  const units = Object.fromEntries(
+    [...form.entries()].flatMap(([name, value]) =>
+      name.startsWith('unit-') && typeof value === 'string' && value !== '' ? [[name.slice(5), value]] : [],
+    ),
+  )
+  const key = form.get('idempotency-key')
+  const done = await c
+    .get('services')
+    .runner.command(
+      importPlan,
+      c.get('ctx'),
+      { importId: id, plans, units, acceptChanges: form.get('accept') === '1' },
+      { address: c.get('address'), ...(typeof key === 'string' ? { idempotencyKey: key } : {}) },
+    )
+  if (!done.ok) return refusalPage(c, done.refusal.kind === 'forbidden' ? 403 : 409, done.refusal)
+  setFlash(c, done.value.applied.length > 0 ? 'success' : 'info', outcomeWords(done.value))
+  return c.redirect(localPath(locale, planningPaths.import(id)), 303)
+}
+
+function outcomeWords({ applied, same, waiting }: ImportPlanOutput) {
+  const taken = applied.map((each) => each.unit).join(', ')
+  return {
+    es: [
+      applied.length === 0 ? 'No cambió ningún plan.' : `Planes aceptados: ${taken}.`,
+      same.length === 0 ? '' : `Sin diferencias: ${same.join(', ')}.`,
+      waiting.length === 0 ? '' : `Quedan por aceptar: ${waiting.map((each) => each.plan).join(', ')}.`,
+    ].join(' '),
+    en: [
+      applied.length === 0 ? 'No plan was changed.' : `Plans accepted: ${taken}.`,
+      same.length === 0 ? '' : `No differences: ${same.join(', ')}.`,
+      waiting.length === 0 ? '' : `Still to be accepted: ${waiting.map((each) => each.plan).join(', ')}.`,
+    ].join(' '),
+  }
+}
+
+export const importRoutes: readonly Route[] = [
+  { method: 'GET', path: '/t/importar', permission: UPLOAD_PLAN, handle: (c) => showUpload(c) },
+  { method: 'POST', path: '/t/importar', permission: UPLOAD_PLAN, handle: postUpload },
+  { method: 'GET', path: '/t/importar/:id', permission: UPLOAD_PLAN, handle: showImport },
+  { method: 'POST', path: '/t/importar/:id', permission: IMPORT_PLAN, handle: postImport },
+]

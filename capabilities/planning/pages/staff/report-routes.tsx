@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { isMonth } from '../../../../kernel/civil.ts'
+import { monthName } from '../../../../kernel/format.ts'
+import { isId } from '../../../../kernel/ids.ts'
+import { mayDo } from '../../../../platform/capability/permission.ts'
+import { forbidden } from '../../../../platform/capability/runner.ts'
+import type { StoredFile } from '../../../../platform/files/store.ts'
+import { refusalPage, troublePage } from '../../../../platform/web/answers.tsx'
+import { setFlash } from '../../../../platform/web/flash.ts'
+import { errorOfRefusal, readForm, type Typed } from '../../../../platform/web/form.ts'
+import { type WebContext, workspacePage } from '../../../../platform/web/page.tsx'
+import { localPath } from '../../../../platform/web/paths.ts'
+import type { Route } from '../../../../platform/web/route.ts'
+import type { FieldError } from '../../../../ui/form/form-state.ts'
+import { activityQuery } from '../../data/activity-query.ts'
+import { evidenceQuery } from '../../data/evidence-query.ts'
+import { reportMonth, reportMonthInput } from '../../data/report-month.ts'
+import { planningPaths } from '../../paths.ts'
+import { READ_WORKSPACE, REPORT_MONTH } from '../../permissions.ts'
+import { ReportPage } from './report-page.tsx'
+import { REPORT_WORDS } from './report-words.ts'
+
+const LARGEST_EVIDENCE = 20 * 1024 * 1024
+const reportForm = reportMonthInput.omit({ evidence: true, activityId: true, month: true })
+
+interface Attempt {
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+  readonly status: 200 | 409 | 422
+}
+
+async function showReport(c: WebContext, attempt?: Attempt): Promise<Response> {
+  const locale = c.get('locale')
+  const id = c.req.param('id') ?? ''
+  const month = Number(c.req.param('month'))
+  if (!isId(id) || !isMonth(month)) return troublePage(c, 404, 'not_found')
+  const found = await c.get('services').runner.query(activityQuery, c.get('ctx'), id)
+  if (!found.ok) return troublePage(c, 404, 'not_found')
+  const { poa, activity } = found.value
+  if (!mayDo(c.get('ctx').who, REPORT_MONTH, { unitId: poa.head.unit.id }))
+    return refusalPage(c, 403, forbidden(REPORT_MONTH))
+  const local = (path: string) => localPath(locale, path)
+  const words = REPORT_WORDS[locale]
+  return workspacePage(c, {
+    title: `${words.title} · ${monthName(month, locale)} ${poa.head.year}`,
+    status: attempt?.status ?? 200,
+    breadcrumbs: [
+      { title: words.work, href: local(planningPaths.work()) },
+      { title: poa.head.unit.code, href: local(planningPaths.matrix(poa.head.year, poa.head.unit.code)) },
+      { title: activity.code ?? words.activity },
+    ],
+    body: (
+      <ReportPage
+        answer={found.value}
+        month={month}
+        locale={locale}
+        csrf={c.get('csrf')}
+        idempotencyKey={attempt?.typed['idempotency-key'] ?? randomUUID()}
+        typed={attempt?.typed}
+        errors={attempt?.errors ?? []}
+        local={local}
+      />
+    ),
+  })
+}
+
+async function postReport(c: WebContext): Promise<Response> {
+  const locale = c.get('locale')
+  const { runner, files } = c.get('services')
+  const form = readForm(reportForm, await c.req.formData(), locale)
+  if (!form.ok) return showReport(c, { typed: form.typed, errors: form.errors, status: 422 })
+  const evidence: (StoredFile & { name: string })[] = []
+  for (const file of form.files.evidence ?? []) {
+    if (file.size > LARGEST_EVIDENCE) {
+      const message = REPORT_WORDS[locale].tooLarge(file.name)
+      return showReport(c, { typed: form.typed, errors: [{ field: 'evidence', message }], status: 422 })
+    }
+    evidence.push({ ...(await files.put(new Uint8Array(await file.arrayBuffer()))), name: file.name.slice(-200) })
+  }
+  const month = Number(c.req.param('month'))
+  const input = { ...form.value, activityId: c.req.param('id'), month, evidence }
+  const key = form.typed['idempotency-key']
+  const saved = await runner.command(reportMonth, c.get('ctx'), input, {
+    address: c.get('address'),
+    ...(key === undefined ? {} : { idempotencyKey: key }),
+  })
+  if (!saved.ok) {
+    if (saved.refusal.kind === 'forbidden') return refusalPage(c, 403, saved.refusal)
+    const stale = saved.refusal.kind === 'changed_meanwhile'
+    return showReport(c, {
+      // The next save knowingly replaces what stands now: the form takes the current version along, and a new key.
+      typed: stale ? { ...form.typed, expectedVersion: '', 'idempotency-key': randomUUID() } : form.typed,
+      errors: [errorOfRefusal(saved.refusal, locale)],
+      status: stale ? 409 : 422,
+    })
+  }
+  setFlash(c, 'success', {
+    es: `Se guardó el avance de ${isMonth(month) ? monthName(month, 'es') : month}.`,
+    en: `The progress of ${isMonth(month) ? monthName(month, 'en') : month} was saved.`,
+  })
+  return c.redirect(
+    localPath(
+      locale,
+      form.typed.next === 'stay' ? planningPaths.report(c.req.param('id') ?? '', month) : planningPaths.work(),
+    ),
+    303,
+  )
+}
+
+/** Evidence always comes as a download: whatever is in the file, it never runs as a page of ours. */
+async function getEvidence(c: WebContext): Promise<Response> {
+  const id = c.req.param('id') ?? ''
+  if (!isId(id)) return troublePage(c, 404, 'not_found')
+  const { runner, files } = c.get('services')
+  const found = await runner.query(evidenceQuery, c.get('ctx'), id)
+  if (!found.ok) return troublePage(c, 404, 'not_found')
+  const bytes = await files.read(found.value.sha256)
+  if (bytes === undefined) return troublePage(c, 404, 'not_found')
+  const ascii = found.value.name.replace(/[^\w.-]+/g, '_')
+  return c.body(new Uint8Array(bytes), 200, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(found.value.name)}`,
+    'cache-control': 'private, no-store',
+  })
+}
+
+export const reportRoutes: readonly Route[] = [
+  { method: 'GET', path: '/t/actividades/:id/avance/:month', permission: REPORT_MONTH, handle: (c) => showReport(c) },
+  { method: 'POST', path: '/t/actividades/:id/avance/:month', permission: REPORT_MONTH, handle: postReport },
+  { method: 'GET', path: '/t/evidencias/:id', permission: READ_WORKSPACE, handle: getEvidence },
+]

@@ -1,0 +1,70 @@
+import { formatDate } from '../../../../kernel/format.ts'
+import type { Locale } from '../../../../kernel/text.ts'
+import { Button } from '../../../../ui/button/button.tsx'
+import { FileField } from '../../../../ui/form/file-field.tsx'
+import { Form } from '../../../../ui/form/form.tsx'
+import { type FieldError, field } from '../../../../ui/form/form-state.ts'
+import { NumberField, TextArea } from '../../../../ui/form/text-fields.tsx'
+import { PageHead } from '../../../../ui/shell/workspace-shell.tsx'
+import { DataTable } from '../../../../ui/table/data-table.tsx'
+import type { StoredImport } from '../../data/plan-import.ts'
+import { planningPaths } from '../../paths.ts'
+import { IMPORT_WORDS } from './import-words.ts'
+
+export interface UploadPageProps {
+  readonly locale: Locale
+  readonly csrf: string
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+  readonly recent: readonly Omit<StoredImport, 'reading'>[]
+  readonly local: (path: string) => string
+}
+
+export function UploadPage({ locale, csrf, typed, errors, recent, local }: UploadPageProps) {
+  const words = IMPORT_WORDS[locale]
+  const state = { values: typed, errors }
+  return (
+    <>
+      <PageHead title={words.title} lead={<p>{words.lead}</p>} />
+      <Form action={local(planningPaths.imports())} locale={locale} csrf={csrf} errors={errors} multipart>
+        <FileField
+          locale={locale}
+          label={words.file}
+          hint={words.fileHint}
+          accept=".xlsx,.docx,.txt,.tsv"
+          maxSize={50 * 1024 * 1024}
+          required
+          name="file"
+          error={errors.find((error) => error.field === 'file')?.message}
+        />
+        <NumberField locale={locale} label={words.year} required width="short" {...field(state, 'year')} />
+        <TextArea
+          locale={locale}
+          label={words.colours}
+          hint={words.coloursHint}
+          rows={2}
+          {...field(state, 'colours')}
+        />
+        <Button type="submit">{words.send}</Button>
+      </Form>
+      <DataTable
+        id="recent"
+        caption={words.recent}
+        locale={locale}
+        columns={[
+          {
+            key: 'file',
+            title: words.columns.file,
+            cell: (row) => <a href={local(planningPaths.import(row.id))}>{row.fileName}</a>,
+          },
+          { key: 'year', title: words.columns.year, kind: 'number', cell: (row) => String(row.year) },
+          { key: 'status', title: words.columns.status, cell: (row) => words.status[row.status] },
+          { key: 'at', title: words.columns.at, kind: 'date', cell: (row) => formatDate(row.at.slice(0, 10), locale) },
+        ]}
+        rows={recent}
+        rowKey={(row) => row.id}
+        empty={words.none}
+      />
+    </>
+  )
+}
