@@ -46,7 +46,7 @@ export const NO_ASSETS: Assets = {
   forPage: () => ({ styles: [], fonts: [], icon: undefined, scripts: [], preloads: [] }),
 }
 
-export function assetsOf(manifest: Manifest): Assets {
+function assetsOf(manifest: Manifest): Assets {
   const url = (file: string): string => `/assets/${file}`
   const entry = (source: string): Manifest[string] => {
     const found = manifest[source]

@@ -1,11 +1,20 @@
 /**
- * The mark: a plain weave of three threads by three in which the top weft and the middle warp are strong, so that a T
- * stands in the cloth. Threads pass over and under in turn; the gaps are real, so it works on any ground and in one ink.
+ * The mark: a cloth of three threads by three in which the top weft and the middle warp are strong and float over the
+ * others, so that a T stands in it. The gaps are real, so it works on any ground and in one ink. `icon.svg` holds the
+ * same pieces for the browser's tab (tested).
  */
-const THREAD = 8
-const GAP = 2
+const SIZE = 40
+const EDGE = 3.5
+const THREAD = 9
 const PITCH = 12
-const SIZE = 3 * THREAD + 2 * (PITCH - THREAD) + 8
+const GAP = 1.5
+
+/** By weft (row) and warp (column): does the warp pass over? */
+const WARP_OVER: readonly (readonly boolean[])[] = [
+  [false, false, false],
+  [false, true, false],
+  [true, true, true],
+]
 
 interface Piece {
   readonly x: number
@@ -18,10 +27,12 @@ interface Piece {
 /** The visible pieces of one thread: whole where it passes over, broken where it passes under. */
 function thread(index: number, along: 'weft' | 'warp'): Piece[] {
   const strong = along === 'weft' ? index === 0 : index === 1
-  const across = 4 + index * PITCH
-  const cuts = [0, 1, 2].filter((crossing) => ((crossing + index) % 2 === 0) === (along === 'warp'))
+  const across = EDGE + index * PITCH
+  const under = [0, 1, 2].filter((crossing) =>
+    along === 'weft' ? WARP_OVER[index]?.[crossing] : !WARP_OVER[crossing]?.[index],
+  )
   const ends: number[] = [0]
-  for (const crossing of cuts) ends.push(4 + crossing * PITCH - GAP, 4 + crossing * PITCH + THREAD + GAP)
+  for (const crossing of under) ends.push(EDGE + crossing * PITCH - GAP, EDGE + crossing * PITCH + THREAD + GAP)
   ends.push(SIZE)
   const pieces: Piece[] = []
   for (let at = 0; at + 1 < ends.length; at += 2) {
@@ -37,7 +48,10 @@ function thread(index: number, along: 'weft' | 'warp'): Piece[] {
   return pieces
 }
 
-const PIECES: readonly Piece[] = [0, 1, 2].flatMap((index) => [...thread(index, 'weft'), ...thread(index, 'warp')])
+export const LOGO_PIECES: readonly Piece[] = [0, 1, 2].flatMap((index) => [
+  ...thread(index, 'weft'),
+  ...thread(index, 'warp'),
+])
 
 export interface LogoProps {
   readonly size?: number | undefined
@@ -51,7 +65,7 @@ export function Logo({ size = 32, name, mono = false }: LogoProps) {
   return (
     <span class={mono ? 'logo logo-mono' : 'logo'}>
       <svg width={size} height={size} viewBox={`0 0 ${SIZE} ${SIZE}`} aria-hidden="true" focusable="false">
-        {PIECES.map((piece) => (
+        {LOGO_PIECES.map((piece) => (
           <rect
             key={`${piece.x}-${piece.y}`}
             class={piece.strong ? 'logo-strong' : 'logo-soft'}

@@ -149,6 +149,11 @@ export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps)
         <li>
           <span class="key key-baseline" /> {text.ganttBaseline}
         </li>
+        {today === undefined ? null : (
+          <li>
+            <span class="key key-now" /> {text.cutOff}: {formatDate(today, locale)}
+          </li>
+        )}
       </ul>
       <details class="as-table">
         <summary>{text.tableView}</summary>

@@ -22,6 +22,18 @@ export interface ProgressBarProps {
 
 const percentOf = (value: number, of: number): string => `${Math.round((10_000 * value) / of) / 100}%`
 
+/** A line across the bar, kept apart from it by a halo. */
+function Mark({ kind, value, scale }: { kind: 'target' | 'todate'; value: number | undefined; scale: number }) {
+  if (value === undefined) return null
+  const place = { x1: percentOf(value, scale), x2: percentOf(value, scale), y1: 1, y2: 19 }
+  return (
+    <>
+      <line class="bar-halo" {...place} />
+      <line class={`bar-${kind}`} {...place} />
+    </>
+  )
+}
+
 /** A bar with three marks: what was done (fill), what was programmed to date (tick), the year's target (end mark). */
 export function ProgressBar(props: ProgressBarProps) {
   const { label, locale, executed, programmedToDate, target, unit, state, form = 'row' } = props
@@ -58,30 +70,15 @@ export function ProgressBar(props: ProgressBarProps) {
         {executed === undefined || scale === 0 ? null : (
           <rect class="bar-done" x="0" y="5" width={percentOf(Math.max(0, executed), scale)} height="10" />
         )}
-        {target === undefined || scale === 0 ? null : (
-          <line class="bar-target" x1={percentOf(target, scale)} x2={percentOf(target, scale)} y1="2" y2="18" />
-        )}
-        {programmedToDate === undefined || scale === 0 ? null : (
+        {scale === 0 ? null : (
           <>
-            <line
-              class="bar-todate-halo"
-              x1={percentOf(programmedToDate, scale)}
-              x2={percentOf(programmedToDate, scale)}
-              y1="0"
-              y2="20"
-            />
-            <line
-              class="bar-todate"
-              x1={percentOf(programmedToDate, scale)}
-              x2={percentOf(programmedToDate, scale)}
-              y1="0"
-              y2="20"
-            />
+            <Mark kind="target" value={target} scale={scale} />
+            <Mark kind="todate" value={programmedToDate} scale={scale} />
           </>
         )}
       </svg>
       {form === 'full' ? (
-        <div class="bar-words" aria-hidden="true">
+        <div class={`bar-words bar-${state ?? 'plain'}`} aria-hidden="true">
           {figures.map(({ key, name, value }) => (
             <span key={key}>
               <span class={`bar-key bar-key-${key}`} /> {name}{' '}

@@ -83,15 +83,18 @@ export interface ErrorPageProps {
   /** In place of the usual sentence. */
   readonly children?: ComponentChildren
   readonly actions?: ComponentChildren
+  /** 1 unless it is shown inside another page. */
+  readonly level?: 1 | 2 | 3 | undefined
 }
 
 /** The inside of `main` when a page cannot be given: what happened, what was not lost, the next step. */
-export function ErrorPage({ kind, locale, reference, children, actions }: ErrorPageProps) {
+export function ErrorPage({ kind, locale, reference, children, actions, level = 1 }: ErrorPageProps) {
+  const Heading = `h${level}` as const
   const text = ERROR_WORDS[locale][kind]
   return (
     <div class="error-page">
       <Weave rows={6} />
-      <h1>{text.title}</h1>
+      <Heading class="error-title">{text.title}</Heading>
       <div class="lead">{children ?? <p>{text.says}</p>}</div>
       {actions == null ? null : <div class="button-row">{actions}</div>}
       {reference === undefined ? null : (

@@ -9,17 +9,19 @@ export interface ErrorSummaryProps {
   readonly title?: string | undefined
   /** Labels of fields by name, put before messages that do not name their field ("Meta del año: falta este dato"). */
   readonly labels?: Readonly<Record<string, string>> | undefined
+  /** Off only where the summary is shown as an example. */
+  readonly focused?: boolean | undefined
 }
 
 /** At the top of the page, focused on arrival, each line a link to its field. Silent when there is nothing to say. */
-export function ErrorSummary({ errors, locale, title, labels = {} }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, locale, title, labels = {}, focused = true }: ErrorSummaryProps) {
   if (errors.length === 0) return null
   const said = ({ field, message }: FieldError) => {
     const label = field === undefined ? undefined : labels[field]
     return label === undefined ? message : `${label}: ${message}`
   }
   return (
-    <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabindex={-1} autofocus>
+    <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabindex={-1} autofocus={focused}>
       <h2 id="error-summary-title">{title ?? words(locale).errorSummaryTitle}</h2>
       <ul>
         {errors.map((error) => (

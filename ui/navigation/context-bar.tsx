@@ -5,6 +5,8 @@ import { words } from '../words.ts'
 
 export interface ContextBarProps {
   readonly action: string
+  /** Where a page has more than one bar. */
+  readonly label?: string | undefined
   readonly locale: Locale
   readonly year?: { readonly value: string; readonly options: readonly Option[]; readonly name?: string } | undefined
   readonly office?:
@@ -33,10 +35,10 @@ function Choice(props: { name: string; label: string; value: string; options: re
 }
 
 /** Year, office and cut-off date: what every figure on the page depends on, always in view and always in the URL. */
-export function ContextBar({ action, locale, year, office, cutOff, hidden }: ContextBarProps) {
+export function ContextBar({ action, label, locale, year, office, cutOff, hidden }: ContextBarProps) {
   const text = words(locale)
   return (
-    <form class="context-bar" action={action} method="get">
+    <form class="context-bar" action={action} method="get" aria-label={label ?? text.context}>
       {Object.entries(hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -17,40 +17,54 @@ export interface RailSection {
 
 export interface RailProps {
   readonly locale: Locale
+  /** Where a page has more than one rail. */
+  readonly label?: string | undefined
   readonly sections: readonly RailSection[]
+  /** On narrow screens behind one button, without script: a checkbox that CSS reads. */
+  readonly collapsible?: boolean | undefined
 }
 
-/** The rooms of the workspace. Wide: always there; narrow: behind one button, without script. */
-export function Rail({ locale, sections }: RailProps) {
+/** The rooms of the workspace. */
+export function Rail({ locale, label, sections, collapsible = false }: RailProps) {
   return (
-    <nav class="rail" aria-label={words(locale).rail}>
-      {sections.map((section, index) => (
-        <div class="rail-section" key={section.title ?? index}>
-          {section.title === undefined ? null : <h2 class="rail-title">{section.title}</h2>}
-          <ul>
-            {section.items.map((item) => (
-              <li key={item.href}>
-                <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-                  {item.icon === undefined ? null : <Icon name={item.icon} size={18} />}
-                  <span>{item.title}</span>
-                  {item.count === undefined ? null : <span class="count">{item.count}</span>}
-                </a>
-                {item.children && item.children.length > 0 ? (
-                  <ul class="rail-children">
-                    {item.children.map((child) => (
-                      <li key={child.href}>
-                        <a href={child.href} aria-current={child.current ? 'page' : undefined}>
-                          {child.title}
-                        </a>
-                      </li>
-                    ))}
-                  </ul>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+    <nav class={collapsible ? 'rail rail-collapsible' : 'rail'} aria-label={label ?? words(locale).rail}>
+      {collapsible ? (
+        <>
+          <input class="rail-toggle" type="checkbox" id="rail-toggle" />
+          <label class="rail-button" for="rail-toggle">
+            <Icon name="menu" size={18} /> {words(locale).menu}
+          </label>
+        </>
+      ) : null}
+      <div class="rail-sections">
+        {sections.map((section, index) => (
+          <div class="rail-section" key={section.title ?? index}>
+            {section.title === undefined ? null : <h2 class="rail-title">{section.title}</h2>}
+            <ul>
+              {section.items.map((item) => (
+                <li key={item.href}>
+                  <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+                    {item.icon === undefined ? null : <Icon name={item.icon} size={18} />}
+                    <span>{item.title}</span>
+                    {item.count === undefined ? null : <span class="count">{item.count}</span>}
+                  </a>
+                  {item.children && item.children.length > 0 ? (
+                    <ul class="rail-children">
+                      {item.children.map((child) => (
+                        <li key={child.href}>
+                          <a href={child.href} aria-current={child.current ? 'page' : undefined}>
+                            {child.title}
+                          </a>
+                        </li>
+                      ))}
+                    </ul>
+                  ) : null}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
     </nav>
   )
 }

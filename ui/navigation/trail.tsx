@@ -19,14 +19,16 @@ export function SkipLink({ locale }: { readonly locale: Locale }) {
 
 export interface BreadcrumbsProps {
   readonly locale: Locale
+  /** Where a page has more than one trail. */
+  readonly label?: string | undefined
   /** From the top down; the last is this page and needs no address. */
   readonly items: readonly { readonly title: string; readonly href?: string | undefined }[]
 }
 
-export function Breadcrumbs({ locale, items }: BreadcrumbsProps) {
+export function Breadcrumbs({ locale, label, items }: BreadcrumbsProps) {
   if (items.length === 0) return null
   return (
-    <nav class="breadcrumbs" aria-label={words(locale).breadcrumbs}>
+    <nav class="breadcrumbs" aria-label={label ?? words(locale).breadcrumbs}>
       <ol>
         {items.map((item, index) => (
           <li key={item.title}>

@@ -8,7 +8,8 @@ import { Icon } from '../icon/icon.tsx'
 import { Rail, type RailSection } from '../navigation/rail.tsx'
 import { LanguageSwitch, ThemeSwitch, type ThemeSwitchProps } from '../navigation/switches.tsx'
 import { Breadcrumbs, type BreadcrumbsProps, SkipLink } from '../navigation/trail.tsx'
-import { words } from '../words.ts'
+
+export { PageHead } from './page-head.tsx'
 
 export interface WorkspaceShellProps {
   readonly locale: Locale
@@ -34,7 +35,6 @@ export interface WorkspaceShellProps {
 /** The staff's house: rail at the left, context on top, a dense centre, an aside at the right. */
 export function WorkspaceShell(props: WorkspaceShellProps) {
   const { locale } = props
-  const text = words(locale)
   return (
     <div class="workspace">
       <SkipLink locale={locale} />
@@ -62,11 +62,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
         </div>
       </header>
       <div class="workspace-rail">
-        <input class="rail-toggle" type="checkbox" id="rail-toggle" aria-label={text.menu} />
-        <label class="rail-button" for="rail-toggle" aria-hidden="true">
-          <Icon name="menu" size={18} /> {text.menu}
-        </label>
-        <Rail locale={locale} sections={props.rail} />
+        <Rail locale={locale} sections={props.rail} collapsible />
       </div>
       <div class={props.aside ? 'workspace-body workspace-body-aside' : 'workspace-body'}>
         {props.context}
@@ -86,29 +82,5 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
         </div>
       </div>
     </div>
-  )
-}
-
-export interface PageHeadProps {
-  readonly title: ComponentChildren
-  readonly eyebrow?: ComponentChildren
-  readonly lead?: ComponentChildren
-  /** Badges and tags beside the title. */
-  readonly marks?: ComponentChildren
-  readonly actions?: ComponentChildren
-}
-
-/** Title, what it is part of, one sentence, and what can be done here. For both houses. */
-export function PageHead({ title, eyebrow, lead, marks, actions }: PageHeadProps) {
-  return (
-    <header class="page-head">
-      {eyebrow == null ? null : <p class="eyebrow">{eyebrow}</p>}
-      <div class="page-head-line">
-        <h1>{title}</h1>
-        {marks == null ? null : <div class="page-head-marks">{marks}</div>}
-      </div>
-      {lead == null ? null : <div class="lead">{lead}</div>}
-      {actions == null ? null : <div class="button-row">{actions}</div>}
-    </header>
   )
 }

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import type { Locale } from '../../kernel/text.ts'
-import { words } from '../words.ts'
 
 export interface MatrixColumn {
   readonly key: string
@@ -57,6 +56,12 @@ function headGroups(columns: readonly MatrixColumn[]): HeadGroup[] {
   return groups
 }
 
+function sharedWords(rows: number, locale: Locale): string {
+  const more = rows - 1
+  if (locale === 'en') return more === 1 ? 'also covers the next row' : `also covers the next ${more} rows`
+  return more === 1 ? 'vale también para la fila siguiente' : `vale también para las ${more} filas siguientes`
+}
+
 /**
  * The institution's own matrix. A semantic table with row spans; below 45rem of room it reads as cards: explicit ARIA
  * roles keep the table's structure when CSS changes its display, each cell names its column, and a shared value heads
@@ -67,7 +72,6 @@ export function MatrixTable({ id, caption, captionHidden, locale, columns, rows 
   const grouped = groups.some((group) => group.title !== undefined)
   const position = new Map(columns.map((column, index) => [column.key, index]))
   const byKey = new Map(columns.map((column) => [column.key, column]))
-  const text = words(locale)
   return (
     <div class="matrix-block">
       <section class="table-scroll matrix-scroll" aria-labelledby={`${id}-caption`} tabindex={0}>
@@ -142,7 +146,7 @@ export function MatrixTable({ id, caption, captionHidden, locale, columns, rows 
                       <>
                         <span class="matrix-label" aria-hidden="true">
                           {column?.title}
-                          {shared ? ` · ${text.forMany} ${cell.rowSpan} ${text.rowsWord}` : ''}
+                          {cell.rowSpan !== undefined && shared ? ` · ${sharedWords(cell.rowSpan, locale)}` : ''}
                         </span>
                         <div class="matrix-content">{cell.content}</div>
                       </>

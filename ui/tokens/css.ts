@@ -27,8 +27,8 @@ export function tokensCss(): string {
     '/* Written by `node ui/tokens/write.ts` from tokens/palette.ts. Do not edit by hand. */',
     block(':root', 'light'),
     // Paper is always light: the dark values hold on screens only.
-    `@media screen and (prefers-color-scheme: dark) {\n${block(":root:not([data-theme='light'])", 'dark', '  ')}\n}`,
-    `@media screen {\n${block(":root[data-theme='dark']", 'dark', '  ')}\n}`,
+    `@media screen and (prefers-color-scheme: dark) {\n${block(':root:not([data-theme="light"])', 'dark', '  ')}\n}`,
+    `@media screen {\n${block(':root[data-theme="dark"]', 'dark', '  ')}\n}`,
     '',
   ].join('\n')
 }

@@ -1,0 +1,233 @@
+import type { ExampleSet } from '../examples.ts'
+import { CATEGORICAL } from '../tokens/palette.ts'
+import { Gantt } from './gantt.tsx'
+import { MonthGrid } from './month-grid.tsx'
+import { ProgressBar } from './progress-bar.tsx'
+import { Sparkline } from './sparkline.tsx'
+import { type Tile, TileMap } from './tile-map.tsx'
+
+/** Rough places of the fourteen municipalities of the reference area, for this page only; real ones are deployment data. */
+const PLACES: readonly (readonly [string, string, number, number])[] = [
+  ['Nejapa', 'Nej', 2, 1],
+  ['Apopa', 'Apo', 3, 1],
+  ['Tonacatepeque', 'Ton', 4, 1],
+  ['Mejicanos', 'Mej', 1, 2],
+  ['Ayutuxtepeque', 'Ayu', 2, 2],
+  ['Cuscatancingo', 'Cus', 3, 2],
+  ['Ciudad Delgado', 'C. Del', 4, 2],
+  ['San Martín', 'S. Mar', 5, 2],
+  ['Santa Tecla', 'Sta. T', 1, 3],
+  ['San Salvador', 'S. Sal', 2, 3],
+  ['Soyapango', 'Soy', 3, 3],
+  ['Ilopango', 'Ilo', 4, 3],
+  ['Antiguo Cuscatlán', 'A. Cus', 1, 4],
+  ['San Marcos', 'S. Mcos', 2, 4],
+]
+
+const tiles = (locale: 'es' | 'en'): Tile[] =>
+  PLACES.map(([name, short, column, row], index) => ({
+    id: name,
+    name,
+    short,
+    column,
+    row,
+    value: index === 5 ? (locale === 'es' ? 'sin dato' : 'no data') : `${(index * 5 + 20) % 83} %`,
+    level: index === 5 ? undefined : 1 + (Math.floor(((index * 5 + 20) % 83) / 12) % 7),
+    href: '#graficos-municipios',
+    here: name === 'San Salvador',
+  }))
+
+export const examples: ExampleSet = {
+  id: 'graficos',
+  title: { es: 'Gráficos', en: 'Pictures' },
+  use: {
+    es: 'Dibujados en el servidor, legibles sin guion; cada uno con sus palabras y su tabla.',
+    en: 'Drawn on the server, readable without script; each with its words and its table.',
+  },
+  examples: [
+    {
+      id: 'graficos-barra',
+      title: { es: 'Barra de avance', en: 'Progress bar' },
+      render: (locale) => {
+        const es = locale === 'es'
+        const unit = es ? 'trámites' : 'procedures'
+        return (
+          <div class="stack">
+            <ProgressBar
+              form="full"
+              label={es ? 'Trámites resueltos' : 'Procedures resolved'}
+              locale={locale}
+              executed={920}
+              programmedToDate={1000}
+              target={2000}
+              unit={unit}
+              state="behind"
+            />
+            <ProgressBar
+              form="full"
+              label={es ? 'Por encima de la meta' : 'Above target'}
+              locale={locale}
+              executed={2120}
+              programmedToDate={1500}
+              target={2000}
+              unit={unit}
+              state="above"
+            />
+            <ProgressBar
+              form="full"
+              label={es ? 'Sin reporte' : 'Not reported'}
+              locale={locale}
+              programmedToDate={4}
+              target={12}
+              state="not_reported"
+            />
+          </div>
+        )
+      },
+    },
+    {
+      id: 'graficos-meses',
+      title: { es: 'Doce meses', en: 'Twelve months' },
+      render: (locale) => (
+        <div class="columns">
+          <MonthGrid
+            form="full"
+            label={locale === 'es' ? 'Informes publicados' : 'Reports published'}
+            locale={locale}
+            programmed={[null, 4, 4, 4, null, 10, 10, 10, 4, 4, null, null]}
+            executed={[2, 4, 3, 1, null, 12]}
+            completed={6}
+            here={7}
+            unit={locale === 'es' ? 'informes' : 'reports'}
+          />
+          <MonthGrid
+            label={locale === 'es' ? 'Sin calendario' : 'No schedule'}
+            locale={locale}
+            programmed={Array<null>(12).fill(null)}
+          />
+        </div>
+      ),
+    },
+    {
+      id: 'graficos-gantt',
+      title: { es: 'Gantt con plan original', en: 'Gantt with the original plan' },
+      render: (locale) => {
+        const es = locale === 'es'
+        return (
+          <Gantt
+            id="gantt-ejemplo"
+            label={es ? 'Actividades de 2019' : 'Activities of 2019'}
+            locale={locale}
+            from="2019-01"
+            to="2019-12"
+            today="2019-06-30"
+            tasks={[
+              {
+                id: 'a1',
+                code: 'A.1',
+                title: es ? 'Levantar el diagnóstico' : 'Survey the situation',
+                href: '#graficos-gantt',
+                spans: [{ from: '2019-01-15', to: '2019-03-31' }],
+                baseline: [{ from: '2019-01-02', to: '2019-02-28' }],
+                done: 1,
+                state: 'on_track',
+              },
+              {
+                id: 'a2',
+                code: 'A.2',
+                title: es ? 'Consultar con las municipalidades' : 'Consult the municipalities',
+                spans: [{ from: '2019-04-01', to: '2019-08-15' }],
+                baseline: [{ from: '2019-03-01', to: '2019-06-30' }],
+                done: 0.45,
+                state: 'far_behind',
+              },
+              {
+                id: 'a3',
+                code: 'A.3',
+                title: es ? 'Publicar informes trimestrales' : 'Publish quarterly reports',
+                spans: [
+                  { from: '2019-03-01', to: '2019-03-31' },
+                  { from: '2019-06-01', to: '2019-06-30' },
+                  { from: '2019-09-01', to: '2019-09-30' },
+                  { from: '2019-12-01', to: '2019-12-31' },
+                ],
+                done: 0.5,
+                state: 'behind',
+              },
+              {
+                id: 'a4',
+                code: 'A.4',
+                title: es ? 'Presentar el documento final' : 'Present the final document',
+                spans: [],
+                milestone: '2019-11-15',
+              },
+            ]}
+          />
+        )
+      },
+    },
+    {
+      id: 'graficos-chispa',
+      title: { es: 'Línea breve', en: 'Sparkline' },
+      render: (locale) => (
+        <p>
+          {locale === 'es' ? 'Solicitudes por mes' : 'Requests by month'}{' '}
+          <Sparkline
+            label={
+              locale === 'es'
+                ? 'De 82 en enero a 120 en junio; abril sin reporte'
+                : 'From 82 in January to 120 in June; April not reported'
+            }
+            values={[82, 90, 76, null, 101, 120]}
+          />{' '}
+          <b class="figure">120</b>
+        </p>
+      ),
+    },
+    {
+      id: 'graficos-municipios',
+      title: { es: 'Los municipios en su lugar', en: 'The municipalities in their places' },
+      render: (locale) => (
+        <div class="columns">
+          <TileMap
+            label={locale === 'es' ? 'Cobertura por municipio' : 'Coverage by municipality'}
+            locale={locale}
+            tiles={tiles(locale)}
+            legend={{ low: '0 %', high: '100 %' }}
+            note={locale === 'es' ? 'Esquema; no son límites oficiales.' : 'A scheme; not official limits.'}
+          />
+          <TileMap
+            label={locale === 'es' ? 'Estado de las obras' : 'State of the works'}
+            locale={locale}
+            tiles={tiles(locale).map((tile, index) => ({
+              ...tile,
+              here: false,
+              level: undefined,
+              state: (['above', 'on_track', 'behind', 'far_behind', 'no_demand', 'not_reported'] as const)[index % 6],
+            }))}
+          />
+        </div>
+      ),
+    },
+    {
+      id: 'graficos-colores',
+      title: { es: 'Colores de gráficos', en: 'Colours of charts' },
+      render: () => (
+        <div class="stack">
+          <div class="swatches">
+            {CATEGORICAL.light.map((colour, index) => (
+              <span key={colour} style={`background:var(--category-${index + 1})`} />
+            ))}
+          </div>
+          {(['anil', 'barro'] as const).map((ramp) => (
+            <div key={ramp} class="swatches">
+              {[1, 2, 3, 4, 5, 6, 7].map((level) => (
+                <span key={level} style={`background:var(--ramp-${ramp}-${level})`} />
+              ))}
+            </div>
+          ))}
+        </div>
+      ),
+    },
+  ],
+}
