@@ -6,10 +6,10 @@ import { loadPlans } from './data/load-pack.ts'
 import { recordImport } from './data/record-import.ts'
 import { reportMonth } from './data/report-month.ts'
 import { planSearch } from './data/search-source.ts'
-import { actionPlanFile, checkPlans, peiFile, poaFiles, progressMethodFile, risksFile } from './deployment.ts'
+import { actionPlanFile, parsePlanFiles, peiFile, poaFiles, progressMethodFile, risksFile } from './deployment.ts'
 import { MONTH_REPORTED, POA_CHANGED } from './events.ts'
 import { publicRoutes } from './pages/public/routes.ts'
-import { staffRoutes } from './pages/staff/routes.ts'
+import { staffRoutes } from './pages/staff/routes.tsx'
 import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
 
 /** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
@@ -81,5 +81,9 @@ export const planning: Manifest = {
   search: [planSearch],
   commandLine: planningCommandLine,
   deploymentFiles: [peiFile, actionPlanFile, poaFiles, risksFile, progressMethodFile],
+  checkPack: (pack) => {
+    const plans = parsePlanFiles(pack)
+    return plans.ok ? undefined : plans.refusal
+  },
   loadPack: loadPlans,
 }

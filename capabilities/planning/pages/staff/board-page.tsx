@@ -1,0 +1,95 @@
+import { formatNumber } from '../../../../kernel/format.ts'
+import { say } from '../../../../kernel/text.ts'
+import { localPath } from '../../../../platform/web/paths.ts'
+import { PageHead } from '../../../../ui/shell/workspace-shell.tsx'
+import { DataTable } from '../../../../ui/table/data-table.tsx'
+import type { UnitLine } from '../../data/load-year.ts'
+import type { StoredPoa } from '../../data/stored-poa.ts'
+import { planningPaths } from '../../paths.ts'
+import { monthsToReport } from '../../rules/to-report.ts'
+import { FigureLine } from '../plan/figure-parts.tsx'
+import { figureOfPoa } from '../plan/plan-view.ts'
+import { STAFF_WORDS } from './staff-words.ts'
+import type { StaffYear } from './year-page.tsx'
+
+interface Row {
+  readonly unit: UnitLine
+  readonly poa: StoredPoa | undefined
+  readonly activities: number
+  readonly late: number
+}
+
+/** All units side by side: for the executive director, with what is still to be reported; a unit without its plan is named. */
+export function BoardPage({ year, withOwed }: { readonly year: StaffYear; readonly withOwed: boolean }) {
+  const { view, completed } = year
+  const { locale, plan } = view
+  const words = STAFF_WORDS[locale]
+  const rows = plan.units.flatMap((unit): Row[] => {
+    const poa = plan.poas.find((each) => each.head.unit.id === unit.id)
+    if (poa === undefined && !unit.presentsPlan) return []
+    const late =
+      poa === undefined
+        ? 0
+        : monthsToReport(poa.plan, poa.reports, completed).filter((each) => each.when === 'late').length
+    const activities = poa?.plan.elements.filter((element) => element.kind === 'activity').length ?? 0
+    return [{ unit, poa, activities, late }]
+  })
+  return (
+    <>
+      <PageHead
+        title={withOwed ? words.board : words.plans}
+        lead={<p>{withOwed ? words.boardLead : words.plansLead}</p>}
+      />
+      <DataTable
+        id="units"
+        caption={withOwed ? words.board : words.plans}
+        captionHidden
+        locale={locale}
+        columns={[
+          {
+            key: 'unit',
+            title: words.unit,
+            cell: ({ unit, poa }) =>
+              poa === undefined ? (
+                say(unit.title, locale)
+              ) : (
+                <a href={localPath(locale, planningPaths.matrix(plan.year, unit.code, view.cutOff))}>
+                  {say(unit.title, locale)}
+                </a>
+              ),
+          },
+          {
+            key: 'progress',
+            title: words.progress,
+            cell: ({ unit, poa }) => {
+              const figure = poa === undefined ? undefined : figureOfPoa(view, poa.head.id)
+              return figure === undefined ? (
+                words.missingPlan
+              ) : (
+                <FigureLine view={view} figure={figure} about={unit.code} />
+              )
+            },
+          },
+          {
+            key: 'activities',
+            title: words.activities,
+            kind: 'number' as const,
+            cell: ({ activities, poa }) => (poa === undefined ? '' : formatNumber(activities)),
+          },
+          ...(withOwed
+            ? [
+                {
+                  key: 'owed',
+                  title: words.owed,
+                  kind: 'number' as const,
+                  cell: ({ late, poa }: Row) => (poa === undefined ? '' : formatNumber(late)),
+                },
+              ]
+            : []),
+        ]}
+        rows={rows}
+        rowKey={(row) => row.unit.id}
+      />
+    </>
+  )
+}

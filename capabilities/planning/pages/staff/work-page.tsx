@@ -1,0 +1,134 @@
+import { formatNumber, monthName } from '../../../../kernel/format.ts'
+import type { Id } from '../../../../kernel/ids.ts'
+import { say } from '../../../../kernel/text.ts'
+import { localPath } from '../../../../platform/web/paths.ts'
+import { ButtonLink } from '../../../../ui/button/button.tsx'
+import { Tag } from '../../../../ui/content/content.tsx'
+import { EmptyState } from '../../../../ui/feedback/pages.tsx'
+import { PageHead } from '../../../../ui/shell/workspace-shell.tsx'
+import { DataTable } from '../../../../ui/table/data-table.tsx'
+import type { StoredPoa } from '../../data/stored-poa.ts'
+import { planningPaths } from '../../paths.ts'
+import { monthsToReport, type ToReport } from '../../rules/to-report.ts'
+import { FigureLine, Title } from '../plan/figure-parts.tsx'
+import { textOf } from '../plan/plan-index.ts'
+import { figureOfPoa, type PlanView } from '../plan/plan-view.ts'
+import { STAFF_WORDS } from './staff-words.ts'
+import type { StaffYear } from './year-page.tsx'
+
+interface Owed extends ToReport {
+  readonly poa: StoredPoa
+}
+
+/** Home of the workspace: what I must report, what is late, and how my unit stands. */
+export function WorkPage({ year, unitIds }: { readonly year: StaffYear; readonly unitIds: readonly Id[] }) {
+  const { view, completed } = year
+  const { locale } = view
+  const words = STAFF_WORDS[locale]
+  const mine = view.plan.poas.filter((poa) => unitIds.includes(poa.head.unit.id))
+  if (mine.length === 0) {
+    return (
+      <>
+        <PageHead title={words.work} />
+        <EmptyState
+          title={words.noUnit}
+          action={<ButtonLink href={localPath(locale, '/t/poa')}>{words.seePlans}</ButtonLink>}
+        >
+          <p>{words.noUnitLead}</p>
+        </EmptyState>
+      </>
+    )
+  }
+  const owed = mine.flatMap((poa) =>
+    monthsToReport(poa.plan, poa.reports, completed).map((each): Owed => ({ ...each, poa })),
+  )
+  return (
+    <>
+      <PageHead title={words.work} lead={<p>{words.workLead}</p>} />
+      <ul class="plain-list stack">
+        {mine.map((poa) => (
+          <li key={poa.head.id}>
+            <h2>
+              <a href={localPath(locale, planningPaths.matrix(view.plan.year, poa.head.unit.code, view.cutOff))}>
+                {say(poa.head.unit.title, locale)}
+              </a>
+            </h2>
+            <UnitFigure view={view} poa={poa} />
+          </li>
+        ))}
+      </ul>
+      <section aria-labelledby="owed">
+        <h2 id="owed">
+          {words.mustReport} ({formatNumber(owed.length)})
+        </h2>
+        <OwedTable view={view} owed={owed} />
+      </section>
+    </>
+  )
+}
+
+function UnitFigure({ view, poa }: { readonly view: PlanView; readonly poa: StoredPoa }) {
+  const figure = figureOfPoa(view, poa.head.id)
+  return figure === undefined ? null : <FigureLine view={view} figure={figure} about={poa.head.unit.code} />
+}
+
+function OwedTable({ view, owed }: { readonly view: PlanView; readonly owed: readonly Owed[] }) {
+  const { locale } = view
+  const words = STAFF_WORDS[locale]
+  if (owed.length === 0) {
+    return (
+      <EmptyState title={words.nothingOwed}>
+        <p>{words.nothingOwedLead}</p>
+      </EmptyState>
+    )
+  }
+  const titleOf = (row: Owed) => {
+    const element = view.index.elements.get(row.activityKey)?.element
+    return element === undefined ? { es: '' } : textOf(element)
+  }
+  return (
+    <DataTable
+      id="owed-table"
+      caption={words.mustReport}
+      captionHidden
+      locale={locale}
+      filter
+      columns={[
+        {
+          key: 'activity',
+          title: words.activity,
+          cell: (row) => (
+            <Title text={titleOf(row)} code={view.index.elements.get(row.activityKey)?.element.code} locale={locale} />
+          ),
+        },
+        { key: 'unit', title: words.unit, cell: (row) => row.poa.head.unit.code },
+        { key: 'month', title: words.month, cell: (row) => monthName(row.month, locale) },
+        { key: 'programmed', title: words.programmed, kind: 'number', cell: (row) => formatNumber(row.programmed) },
+        {
+          key: 'when',
+          title: words.state,
+          cell: (row) => <Tag kind={row.when === 'late' ? 'here' : 'plain'}>{words[row.when]}</Tag>,
+        },
+        {
+          key: 'report',
+          title: words.report,
+          cell: (row) => (
+            <ButtonLink
+              size="small"
+              kind="secondary"
+              href={localPath(locale, planningPaths.report(row.activityKey, row.month))}
+            >
+              {words.report}
+              <span class="hidden">
+                {' '}
+                {monthName(row.month, locale)}: {say(titleOf(row), locale)}
+              </span>
+            </ButtonLink>
+          ),
+        },
+      ]}
+      rows={owed}
+      rowKey={(row) => `${row.activityKey}-${row.month}`}
+    />
+  )
+}
