@@ -79,13 +79,14 @@ function keep(path: string, mine: LockHolder, onLost: () => void): DirectoryLock
     }
   }, HEARTBEAT_MS)
   beat.unref()
-  const release = () => {
-    clearInterval(beat)
-    process.off('exit', release)
-    if (readHolder(path)?.token === mine.token) unlinkSync(path)
+  // Not given back when the process merely exits: its database thread may still be writing at that moment. A dead
+  // holder is recognised anyway.
+  return {
+    release() {
+      clearInterval(beat)
+      if (readHolder(path)?.token === mine.token) unlinkSync(path)
+    },
   }
-  process.on('exit', release)
-  return { release }
 }
 
 function tryLink(draft: string, path: string): boolean {

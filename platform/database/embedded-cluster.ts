@@ -25,7 +25,9 @@ import type { DatabaseRefusal } from './refusals.ts'
 
 const POSTGIS_PACKAGE = '@electric-sql/pglite-postgis'
 /** Raised when what a seed holds changes for another reason than migrations or packages. */
-const SEED_FORMAT = 1
+const SEED_FORMAT = 2
+/** Those of 0000_foundation.sql, whose `if not exists` then has nothing left to do. */
+const EXTENSIONS = ['postgis', 'pg_trgm', 'unaccent']
 const BUILD_STATEMENT_SECONDS = 900
 
 /** Packages whose version decides what a cluster on disk looks like. */
@@ -52,7 +54,10 @@ export function clusterExists(clusterDir: string): boolean {
   return existsSync(join(clusterDir, 'PG_VERSION'))
 }
 
-/** Builds the seed of today's migrations if the cache folder lacks it, so that many databases can then start quickly. */
+/**
+ * The seed of today's migrations: a finished cluster in the cache folder, built if it is not there yet. It stands on
+ * another one that holds the bare engine with its extensions, so that a new migration costs seconds and not a minute.
+ */
 export async function prepareSeed(
   cacheDir: string,
   files: readonly MigrationFile[],
@@ -65,13 +70,82 @@ export async function prepareSeed(
     return ok(seed)
   }
   forgetOldSeeds(cacheDir)
-  const built = await buildSeed(seed, cacheDir, files, onProgress)
-  return built.ok ? ok(seed) : built
+  const total = totalSteps(files)
+  const base = await prepareBase(cacheDir, (step, done) =>
+    onProgress({ step, done, total, title: openingTitles[step] }),
+  )
+  const migrated = await buildInCache(seed, async (draft) => {
+    await cp(base, draft, { recursive: true, mode: constants.COPYFILE_FICLONE })
+    return withOwner(draft, cacheDir, async (owner) => {
+      const tell = (done: number) => {
+        const name = files[Math.min(done, files.length - 1)]?.name ?? ''
+        onProgress({ step: 'migration', done: 2 + done, total, title: openingTitles.migration(name) })
+      }
+      tell(0)
+      const outcome = await migrate(owner, files, (_, done) => tell(done))
+      await owner.query('vacuum analyze')
+      return outcome
+    })
+  })
+  return migrated === undefined || migrated.ok ? ok(seed) : migrated
+}
+
+/** Steps of a first start: engine, extensions, each migration, copy, open. */
+export function totalSteps(files: readonly MigrationFile[]): number {
+  return files.length + 4
+}
+
+async function prepareBase(
+  cacheDir: string,
+  onStep: (step: 'engine' | 'extensions', done: number) => void,
+): Promise<string> {
+  const base = join(cacheDir, `base-${baseKey()}`)
+  if (clusterExists(base)) return base
+  onStep('engine', 0)
+  await buildInCache(base, (draft) =>
+    withOwner(draft, cacheDir, async (owner) => {
+      onStep('extensions', 1)
+      for (const name of EXTENSIONS) await owner.query(`create extension ${name}`)
+      return ok(undefined)
+    }),
+  )
+  return base
+}
+
+/** Builds beside the wanted path and moves it there when it is whole; undefined when another process was faster. */
+async function buildInCache<T>(
+  path: string,
+  build: (draft: string) => Promise<Result<T, DatabaseRefusal>>,
+): Promise<Result<T, DatabaseRefusal> | undefined> {
+  mkdirSync(dirname(path), { recursive: true })
+  const draft = `${path}.${randomUUID()}`
+  try {
+    const built = await build(draft)
+    if (!built.ok) return built
+    if (clusterExists(path)) return undefined
+    renameSync(draft, path)
+    return built
+  } finally {
+    rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+async function withOwner<T>(clusterDir: string, cacheDir: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const engine = await startEngine(buildSettings(clusterDir, cacheDir))
+  try {
+    const owner = new pg.Client({ stream: () => engine.stream() })
+    await owner.connect()
+    const value = await work(owner)
+    await owner.end()
+    return value
+  } finally {
+    await engine.close()
+  }
 }
 
 /**
- * Creates the files of a new embedded database with all migrations applied. Building them takes several seconds, so a
- * finished one is kept in the cache folder under a name made of migrations and package versions, and copied from then on.
+ * Creates the files of a new embedded database with all migrations applied, by copying the seed. What is half copied when
+ * the process dies is not taken for a database.
  */
 export async function createCluster(
   clusterDir: string,
@@ -84,44 +158,13 @@ export async function createCluster(
   rmSync(partial, { recursive: true, force: true })
   const seed = await prepareSeed(cacheDir, files, onProgress)
   if (!seed.ok) return seed
-  const total = files.length + 3
+  const total = totalSteps(files)
   onProgress({ step: 'copy', done: total - 2, total, title: openingTitles.copy })
   await cp(seed.value, partial, { recursive: true, mode: constants.COPYFILE_FICLONE })
   if (durable) await syncTree(partial)
   renameSync(partial, clusterDir)
   onProgress({ step: 'copy', done: total - 1, total, title: openingTitles.open })
   return ok(undefined)
-}
-
-async function buildSeed(
-  seed: string,
-  cacheDir: string,
-  files: readonly MigrationFile[],
-  onProgress: OnProgress,
-): Promise<Result<void, DatabaseRefusal>> {
-  const total = files.length + 3
-  mkdirSync(cacheDir, { recursive: true })
-  const draft = `${seed}.${randomUUID()}`
-  try {
-    onProgress({ step: 'engine', done: 0, total, title: openingTitles.engine })
-    const engine = await startEngine(buildSettings(draft, cacheDir))
-    const client = new pg.Client({ stream: () => engine.stream() })
-    await client.connect()
-    onProgress({ step: 'migration', done: 1, total, title: openingTitles.migration(files[0]?.name ?? '') })
-    const migrated = await migrate(client, files, (_, done) => {
-      const next = files[done]?.name ?? files.at(-1)?.name ?? ''
-      onProgress({ step: 'migration', done: 1 + done, total, title: openingTitles.migration(next) })
-    })
-    await client.query('vacuum analyze')
-    await client.end()
-    await engine.close()
-    if (!migrated.ok) return migrated
-    // Another process may have finished the same seed meanwhile; then that one stands.
-    if (!clusterExists(seed)) renameSync(draft, seed)
-    return ok(undefined)
-  } finally {
-    rmSync(draft, { recursive: true, force: true })
-  }
 }
 
 function buildSettings(clusterDir: string, cacheDir: string): EngineSettings {
@@ -141,15 +184,20 @@ function forgetOldSeeds(cacheDir: string): void {
   for (const name of readdirSync(cacheDir)) {
     const path = join(cacheDir, name)
     const old = Date.now() - statSync(path).mtimeMs > SEED_DAYS * 24 * 3600 * 1000
-    if (name.startsWith('seed-') && old) rmSync(path, { recursive: true, force: true })
+    if (/^(seed|base)-/.test(name) && old) rmSync(path, { recursive: true, force: true })
   }
 }
 
-export function seedKey(files: readonly MigrationFile[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([SEED_FORMAT, packageVersions(), hashOfMigrations(files)]))
-    .digest('hex')
-    .slice(0, 16)
+function seedKey(files: readonly MigrationFile[]): string {
+  return shortHash([baseKey(), hashOfMigrations(files)])
+}
+
+function baseKey(): string {
+  return shortHash([SEED_FORMAT, packageVersions(), EXTENSIONS])
+}
+
+function shortHash(facts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16)
 }
 
 /** A copied file is only in memory until it is synced; a power cut right after the first start must not tear it. */

@@ -19,6 +19,8 @@ export interface EmbeddedEngine {
   allowStatements(seconds: number): void
   /** Writes a checkpoint and ends the thread. */
   close(): Promise<void>
+  /** Ends the thread at once, without another write to the files: they may have become somebody else's. */
+  abandon(): Promise<void>
 }
 
 /** The statement took too long, and with it the session that everybody shares. SQLSTATE as a server would say it. */
@@ -102,6 +104,11 @@ export async function startEngine(settings: EngineSettings): Promise<EmbeddedEng
       closing = true
       if (running !== undefined) await stopWorker(await running)
       await lastExit
+    },
+    async abandon() {
+      closing = true
+      const held = await running
+      await held?.worker.terminate()
     },
   }
 }

@@ -80,6 +80,24 @@ describe('the embedded database in its directory', () => {
     expect(second.refusal.message.en).toContain(`pid ${writer.process.pid}`)
   }, 60_000)
 
+  test('writes no more once its lock was taken from it', async () => {
+    const dataDir = home()
+    const opened = await openEmbedded({ dataDir, cacheDir: testCacheDir, durable: false })
+    if (!opened.ok) throw new Error(opened.refusal.message.en)
+    rmSync(join(dataDir, 'database.lock'))
+    const select = () => opened.value.write(app, (tx) => tx.execute(sql`select 1`))
+    let refused: unknown
+    for (let wait = 0; wait < 80 && refused === undefined; wait += 1) {
+      await pause(100)
+      refused = await select().then(
+        () => undefined,
+        (error: unknown) => databaseErrorCode(error),
+      )
+    }
+    expect(refused).toBe('57P01')
+    await opened.value.close()
+  }, 60_000)
+
   test('gives the directory back when it closes', async () => {
     const dataDir = home()
     for (let time = 0; time < 2; time += 1) {
@@ -104,7 +122,15 @@ describe('the embedded database in its directory', () => {
     })
     if (opened.ok) await opened.value.close()
     expect(opened.ok).toBe(true)
-    expect(seen.map(({ step }) => step)).toEqual(['engine', 'migration', 'migration', 'copy', 'copy', 'ready'])
+    expect(seen.map(({ step }) => step)).toEqual([
+      'engine',
+      'extensions',
+      'migration',
+      'migration',
+      'copy',
+      'copy',
+      'ready',
+    ])
     const shares = seen.map(({ done, total }) => done / total)
     expect(shares).toEqual([...shares].sort((a, b) => a - b))
     expect([shares[0], shares.at(-1)]).toEqual([0, 1])

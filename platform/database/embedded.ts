@@ -1,11 +1,12 @@
-import { mkdirSync, statfsSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { ok, type Result, refuse } from '../../kernel/result.ts'
 import type { Database } from './database.ts'
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts'
-import { clusterExists, createCluster, postgisBundle } from './embedded-cluster.ts'
+import { clusterExists, createCluster, postgisBundle, totalSteps } from './embedded-cluster.ts'
 import { type EmbeddedEngine, startEngine } from './embedded-engine.ts'
+import { databaseErrorCode } from './errors.ts'
 import { assertPayload, createLocalEvents } from './events.ts'
 import { readMigrationFiles } from './migration-files.ts'
 import { migrate } from './migrations.ts'
@@ -42,7 +43,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Result<D
   let lock: DirectoryLock
   try {
     mkdirSync(dataDir, { recursive: true })
-    const outcome = await lockDirectory(dataDir, () => void engine?.close())
+    const outcome = await lockDirectory(dataDir, () => void engine?.abandon())
     if (!outcome.held) return refuse(databaseRefusals.directoryInUse(dataDir, outcome.holder))
     lock = outcome.lock
   } catch (error) {
@@ -61,7 +62,8 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Result<D
 async function openLocked(
   settings: EmbeddedSettings,
 ): Promise<Result<{ readonly engine: EmbeddedEngine }, DatabaseRefusal>> {
-  const { dataDir, cacheDir } = settings
+  const { dataDir } = settings
+  const cacheDir = writableCache(settings)
   const onProgress = settings.onProgress ?? (() => {})
   const clusterDir = join(dataDir, 'postgres')
   const isNew = !clusterExists(clusterDir)
@@ -88,11 +90,24 @@ async function openLocked(
         return migrated
       }
     }
-    const total = files.length + 3
+    const total = totalSteps(files)
     onProgress({ step: 'ready', done: total, total, title: openingTitles.ready })
     return ok({ engine })
   } catch (error) {
+    if (databaseErrorCode(error) === 'ENOSPC')
+      return refuse(databaseRefusals.diskFull(dataDir, freeMegabytes(dataDir), needed))
     return refuse(databaseRefusals.engineFailed(clusterDir, wordsOf(error)))
+  }
+}
+
+/** The cache folder, or one inside the data directory where that cannot be written (a read-only installation). */
+function writableCache({ cacheDir, dataDir }: EmbeddedSettings): string {
+  try {
+    mkdirSync(cacheDir, { recursive: true })
+    accessSync(cacheDir, constants.W_OK)
+    return cacheDir
+  } catch {
+    return join(dataDir, 'cache')
   }
 }
 

@@ -4,6 +4,7 @@ import { databaseErrorCode } from './errors.ts'
 import type { MigrationFile } from './migration-files.ts'
 import { settlePrivileges } from './privileges.ts'
 import { type DatabaseRefusal, databaseRefusals } from './refusals.ts'
+import { settleSortKeys } from './sort-keys.ts'
 
 /** A connection that belongs to whoever owns the tables. */
 export interface Owner {
@@ -41,7 +42,7 @@ export async function hasPendingMigrations(owner: Owner, files: readonly Migrati
 
 /**
  * Applies what is pending, each file in a transaction of its own together with its line in the ledger, and then settles
- * the privileges of the application's roles. Returns the names applied.
+ * the privileges of the application's roles and the order of sort keys. Returns the names applied.
  */
 export async function migrate(
   owner: Owner,
@@ -58,7 +59,10 @@ export async function migrate(
       if (failure !== undefined) return refuse(failure)
       onApplied(file.name, index + 1, pending.length)
     }
-    if (pending.length > 0) await settlePrivileges(owner)
+    if (pending.length > 0) {
+      await settlePrivileges(owner)
+      await settleSortKeys(owner)
+    }
     return ok(pending.map((file) => file.name))
   } finally {
     await owner.query(`select pg_advisory_unlock(${MIGRATION_LOCK})`)

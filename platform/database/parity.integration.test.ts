@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { bigint, boolean, date, integer, jsonb, numeric, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { beforeAll, expect, test } from 'vitest'
 import { newId } from '../../kernel/ids.ts'
@@ -6,6 +6,7 @@ import { sortKey } from '../../kernel/sort-key.ts'
 import { describeOnBothDatabases } from '../../tests/integration/harness.ts'
 import type { Database } from './database.ts'
 import { databaseErrorCode, SQLSTATE, violatedConstraint } from './errors.ts'
+import { settleSortKeys } from './sort-keys.ts'
 
 const app = { role: 'trama_app' } as const
 
@@ -13,7 +14,7 @@ const parity = pgSchema('parity')
 const sample = parity.table('sample', {
   id: uuid('id').primaryKey(),
   name: text('name').notNull(),
-  sortedBy: text('sorted_by').notNull(),
+  sortKey: text('sort_key').notNull(),
   count: bigint('count', { mode: 'number' }),
   amount: numeric('amount', { mode: 'number' }),
   day: date('day', { mode: 'string' }),
@@ -49,18 +50,20 @@ describeOnBothDatabases('the two databases agree', (open) => {
       `create schema parity;
        create table parity.parent (id uuid primary key);
        create table parity.sample (
-         id uuid primary key, name text not null constraint name_once unique, sorted_by text not null,
+         id uuid primary key, name text not null constraint name_once unique, sort_key text not null,
          count bigint, amount numeric check (amount >= 0), day date, at timestamptz, months int[], amounts numeric[],
          facts jsonb, done boolean, parent uuid references parity.parent);
        create table parity.history (line int primary key);
        select trama.append_only('parity.history');`,
     )
+    await database.write(app, async (tx) => {
+      await tx.execute(sql`reset role`)
+      await settleSortKeys({ query: (text) => tx.execute(sql.raw(text)) })
+    })
   })
 
   function add(name: string, more: Partial<typeof sample.$inferInsert> = {}): Promise<unknown> {
-    return database.write(app, (tx) =>
-      tx.insert(sample).values({ id: newId(), name, sortedBy: sortKey(name), ...more }),
-    )
+    return database.write(app, (tx) => tx.insert(sample).values({ id: newId(), name, sortKey: sortKey(name), ...more }))
   }
 
   const values = {
@@ -111,17 +114,22 @@ describeOnBothDatabases('the two databases agree', (open) => {
     })
   })
 
-  test('names sort by their stored key under COLLATE "C", whatever order the database itself keeps', async () => {
+  test('names sort by their stored key, whatever order the database itself keeps', async () => {
     const names = ['Ñuñoa', 'nopal', 'Oriente', 'Árbol', 'azul', 'Zacatecoluca']
     for (const name of names) await add(name)
-    const list = sql.join(
-      names.map((name) => sql`${name}`),
-      sql`, `,
-    )
-    const { rows } = await database.read(app, (tx) =>
-      tx.execute(sql`select name from parity.sample where name in (${list}) order by sorted_by collate "C"`),
+    const rows = await database.read(app, (tx) =>
+      tx.select().from(sample).where(inArray(sample.name, names)).orderBy(sample.sortKey),
     )
     expect(rows.map((row) => row.name)).toEqual(['Árbol', 'azul', 'nopal', 'Ñuñoa', 'Oriente', 'Zacatecoluca'])
+  })
+
+  test('every stored sort key of the house sorts by bytes', async () => {
+    const { rows } = await database.read(app, (tx) =>
+      tx.execute(sql`
+        select table_schema || '.' || table_name as place from information_schema.columns
+        where column_name = 'sort_key' and collation_name is distinct from 'C'`),
+    )
+    expect(rows).toEqual([])
   })
 
   test('areas by geography and by projection agree to a tenth of a per mille', async () => {
@@ -151,16 +159,14 @@ describeOnBothDatabases('the two databases agree', (open) => {
     expect([databaseErrorCode(error), violatedConstraint(error)]).toEqual([SQLSTATE.uniqueViolation, 'name_once'])
     expect(await codeOf(add('negative', { amount: -1 }))).toBe(SQLSTATE.checkViolation)
     const orphan = database.write(app, (tx) =>
-      tx.execute(
-        sql`insert into parity.sample (id, name, sorted_by, parent) values (${newId()}, 'o', 'o', ${newId()})`,
-      ),
+      tx.execute(sql`insert into parity.sample (id, name, sort_key, parent) values (${newId()}, 'o', 'o', ${newId()})`),
     )
     expect(await codeOf(orphan)).toBe(SQLSTATE.foreignKeyViolation)
   })
 
   test('a read transaction cannot write', async () => {
     const write = database.read(app, (tx) =>
-      tx.execute(sql`insert into parity.sample (id, name, sorted_by) values (${newId()}, 'by read', '')`),
+      tx.execute(sql`insert into parity.sample (id, name, sort_key) values (${newId()}, 'by read', '')`),
     )
     expect(await codeOf(write)).toBe(SQLSTATE.readOnlyTransaction)
   })
@@ -209,7 +215,7 @@ describeOnBothDatabases('the two databases agree', (open) => {
 
   test('what fails is rolled back whole', async () => {
     const failing = database.write(app, async (tx) => {
-      await tx.insert(sample).values({ id: newId(), name: 'half', sortedBy: 'half' })
+      await tx.insert(sample).values({ id: newId(), name: 'half', sortKey: 'half' })
       throw new Error('the command changed its mind')
     })
     await expect(failing).rejects.toThrow('changed its mind')
