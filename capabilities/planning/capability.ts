@@ -6,8 +6,10 @@ import { loadPlans } from './data/load-pack.ts'
 import { recordImport } from './data/record-import.ts'
 import { reportMonth } from './data/report-month.ts'
 import { planSearch } from './data/search-source.ts'
+import { demoYearFile, readDemoYear } from './demo-year.ts'
 import { actionPlanFile, parsePlanFiles, peiFile, poaFiles, progressMethodFile, risksFile } from './deployment.ts'
 import { MONTH_REPORTED, POA_CHANGED } from './events.ts'
+import { PLANNING_MEASURES } from './measures.ts'
 import { publicRoutes } from './pages/public/routes.ts'
 import { staffRoutes } from './pages/staff/routes.tsx'
 import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
@@ -78,12 +80,18 @@ export const planning: Manifest = {
       },
     },
   ],
+  measures: PLANNING_MEASURES,
   search: [planSearch],
   commandLine: planningCommandLine,
-  deploymentFiles: [peiFile, actionPlanFile, poaFiles, risksFile, progressMethodFile],
+  deploymentFiles: [peiFile, actionPlanFile, poaFiles, risksFile, progressMethodFile, demoYearFile],
   checkPack: (pack) => {
     const plans = parsePlanFiles(pack)
-    return plans.ok ? undefined : plans.refusal
+    if (!plans.ok) return plans.refusal
+    const demo = readDemoYear(
+      pack,
+      plans.value.poas.map((poa) => poa.draft),
+    )
+    return demo.ok ? undefined : demo.refusal
   },
   loadPack: loadPlans,
 }

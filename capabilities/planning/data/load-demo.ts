@@ -2,26 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Id, newId } from '../../../kernel/ids.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
-import type { Schedule } from '../model.ts'
-
-/** What the generator of demonstration figures made for one plan; keys are those of the draft. */
-export interface DemoPoa {
-  readonly schedules: ReadonlyMap<string, Schedule>
-  readonly reports: readonly {
-    readonly activityKey: string
-    readonly month: number
-    readonly executed: number
-    readonly note?: string
-  }[]
-  readonly cancelled: readonly { readonly activityKey: string; readonly reason: string; readonly on: string }[]
-  readonly readings: readonly {
-    readonly indicatorKey: string
-    readonly period: string
-    readonly value: number
-    readonly numerator?: number
-    readonly denominator?: number
-  }[]
-}
+import type { DemoPoa } from '../demo-year.ts'
 
 /** Writes what the generator made for one plan: schedules, executed months, cancellations and indicator readings, all marked as demonstration. */
 export async function saveDemoYear(

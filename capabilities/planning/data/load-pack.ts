@@ -8,8 +8,11 @@ import type { WriteTx } from '../../../platform/database/database.ts'
 import { replaceLinks } from '../../../platform/links/links.ts'
 import { institutionFile } from '../../../platform/packs/institution.ts'
 import { type Pack, readOne } from '../../../platform/packs/pack.ts'
+import { demoOfPoa } from '../demo.ts'
+import { type DemoSettings, readDemoYear } from '../demo-year.ts'
 import { type PlanFilePoa, type PlanFiles, parsePlanFiles } from '../deployment.ts'
 import type { DraftInstrument } from '../model.ts'
+import { saveDemoYear } from './load-demo.ts'
 import { saveInstrument } from './save-instrument.ts'
 import { savePoaContent } from './save-poa.ts'
 
@@ -35,6 +38,12 @@ export async function loadPlans(
   if (officeId === undefined) return { ok: true, value: [] }
   const office = String(officeId)
 
+  const demo = readDemoYear(
+    pack,
+    files.value.poas.map((poa) => poa.draft),
+  )
+  if (!demo.ok) return demo
+  const settings = options.demo ? demo.value : undefined
   await loadMethod(tx, office, files.value)
   const changes: Change[] = []
   const pei = await loadInstrument(tx, ctx, office, files.value.pei, changes)
@@ -42,9 +51,11 @@ export async function loadPlans(
   await linkScopes(tx, ctx, files.value.actionPlan, actionPlan, pei)
   for (const poa of files.value.poas) {
     const ids = await loadPoaOfPack(tx, ctx, office, poa, options, changes)
-    if (ids !== undefined) await align(tx, ctx, poa, ids, { pei, action_plan: actionPlan })
+    if (ids === undefined) continue
+    await align(tx, ctx, poa, ids, { pei, action_plan: actionPlan })
+    if (settings !== undefined) await saveDemoYear(tx, ctx, office, poa.draft.year, demoOfPoa(poa.draft, settings), ids)
   }
-  await loadPlanYear(tx, office, pack, options)
+  await loadPlanYear(tx, office, pack, settings)
   return { ok: true, value: changes }
 }
 
@@ -142,8 +153,9 @@ async function align(
 }
 
 /** The cut-off of a demonstration is the last month that its generator filled; a real year's is set by the office. */
-async function loadPlanYear(tx: WriteTx, officeId: Id, pack: Pack, options: PackOptions): Promise<void> {
+async function loadPlanYear(tx: WriteTx, officeId: Id, pack: Pack, settings: DemoSettings | undefined): Promise<void> {
   await tx.execute(sql`
-    insert into planning.plan_year (id, office_id, year, demo) values (${newId()}, ${officeId}, ${pack.identity.year}, ${options.demo})
+    insert into planning.plan_year (id, office_id, year, cut_off, demo)
+    values (${newId()}, ${officeId}, ${pack.identity.year}, ${settings?.cutOff ?? null}, ${settings !== undefined})
     on conflict (office_id, year) do nothing`)
 }
