@@ -1,8 +1,9 @@
-/** The risk catalogue and the methods of a deployment: thresholds and bands are data with a version (facts: formulas). */
+/** The risk catalogue and the methods of a deployment: thresholds are data with a version (decision 0007). */
 import { z } from 'zod'
 import type { Text } from '../../kernel/text.ts'
 import { says } from '../../platform/packs/issues.ts'
 import { type Certainty, certaintySchema, textSchema } from '../../platform/packs/words.ts'
+import { type IndicatorMethod, parseIndicatorMethod } from './rules/indicator-method.ts'
 import { type Bands, parseBands } from './rules/states.ts'
 
 export const RISK_TYPES = ['country', 'strategic', 'operational', 'not_stated'] as const
@@ -93,4 +94,14 @@ export const progressMethodSchema: z.ZodType<ProgressMethod> = z
         path: ['near'],
         params: says(bands.refusal.message.es, bands.refusal.message.en ?? bands.refusal.message.es),
       })
+  })
+
+export const indicatorMethodSchema: z.ZodType<IndicatorMethod> = z
+  .strictObject({ version: z.string().min(1), maintainTolerance: z.number(), lateMilestone: z.number() })
+  .superRefine((input, ctx) => {
+    const method = parseIndicatorMethod(input)
+    if (!method.ok) {
+      const { field = '', message } = method.refusal
+      ctx.addIssue({ code: 'custom', path: [field], params: says(message.es, message.en ?? message.es) })
+    }
   })

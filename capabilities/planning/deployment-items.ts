@@ -62,10 +62,10 @@ export function elementOf(key: string, kind: ElementKind, item: NamedItem): Draf
   }
 }
 
-/** A count grows month by month, a deliverable is counted; what is measured as a level keeps its last value. */
+/** Counts and the two parts of a percentage add up over the periods; what is measured as a level keeps its last value. */
 const USUAL_ACCUMULATION: Record<IndicatorKind, Accumulation> = {
   count: 'flow',
-  percentage: 'stock',
+  percentage: 'flow',
   date_milestone: 'stock',
   recurring_deliverable: 'flow',
   threshold: 'stock',

@@ -4,6 +4,7 @@
  */
 import { type Result, refuse } from '../../kernel/result.ts'
 import type { Text } from '../../kernel/text.ts'
+import { citationsFile } from '../../platform/packs/citations.ts'
 import { institutionFile, unitsOf } from '../../platform/packs/institution.ts'
 import { pathText } from '../../platform/packs/issues.ts'
 import {
@@ -15,6 +16,7 @@ import {
   readOne,
 } from '../../platform/packs/pack.ts'
 import {
+  indicatorMethodSchema,
   type ProgressMethod,
   progressMethodSchema,
   type RiskCatalogue,
@@ -31,6 +33,7 @@ import {
   poaSchema,
 } from './deployment-schema.ts'
 import type { DraftInstrument, DraftNode, DraftPoa } from './model.ts'
+import type { IndicatorMethod } from './rules/indicator-method.ts'
 
 export const peiFile: DeploymentFile<PeiFile> = {
   id: 'planning.pei',
@@ -67,6 +70,13 @@ export const progressMethodFile: DeploymentFile<ProgressMethod> = {
   required: true,
   title: { es: 'Método de avance y estados', en: 'Method of progress and its states' },
 }
+export const indicatorMethodFile: DeploymentFile<IndicatorMethod> = {
+  id: 'planning.indicator-method',
+  path: 'methods/indicators.yaml',
+  schema: indicatorMethodSchema,
+  required: true,
+  title: { es: 'Método de los indicadores', en: 'Method of indicators' },
+}
 
 export interface PlanFilePoa {
   readonly draft: DraftPoa
@@ -85,19 +95,17 @@ export interface PlanFiles {
   readonly poas: readonly PlanFilePoa[]
   readonly risks: RiskCatalogue
   readonly method: ProgressMethod
+  readonly indicatorMethod: IndicatorMethod
   /** Units that must present a plan in the pack's year and have none: reported, not hidden. */
   readonly missingPlans: readonly string[]
 }
 
-/** The first file of a declaration that requires one; the pack has refused before when there is none. */
-function only<T>(read: Result<PackFile<T> | undefined, PackRefusal>): Result<PackFile<T>, PackRefusal> {
+/** The file of a declaration that requires one. */
+function required<T>(pack: Pack, declaration: DeploymentFile<T>): Result<PackFile<T>, PackRefusal> {
+  const read = readOne(pack, declaration)
   if (!read.ok) return read
-  if (read.value) return { ok: true, value: read.value }
-  return refuse<PackRefusal>({
-    kind: 'missing_file',
-    message: { es: 'Falta un archivo del despliegue.', en: 'A file of the deployment is missing.' },
-    findings: [],
-  })
+  if (read.value === undefined) throw new Error(`${declaration.id} is not declared as required.`)
+  return { ok: true, value: read.value }
 }
 
 function upperOf(pei: DraftInstrument, actionPlan: DraftInstrument): Upper {
@@ -156,16 +164,20 @@ function checkInstruments(
 
 /** Reads and converts every plan of the pack, or says all that is wrong with them. */
 export function parsePlanFiles(pack: Pack): Result<PlanFiles, PackRefusal> {
-  const institution = only(readOne(pack, institutionFile))
+  const institution = required(pack, institutionFile)
   if (!institution.ok) return institution
-  const peiRead = only(readOne(pack, peiFile))
+  const peiRead = required(pack, peiFile)
   if (!peiRead.ok) return peiRead
-  const planRead = only(readOne(pack, actionPlanFile))
+  const planRead = required(pack, actionPlanFile)
   if (!planRead.ok) return planRead
-  const methodRead = only(readOne(pack, progressMethodFile))
+  const methodRead = required(pack, progressMethodFile)
   if (!methodRead.ok) return methodRead
+  const indicatorsRead = required(pack, indicatorMethodFile)
+  if (!indicatorsRead.ok) return indicatorsRead
   const risksRead = readOne(pack, risksFile)
   if (!risksRead.ok) return risksRead
+  const citationsRead = readOne(pack, citationsFile)
+  if (!citationsRead.ok) return citationsRead
   const poasRead = pack.read(poaFiles)
   if (!poasRead.ok) return poasRead
 
@@ -175,6 +187,14 @@ export function parsePlanFiles(pack: Pack): Result<PlanFiles, PackRefusal> {
   const upper = upperOf(pei, actionPlan)
   const catalogue = new Set(risks.risks.map((risk) => risk.key))
   const findings = [...checkInstruments(pei, peiRead.value.path, actionPlan, planRead.value.path)]
+  const { citation } = methodRead.value.value
+  if (citation !== undefined && !citationsRead.value?.value.citations.some((each) => each.key === citation))
+    findings.push(
+      findingIn(methodRead.value, {
+        at: ['citation'],
+        message: { es: `No existe la cita «${citation}».`, en: `There is no citation “${citation}”.` },
+      }),
+    )
   const planOf = new Map<string, string>()
 
   const poas = poasRead.value.map((file): PlanFilePoa => {
@@ -225,6 +245,7 @@ export function parsePlanFiles(pack: Pack): Result<PlanFiles, PackRefusal> {
       poas,
       risks,
       method: methodRead.value.value,
+      indicatorMethod: indicatorsRead.value.value,
       missingPlans: unitsOf(institution.value.value, year)
         .filter((unit) => unit.presentsPlan && !planOf.has(`${unit.code} ${year}`))
         .map((unit) => unit.code),

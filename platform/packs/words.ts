@@ -16,7 +16,7 @@ export const civilDateSchema: z.ZodType<string> = z.string().refine((text) => pa
   params: says('No es una fecha (AAAA-MM-DD).', 'This is no date (YYYY-MM-DD).'),
 })
 
-/** How sure a datum is (facts: found in a source, derived from sources, recollected). Unverified is never shown as law. */
+/** How sure a datum is: read in a source, derived from sources, recollected, or made up. Unverified is never shown as law. */
 export const CERTAINTIES = ['found', 'inferred', 'unverified', 'invented'] as const
 export type Certainty = (typeof CERTAINTIES)[number]
 export const certaintySchema = z.enum(CERTAINTIES)
