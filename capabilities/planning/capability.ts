@@ -7,7 +7,15 @@ import { recordImport } from './data/record-import.ts'
 import { reportMonth } from './data/report-month.ts'
 import { planSearch } from './data/search-source.ts'
 import { demoYearFile, readDemoYear } from './demo-year.ts'
-import { actionPlanFile, parsePlanFiles, peiFile, poaFiles, progressMethodFile, risksFile } from './deployment.ts'
+import {
+  actionPlanFile,
+  indicatorMethodFile,
+  parsePlanFiles,
+  peiFile,
+  poaFiles,
+  progressMethodFile,
+  risksFile,
+} from './deployment.ts'
 import { MONTH_REPORTED, POA_CHANGED } from './events.ts'
 import { PLANNING_MEASURES } from './measures.ts'
 import { publicRoutes } from './pages/public/routes.ts'
@@ -83,7 +91,15 @@ export const planning: Manifest = {
   measures: PLANNING_MEASURES,
   search: [planSearch],
   commandLine: planningCommandLine,
-  deploymentFiles: [peiFile, actionPlanFile, poaFiles, risksFile, progressMethodFile, demoYearFile],
+  deploymentFiles: [
+    peiFile,
+    actionPlanFile,
+    poaFiles,
+    risksFile,
+    progressMethodFile,
+    indicatorMethodFile,
+    demoYearFile,
+  ],
   checkPack: (pack) => {
     const plans = parsePlanFiles(pack)
     if (!plans.ok) return plans.refusal

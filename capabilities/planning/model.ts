@@ -132,6 +132,8 @@ export interface Schedule {
   readonly months: MonthValues
   /** As written; Σ months must equal it. Marks: the number of marks. */
   readonly annualTotal?: number
+  /** Cells that the months were read from. */
+  readonly from?: readonly CellRef[]
   /** The recurrence rule as written: `primeros 10 días hábiles de cada mes`. */
   readonly rule?: string
 }
@@ -146,10 +148,16 @@ export interface DraftElement extends Provenance {
   readonly kind: ElementKind
   /** As written, also mistyped or doubled: `O.1.R.2.S.P.I.3`, `A.1.`. */
   readonly code?: string
+  /** Words that introduced it in its cell and only say what it is: `OBJETIVO ESTRATÉGICO`, `Fuente de financiamiento`. */
+  readonly label?: string
   /** The text without its code. */
   readonly title: string
+  /** English of the title, where a deployment gives one; imported content stays Spanish. */
+  readonly titleEn?: string
   readonly indicator?: IndicatorTerms
   readonly role?: ResponsibleRole
+  /** The cell names people, not posts: shown to staff, never published (SYSTEMS §1: publish posts, not persons). */
+  readonly namesPersons?: boolean
   readonly funding?: FundingStatus
   /** Activities only. */
   readonly schedule?: Schedule
