@@ -1,5 +1,5 @@
 import type { Text } from '../../../kernel/text.ts'
-import type { CellRef, DraftInstrument, DraftPoa } from '../model.ts'
+import type { CellRef, DraftInstrument, DraftPoa, MonthValues } from '../model.ts'
 
 /** A non-empty cell of a recognised table that did not find its place, with the reason. Nothing is dropped in silence. */
 export interface Unplaced extends CellRef {
@@ -20,6 +20,9 @@ export interface Finding {
 export interface ImportCounts {
   readonly units: number
   readonly subPlans: number
+  /** Strategic objectives, areas and scopes written above the tables, each text once a plan. */
+  readonly headings: number
+  /** Specific objectives of the units. */
   readonly objectives: number
   readonly results: number
   readonly indicators: number
@@ -37,6 +40,14 @@ export interface ImportCounts {
   }
 }
 
+/** Months that a workbook shows as executed (a colour, an `E` column), for one activity of the reading. */
+export interface ExecutedMonths {
+  /** Key of the activity. */
+  readonly activity: string
+  readonly months: MonthValues
+  readonly from: readonly CellRef[]
+}
+
 /** What one file says: pure outcome of reading, before any comparison with what the platform already holds. */
 export interface ImportReading {
   readonly file: {
@@ -49,6 +60,7 @@ export interface ImportReading {
   readonly poas: readonly DraftPoa[]
   /** PEI and yearly plan tables found in the same document. */
   readonly instruments: readonly DraftInstrument[]
+  readonly executed: readonly ExecutedMonths[]
   readonly counts: ImportCounts
   readonly unplaced: readonly Unplaced[]
   readonly findings: readonly Finding[]

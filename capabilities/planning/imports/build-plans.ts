@@ -1,0 +1,390 @@
+import { fold } from '../../../kernel/sort-key.ts'
+import type { CellRef, DraftPoa, Proposal } from '../model.ts'
+import type { Vocabulary } from './cell-language.ts'
+import { cleanText, identity, oneLine } from './cell-text.ts'
+import type { ExecutedMonths } from './draft.ts'
+import type { HeadingItem, PlanEvent } from './events.ts'
+import { LEFT_OUT, type Notes } from './findings.ts'
+import { type GridCell, type GridRow, placeKey } from './grid.ts'
+import { isMatrixColumn } from './headings.ts'
+import type { Layout } from './layout.ts'
+import { learnHabit, placeRow } from './place-cells.ts'
+import { PoaDraft } from './poa-draft.ts'
+import type { UnequalTotal } from './refusals.ts'
+import { matrixRow } from './rows.ts'
+import type { ColourMeanings, UnknownColours } from './schedules.ts'
+import { type HeadingRank, yearsIn } from './section-labels.ts'
+import { type KnownUnit, unitNamedIn } from './units.ts'
+
+export interface BuildInput {
+  readonly events: readonly PlanEvent[]
+  readonly year: number
+  readonly units: readonly KnownUnit[]
+  /** Words of the PEI's strategic objectives, from the table that ties it to the yearly plan. */
+  readonly strategic: ReadonlySet<string>
+  /** Words of the scopes of the yearly plan, likewise. */
+  readonly scopes: ReadonlySet<string>
+  readonly colours: ColourMeanings
+}
+
+export interface BuiltPlans {
+  readonly poas: readonly DraftPoa[]
+  readonly executed: readonly ExecutedMonths[]
+  readonly faults: readonly UnequalTotal[]
+  readonly labels: readonly GridCell[]
+}
+
+type HeadingPlanEvent = Extract<PlanEvent, { is: 'heading' }>
+type LinesEvent = Extract<PlanEvent, { is: 'lines' }>
+
+/** Columns of a matrix that hold what elsewhere stands above it. */
+const RANK_OF_COLUMN: Partial<Record<string, HeadingRank>> = {
+  area: 'area',
+  strategic_objective: 'strategic',
+  scope: 'scope',
+  specific_objective: 'specific',
+}
+
+export function buildPlans(input: BuildInput, notes: Notes): BuiltPlans {
+  return new Builder(input, notes).build()
+}
+
+class Builder {
+  readonly #input: BuildInput
+  readonly #notes: Notes
+  readonly #drafts: PoaDraft[] = []
+  readonly #labels: GridCell[] = []
+  readonly #vocabulary: Vocabulary
+  /** Objectives of the page header of each plan: what stands between its first title and its first table. */
+  readonly #pageHeads = new Map<PoaDraft, HeadingItem[]>()
+  readonly #unknownColours: UnknownColours = new Map()
+  readonly #faults: UnequalTotal[] = []
+  readonly #executed: ExecutedMonths[] = []
+  readonly #unmarked = new Map<
+    Layout,
+    { readonly at: CellRef | undefined; readonly rows: number; readonly marks: number }
+  >()
+  #current: PoaDraft | undefined
+  #sheet: string | undefined
+  /** What a repeated page header is expected to repeat. */
+  #stale: HeadingItem[] = []
+  #collecting = false
+  #emptyHeads: Layout | undefined
+
+  constructor(input: BuildInput, notes: Notes) {
+    this.#input = input
+    this.#notes = notes
+    const parts = input.events.flatMap((event) => (event.is === 'sub_plan' ? [fold(event.text)] : []))
+    const units = input.units.flatMap((unit) => [unit.code, ...unit.names].map((name) => fold(name)))
+    this.#vocabulary = { units: [...new Set([...parts, ...units])].filter((name) => name.length > 1) }
+  }
+
+  build(): BuiltPlans {
+    for (const event of this.#input.events) this.#take(event)
+    this.#sayEmptyHeads()
+    const work = {
+      notes: this.#notes,
+      colours: this.#input.colours,
+      unknownColours: this.#unknownColours,
+      faults: this.#faults,
+      executed: this.#executed,
+    }
+    const poas = this.#drafts.map((draft) => draft.finish(work))
+    this.#sayNoSchedule()
+    this.#sayColours()
+    return { poas, executed: this.#executed, faults: this.#faults, labels: this.#labels }
+  }
+
+  #take(event: PlanEvent): void {
+    switch (event.is) {
+      case 'sheet':
+        this.#sheet = event.name
+        this.#current = undefined
+        return
+      case 'title':
+        this.#title(oneLine(event.text), event.from)
+        return
+      case 'sub_plan':
+        this.#stale = []
+        this.#draft(event.from).startSubPlan(event.text, event.from, event.proposal)
+        return
+      case 'heading':
+        this.#heading(event)
+        return
+      case 'layout':
+        this.#sayEmptyHeads()
+        this.#emptyHeads = event.layout
+        this.#collecting = false
+        return
+      case 'lines':
+        this.#emptyHeads = undefined
+        this.#collecting = false
+        this.#stale = []
+        this.#lines(event)
+    }
+  }
+
+  // ---- Plans ------------------------------------------------------------------------------------------------------
+
+  #title(text: string, from: readonly CellRef[]): void {
+    const unit = unitNamedIn(text, this.#input.units)
+    const same = this.#drafts.find((draft) => identity(draft.title) === identity(text))
+    if (same) {
+      same.from.push(...from)
+      this.#current = same
+      this.#stale = [...(this.#pageHeads.get(same) ?? [])]
+      return
+    }
+    const ofUnit = unit && this.#drafts.find((draft) => draft.unit === unit.code)
+    if (ofUnit) {
+      this.#current = ofUnit
+      ofUnit.startSubPlan(text, from, secondTitle(ofUnit.title))
+      return
+    }
+    this.#start(text, from, unit)
+  }
+
+  #start(text: string, from: readonly CellRef[], unit: KnownUnit | undefined): PoaDraft {
+    const draft = new PoaDraft(text, from, unit?.code, this.#input.year)
+    this.#drafts.push(draft)
+    this.#current = draft
+    this.#pageHeads.set(draft, [])
+    this.#stale = []
+    this.#collecting = true
+    if (!unit && this.#input.units.length > 0)
+      this.#notes.say('warning', 'unit_unknown', from, {
+        es: `El título «${text}» no nombra ninguna unidad conocida: elija a cuál pertenece.`,
+        en: `The title “${text}” names no known unit: choose the one it belongs to.`,
+      })
+    return draft
+  }
+
+  /** The plan being read; one without a title is named after its sheet. */
+  #draft(from: readonly CellRef[]): PoaDraft {
+    if (this.#current) return this.#current
+    const name = this.#sheet ?? ''
+    const unit = unitNamedIn(name, this.#input.units)
+    const known = this.#drafts.find((draft) => (unit ? draft.unit === unit.code : draft.title === name && name !== ''))
+    if (known) {
+      this.#current = known
+      return known
+    }
+    this.#notes.say('warning', 'plan_without_title', from, {
+      es: name
+        ? `La hoja «${name}» no tiene título de plan: se usó su nombre.`
+        : 'La tabla no tiene título de plan arriba.',
+      en: name ? `Sheet “${name}” has no plan title: its name was used.` : 'The table has no plan title above it.',
+    })
+    return this.#start(name, [], unit)
+  }
+
+  // ---- Headings ---------------------------------------------------------------------------------------------------
+
+  #heading(event: HeadingPlanEvent): void {
+    const [first] = event.items
+    const draft = this.#draft(first?.from ?? [])
+    if (event.items.length === 0) return
+    if (this.#isStale(event, draft)) return
+    if (this.#collecting) this.#pageHeads.get(draft)?.push(...event.items)
+    draft.head(event.items.map((item) => this.#ranked(event, item)))
+  }
+
+  /**
+   * A page header that repeats the title also repeats the objectives of the first page, although the objective in force is
+   * another by then: those repeat nothing but the header.
+   */
+  #isStale(event: HeadingPlanEvent, draft: PoaDraft): boolean {
+    const expected = this.#stale.slice(0, event.items.length)
+    const repeats =
+      draft.hasLines &&
+      event.items.every((item, i) => expected[i] && identity(expected[i].title) === identity(item.title))
+    if (!repeats) {
+      this.#stale = []
+      return false
+    }
+    this.#stale = this.#stale.slice(event.items.length)
+    for (const item of event.items)
+      draft.repeatHeading(event.rank, item, {
+        rule: 'stale_page_header',
+        reason: {
+          es: `En ${placeOf(item)} el encabezado de página se repite tal como en la primera; las filas que siguen continúan el objetivo anterior.`,
+          en: `At ${placeOf(item)} the page header repeats that of the first page; the rows that follow go on with the objective before.`,
+        },
+      })
+    return true
+  }
+
+  /** The rank of a text: as labelled, unless its words are those of an objective known to be the institution's. */
+  #ranked(
+    event: HeadingPlanEvent,
+    item: HeadingItem,
+  ): { rank: HeadingRank; label: string; item: HeadingItem; key: string } {
+    const place = placeKey(item.from[0] ?? { sheet: '', address: '' })
+    const index = event.items.indexOf(item)
+    const key = event.items.length === 1 ? place : `${place}#${index + 1}`
+    const known = this.#input.strategic.has(identity(item.title))
+    if (known && (event.rank === 'specific' || event.rank === 'scope'))
+      return { rank: 'strategic', label: event.label, item: proposed(item, knownObjective(event.label)), key }
+    if (event.rank === 'strategic' && this.#input.scopes.has(identity(item.title)))
+      this.#notes.say('note', 'scope_called_objective', item.from, {
+        es: `Está bajo «${event.label}», pero sus palabras son las de un alcance del plan de acción: se dejó como está escrito.`,
+        en: `It stands under “${event.label}”, but its words are those of a scope of the yearly plan: left as written.`,
+      })
+    return { rank: event.rank, label: event.label, item: event.vague ? proposed(item, VAGUE_LABEL) : item, key }
+  }
+
+  #sayEmptyHeads(): void {
+    const layout = this.#emptyHeads
+    this.#emptyHeads = undefined
+    if (!layout) return
+    const first = layout.labels[0]
+    this.#notes.say('note', 'headings_without_rows', first ? [first.ref] : [], {
+      es: `Los encabezados de ${layout.address} no tienen ninguna fila debajo.`,
+      en: `The headings at ${layout.address} have no row below them.`,
+    })
+  }
+
+  // ---- Lines ------------------------------------------------------------------------------------------------------
+
+  #lines(event: LinesEvent): void {
+    const { layout } = event
+    const draft = this.#draft(event.rows[0]?.cells[0] ? [event.rows[0].cells[0].ref] : [])
+    const habit = learnHabit(layout, event.rows)
+    const usesMerges = layout.merges === 'kept' && event.rows.some((row) => mergesWords(layout, row))
+    const wordsAbove = RANKED_COLUMNS.some((column) => layout.slots.some((slot) => slot.column === column))
+    let marks = 0
+    let afterBreak = draft.goesOn
+    for (const row of event.rows) {
+      if (row.cells.length === 0) continue
+      const placed = placeRow(layout, row, habit, this.#vocabulary)
+      this.#labels.push(...placed.labels)
+      if (placed.labels.length > 0) this.#sayLetters(placed.labels)
+      marks += placed.months.length + placed.row.fills.length
+      if (wordsAbove) this.#headInRow(draft, placed.texts)
+      const known = {
+        ...placed,
+        texts: placed.texts.filter((text) => isMatrixColumn(text.column) || NUMBERS.has(text.column)),
+      }
+      for (const text of placed.texts)
+        if (!known.texts.includes(text) && !RANK_OF_COLUMN[text.column])
+          this.#notes.leave(text.cell, LEFT_OUT.unknown_column)
+      const at = { layout, chunk: event.chunk, afterBreak, blanksMayBeMerged: !usesMerges }
+      draft.addRows([matrixRow(known, at, this.#notes)], placeKey({ sheet: layout.sheet, address: row.address }))
+      afterBreak = false
+    }
+    const known = this.#unmarked.get(layout)
+    this.#unmarked.set(layout, {
+      at: known?.at ?? event.rows[0]?.cells[0]?.ref,
+      rows: (known?.rows ?? 0) + event.rows.length,
+      marks: (known?.marks ?? 0) + marks,
+    })
+  }
+
+  /** Objectives that stand in a column of the matrix instead of above it. */
+  #headInRow(draft: PoaDraft, texts: readonly { readonly cell: GridCell; readonly column: string }[]): void {
+    for (const { cell, column } of texts) {
+      const rank = RANK_OF_COLUMN[column]
+      if (!rank) continue
+      const item: HeadingItem = { title: oneLine(cleanText(cell.text)), from: [cell.ref], proposals: [] }
+      draft.head([{ rank, label: '', item, key: placeKey(cell.ref) }])
+    }
+  }
+
+  #sayLetters(labels: readonly GridCell[]): void {
+    this.#notes.say(
+      'note',
+      'month_letters_in_row',
+      [labels[0], labels.at(-1)].flatMap((cell) => (cell ? [cell.ref] : [])),
+      {
+        es: 'Las letras de los meses están en la propia fila: se leyeron como encabezado, no como marcas.',
+        en: 'The letters of the months stand in the row itself: they were read as headings, not as marks.',
+      },
+    )
+  }
+
+  /** One note a table, however many objectives part its rows. */
+  #sayNoSchedule(): void {
+    for (const [layout, { at, rows, marks }] of this.#unmarked) {
+      if (marks > 0) continue
+      this.#notes.say('note', 'no_schedule', at ? [at] : [], {
+        es: `La tabla de ${layout.address} no trae marcas ni cantidades en los meses: ${rows === 1 ? 'su fila queda' : `sus ${rows} filas quedan`} sin programación. No se inventó ninguna.`,
+        en: `The table at ${layout.address} has no marks or quantities in its months: its ${rows === 1 ? 'row stays' : `${rows} rows stay`} without a schedule. None was invented.`,
+      })
+    }
+  }
+
+  #sayColours(): void {
+    for (const [sheet, colours] of this.#unknownColours) {
+      const ordered = [...colours].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
+      const list = ordered.map(([colour, places]) => `#${colour} (${places.length})`).join(', ')
+      this.#notes.say(
+        'warning',
+        'colours_without_meaning',
+        ordered.flatMap(([, places]) => places.slice(0, 1)),
+        {
+          es: `La hoja «${sheet}» colorea meses con ${list}. Diga qué significa cada color; hasta entonces no cuentan.`,
+          en: `Sheet “${sheet}” colours months with ${list}. Say what each colour means; until then they do not count.`,
+        },
+      )
+    }
+  }
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['target', 'annual_total', 'weight', 'row_number'])
+const RANKED_COLUMNS = ['area', 'strategic_objective', 'scope', 'specific_objective'] as const
+
+/** Whether a merged cell of words (not of months) reaches into a row: the author of the table merges cells. */
+function mergesWords(layout: Layout, row: GridRow): boolean {
+  for (const column of row.covered.keys())
+    if (!layout.months.some((slot) => slot.from <= column && column <= slot.to)) return true
+  return false
+}
+
+function placeOf(item: HeadingItem): string {
+  return item.from[0]?.address ?? ''
+}
+
+function proposed(item: HeadingItem, proposal: Proposal): HeadingItem {
+  return { ...item, proposals: [...item.proposals, proposal] }
+}
+
+function knownObjective(label: string): Proposal {
+  return {
+    rule: 'known_objective',
+    reason: {
+      es: `Está bajo «${label}», pero sus palabras son las de un objetivo estratégico del PEI: se leyó como tal.`,
+      en: `It stands under “${label}”, but its words are those of a strategic objective of the PEI: it was read as one.`,
+    },
+  }
+}
+
+const VAGUE_LABEL: Proposal = {
+  rule: 'objective_level',
+  reason: {
+    es: 'Dice solo «objetivo»: se leyó como objetivo específico de la unidad.',
+    en: 'It only says “objetivo”: it was read as a specific objective of the unit.',
+  },
+}
+
+function secondTitle(title: string): Proposal {
+  return {
+    rule: 'part_of_plan',
+    reason: {
+      es: `Nombra a la misma unidad que «${title}»: se leyó como una parte de su plan.`,
+      en: `It names the same unit as “${title}”: it was read as a part of its plan.`,
+    },
+  }
+}
+
+/** Years that titles and heading rows name, each with its place. */
+export function yearsSaid(
+  events: readonly PlanEvent[],
+): readonly { readonly year: number; readonly ref: CellRef | undefined; readonly words: string }[] {
+  return events.flatMap((event) => {
+    if (event.is === 'title')
+      return yearsIn(event.text).map((year) => ({ year, ref: event.from[0], words: event.text }))
+    if (event.is === 'layout')
+      return event.layout.years.map(({ year, cell }) => ({ year, ref: cell.ref, words: oneLine(cleanText(cell.text)) }))
+    return []
+  })
+}
