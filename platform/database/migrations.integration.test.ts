@@ -8,7 +8,8 @@ import { openEmbedded } from './embedded.ts'
 import { createCluster, postgisBundle } from './embedded-cluster.ts'
 import { startEngine } from './embedded-engine.ts'
 import { readMigrationFiles } from './migration-files.ts'
-import { hasPendingMigrations, migrate, type Owner } from './migrations.ts'
+import { hasPendingMigrations, migrate } from './migrations.ts'
+import type { Owner } from './owner.ts'
 
 interface Place {
   readonly owner: Owner

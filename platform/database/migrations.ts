@@ -1,15 +1,10 @@
-import type pg from 'pg'
 import { ok, type Result, refuse } from '../../kernel/result.ts'
 import { databaseErrorCode } from './errors.ts'
 import type { MigrationFile } from './migration-files.ts'
+import type { Owner } from './owner.ts'
 import { settlePrivileges } from './privileges.ts'
 import { type DatabaseRefusal, databaseRefusals } from './refusals.ts'
 import { settleSortKeys } from './sort-keys.ts'
-
-/** A connection that belongs to whoever owns the tables. */
-export interface Owner {
-  query(text: string, values?: unknown[]): Promise<pg.QueryResult>
-}
 
 export interface MigrationPlan {
   readonly pending: readonly MigrationFile[]

@@ -1,4 +1,4 @@
-import type { Owner } from './migrations.ts'
+import type { Owner } from './owner.ts'
 
 /**
  * What the application's roles may do with the tables that exist now. Run after every migration and harmless to repeat:

@@ -1,4 +1,4 @@
-import type { Owner } from './migrations.ts'
+import type { Owner } from './owner.ts'
 
 /**
  * A column named `sort_key` holds what `sortKey()` of kernel/sort-key.ts made: its bytes are its order. Under a server's
