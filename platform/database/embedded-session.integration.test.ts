@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -13,6 +13,7 @@ import { readMigrationFiles } from './migration-files.ts'
 const STATEMENT_SECONDS = 2
 const IDLE_MS = 1500
 
+const home = mkdtempSync(join(tmpdir(), 'trama-test-'))
 let engine: EmbeddedEngine
 
 async function client(): Promise<pg.Client> {
@@ -33,7 +34,7 @@ async function rows(connection: pg.Client): Promise<unknown[]> {
 beforeAll(async () => {
   const seed = await prepareSeed(testCacheDir, readMigrationFiles(), () => {})
   if (!seed.ok) throw new Error(seed.refusal.message.en)
-  const clusterDir = join(mkdtempSync(join(tmpdir(), 'trama-test-')), 'postgres')
+  const clusterDir = join(home, 'postgres')
   cpSync(seed.value, clusterDir, { recursive: true })
   engine = await startEngine({
     clusterDir,
@@ -47,7 +48,10 @@ beforeAll(async () => {
   await owner.end()
 })
 
-afterAll(() => engine.close())
+afterAll(async () => {
+  await engine.close()
+  rmSync(home, { recursive: true, force: true })
+})
 
 describe('clients of the one session', () => {
   test('wait while a transaction is open, in the order they came', async () => {
