@@ -41,6 +41,23 @@ function islandEntries(islands: ReadonlyMap<string, string>): Plugin {
   }
 }
 
+/**
+ * A room's own styles stand beside its pages as `*.css` and join the one stylesheet in the layer `pages`: stronger than
+ * the components, weaker than print. Nothing has to be imported.
+ */
+function roomStyles(): Plugin {
+  const sheet = join(root, 'ui/styles/index.css')
+  return {
+    name: 'trama-room-styles',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id !== sheet) return undefined
+      const files = globSync('{app,platform,capabilities}/**/*.css', { cwd: root }).sort()
+      return [code, ...files.map((file) => `@import '../../${file}' layer(pages);`)].join('\n')
+    },
+  }
+}
+
 /** Writes `.br` and `.gz` beside each text file once, so that the server never compresses an asset while someone waits. */
 function precompress(): Plugin {
   let outDir = ''
@@ -73,7 +90,7 @@ export default defineConfig({
   root,
   base: '/assets/',
   publicDir: false,
-  plugins: [islandEntries(islands), precompress()],
+  plugins: [islandEntries(islands), roomStyles(), precompress()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist/web',

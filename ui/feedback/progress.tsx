@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { formatNumber, formatPercent } from '../../kernel/format.ts'
 import type { Locale } from '../../kernel/text.ts'
+import { Enhanced } from '../islands/island.tsx'
 import { words } from '../words.ts'
+import { island as liveProgress } from './live-progress.island.ts'
 
 export interface ProgressProps {
   readonly id: string
@@ -16,10 +18,11 @@ export interface ProgressProps {
   readonly cancel?: { readonly action: string; readonly csrf?: string | undefined } | undefined
   /** Where to find the work again after closing the page. */
   readonly wayBack?: ComponentChildren
+  /** The page that shows this work: with script the bar follows it, and goes where that page leads when it is done. */
+  readonly follow?: string | undefined
 }
 
-/** Long work: a true percentage, a cancel, and a way back to it. */
-export function Progress({ id, label, locale, done, total, step, cancel, wayBack }: ProgressProps) {
+function Bar({ id, label, locale, done, total, step, cancel, wayBack }: ProgressProps) {
   const share = total === undefined || total <= 0 ? undefined : Math.min(100, (100 * done) / total)
   return (
     <div class="progress">
@@ -30,8 +33,7 @@ export function Progress({ id, label, locale, done, total, step, cancel, wayBack
       <progress id={id} value={share === undefined ? undefined : share} max={100} />
       <div class="progress-foot">
         <span class="soft">
-          {step}
-          {wayBack == null ? null : <> {wayBack}</>}
+          <span class="progress-step">{step}</span> {wayBack}
         </span>
         {cancel ? (
           <form method="post" action={cancel.action}>
@@ -43,5 +45,15 @@ export function Progress({ id, label, locale, done, total, step, cancel, wayBack
         ) : null}
       </div>
     </div>
+  )
+}
+
+/** Long work: a true percentage, a cancel, and a way back to it. */
+export function Progress(props: ProgressProps) {
+  if (props.follow === undefined) return <Bar {...props} />
+  return (
+    <Enhanced by={liveProgress} props={{ href: props.follow, id: props.id, everyMs: 1500 }}>
+      <Bar {...props} />
+    </Enhanced>
   )
 }

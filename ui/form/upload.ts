@@ -1,4 +1,4 @@
-import { CONTENT_EVENT } from '../islands/mount.ts'
+import { showPage } from '../islands/show-page.ts'
 
 export interface Upload {
   readonly cancel: () => void
@@ -31,32 +31,4 @@ export function uploadForm(form: HTMLFormElement, submitter: HTMLElement | null,
   request.setRequestHeader('Accept', 'text/html')
   request.send(submitter ? new FormData(form, submitter) : new FormData(form))
   return { cancel: () => request.abort() }
-}
-
-function showPage(html: string, address: string): void {
-  const next = new DOMParser().parseFromString(html, 'text/html')
-  if (next.querySelector('main') === null) {
-    location.reload()
-    return
-  }
-  if (address !== '' && address !== location.href) history.pushState(null, '', address)
-  document.title = next.title
-  document.body.replaceWith(next.body)
-  loadMissingScripts(next)
-  document.dispatchEvent(new CustomEvent(CONTENT_EVENT))
-  const focus = document.querySelector<HTMLElement>('.error-summary') ?? document.querySelector('main')
-  focus?.focus()
-  focus?.scrollIntoView()
-}
-
-function loadMissingScripts(next: Document): void {
-  const loaded = new Set([...document.querySelectorAll<HTMLScriptElement>('script[src]')].map((script) => script.src))
-  for (const wanted of next.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')) {
-    const absolute = new URL(wanted.getAttribute('src') ?? '', location.href).href
-    if (loaded.has(absolute)) continue
-    const script = document.createElement('script')
-    script.type = 'module'
-    script.src = absolute
-    document.head.append(script)
-  }
 }
