@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util'
 import type { Refusal } from '../../kernel/result.ts'
 import { say } from '../../kernel/text.ts'
 import type { CliCommand, CliShell } from '../../platform/capability/manifest.ts'
+import { PACKAGE_LIMITS } from '../../platform/documents/package-limits.ts'
+import { tooLarge } from '../../platform/documents/refusals.ts'
 import { institutionFile, unitsOf } from '../../platform/packs/institution.ts'
 import { readOne } from '../../platform/packs/pack.ts'
 import { type ImportPlanOutput, importPlan } from './data/apply-import.ts'
 import type { NamedUnit } from './data/import-queries.ts'
 import { recordImport } from './data/record-import.ts'
 import type { ImportReading } from './imports/draft.ts'
-import { LARGEST_FILE } from './imports/limits.ts'
 import { readPlanFile } from './imports/read-plan-file.ts'
 import { reportJson, reportText } from './imports/report.ts'
 
@@ -79,12 +80,12 @@ async function importFromShell(shell: CliShell, args: readonly string[]): Promis
     () => undefined,
   )
   if (size === undefined) return refused(shell, asked, { kind: 'no_file', message: WORDS.noFile(asked.file) })
-  // A file beyond the limit is refused by its size alone; it is never taken into memory.
-  const bytes = size > LARGEST_FILE ? new Uint8Array() : new Uint8Array(await readFile(path))
+  // Refused by its size alone: such a file is never taken into memory.
+  if (size > PACKAGE_LIMITS.fileBytes) return refused(shell, asked, tooLarge(size, PACKAGE_LIMITS.fileBytes))
+  const bytes = new Uint8Array(await readFile(path))
   const reading = await readPlanFile({
     name: basename(path),
     bytes,
-    size,
     year: asked.year,
     units: namedUnitsOf(shell, asked.year),
     colours: asked.colours,

@@ -110,11 +110,16 @@ export interface MeasureQuestion {
   readonly reading?: string | undefined
 }
 
+/** A record as published: what it contributes always, what it is only where that may be opened. */
+export interface PublishedRecord
+  extends Pick<MeasuredRecord, 'kind' | 'id' | 'at' | 'numerator' | 'denominator' | 'value'> {
+  readonly open: Pick<MeasuredRecord, 'label' | 'href'> | undefined
+}
+
 export interface MeasureAnswer {
   readonly measure: Measure
   readonly reading: Omit<Reading, 'id'>
-  /** Those that may be opened carry their address; the rest are counted and not shown. */
-  readonly records: readonly (Omit<MeasuredRecord, 'href'> & { readonly href: string | undefined })[]
+  readonly records: readonly PublishedRecord[]
   readonly excluded: readonly ExcludedRecord[]
   readonly captured: boolean
 }
@@ -142,16 +147,18 @@ export function publicMeasure(measures: readonly Measure[]): Query<MeasureQuesti
         value: {
           measure,
           reading,
-          records: records.map((record) => ({
-            ...record,
-            href: measure.mayOpen(ctx.who, record) ? record.href : undefined,
-          })),
+          records: records.map((record) => published(record, measure.mayOpen(ctx.who, record))),
           excluded: excluded ?? [],
           captured: frozen !== undefined,
         },
       }
     },
   }
+}
+
+function published(record: MeasuredRecord, mayOpen: boolean): PublishedRecord {
+  const { kind, id, at, numerator, denominator, value, label, href } = record
+  return { kind, id, at, numerator, denominator, value, open: mayOpen ? { label, href } : undefined }
 }
 
 function noElement(): PlanRefusal {
