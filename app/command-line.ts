@@ -1,6 +1,7 @@
 import { type Locale, say, type Text } from '../kernel/text.ts'
 import type { CliCommand, CliShell } from '../platform/capability/manifest.ts'
 import { checkDeployment } from './check.ts'
+import { ensureDeployment } from './ensure-deployment.ts'
 import { MANIFESTS } from './manifests.ts'
 import { openPack, openParts } from './platform-parts.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -72,6 +73,8 @@ async function run(
         await dispatcher.drain()
         await database.close()
       }
+      const loaded = await ensureDeployment(settings, parts.value, locale, (text) => err(say(text, locale)))
+      if (!loaded.ok) return loaded
       return { ok: true, value: { database, runner, files, ctx: parts.value.systemCtx(locale) } }
     },
   }

@@ -8,7 +8,7 @@ import { demoAccountsFile } from '../platform/packs/demo-accounts.ts'
 import { type Pack, readOne } from '../platform/packs/pack.ts'
 import { loadAssets } from '../platform/web/assets.ts'
 import type { Services } from '../platform/web/env.ts'
-import { loadedPack, loadPackInto } from './load-pack.ts'
+import { ensureDeployment, percent } from './ensure-deployment.ts'
 import { MANIFESTS } from './manifests.ts'
 import { now, openPack, openParts, type Parts } from './platform-parts.ts'
 import { createServer } from './server.tsx'
@@ -42,11 +42,12 @@ export async function start(settings: Settings, output: Console): Promise<Runnin
     onError,
   )
   if (!parts.ok) return say(output, parts.refusal)
-  const demo = await loadDeployment(settings, parts.value, output)
-  if (demo === undefined) {
+  const loaded = await ensureDeployment(settings, parts.value, output.locale, (text) => output.line(text))
+  if (!loaded.ok) {
     await parts.value.database.close()
-    return undefined
+    return say(output, loaded.refusal)
   }
+  const demo = loaded.value
   if (demo && !isLoopback(settings.host)) {
     await parts.value.database.close()
     return say(output, demoOutside(settings.host))
@@ -72,30 +73,6 @@ export async function start(settings: Settings, output: Console): Promise<Runnin
       await parts.value.database.close()
     },
   }
-}
-
-/** Whether this database is a demonstration; undefined when the deployment could not be loaded (already said). */
-async function loadDeployment(settings: Settings, parts: Parts, output: Console): Promise<boolean | undefined> {
-  const known = await loadedPack(parts.database, parts.pack.identity.id)
-  if (known?.hash === parts.pack.hash) return known.demo
-  const demo = known === undefined ? (settings.demo ?? parts.database.kind === 'embedded') : known.demo
-  const rooms = MANIFESTS.filter((manifest) => manifest.loadPack !== undefined)
-  let done = 0
-  const loaded = await loadPackInto(parts.database, MANIFESTS, parts.pack, {
-    demo,
-    ctx: parts.systemCtx(output.locale),
-    onRoom: (manifest) => {
-      const share = percent({ done, total: rooms.length })
-      done += 1
-      output.line({
-        es: `${share} Cargando ${parts.pack.identity.title.es}: ${manifest.title.es}`,
-        en: `${share} Loading ${parts.pack.identity.title.en ?? parts.pack.identity.title.es}: ${manifest.title.en ?? manifest.title.es}`,
-      })
-    },
-  })
-  if (loaded.ok) return demo
-  output.refusal(loaded.refusal)
-  return undefined
 }
 
 function servicesOf(parts: Parts, demo: boolean): Services {
@@ -181,10 +158,6 @@ function addressOf(server: Server, settings: Settings): string {
   const port = typeof bound === 'object' && bound !== null ? bound.port : settings.port
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
   return `http://${host}:${port}`
-}
-
-function percent({ done, total }: { readonly done: number; readonly total: number }): string {
-  return `${String(Math.round((100 * done) / Math.max(total, 1))).padStart(3)} %`
 }
 
 function say(output: Console, refusal: Refusal): undefined {
