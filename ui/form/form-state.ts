@@ -10,8 +10,6 @@ export interface FormState {
   readonly errors: readonly FieldError[]
 }
 
-export const EMPTY_FORM: FormState = { values: {}, errors: [] }
-
 /** `name`, kept `value` and `error` of one field, to spread on it. */
 export function field(
   state: FormState,

@@ -47,7 +47,7 @@ export interface FormProps {
   readonly multipart?: boolean | undefined
   readonly id?: string | undefined
   readonly hidden?: Readonly<Record<string, string>> | undefined
-  /** Given once per rendering; the same key twice runs a command once (SEAMS, Command). */
+  /** Given once per rendering; the same key twice runs a command once. */
   readonly idempotencyKey?: string | undefined
   readonly children: ComponentChildren
 }

@@ -9,6 +9,7 @@ import { Rail, type RailSection } from '../navigation/rail.tsx'
 import { LanguageSwitch, ThemeSwitch, type ThemeSwitchProps } from '../navigation/switches.tsx'
 import { Breadcrumbs, type BreadcrumbsProps, SkipLink } from '../navigation/trail.tsx'
 
+/** Moved to page-head.tsx; this name stays until every page asks for it there. */
 export { PageHead } from './page-head.tsx'
 
 export interface WorkspaceShellProps {

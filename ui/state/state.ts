@@ -44,7 +44,3 @@ const STATE_WORDS: Record<Locale, Record<State, StateWords>> = {
 export function stateWords(state: State, locale: Locale): StateWords {
   return STATE_WORDS[locale][state]
 }
-
-export function isJudged(state: State): boolean {
-  return state !== 'no_demand' && state !== 'not_programmed' && state !== 'not_reported'
-}

@@ -13,7 +13,7 @@ export interface MatrixColumn {
 
 export interface MatrixCell {
   readonly column: string
-  /** How many rows the value is shared by. One value, written once (SYSTEMS §1). */
+  /** How many rows the value is shared by. One value, written once. */
   readonly rowSpan?: number | undefined
   readonly colSpan?: number | undefined
   readonly content: ComponentChildren
