@@ -9,6 +9,7 @@ import type { ExcludedRecord, Measure, MeasuredRecord, Reading } from '../../../
 import { evaluate, openReading } from '../../../platform/measures/readings.ts'
 import type { DraftElement } from '../model.ts'
 import { READ_PUBLIC } from '../permissions.ts'
+import { type IndicatorMethod, parseIndicatorMethod } from '../rules/indicator-method.ts'
 import { toElement } from './load-poa.ts'
 import { planYears } from './load-year.ts'
 import type { StoredPoa } from './stored-poa.ts'
@@ -55,6 +56,8 @@ export interface ElementAnswer {
   readonly element: DraftElement
   /** Set when a later version of the plan no longer has it. */
   readonly retired: boolean
+  /** How indicators are judged; absent where the deployment does not say. */
+  readonly indicatorMethod: IndicatorMethod | undefined
 }
 
 /** One element of any plan, with the year around it: the plan's own year or, for a plan of several years, that of the cut-off. */
@@ -69,7 +72,12 @@ export const publicElement: Query<ElementQuestion, ElementAnswer> = {
     if (!answer.ok) return answer
     return {
       ok: true,
-      value: { year: answer.value, element: withoutPersons(row.element), retired: row.retired },
+      value: {
+        year: answer.value,
+        element: withoutPersons(row.element),
+        retired: row.retired,
+        indicatorMethod: await indicatorMethod(tx),
+      },
     }
   },
 }
@@ -93,6 +101,14 @@ async function elementRow(tx: ReadTx, id: Id): Promise<ElementRow | undefined> {
     fromYear: Number(row.from_year),
     toYear: Number(row.to_year),
   }
+}
+
+async function indicatorMethod(tx: ReadTx): Promise<IndicatorMethod | undefined> {
+  const found = await tx.execute(
+    sql`select content from planning.method where code = 'indicators' order by id desc limit 1`,
+  )
+  const parsed = parseIndicatorMethod(found.rows[0]?.content)
+  return parsed.ok ? parsed.value : undefined
 }
 
 /** The year to show: that of the cut-off when the plan covers it, else the newest one that has plans. */

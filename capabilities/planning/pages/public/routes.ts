@@ -1,9 +1,30 @@
 import type { Route } from '../../../../platform/web/route.ts'
+import { PLANNING_MEASURES } from '../../measures.ts'
 import { READ_PUBLIC } from '../../permissions.ts'
+import { apiHandlers } from './api/handle.ts'
+import { elementHandler } from './element/handle.tsx'
+import { figureHandler } from './figure/handle.tsx'
+import { followHandler } from './follow/handle.tsx'
+import { measureRoute } from './measure/handle.tsx'
+import { peiHandlers } from './pei/handle.tsx'
+import { poaHandler } from './poa/handle.tsx'
 import { yearHandlers } from './year/handle.tsx'
+
+function page(path: string, handle: Route['handle']): Route {
+  return { method: 'GET', path, permission: READ_PUBLIC, handle }
+}
 
 /** Pages and API of the plan that anybody may read. */
 export const publicRoutes: readonly Route[] = [
-  { method: 'GET', path: '/', permission: READ_PUBLIC, handle: yearHandlers.newest },
-  { method: 'GET', path: '/planes/:year', permission: READ_PUBLIC, handle: yearHandlers.ofYear },
+  page('/', yearHandlers.newest),
+  page('/planes/:year', yearHandlers.ofYear),
+  page('/pei', peiHandlers.newest),
+  page('/planes/:year/pei', peiHandlers.ofYear),
+  page('/planes/:year/seguimiento', followHandler),
+  page('/planes/:year/unidades/:unit', poaHandler),
+  page('/planes/:year/calculo/:key', figureHandler),
+  page('/elementos/:id', elementHandler),
+  measureRoute(PLANNING_MEASURES),
+  page('/api/v1/planes/:year', apiHandlers.year),
+  page('/api/v1/planes/:year/unidades/:unit', apiHandlers.poa),
 ]

@@ -1,6 +1,6 @@
-import type { Id } from '../../../../../kernel/ids.ts'
 import { say } from '../../../../../kernel/text.ts'
 import type { DraftNode } from '../../../model.ts'
+import { servingDirectly } from '../../plan/alignment.ts'
 import { FigureLine, Title } from '../../plan/figure-parts.tsx'
 import { textOf } from '../../plan/plan-index.ts'
 import { figureOf, hrefs, type PlanView } from '../../plan/plan-view.ts'
@@ -41,7 +41,8 @@ export function Strategy({ view }: { readonly view: PlanView }) {
 function Objective({ view, node }: { readonly view: PlanView; readonly node: DraftNode }) {
   const { locale } = view
   const text = yearWords(locale)
-  const { scopes, unitObjectives } = serving(view, node.key)
+  const { nodes: scopes, unitElements } = servingDirectly(view.index, node.key)
+  const unitObjectives = unitElements.length
   return (
     <li>
       <div class="strategy-line">
@@ -70,7 +71,7 @@ function Scope({ view, node }: { readonly view: PlanView; readonly node: DraftNo
   const { locale, index } = view
   const text = yearWords(locale)
   const results = (index.children.get(node.key) ?? []).filter((child) => child.kind === 'strategic_result')
-  const { unitObjectives } = serving(view, node.key)
+  const unitObjectives = servingDirectly(index, node.key).unitElements.length
   return (
     <li>
       <div class="strategy-line">
@@ -111,13 +112,4 @@ function Scope({ view, node }: { readonly view: PlanView; readonly node: DraftNo
 function NodeFigure({ view, node }: { readonly view: PlanView; readonly node: DraftNode }) {
   const figure = figureOf(view, node.key)
   return figure === undefined ? null : <FigureLine view={view} figure={figure} about={say(textOf(node), view.locale)} />
-}
-
-/** What serves a node: scopes of the plan of action, and objectives of units. */
-function serving(view: PlanView, id: Id): { readonly scopes: readonly DraftNode[]; readonly unitObjectives: number } {
-  const placed = (view.index.servedBy.get(id) ?? []).flatMap((from) => view.index.elements.get(from) ?? [])
-  return {
-    scopes: placed.flatMap((each) => (each.instrument === undefined ? [] : [each.element])),
-    unitObjectives: placed.filter((each) => each.poa !== undefined).length,
-  }
 }

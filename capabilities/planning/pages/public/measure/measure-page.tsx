@@ -1,0 +1,123 @@
+import { formatDate, formatNumber } from '../../../../../kernel/format.ts'
+import { isMissing } from '../../../../../kernel/missing.ts'
+import { type Locale, say } from '../../../../../kernel/text.ts'
+import { localPath } from '../../../../../platform/web/paths.ts'
+import { Notice } from '../../../../../ui/feedback/notice.tsx'
+import { PageHead } from '../../../../../ui/shell/page-head.tsx'
+import { DataTable } from '../../../../../ui/table/data-table.tsx'
+import type { MeasureAnswer, PublishedRecord } from '../../../data/public-queries.ts'
+import { MISSING_NAMES } from '../../../rules/words.ts'
+import { Part } from '../../plan/figure-parts.tsx'
+import { Facts } from '../../plan/page-frame.tsx'
+import { measureWords } from './words.ts'
+
+export interface MeasurePageProps {
+  readonly locale: Locale
+  readonly year: number
+  readonly answer: MeasureAnswer
+}
+
+/** A measure with every record that it counts: the figure can be counted again by hand. */
+export function MeasurePage({ locale, year, answer }: MeasurePageProps) {
+  const { measure, reading, records, excluded, captured } = answer
+  const text = measureWords(locale)
+  const unit = say(measure.unit, locale)
+  const { numerator, denominator } = reading
+  return (
+    <>
+      <PageHead eyebrow={text.eyebrow(year)} title={say(measure.title, locale)} lead={say(measure.method, locale)} />
+      {captured ? <Notice kind="info" locale={locale} title={text.captured} /> : null}
+      <section class="headline" aria-labelledby="cifra">
+        <h2 id="cifra" class="headline-label">
+          {text.result}
+        </h2>
+        <div class="headline-figure">
+          <p class={isMissing(reading.value) ? 'headline-value headline-none' : 'headline-value figure'}>
+            {isMissing(reading.value)
+              ? say(MISSING_NAMES[reading.value.missing], locale)
+              : formatNumber(reading.value, { max: 2 })}
+          </p>
+          {isMissing(reading.value) ? null : <span>{unit}</span>}
+        </div>
+        <p>
+          {text.count(formatNumber(reading.count))}{' '}
+          {numerator === null || denominator === null
+            ? null
+            : text.parts(formatNumber(numerator), formatNumber(denominator))}
+        </p>
+        <Facts
+          items={[
+            { term: text.asOf, value: formatDate(reading.asOf, locale, 'prose') },
+            { term: text.fold, value: text.folds[measure.fold] },
+            { term: text.version, value: `${measure.id}, ${reading.version}` },
+            { term: text.hash, value: <code class="hash">{reading.recordsHash}</code> },
+          ]}
+        />
+      </section>
+      <Part id="registros" title={text.records} lead={text.recordsLead}>
+        <DataTable
+          id="tabla-registros"
+          caption={text.records}
+          captionHidden
+          locale={locale}
+          rows={records}
+          rowKey={(record) => `${record.kind}/${record.id}`}
+          empty={text.none}
+          columns={[
+            {
+              key: 'record',
+              title: text.record,
+              cell: (record) =>
+                record.open === undefined ? (
+                  <span class="soft">{text.withheld}</span>
+                ) : (
+                  <a href={localPath(locale, record.open.href)}>
+                    <span lang={locale === 'es' ? undefined : 'es'}>{record.open.label}</span>
+                  </a>
+                ),
+            },
+            {
+              key: 'at',
+              title: text.at,
+              kind: 'date',
+              cell: (record) => (record.at === undefined ? '–' : formatDate(record.at, locale)),
+            },
+            {
+              key: 'contribution',
+              title: text.contribution,
+              kind: 'number',
+              cell: (record) => contribution(record, text.parts),
+            },
+          ]}
+        />
+      </Part>
+      {excluded.length === 0 ? null : (
+        <Part id="no-cuenta" title={text.excluded}>
+          <DataTable
+            id="tabla-excluidos"
+            caption={text.excluded}
+            captionHidden
+            locale={locale}
+            rows={excluded}
+            rowKey={({ record }) => `${record.kind}/${record.id}`}
+            columns={[
+              {
+                key: 'record',
+                title: text.record,
+                cell: ({ record }) => <a href={localPath(locale, record.href)}>{record.label}</a>,
+              },
+              { key: 'reason', title: text.reason, cell: ({ reason }) => say(reason, locale) },
+            ]}
+          />
+        </Part>
+      )}
+    </>
+  )
+}
+
+/** What a record adds to the figure: its two parts, its value, or one where records are counted. */
+function contribution(record: PublishedRecord, parts: (numerator: string, denominator: string) => string): string {
+  if (record.numerator !== undefined && record.denominator !== undefined)
+    return parts(formatNumber(record.numerator), formatNumber(record.denominator))
+  return formatNumber(record.value ?? record.numerator ?? 1)
+}
