@@ -1,9 +1,9 @@
-import type { Month } from '../../../kernel/civil.ts'
+import { MONTHS, type Month } from '../../../kernel/civil.ts'
 import { percentOf, settle } from '../../../kernel/decimal.ts'
-import { isMissing, type Maybe, type MissingReason, missing } from '../../../kernel/missing.ts'
+import { isMissing, type Maybe, type Missing, missing } from '../../../kernel/missing.ts'
 import type { MonthReport, Schedule } from '../model.ts'
 import { hasSchedule } from './schedule.ts'
-import { type Bands, isFarAbove, type Judged, judged, type StateId, stateOf } from './states.ts'
+import { type Bands, capped, isFarAbove, type Judged, type StateId, stateOf } from './states.ts'
 
 /** A judged ratio with the two sums it divides. */
 export interface Ratio extends Judged {
@@ -33,7 +33,8 @@ export type ActivityStanding =
   | 'no_demand'
   | 'not_reported'
 
-export interface ActivityProgress {
+/** All of an activity's progress but the months one by one. */
+export interface ActivitySummary {
   readonly standing: ActivityStanding
   /** Against what was programmed up to the cut-off. */
   readonly toDate: Maybe<Ratio>
@@ -41,7 +42,6 @@ export interface ActivityProgress {
   readonly year: Maybe<Ratio>
   /** The sums behind both, also when there is no judgement. */
   readonly sums: { readonly programmed: number; readonly executed: number; readonly programmedYear: number }
-  readonly months: readonly MonthProgress[]
   /** Work in months, up to the cut-off, for which nothing was programmed: late work, early work or surplus. */
   readonly unprogrammed: { readonly months: readonly Month[]; readonly total: number }
   /** Programmed months up to the cut-off without a report. They count as programmed, with nothing executed. */
@@ -49,6 +49,10 @@ export interface ActivityProgress {
   readonly state: StateId
   readonly overAchieved: boolean
   readonly farAbove: boolean
+}
+
+export interface ActivityProgress extends ActivitySummary {
+  readonly months: readonly MonthProgress[]
 }
 
 export interface ActivityInput {
@@ -66,11 +70,38 @@ export interface ActivityInput {
  * Not programmed is no judgement; a programmed 0 is "nothing was asked for"; no report is not 0.
  */
 export function monthProgress(programmed: number | null, executed: number | null, due = true): Maybe<Ratio> {
-  if (programmed === null) return missing('not_programmed')
-  if (programmed === 0) return missing('no_demand')
-  if (!due) return missing('not_yet_due')
-  if (executed === null) return missing('not_reported')
+  if (programmed === null) return NOT_PROGRAMMED
+  if (programmed === 0) return NO_DEMAND
+  if (!due) return NOT_YET_DUE
+  if (executed === null) return NOT_REPORTED
   return ratio(programmed, executed)
+}
+
+// Shared, because a large plan has a hundred thousand months and most of them say one of these.
+const NOT_PROGRAMMED = missing('not_programmed')
+const NO_DEMAND = missing('no_demand')
+const NOT_YET_DUE = missing('not_yet_due')
+const NOT_REPORTED = missing('not_reported')
+const CANCELLED = missing('not_applicable')
+const NO_MONTHS: readonly Month[] = []
+const NOTHING = { months: NO_MONTHS, total: 0 } as const
+
+/** A month without programme or report, before the cut-off and after it. */
+const EMPTY: Record<'counted' | 'later', readonly MonthProgress[]> = {
+  counted: emptyMonths(true),
+  later: emptyMonths(false),
+}
+
+function emptyMonths(counted: boolean): readonly MonthProgress[] {
+  const nothing = { programmed: null, executed: null, value: NOT_PROGRAMMED, state: 'not_programmed', counted } as const
+  return MONTHS.map((month) => Object.freeze({ month, ...nothing }))
+}
+
+function monthOf(month: Month, p: number | null, e: number | null, counted: boolean, bands: Bands): MonthProgress {
+  const empty = p === null && e === null ? EMPTY[counted ? 'counted' : 'later'][month - 1] : undefined
+  if (empty !== undefined) return empty
+  const value = monthProgress(p, e, counted)
+  return { month, programmed: p, executed: e, value, state: stateOf(value, bands), counted }
 }
 
 /**
@@ -87,11 +118,25 @@ export function monthProgress(programmed: number | null, executed: number | null
  * 6. Months after the cut-off, and what was reported for them, are shown and count nowhere.
  */
 export function activityProgress(input: ActivityInput): ActivityProgress {
+  return { ...activitySummary(input), months: monthsOf(input) }
+}
+
+/** The twelve months of the grid. */
+function monthsOf({ schedule, reports, cutOffMonth, bands }: ActivityInput): readonly MonthProgress[] {
+  const executed = addUp(reports)
+  return MONTHS.map((month) => {
+    const programmed = schedule.kind === 'none' ? null : (schedule.months[month - 1] ?? null)
+    return monthOf(month, programmed, executed[month - 1] ?? null, month <= cutOffMonth, bands)
+  })
+}
+
+/** `activityProgress` without its months: what a roll-up over thousands of activities needs. */
+export function activitySummary(input: ActivityInput): ActivitySummary {
   const { schedule, cutOffMonth, bands } = input
+  const programme = schedule.kind === 'none' ? undefined : schedule.months
   const executedByMonth = addUp(input.reports)
-  const months: MonthProgress[] = []
-  const unprogrammedMonths: Month[] = []
-  const unreported: Month[] = []
+  let unprogrammedMonths: Month[] | undefined
+  let unreported: Month[] | undefined
   let programmed = 0
   let programmedYear = 0
   let executed = 0
@@ -101,25 +146,22 @@ export function activityProgress(input: ActivityInput): ActivityProgress {
   let zeroAsked = false
   for (let index = 0; index < 12; index += 1) {
     const month = (index + 1) as Month
-    const p = schedule.kind === 'none' ? null : (schedule.months[index] ?? null)
+    const p = programme?.[index] ?? null
     const e = executedByMonth[index] ?? null
-    const counted = month <= cutOffMonth
-    const value = monthProgress(p, e, counted)
-    months.push({ month, programmed: p, executed: e, value, state: stateOf(value, bands), counted })
     programmedYear += p ?? 0
-    if (!counted) continue
+    if (month > cutOffMonth) continue
     programmed += p ?? 0
     if (p === 0) zeroAsked = true
     if (p !== null && p > 0 && firstDue === 0) firstDue = month
     if (e === null) {
-      if (p !== null && p > 0) unreported.push(month)
+      if (p !== null && p > 0) unreported = [...(unreported ?? []), month]
       continue
     }
     executed += e
     if (e > 0 || firstDue > 0) reported = true
     if (e > 0 && (p === null || p === 0)) {
       unprogrammed += e
-      unprogrammedMonths.push(month)
+      unprogrammedMonths = [...(unprogrammedMonths ?? []), month]
     }
   }
   const standing = standingOf({
@@ -135,31 +177,34 @@ export function activityProgress(input: ActivityInput): ActivityProgress {
     executed: settle(executed),
     programmedYear: settle(programmedYear),
   }
-  const toDate = standing === 'judged' ? ratio(sums.programmed, sums.executed) : missing(REASONS[standing])
+  const toDate = standing === 'judged' ? ratio(sums.programmed, sums.executed) : REASONS[standing]
   const year =
     standing === 'judged' || (sums.programmed === 0 && sums.programmedYear > 0 && standing !== 'cancelled')
-      ? ratio(sums.programmedYear, sums.executed)
-      : missing(REASONS[standing])
+      ? // At the end of the year both are one and the same.
+        !isMissing(toDate) && sums.programmedYear === sums.programmed
+        ? toDate
+        : ratio(sums.programmedYear, sums.executed)
+      : REASONS[standing]
   return {
     standing,
     toDate,
     year,
     sums,
-    months,
-    unprogrammed: { months: unprogrammedMonths, total: settle(unprogrammed) },
-    unreported,
+    unprogrammed:
+      unprogrammedMonths === undefined ? NOTHING : { months: unprogrammedMonths, total: settle(unprogrammed) },
+    unreported: unreported ?? NO_MONTHS,
     state: stateOf(toDate, bands),
     overAchieved: !isMissing(toDate) && toDate.raw > 100,
     farAbove: isFarAbove(toDate, bands),
   }
 }
 
-const REASONS: Record<Exclude<ActivityStanding, 'judged'>, MissingReason> = {
-  cancelled: 'not_applicable',
-  no_schedule: 'not_programmed',
-  nothing_programmed_yet: 'not_yet_due',
-  no_demand: 'no_demand',
-  not_reported: 'not_reported',
+const REASONS: Record<Exclude<ActivityStanding, 'judged'>, Missing> = {
+  cancelled: CANCELLED,
+  no_schedule: NOT_PROGRAMMED,
+  nothing_programmed_yet: NOT_YET_DUE,
+  no_demand: NO_DEMAND,
+  not_reported: NOT_REPORTED,
 }
 
 function standingOf(found: {
@@ -179,12 +224,13 @@ function standingOf(found: {
 }
 
 function ratio(programmed: number, executed: number): Ratio {
-  return { programmed, executed, ...judged(percentOf(executed, programmed)) }
+  const raw = percentOf(executed, programmed)
+  return { programmed, executed, raw, capped: capped(raw) }
 }
 
-/** Executed quantity by month, `undefined` where nobody reported. */
-function addUp(reports: readonly MonthReport[]): readonly (number | undefined)[] {
-  const months: (number | undefined)[] = Array(12).fill(undefined)
+/** Executed quantity by month, `null` where nobody reported. */
+function addUp(reports: readonly MonthReport[]): readonly (number | null)[] {
+  const months: (number | null)[] = [null, null, null, null, null, null, null, null, null, null, null, null]
   for (const report of reports) {
     if (report.month < 1 || report.month > 12) continue
     months[report.month - 1] = settle((months[report.month - 1] ?? 0) + report.executed)

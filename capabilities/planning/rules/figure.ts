@@ -1,6 +1,6 @@
 import { isMissing, type Maybe, missing } from '../../../kernel/missing.ts'
 import { type DraftElement, type MonthReport, NO_SCHEDULE, type Schedule } from '../model.ts'
-import { type ActivityProgress, activityProgress } from './activity-progress.ts'
+import { type ActivityInput, activitySummary } from './activity-progress.ts'
 import {
   type CutOff,
   type ExcludedInput,
@@ -10,7 +10,7 @@ import {
   figureKey,
   PROGRESS_METHOD,
 } from './explanation.ts'
-import { type RollUp, type RollUpChild, rollUp } from './roll-up.ts'
+import { type ChildReader, type ExclusionReason, type RollUp, rollUpBy } from './roll-up.ts'
 import { type Bands, isFarAbove, type Judged, stateOf } from './states.ts'
 
 /** When and by which thresholds figures are taken. */
@@ -36,129 +36,140 @@ export interface Named {
   readonly cancelled?: { readonly reason: string }
 }
 
-/** The figure of one activity, from its schedule (its own unless another is given) and its reports. */
-export function activityFigure(
+/** What the progress of an activity is taken from: its reports and its schedule (its own unless another is given). */
+export function activityInput(
   element: DraftElement,
   reports: readonly MonthReport[],
   { cutOff, bands }: Basis,
   schedule: Schedule = element.schedule ?? NO_SCHEDULE,
-): { readonly figure: Figure; readonly progress: ActivityProgress } {
-  const cancelled = element.cancelled !== undefined
-  const progress = activityProgress({ schedule, reports, cutOffMonth: cutOff.month, cancelled, bands })
-  const figure: Figure = {
+): ActivityInput {
+  return { schedule, reports, cutOffMonth: cutOff.month, cancelled: element.cancelled !== undefined, bands }
+}
+
+/** The figure of one activity. */
+export function activityFigure(element: DraftElement, input: ActivityInput, { cutOff, bands }: Basis): Figure {
+  const progress = activitySummary(input)
+  const figure: Writable<Figure> = {
     key: figureKey('activity', element.key),
     kind: 'activity',
     id: element.key,
     title: element.title,
-    ...(element.code === undefined ? {} : { code: element.code }),
-    toDate: bare(progress.toDate),
-    year: bare(progress.year),
+    toDate: progress.toDate,
+    year: progress.year,
     state: progress.state,
     farAbove: progress.farAbove,
-    coverage: { judged: isMissing(progress.toDate) ? 0 : 1, of: 1 },
-    ...(element.cancelled === undefined ? {} : { cancelled: { reason: element.cancelled.reason } }),
+    coverage: isMissing(progress.toDate) ? NONE_JUDGED : ONE_JUDGED,
     explanation: {
       formula: 'activity_to_date',
       method: PROGRESS_METHOD,
       bandsVersion: bands.version,
       cutOff,
-      ...progress.sums,
+      programmed: progress.sums.programmed,
+      executed: progress.sums.executed,
+      programmedYear: progress.sums.programmedYear,
       standing: progress.standing,
       unprogrammed: progress.unprogrammed,
       unreported: progress.unreported,
     },
   }
-  return { figure, progress }
+  if (element.code !== undefined) figure.code = element.code
+  if (element.cancelled !== undefined) figure.cancelled = { reason: element.cancelled.reason }
+  return figure
 }
+
+/** While it is put together: adding what is optional costs a tenth of spreading it, ten thousand times over. */
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+const ONE_JUDGED = { judged: 1, of: 1 } as const
+const NONE_JUDGED = { judged: 0, of: 1 } as const
 
 /**
  * The figure of anything that is the weighted mean of its children. What rolls up is the capped figure; the raw one is
  * rolled up beside it as information. A cancelled parent has no figure whatever its children say.
  */
 export function meanFigure(named: Named, children: readonly Child[], { cutOff, bands }: Basis): Figure {
-  const capped = rollUp(children.map((child) => rollUpChild(child, child.figure.toDate, 'capped')))
-  const raw = rollUp(children.map((child) => rollUpChild(child, child.figure.toDate, 'raw')))
-  const year = rollUp(children.map((child) => rollUpChild(child, child.figure.year, 'capped')))
-  const yearRaw = rollUp(children.map((child) => rollUpChild(child, child.figure.year, 'raw')))
-  const cancelled = named.cancelled !== undefined
-  const toDate = cancelled ? missing('not_applicable') : joined(capped, raw)
-  const byKey = new Map(children.map((child) => [child.figure.key, child]))
+  const toDate = mean(children, 'toDate')
+  const year = mean(children, 'year')
+  const cancelled = named.cancelled === undefined ? undefined : missing('not_applicable')
+  const value = cancelled ?? toDate.value
   return {
     key: figureKey(named.kind, named.id),
     ...named,
-    toDate,
-    year: cancelled ? missing('not_applicable') : joined(year, yearRaw),
-    state: stateOf(toDate, bands),
-    farAbove: isFarAbove(toDate, bands),
-    coverage: { judged: capped.parts.length, of: children.length },
+    toDate: value,
+    year: cancelled ?? year.value,
+    state: stateOf(value, bands),
+    farAbove: isFarAbove(value, bands),
+    coverage: { judged: toDate.inputs.length, of: children.length },
     explanation: {
       formula: 'weighted_mean',
       method: PROGRESS_METHOD,
       bandsVersion: bands.version,
       cutOff,
-      weights: capped.weights,
-      ...explained(capped, byKey, 'toDate'),
-      year: explained(year, byKey, 'year'),
-      ...(capped.refusal === undefined ? {} : { refusal: capped.refusal }),
+      weights: toDate.roll.weights,
+      inputs: toDate.inputs,
+      excluded: toDate.excluded,
+      year: { inputs: year.inputs, excluded: year.excluded },
+      ...(toDate.roll.refusal === undefined ? {} : { refusal: toDate.roll.refusal }),
     },
   }
 }
 
-function rollUpChild({ figure, weight, countedAbove }: Child, value: Maybe<Judged>, which: keyof Judged): RollUpChild {
-  const excluded = countedAbove ? 'counted_above' : figure.cancelled === undefined ? undefined : 'cancelled'
-  return {
-    id: figure.key,
-    title: figure.title,
-    value: isMissing(value) ? value : value[which],
-    ...(weight === undefined ? {} : { weight }),
-    ...(excluded === undefined ? {} : { excluded }),
-  }
+interface Mean {
+  readonly roll: RollUp
+  readonly value: Maybe<Judged>
+  readonly inputs: readonly ExplainedInput[]
+  readonly excluded: readonly ExcludedInput[]
 }
 
-function joined(capped: RollUp, raw: RollUp): Maybe<Judged> {
-  if (isMissing(capped.value)) return capped.value
-  return { capped: capped.value, raw: isMissing(raw.value) ? capped.value : raw.value }
-}
-
-function explained(
-  roll: RollUp,
-  byKey: ReadonlyMap<string, Child>,
-  which: 'toDate' | 'year',
-): { readonly inputs: readonly ExplainedInput[]; readonly excluded: readonly ExcludedInput[] } {
+function mean(children: readonly Child[], which: 'toDate' | 'year'): Mean {
+  const roll = rollUpBy(children, which === 'toDate' ? TO_DATE : OF_YEAR)
   const inputs: ExplainedInput[] = []
-  for (const part of roll.parts) {
-    const child = byKey.get(part.id)
-    if (child === undefined) continue
-    const value = child.figure[which]
-    if (isMissing(value)) continue
-    inputs.push({
-      ...name(child.figure),
-      ...(child.weight === undefined ? {} : { givenWeight: child.weight }),
-      share: part.weight,
-      value,
-      state: child.figure.state,
-    })
-  }
   const excluded: ExcludedInput[] = []
-  for (const { id, reason } of roll.excluded) {
-    const child = byKey.get(id)
-    if (child === undefined) continue
-    const note = child.figure.cancelled?.reason
-    excluded.push({
-      ...name(child.figure),
-      reason,
-      state: child.figure.state,
-      ...(note === undefined ? {} : { note }),
-    })
+  // The roll-up keeps the order of the children and parts them in two lists.
+  for (const child of children) {
+    const part = roll.parts[inputs.length]
+    const out = roll.excluded[excluded.length]
+    const value = child.figure[which]
+    if (part?.id === child.figure.key && !isMissing(value)) inputs.push(inputOf(child, part.weight, value))
+    else if (out?.id === child.figure.key) excluded.push(excludedOf(child.figure, out.reason))
   }
-  return { inputs, excluded }
+  const value = isMissing(roll.value) ? roll.value : { raw: roll.beside ?? roll.value, capped: roll.value }
+  return { roll, inputs, excluded, value }
 }
 
-function name(figure: Figure): Pick<Figure, 'key' | 'kind' | 'id' | 'title' | 'code'> {
-  const { key, kind, id, title, code } = figure
-  return code === undefined ? { key, kind, id, title } : { key, kind, id, title, code }
+const TO_DATE = readerOf('toDate')
+const OF_YEAR = readerOf('year')
+
+function readerOf(which: 'toDate' | 'year'): ChildReader<Child> {
+  return {
+    id: ({ figure }) => figure.key,
+    title: ({ figure }) => figure.title,
+    weight: ({ weight }) => weight,
+    value: ({ figure }) => {
+      const value = figure[which]
+      return isMissing(value) ? value : value.capped
+    },
+    beside: ({ figure }) => {
+      const value = figure[which]
+      return isMissing(value) ? Number.NaN : value.raw
+    },
+    excluded: ({ figure, countedAbove }) =>
+      countedAbove === true ? 'counted_above' : figure.cancelled === undefined ? undefined : 'cancelled',
+  }
 }
 
-function bare(value: Maybe<Judged>): Maybe<Judged> {
-  return isMissing(value) ? value : { raw: value.raw, capped: value.capped }
+function inputOf({ figure, weight }: Child, share: number, value: Judged): ExplainedInput {
+  const { key, kind, id, title, code, state } = figure
+  const input: Writable<ExplainedInput> = { key, kind, id, title, share, value, state }
+  if (code !== undefined) input.code = code
+  if (weight !== undefined) input.givenWeight = weight
+  return input
+}
+
+function excludedOf(figure: Figure, reason: ExclusionReason): ExcludedInput {
+  const { key, kind, id, title, code, state, cancelled } = figure
+  const excluded: Writable<ExcludedInput> = { key, kind, id, title, reason, state }
+  if (code !== undefined) excluded.code = code
+  if (cancelled !== undefined) excluded.note = cancelled.reason
+  return excluded
 }

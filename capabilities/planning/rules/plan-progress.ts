@@ -1,7 +1,16 @@
-import type { DraftElement, DraftPoa, DraftSection, DraftSubPlan, MonthReport, Schedule } from '../model.ts'
-import type { ActivityProgress } from './activity-progress.ts'
+import { OnDemandMap } from '../../../kernel/on-demand-map.ts'
+import type {
+  DraftElement,
+  DraftPoa,
+  DraftSection,
+  DraftSubPlan,
+  ElementKind,
+  MonthReport,
+  Schedule,
+} from '../model.ts'
+import { type ActivityInput, type ActivityProgress, activityProgress } from './activity-progress.ts'
 import { type Figure, type FigureKey, figureKey } from './explanation.ts'
-import { activityFigure, type Basis, type Child, meanFigure, type Named } from './figure.ts'
+import { activityFigure, activityInput, type Basis, type Child, meanFigure, type Named } from './figure.ts'
 
 /** Id of the figure of kind `poa` where the plan brings none of its own. */
 export const POA_ID = 'poa'
@@ -20,7 +29,7 @@ export interface PlanProgress {
   readonly poa: Figure
   /** `figureKey(kind, id)`: activity and result by element key, objective by its heading's key and by its section's, sub-plan by its key. */
   readonly figures: ReadonlyMap<FigureKey, Figure>
-  /** The twelve-month grid of each activity, by activity key. */
+  /** The progress of each activity with its twelve months, by activity key. */
   readonly activities: ReadonlyMap<string, ActivityProgress>
 }
 
@@ -35,48 +44,75 @@ export interface PlanProgress {
  * - A plan without parts has its objectives as children; with parts, its sub-plans.
  */
 export function planProgress(input: PlanProgressInput): PlanProgress {
-  const { plan, reports, schedules } = input
+  const { plan } = input
   const basis: Basis = { cutOff: input.cutOff, bands: input.bands }
-  const elements = new Map(plan.elements.map((element) => [element.key, element]))
-  const figures = new Map<FigureKey, Figure>()
-  const activities = new Map<string, ActivityProgress>()
-  for (const element of plan.elements) {
-    if (element.kind !== 'activity') continue
-    const own = reports.get(element.key) ?? []
-    const { figure, progress } = activityFigure(element, own, basis, schedules?.get(element.key))
-    figures.set(figure.key, figure)
-    activities.set(element.key, progress)
-  }
+  const found: Found = { elements: new Map(), figures: new Map(), children: new Map() }
+  for (const element of plan.elements) if (!BESIDE.has(element.kind)) found.elements.set(element.key, element)
+  const activities = activityFigures(input, basis, found)
   for (const [key, activityKeys] of activitiesByResult(plan)) {
-    const element = elements.get(key)
+    const element = found.elements.get(key)
     if (element === undefined) continue
-    const children = childrenOf(activityKeys, 'activity', elements, figures)
-    const figure = meanFigure(named('result', element), children, basis)
-    figures.set(figure.key, figure)
+    const figure = meanFigure(named('result', element), childrenOf(activityKeys, found), basis)
+    keep(figure, element, found)
   }
-  const parts: Child[] = []
-  for (const subPlan of plan.subPlans) {
-    const objectives = objectivesOf(subPlan, elements).map((group) => {
-      const figure = meanFigure(group.named, groupChildren(group.sections, elements, figures), basis)
-      figures.set(figure.key, figure)
-      for (const alias of group.aliases) figures.set(figureKey('objective', alias), figure)
+  const parts = plan.subPlans.flatMap((subPlan) => {
+    const objectives = objectivesOf(subPlan, found.elements).map((group) => {
+      const figure = meanFigure(group.named, groupChildren(group.sections, found), basis)
+      found.figures.set(figure.key, figure)
+      for (const alias of group.aliases) found.figures.set(figureKey('objective', alias), figure)
       return withWeight(figure, group.weight)
     })
-    const heading = subPlan.heading === undefined ? undefined : elements.get(subPlan.heading)
+    const heading = subPlan.heading === undefined ? undefined : found.elements.get(subPlan.heading)
     const title = heading?.title ?? subPlan.heading ?? plan.title
-    const name: Named = {
+    const name = {
       ...(heading === undefined ? { title } : named('sub_plan', heading)),
       kind: 'sub_plan',
       id: subPlan.key,
-    }
+    } as const
     const figure = meanFigure(name, objectives, basis)
-    figures.set(figure.key, figure)
-    if (plan.subPlans.length === 1 && subPlan.heading === undefined) parts.push(...objectives)
-    else parts.push(withWeight(figure, heading?.weight))
-  }
+    found.figures.set(figure.key, figure)
+    return plan.subPlans.length === 1 && subPlan.heading === undefined
+      ? objectives
+      : [withWeight(figure, heading?.weight)]
+  })
   const poa = meanFigure({ kind: 'poa', id: input.id ?? POA_ID, title: plan.title }, parts, basis)
-  figures.set(poa.key, poa)
-  return { poa, figures, activities }
+  found.figures.set(poa.key, poa)
+  return { poa, figures: found.figures, activities }
+}
+
+/** Elements that have no figure of this kind; the many of a large plan need not be looked at. */
+const BESIDE: ReadonlySet<ElementKind> = new Set([
+  'indicator',
+  'verification_source',
+  'responsible',
+  'funding_source',
+  'risk',
+])
+
+/** What is known so far while a plan is rolled up. */
+interface Found {
+  readonly elements: Map<string, DraftElement>
+  readonly figures: Map<FigureKey, Figure>
+  /** Activities and results, by element key, as children of what stands above. */
+  readonly children: Map<string, Child>
+}
+
+function keep(figure: Figure, element: DraftElement, { figures, children }: Found): void {
+  figures.set(figure.key, figure)
+  children.set(element.key, withWeight(figure, element.weight))
+}
+
+function activityFigures(input: PlanProgressInput, basis: Basis, found: Found): PlanProgress['activities'] {
+  const inputOf = (element: DraftElement): ActivityInput =>
+    activityInput(element, input.reports.get(element.key) ?? [], basis, input.schedules?.get(element.key))
+  for (const element of input.plan.elements) {
+    if (element.kind !== 'activity') continue
+    keep(activityFigure(element, inputOf(element), basis), element, found)
+  }
+  // A grid is made for the activities that a page shows, not for the ten thousand that a roll-up passes.
+  const activities = () =>
+    new Map(input.plan.elements.flatMap((element) => (element.kind === 'activity' ? [[element.key, element]] : [])))
+  return new OnDemandMap(activities, (element) => activityProgress(inputOf(element)))
 }
 
 function activitiesByResult(plan: DraftPoa): ReadonlyMap<string, ReadonlySet<string>> {
@@ -127,33 +163,24 @@ function objectivesOf(subPlan: DraftSubPlan, elements: ReadonlyMap<string, Draft
   return [...groups.values()]
 }
 
-function groupChildren(
-  sections: readonly DraftSection[],
-  elements: ReadonlyMap<string, DraftElement>,
-  figures: ReadonlyMap<FigureKey, Figure>,
-): readonly Child[] {
+function groupChildren(sections: readonly DraftSection[], found: Found): readonly Child[] {
   const results = new Set<string>()
   const loose = new Set<string>()
   for (const line of linesOf(sections)) {
-    const onLine = (line.cells.result ?? []).filter((key) => figures.has(figureKey('result', key)))
+    const onLine = (line.cells.result ?? []).filter((key) => found.children.has(key))
     for (const result of onLine) results.add(result)
     if (onLine.length === 0) for (const activity of line.cells.activity ?? []) loose.add(activity)
   }
-  return [...childrenOf(results, 'result', elements, figures), ...childrenOf(loose, 'activity', elements, figures)]
+  return [...childrenOf(results, found), ...childrenOf(loose, found)]
 }
 
-function childrenOf(
-  keys: Iterable<string>,
-  kind: 'activity' | 'result',
-  elements: ReadonlyMap<string, DraftElement>,
-  figures: ReadonlyMap<FigureKey, Figure>,
-): readonly Child[] {
-  const children: Child[] = []
+function childrenOf(keys: Iterable<string>, { children }: Found): readonly Child[] {
+  const found: Child[] = []
   for (const key of keys) {
-    const figure = figures.get(figureKey(kind, key))
-    if (figure !== undefined) children.push(withWeight(figure, elements.get(key)?.weight))
+    const child = children.get(key)
+    if (child !== undefined) found.push(child)
   }
-  return children
+  return found
 }
 
 function withWeight(figure: Figure, weight: number | undefined): Child {

@@ -26,6 +26,8 @@ export type WeightRefusal = Refusal<'negative_weight' | 'weights_add_to_zero'>
 
 export interface RollUp {
   readonly value: Maybe<number>
+  /** The mean of the second value of the same parts by the same weights, where the reader gives one. */
+  readonly beside?: number
   readonly parts: readonly RollUpPart[]
   readonly excluded: readonly { readonly id: string; readonly reason: ExclusionReason }[]
   /** How the weights came about, for the explanation. */
@@ -44,32 +46,66 @@ export interface RollUp {
  * figure and say why.
  */
 export function rollUp(children: readonly RollUpChild[]): RollUp {
-  const given = children.filter((child) => child.weight !== undefined)
-  const weights = given.length === 0 ? 'equal' : given.length === children.length ? 'given' : 'mixed'
-  const excluded: { readonly id: string; readonly reason: ExclusionReason }[] = []
-  const counted: { readonly id: string; readonly value: number; readonly weight: number }[] = []
-  const wrong = given.find((child) => !((child.weight ?? 0) >= 0 && Number.isFinite(child.weight)))
-  const share = given.length === 0 ? 1 : given.reduce((total, child) => total + (child.weight ?? 0), 0) / given.length
-  let weightSum = 0
+  return rollUpBy(children, PLAIN)
+}
+
+/** How to read a child of another shape. */
+export interface ChildReader<T> {
+  readonly id: (child: T) => string
+  readonly title: (child: T) => string
+  readonly weight: (child: T) => number | undefined
+  readonly value: (child: T) => Maybe<number>
+  readonly excluded: (child: T) => ExclusionReason | undefined
+  /** A second value of a judged child, averaged beside the first: the raw one beside the capped. */
+  readonly beside?: (child: T) => number
+}
+
+const PLAIN: ChildReader<RollUpChild> = {
+  id: (child) => child.id,
+  title: (child) => child.title,
+  weight: (child) => child.weight,
+  value: (child) => child.value,
+  excluded: (child) => child.excluded,
+}
+
+/** `rollUp` of children in their own shape; parts and exclusions keep the order of the children. */
+export function rollUpBy<T>(children: readonly T[], read: ChildReader<T>): RollUp {
+  let given = 0
+  let givenSum = 0
+  let wrong: T | undefined
   for (const child of children) {
-    if (child.excluded !== undefined) excluded.push({ id: child.id, reason: child.excluded })
-    else if (isMissing(child.value)) excluded.push({ id: child.id, reason: child.value.missing })
-    else {
-      const weight = child.weight ?? share
-      weightSum += weight
-      counted.push({ id: child.id, value: child.value, weight })
-    }
+    const weight = read.weight(child)
+    if (weight === undefined) continue
+    given += 1
+    givenSum += weight
+    if (!(weight >= 0 && Number.isFinite(weight))) wrong ??= child
   }
-  if (wrong !== undefined) return { ...refused(negative(wrong)), excluded, weights }
+  const weights = given === 0 ? 'equal' : given === children.length ? 'given' : 'mixed'
+  const share = given === 0 ? 1 : givenSum / given
+  const excluded: { readonly id: string; readonly reason: ExclusionReason }[] = []
+  const counted: { readonly id: string; weight: number; readonly value: number }[] = []
+  let weightSum = 0
+  let total = 0
+  let besideTotal = 0
+  for (const child of children) {
+    const value = read.value(child)
+    const reason = read.excluded(child) ?? (isMissing(value) ? value.missing : undefined)
+    if (reason !== undefined || isMissing(value)) {
+      excluded.push({ id: read.id(child), reason: reason ?? 'not_reported' })
+      continue
+    }
+    const weight = read.weight(child) ?? share
+    weightSum += weight
+    total += weight * value
+    if (read.beside !== undefined) besideTotal += weight * read.beside(child)
+    counted.push({ id: read.id(child), weight, value })
+  }
+  if (wrong !== undefined) return { ...refused(negative(wrong, read)), excluded, weights }
   if (counted.length === 0) return { value: missing(reasonOfNone(excluded)), parts: [], excluded, weights }
   if (weightSum === 0) return { ...refused(allZero()), excluded, weights }
-  let total = 0
-  const parts: RollUpPart[] = []
-  for (const { id, value, weight } of counted) {
-    total += weight * value
-    parts.push({ id, value, weight: weight / weightSum })
-  }
-  return { value: settle(total / weightSum), parts, excluded, weights }
+  for (const part of counted) part.weight /= weightSum
+  const roll = { value: settle(total / weightSum), parts: counted, excluded, weights } as const
+  return read.beside === undefined ? roll : { ...roll, beside: settle(besideTotal / weightSum) }
 }
 
 /** When nobody is judged, what is said of the parent: first what someone must act on, last what cannot be otherwise. */
@@ -100,13 +136,14 @@ function refused(refusal: WeightRefusal): {
   return { value: missing('undefined_ratio'), parts: [], refusal }
 }
 
-function negative(child: RollUpChild): WeightRefusal {
+function negative<T>(child: T, read: ChildReader<T>): WeightRefusal {
+  const [title, weight] = [read.title(child), read.weight(child)]
   return {
     kind: 'negative_weight',
-    field: child.id,
+    field: read.id(child),
     message: {
-      es: `El peso de «${child.title}» (${child.weight}) no es válido; escriba un número de 0 en adelante.`,
-      en: `The weight of “${child.title}” (${child.weight}) is not valid; write a number from 0 up.`,
+      es: `El peso de «${title}» (${weight}) no es válido; escriba un número de 0 en adelante.`,
+      en: `The weight of “${title}” (${weight}) is not valid; write a number from 0 up.`,
     },
   }
 }

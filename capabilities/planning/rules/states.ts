@@ -26,7 +26,11 @@ export interface Judged {
 }
 
 export function judged(raw: number): Judged {
-  return { raw, capped: Math.min(Math.max(raw, 0), 100) }
+  return { raw, capped: capped(raw) }
+}
+
+export function capped(raw: number): number {
+  return Math.min(Math.max(raw, 0), 100)
 }
 
 /** Which of the three "no judgement" states a missing value is shown as; its own reason is always said beside it. */
