@@ -56,6 +56,8 @@ export interface SheetSpec {
   readonly print?: PrintSetup
   readonly choices?: readonly ChoiceList[]
   readonly tabColour?: Colour
+  /** Not shown among the tabs; the first sheet never is. */
+  readonly hidden?: boolean
 }
 
 export interface PrintSetup {
@@ -65,6 +67,8 @@ export interface PrintSetup {
   readonly fitToWidth?: boolean
   /** First and last row printed at the top of each page. */
   readonly repeatRows?: readonly [first: number, last: number]
+  /** At the left and right of the page's head. */
+  readonly head?: { readonly left: string; readonly right?: string }
   /** In the middle of the footer; the page and the number of pages are put at the right. */
   readonly footer?: string
 }

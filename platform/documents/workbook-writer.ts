@@ -39,6 +39,7 @@ export async function writeWorkbookBytes(spec: WorkbookSpec): Promise<Result<Uin
     writeSheet(file, sheet, styles)
   }
   file.SetActiveSheet(0)
+  for (const sheet of spec.sheets) if (sheet.hidden) must(file.SetSheetVisible(sheet.name, false))
   const written = file.WriteToBuffer()
   must(written)
   return ok(new Uint8Array(written.buffer as unknown as Uint8Array))
@@ -189,8 +190,9 @@ function setUpPrint(file: Workbook, name: string, print: PrintSetup): void {
   )
   if (print.fitToWidth) must(file.SetSheetProps(name, { FitToPage: true }))
   must(file.SetPageMargins(name, { Left: 0.4, Right: 0.4, Top: 0.5, Bottom: 0.6, Header: 0.3, Footer: 0.3 }))
-  const footer = (print.footer ?? '').replaceAll('&', '&&')
-  must(file.SetHeaderFooter(name, { OddFooter: `&C${footer}&R&P / &N` }))
+  const plain = (text = '') => text.replaceAll('&', '&&')
+  const head = print.head ? { OddHeader: `&L${plain(print.head.left)}&R${plain(print.head.right)}` } : {}
+  must(file.SetHeaderFooter(name, { ...head, OddFooter: `&C${plain(print.footer)}&R&P / &N` }))
   if (print.repeatRows) {
     const [first, last] = print.repeatRows
     const quoted = `'${name.replaceAll("'", "''")}'`
