@@ -1,6 +1,6 @@
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { Locale, Text } from '../kernel/text.ts'
-import { loadedPack, loadPackInto } from './load-pack.ts'
+import { loadedPack, loadPackInto } from '../platform/deployment/load-into.ts'
 import { MANIFESTS } from './manifests.ts'
 import type { Parts } from './platform-parts.ts'
 import type { Settings } from './settings.ts'

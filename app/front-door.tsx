@@ -4,7 +4,6 @@ import type { Text } from '../kernel/text.ts'
 import { say } from '../kernel/text.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import type { Permission } from '../platform/capability/permission.ts'
-import { OWN_SESSION, SIGN_IN } from '../platform/identity/permissions.ts'
 import { SESSION_COOKIE, tokenHash } from '../platform/identity/session.ts'
 import { closeSession } from '../platform/identity/sign-in.ts'
 import { search } from '../platform/search/search.ts'
@@ -155,9 +154,9 @@ export const frontDoor: Manifest = {
   title: { es: 'Entrada', en: 'Front door' },
   permissions: [READ_PORTAL, USE_WORKSPACE],
   routes: [
-    { method: 'GET', path: '/acceso', permission: SIGN_IN, handle: (c) => signInPage(c, {}, [], 200) },
-    { method: 'POST', path: '/acceso', permission: SIGN_IN, handle: postSignIn },
-    { method: 'POST', path: '/salir', permission: OWN_SESSION, handle: postSignOut },
+    { method: 'GET', path: '/acceso', permission: READ_PORTAL, handle: (c) => signInPage(c, {}, [], 200) },
+    { method: 'POST', path: '/acceso', permission: READ_PORTAL, handle: postSignIn },
+    { method: 'POST', path: '/salir', permission: USE_WORKSPACE, handle: postSignOut },
     { method: 'POST', path: '/tema', permission: READ_PORTAL, handle: postTheme },
     { method: 'GET', path: '/buscar', permission: READ_PORTAL, handle: searchPage('portal') },
     { method: 'GET', path: '/t/buscar', permission: USE_WORKSPACE, handle: searchPage('workspace') },

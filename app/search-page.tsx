@@ -2,7 +2,7 @@ import { type Locale, say, type Text } from '../kernel/text.ts'
 import type { SearchHit } from '../platform/search/search.ts'
 import { EmptyState } from '../ui/feedback/pages.tsx'
 import { SearchBox } from '../ui/form/search-box.tsx'
-import { PageHead } from '../ui/shell/workspace-shell.tsx'
+import { PageHead } from '../ui/shell/page-head.tsx'
 
 export interface SearchResultsProps {
   readonly locale: Locale

@@ -4,7 +4,7 @@ import { Notice } from '../ui/feedback/notice.tsx'
 import { Form } from '../ui/form/form.tsx'
 import { type FieldError, field } from '../ui/form/form-state.ts'
 import { TextField } from '../ui/form/text-fields.tsx'
-import { PageHead } from '../ui/shell/workspace-shell.tsx'
+import { PageHead } from '../ui/shell/page-head.tsx'
 
 /** Shown only by a demonstration, which answers on loopback alone. */
 export interface DemoAccountLine {

@@ -1,6 +1,6 @@
 /**
  * Words of planning, shared by rules, pages, imports and exports. Pure types and closed lists.
- * Structure: SYSTEMS §1 (PEI → Plan de Acción → POA per unit); the POA matrix is that of the institution's annual plan:
+ * Structure: (PEI → Plan de Acción → POA per unit); the POA matrix is that of the institution's annual plan:
  * objective, result, indicator, verification source, activity, twelve months, responsible, funding source, risk.
  */
 import type { CivilDate } from '../../kernel/civil.ts'
@@ -156,7 +156,7 @@ export interface DraftElement extends Provenance {
   readonly titleEn?: string
   readonly indicator?: IndicatorTerms
   readonly role?: ResponsibleRole
-  /** The cell names people, not posts: shown to staff, never published (SYSTEMS §1: publish posts, not persons). */
+  /** The cell names people, not posts: shown to staff, never published (publish posts, not persons). */
   readonly namesPersons?: boolean
   readonly funding?: FundingStatus
   /** Activities only. */

@@ -1,31 +1,17 @@
 import type { Refusal, Result } from '../../kernel/result.ts'
 import type { Locale, Text } from '../../kernel/text.ts'
 import type { Database, ReadTx, WriteTx } from '../database/database.ts'
+import type { Subscription } from '../events/subscription.ts'
 import type { FileStore } from '../files/store.ts'
 import type { Measure } from '../measures/measure.ts'
 import type { DeploymentFile, Pack } from '../packs/pack.ts'
 import type { SearchSource } from '../search/document.ts'
 import type { Route } from '../web/route.ts'
-import type { Change, Command, DomainEvent } from './command.ts'
+import type { Change, Command } from './command.ts'
 import type { Ctx } from './context.ts'
+import type { MenuItem } from './menu.ts'
 import type { Permission } from './permission.ts'
 import type { Runner } from './runner.ts'
-
-export interface MenuItem {
-  readonly area: 'portal' | 'workspace'
-  readonly title: Text
-  readonly path: string
-  readonly permission: Permission
-  readonly order: number
-}
-
-/** An idempotent reaction to another room's event (or to the room's own), in its own write transaction. */
-export interface Subscription {
-  readonly event: string
-  readonly version: number
-  readonly name: string
-  handle(tx: WriteTx, ctx: Ctx, event: DomainEvent): Promise<void>
-}
 
 /** A column that holds personal data, and how long it is kept. */
 export interface PersonalField {

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { newId } from '../../kernel/ids.ts'
 import type { DomainEvent } from '../capability/command.ts'
 import type { Ctx } from '../capability/context.ts'
-import type { Subscription } from '../capability/manifest.ts'
 import type { Database, WriteTx } from '../database/database.ts'
+import type { Subscription } from './subscription.ts'
 
 export async function enqueueEvents(tx: WriteTx, ctx: Ctx, events: readonly DomainEvent[]): Promise<void> {
   for (const event of events) {

@@ -2,14 +2,14 @@ import type { Manifest } from '../capability/manifest.ts'
 import { demoAccountsFile } from '../packs/demo-accounts.ts'
 import { institutionFile } from '../packs/institution.ts'
 import { loadInstitution } from './load-institution.ts'
-import { OPEN_SESSION, OWN_SESSION, SIGN_IN } from './permissions.ts'
+import { OPEN_SESSION, OWN_SESSION } from './permissions.ts'
 import { closeSession, openSession } from './sign-in.ts'
 
 export const identity: Manifest = {
   id: 'identity',
   title: { es: 'Personas, oficinas y unidades', en: 'People, offices and units' },
   schema: 'identity',
-  permissions: [SIGN_IN, OWN_SESSION, OPEN_SESSION],
+  permissions: [OWN_SESSION, OPEN_SESSION],
   commands: [openSession, closeSession],
   deploymentFiles: [institutionFile, demoAccountsFile],
   loadPack: loadInstitution,

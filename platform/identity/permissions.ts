@@ -1,11 +1,5 @@
 import type { Permission } from '../capability/permission.ts'
 
-export const SIGN_IN: Permission = {
-  id: 'identity.sign_in',
-  sentence: { es: 'Cualquier persona puede ingresar con su cuenta', en: 'Anybody may sign in with their account' },
-  grants: [{ to: 'public' }],
-}
-
 export const OWN_SESSION: Permission = {
   id: 'identity.own_session',
   sentence: { es: 'Cada quien puede cerrar su propia sesión', en: 'Everybody may end their own session' },

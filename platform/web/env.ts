@@ -1,7 +1,7 @@
 import type { Refusal, Result } from '../../kernel/result.ts'
 import type { Locale, Text } from '../../kernel/text.ts'
 import type { Ctx } from '../capability/context.ts'
-import type { MenuItem } from '../capability/manifest.ts'
+import type { MenuItem } from '../capability/menu.ts'
 import type { Runner } from '../capability/runner.ts'
 import type { FileStore } from '../files/store.ts'
 import type { SignIn } from '../identity/sign-in.ts'

@@ -10,7 +10,6 @@ import { LanguageSwitch, ThemeSwitch, type ThemeSwitchProps } from '../navigatio
 import { Breadcrumbs, type BreadcrumbsProps, SkipLink } from '../navigation/trail.tsx'
 
 /** Moved to page-head.tsx; this name stays until every page asks for it there. */
-export { PageHead } from './page-head.tsx'
 
 export interface WorkspaceShellProps {
   readonly locale: Locale

@@ -77,7 +77,12 @@ export function MatrixTable({ id, caption, captionHidden, locale, columns, rows 
       <section class="table-scroll matrix-scroll" aria-labelledby={`${id}-caption`} tabindex={0}>
         {/* biome-ignore-start lint/a11y/noRedundantRoles: the cards' CSS takes the native roles away */}
         {/* biome-ignore-start lint/a11y/useSemanticElements: it is the semantic element, with its role said again */}
-        <table class="matrix" id={id} role="table">
+        <table
+          class="matrix"
+          id={id}
+          role="table"
+          style={widths.length === 0 ? undefined : `--matrix-width:calc(${widths.join(' + ')})`}
+        >
           <caption id={`${id}-caption`} class={captionHidden ? 'hidden' : undefined}>
             {caption}
           </caption>

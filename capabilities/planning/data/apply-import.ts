@@ -117,8 +117,10 @@ async function takeOver(
       insert into planning.plan_year (id, office_id, year) values (${newId()}, ${officeId}, ${draft.year})
       on conflict (office_id, year) do nothing`)
   } else {
+    // What was approved was another content: the corrected plan is a draft until it is approved again.
     await tx.execute(sql`
       update planning.instrument set title = ${draft.title}, title_en = null, origin = 'import',
+        status = 'draft', approved_on = null, approved_by = null,
         cells = ${JSON.stringify(draft.from)}::jsonb, source_sha256 = ${sha256}, version = version + 1
       where id = ${poaId}`)
   }

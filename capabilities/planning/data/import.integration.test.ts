@@ -15,7 +15,7 @@ import type { StoredPoa } from './stored-poa.ts'
 
 /** A plan as a unit might write it, in the invented metropolis' own words; months marked by X. */
 function planText(change: (text: string) => string = (text) => text): string {
-  const months = (marks: string) => marks.split('').map((mark) => (mark === 'X' ? 'X' : ''))
+  const months = (marks: string) => marks.split('').map((mark) => (mark === '#' ? 'X' : ''))
   const row = (cells: readonly string[]) => cells.join('\t')
   return change(
     [
@@ -42,12 +42,12 @@ function planText(change: (text: string) => string = (text) => text): string {
         'Al menos 3 guías publicadas al 30 de junio de 2031',
         'Guías',
         'Escribir las guías',
-        ...months('XXX...XXX...'),
+        ...months('###...###...'),
         'Jefatura',
         'Fondos propios',
         'Falta de personal',
       ]),
-      row(['', '', 'Listas', 'Formar al personal', ...months('...XXX......'), 'Talento humano', '', '']),
+      row(['', '', 'Listas', 'Formar al personal', ...months('...###......'), 'Talento humano', '', '']),
       '',
     ].join('\n'),
   )

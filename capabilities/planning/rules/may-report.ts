@@ -23,7 +23,7 @@ export interface ReportQuestion {
 
 /**
  * Whether this figure can be reported for this month. Work in a month that has not begun cannot be reported; a mark is a
- * share of one; a cancelled activity takes reports only for months up to its cancellation (formulas.md, Progress of a plan).
+ * share of one; a cancelled activity takes reports only for months up to its cancellation (decision 0007).
  */
 export function reportRefusal(question: ReportQuestion): ReportRefusal | undefined {
   const period = monthPeriod(question.year, question.month)

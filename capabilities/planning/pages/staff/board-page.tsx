@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../../kernel/format.ts'
 import { say } from '../../../../kernel/text.ts'
 import { localPath } from '../../../../platform/web/paths.ts'
-import { PageHead } from '../../../../ui/shell/workspace-shell.tsx'
+import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { UnitLine } from '../../data/load-year.ts'
 import type { StoredPoa } from '../../data/stored-poa.ts'

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
-import type { Refusal, Result } from '../kernel/result.ts'
-import { appendAudit } from '../platform/audit/append.ts'
-import type { Change } from '../platform/capability/command.ts'
-import type { Ctx } from '../platform/capability/context.ts'
-import type { Manifest } from '../platform/capability/manifest.ts'
-import type { Database } from '../platform/database/database.ts'
-import { demoPasswordHash } from '../platform/identity/load-institution.ts'
-import type { Pack } from '../platform/packs/pack.ts'
-import { reindexGroup } from '../platform/search/search.ts'
+import type { Refusal, Result } from '../../kernel/result.ts'
+import { appendAudit } from '../audit/append.ts'
+import type { Change } from '../capability/command.ts'
+import type { Ctx } from '../capability/context.ts'
+import type { Manifest } from '../capability/manifest.ts'
+import type { Database } from '../database/database.ts'
+import { demoPasswordHash } from '../identity/load-institution.ts'
+import type { Pack } from '../packs/pack.ts'
+import { reindexGroup } from '../search/search.ts'
 
 export interface PackLoad {
   readonly demo: boolean
