@@ -15,8 +15,8 @@ export interface Matches {
  * From the outside in (parts, specific objectives, sections, results, indicators, activities, the rest), and for each kind
  * from the strongest evidence to the weakest, always first in the narrowest place:
  *
- * 1. same code and same text; 2. same text; 3. same code, when only one element on each side bears it there;
- * 4. a text at least 55 % alike; 5. anywhere in the plan: same text (it moved).
+ * 1. same code and same text; 2. same text; 3. same code under the same parent, when only one element on each side bears it;
+ * 4. in the same section, a text at least 55 % alike; 5. anywhere in the plan: same text (it moved).
  *
  * Text goes before code because units renumber: a new `A.1.` pushes the old one to `A.2.`, and reports must stay with
  * the work and not with the number. The codes of the real plans are doubled and mistyped besides.
@@ -86,10 +86,17 @@ function matchKind(kind: ElementKind, context: Context): void {
     right = right.filter((element) => !elements.has(element.key))
   }
   const scopes = SCOPES.filter((scope) => !scope.some((part) => part === kind))
-  for (const pairing of [bySame(codeAndText), bySame(text), bySingleCode, pairAlike]) {
-    for (const scope of scopes) pair(scope, pairing)
-  }
+  for (const pairing of [bySame(codeAndText), bySame(text)]) for (const scope of scopes) pair(scope, pairing)
+  for (const scope of scopes.filter((each) => each.includes(parentOf(kind, 'code')))) pair(scope, bySingleCode)
+  for (const scope of scopes.filter((each) => each.includes(parentOf(kind, 'likeness')))) pair(scope, pairAlike)
   for (const pairing of [bySame(codeAndText), bySame(text)]) pair([], pairing)
+}
+
+/** The widest place in which weak evidence is believed: an `A.3.` of another result is another activity. */
+function parentOf(kind: ElementKind, evidence: 'code' | 'likeness'): keyof Place {
+  if (kind === 'specific_objective') return 'subPlan'
+  const underSection = kind === 'result' || SECTION_HEADINGS.some((heading) => heading === kind)
+  return underSection || evidence === 'likeness' ? 'section' : 'result'
 }
 
 type Pairing = (

@@ -137,6 +137,29 @@ describe('a plan compared with its file read again', () => {
     expect(difference.changes.map(inWords)).toContain('moved Rotular las cajas')
   })
 
+  it('sees an activity that moved to another part of the plan as the same activity', () => {
+    const inParts = (first: readonly string[], second: readonly string[]): DraftPoa => ({
+      ...unitPlan(),
+      subPlans: [first, second].map((activity, index) => ({
+        key: `p${index}`,
+        sections: [{ key: `s${index}`, headings: [], lines: [{ key: `l${index}`, cells: { activity } }] }],
+      })),
+    })
+    const { changes, matches } = differencePoa(inParts(['a1', 'a2'], ['a3']), inParts(['a1'], ['a3', 'a2']))
+    expect(matches.get('a2')).toBe('a2')
+    expect(changes.map(inWords)).toContain('moved Rotular las cajas')
+  })
+
+  it('does not take an activity of another result for the same because of its number', () => {
+    const after = readAgain({ a3: { title: 'Fotografiar mapas', code: 'A.2.' } })
+    const without = withLines(after, (keys) => keys.filter((key) => key !== 'xa2'))
+    const difference = differencePoa(unitPlan(), {
+      ...without,
+      elements: without.elements.filter((element) => element.key !== 'xa2'),
+    })
+    expect(difference.matches.get('xa3')).toBeUndefined()
+  })
+
   it('sees a risk that no longer is shared with a line', () => {
     const after = readAgain()
     const [part] = after.subPlans
@@ -160,6 +183,12 @@ describe('a plan compared with its file read again', () => {
       })),
     }
     expect(told(unitPlan(), turned)).toEqual(['layout'])
+  })
+
+  it('sees sections in another order', () => {
+    const plan = generatedPlan({ seed: 1, subPlans: 1, objectives: 2, results: 1, lines: 1, activities: 1 })
+    const turned = plan.subPlans.map((part) => ({ ...part, sections: part.sections.toReversed() }))
+    expect(told(plan, rekeyed({ ...plan, subPlans: turned }, 'z'))).toEqual(['layout'])
   })
 
   it('compares months and targets', () => {
