@@ -72,6 +72,8 @@ export function MatrixTable({ id, caption, captionHidden, locale, columns, rows 
   const grouped = groups.some((group) => group.title !== undefined)
   const position = new Map(columns.map((column, index) => [column.key, index]))
   const byKey = new Map(columns.map((column) => [column.key, column]))
+  // The widths asked for hold: where there is less room the table scrolls instead of squeezing its columns.
+  const widths = columns.flatMap((column) => column.width ?? [])
   return (
     <div class="matrix-block">
       <section class="table-scroll matrix-scroll" aria-labelledby={`${id}-caption`} tabindex={0}>
