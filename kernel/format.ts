@@ -3,7 +3,7 @@ import type { CivilDate, Month } from './civil.ts'
 import type { Money } from './money.ts'
 import type { Locale } from './text.ts'
 
-/** Numbers of both languages read 1,234.56 here (LOOK): the country writes a decimal point. */
+/** Numbers of both languages read 1,234.56 here: the country writes a decimal point. */
 export function formatNumber(value: number, digits: { readonly min?: number; readonly max?: number } = {}): string {
   const min = digits.min ?? 0
   return formatterOf(min, Math.max(min, digits.max ?? 2)).format(value)

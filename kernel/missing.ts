@@ -1,4 +1,4 @@
-/** Why a value is not there. None of these is 0, "" or null (STYLE: missing data is typed). */
+/** Why a value is not there. None of these is 0, "" or null: missing data is typed. */
 export const MISSING_REASONS = [
   'not_collected',
   'not_applicable',

@@ -1,6 +1,6 @@
 import { type CivilDate, lastDayOfPeriod, type Period } from '../../../kernel/civil.ts'
 import { percentOf, settle, sum } from '../../../kernel/decimal.ts'
-import { isMissing, type Maybe, type MissingReason, missing } from '../../../kernel/missing.ts'
+import { type Maybe, type MissingReason, missing } from '../../../kernel/missing.ts'
 import { ok, type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import { fold } from '../../../kernel/sort-key.ts'
 import type { IndicatorTerms } from '../model.ts'
@@ -153,9 +153,4 @@ export function parseReading(text: string): Result<Maybe<number>, ReadingRefusal
       en: `“${trimmed}” is not a number. Write a quantity, or “N/A”, “not available” or “no demand”.`,
     },
   })
-}
-
-/** True for a value that can be calculated with. */
-export function isMeasured(value: Maybe<number>): value is number {
-  return !isMissing(value)
 }
