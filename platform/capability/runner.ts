@@ -2,8 +2,9 @@ import { type ZodError, z } from 'zod'
 import { type Refusal, type Result, refuse } from '../../kernel/result.ts'
 import { appendAudit } from '../audit/append.ts'
 import type { Database, DatabaseUser, ReadTx } from '../database/database.ts'
+import { CHANGED } from '../database/memory.ts'
 import { enqueueEvents } from '../events/outbox.ts'
-import type { Command, Query } from './command.ts'
+import type { Change, Command, Query } from './command.ts'
 import type { Ctx } from './context.ts'
 import { recallOutcome, rememberOutcome } from './idempotency.ts'
 import { mayDo, type Permission, type Subject } from './permission.ts'
@@ -49,6 +50,7 @@ export function createRunner(database: Database, afterCommit: () => void): Runne
           await enqueueEvents(tx, ctx, events ?? [])
           // The chain's head is locked last: locked first it halves the throughput of concurrent commands.
           await appendAudit(tx, ctx, { command: command.id, changes, reason, address: options.address })
+          await tellWhatChanged(database, changes)
           return output
         })
         afterCommit()
@@ -71,6 +73,12 @@ export function createRunner(database: Database, afterCommit: () => void): Runne
       }
     },
   }
+}
+
+/** News by room, out with the commit: who remembers data of that room loads them again. */
+export async function tellWhatChanged(database: Database, changes: readonly Change[]): Promise<void> {
+  const topics = new Set(changes.map((change) => change.kind.split('.')[0] ?? change.kind))
+  for (const topic of topics) await database.events.publish(CHANGED, topic)
 }
 
 interface Guarded<I> {

@@ -1,6 +1,7 @@
 import type { NodePgDatabase, NodePgTransaction } from 'drizzle-orm/node-postgres'
 import type { Id } from '../../kernel/ids.ts'
 import type { DatabaseEvents } from './events.ts'
+import type { Memory } from './memory.ts'
 
 type Drizzle = NodePgTransaction<Record<string, never>, Record<string, never>> | NodePgDatabase
 
@@ -13,6 +14,7 @@ export type ReadTx = Pick<
   'select' | 'selectDistinct' | 'selectDistinctOn' | 'with' | '$with' | '$count' | 'execute'
 > & {
   readonly access: 'read' | 'write'
+  readonly memory: Memory
 }
 /** A transaction that may write. Only SQL is awaited inside it: embedded, an open one stops every reader. */
 export type WriteTx = ReadTx & Pick<Drizzle, 'insert' | 'update' | 'delete'> & { readonly access: 'write' }

@@ -8,11 +8,12 @@ import { clusterExists, createCluster, postgisBundle, totalSteps } from './embed
 import { type EmbeddedEngine, startEngine } from './embedded-engine.ts'
 import { databaseErrorCode } from './errors.ts'
 import { assertPayload, createLocalEvents } from './events.ts'
+import { createMemory } from './memory.ts'
 import { readMigrationFiles } from './migration-files.ts'
 import { migrate } from './migrations.ts'
 import { type OnProgress, openingTitles } from './progress.ts'
 import { type DatabaseRefusal, databaseRefusals } from './refusals.ts'
-import { createTransactions } from './transactions.ts'
+import { createTransactions, type News } from './transactions.ts'
 
 export interface EmbeddedSettings {
   /** The cluster lies in `postgres/` below it, the lock beside that. */
@@ -133,12 +134,13 @@ function databaseOver(engine: EmbeddedEngine, lock: DirectoryLock): Database {
   // A restarted thread ends the idle connections; the pool makes new ones.
   pool.on('error', () => {})
   const local = createLocalEvents()
-  const transactions = createTransactions(pool, {
+  const carrier = {
     send: async () => {},
-    deliver: (news) => {
+    deliver: (news: readonly News[]) => {
       for (const { channel, payload } of news) local.deliver(channel, payload)
     },
-  })
+  }
+  const transactions = createTransactions(pool, carrier, createMemory(local))
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
     await pool.end()

@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts'
 import type { Database } from './database.ts'
 import { databaseErrorCode, SQLSTATE } from './errors.ts'
 import { assertPayload, createLocalEvents, NEWS_GAP } from './events.ts'
+import { createMemory } from './memory.ts'
 import { readMigrationFiles } from './migration-files.ts'
 import { migrate, planMigrations } from './migrations.ts'
 import { type OnProgress, openingTitles } from './progress.ts'
@@ -160,7 +161,7 @@ async function connect(settings: ServerSettings): Promise<Database> {
     for (const item of news)
       await query('select pg_notify($1, $2)', [NEWS_CHANNEL, JSON.stringify({ sender, ...item })])
   }
-  const transactions = createTransactions(pool, { send, deliver })
+  const transactions = createTransactions(pool, { send, deliver }, createMemory(local))
   const listener = listenForNews(
     settings.databaseUrl,
     sender,

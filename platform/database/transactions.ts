@@ -4,6 +4,7 @@ import pg from 'pg'
 import { isId } from '../../kernel/ids.ts'
 import type { Database, DatabaseUser, WriteTx } from './database.ts'
 import { databaseErrorCode, NestedTransactionError, TransactionLostError, TransactionOverError } from './errors.ts'
+import type { MemoryKeeper } from './memory.ts'
 import { valueTypes } from './value-types.ts'
 
 type Access = 'read' | 'write'
@@ -37,18 +38,19 @@ export interface Transactions extends Pick<Database, 'read' | 'write'> {
   publishOnCommit(news: News): boolean
 }
 
-export function createTransactions(pool: pg.Pool, carrier: NewsCarrier): Transactions {
+export function createTransactions(pool: pg.Pool, carrier: NewsCarrier, keeper: MemoryKeeper): Transactions {
   const current = new AsyncLocalStorage<OpenTransaction>()
 
   async function run<T>(who: DatabaseUser, access: Access, work: (tx: WriteTx) => Promise<T>): Promise<T> {
     const outer = current.getStore()
     if (outer?.open) throw new NestedTransactionError(outer.access, access)
+    const memory = keeper.forTransaction(access)
     const client = await begin(pool, beginStatement(who, access))
     const transaction: OpenTransaction = { access, open: true, news: [] }
     const queries = oneAfterAnother(client, transaction)
     let broken = false
     try {
-      const tx = Object.assign(drizzle(queries as unknown as pg.PoolClient), { access })
+      const tx = Object.assign(drizzle(queries as unknown as pg.PoolClient), { access, memory })
       const value = await current.run(transaction, () => work(tx as unknown as WriteTx))
       transaction.open = false
       await queries.settled()

@@ -4,6 +4,7 @@ import { appendAudit } from '../audit/append.ts'
 import type { Change } from '../capability/command.ts'
 import type { Ctx } from '../capability/context.ts'
 import type { Manifest } from '../capability/manifest.ts'
+import { tellWhatChanged } from '../capability/runner.ts'
 import type { Database } from '../database/database.ts'
 import { demoPasswordHash } from '../identity/load-institution.ts'
 import type { Pack } from '../packs/pack.ts'
@@ -59,6 +60,7 @@ export async function loadPackInto(
         on conflict (id) do update set version = excluded.version, hash = excluded.hash, at = excluded.at,
           demo = greatest(platform.pack_loaded.demo, excluded.demo)`)
       await appendAudit(tx, load.ctx, { command: 'pack.load', changes, reason: `${id} ${version}` })
+      await tellWhatChanged(database, changes)
       return changes.length
     })
     return { ok: true, value: count }

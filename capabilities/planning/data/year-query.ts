@@ -26,12 +26,18 @@ export const planYearQuery: Query<YearQuestion, YearAnswer> = {
   id: 'planning.year',
   permission: READ_PUBLIC,
   async run(tx, ctx, question) {
-    const years = await planYears(tx)
+    const years = await tx.memory.remember('planning', 'years', () => planYears(tx))
     const year = question.year ?? years[0]
-    const plan = year === undefined ? undefined : await loadPlanYear(tx, year, ctx.today)
-    if (plan === undefined || !years.includes(plan.year)) return refuse(noPlan())
+    if (year === undefined || !years.includes(year)) return refuse(noPlan())
+    const plan = await tx.memory.remember('planning', `year ${year} on ${ctx.today}`, () =>
+      loadPlanYear(tx, year, ctx.today),
+    )
+    if (plan === undefined) return refuse(noPlan())
     const cutOff = within(plan.year, question.cutOff ?? plan.cutOff)
-    return { ok: true, value: { plan, progress: progressOfYear(plan, cutOff), cutOff, years } }
+    const progress = await tx.memory.remember('planning', `figures of ${year} at ${cutOff} on ${ctx.today}`, async () =>
+      progressOfYear(plan, cutOff),
+    )
+    return { ok: true, value: { plan, progress, cutOff, years } }
   },
 }
 
