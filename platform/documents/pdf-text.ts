@@ -70,21 +70,76 @@ function readPage(
   const content = objects.get(/\/Contents (\d+) 0 R/.exec(page)?.[1] ?? '')?.stream ?? ''
   let font: ReadonlyMap<number, string> | undefined
   let text = ''
-  for (const [token, name, shown] of content.matchAll(
-    /\/(\S+) [\d.]+ Tf|(\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f]*>)|\bET\b/g,
-  )) {
-    if (name !== undefined) font = fonts.get(name)
-    else if (shown !== undefined) text += decode(shown, font)
-    else if (token === 'ET') text += '\n'
+  let name = ''
+  let shown: Buffer[] = []
+  for (const token of tokensOf(content)) {
+    if (typeof token !== 'string') shown.push(token)
+    else if (token.startsWith('/')) name = token.slice(1)
+    else {
+      if (token === 'Tf') font = fonts.get(name)
+      else if (token === 'Tj' || token === 'TJ') for (const bytes of shown) text += decode(bytes, font)
+      else if (token === 'ET') text += '\n'
+      if (/^[A-Za-z'"*]+$/.test(token)) shown = []
+    }
   }
   return text
 }
 
-function decode(shown: string, font: ReadonlyMap<number, string> | undefined): string {
-  if (!font) return ''
-  const bytes = shown.startsWith('<') ? Buffer.from(shown.slice(1, -1), 'hex') : literalBytes(shown.slice(1, -1))
+/** Names, operators and numbers as text, strings as their bytes; property lists of marked content are passed over. */
+function* tokensOf(content: string): Generator<string | Buffer> {
+  let at = 0
+  while (at < content.length) {
+    const char = content.charAt(at)
+    if (char === '(') {
+      const end = literalEnd(content, at)
+      yield literalBytes(content.slice(at + 1, end))
+      at = end + 1
+    } else if (content.startsWith('<<', at)) at = dictionaryEnd(content, at)
+    else if (char === '<') {
+      const end = content.indexOf('>', at)
+      yield Buffer.from(content.slice(at + 1, end), 'hex')
+      at = end + 1
+    } else {
+      const word = /^(?:\/?[^\s()<>[\]/]+)/.exec(content.slice(at, at + 200))?.[0]
+      if (word) yield word
+      at += word?.length ?? 1
+    }
+  }
+}
+
+/** Strings may hold parentheses as they are, as long as they are balanced. */
+function literalEnd(content: string, start: number): number {
+  let depth = 0
+  for (let at = start; at < content.length; at += 1) {
+    const char = content.charAt(at)
+    if (char === '\\') at += 1
+    else if (char === '(') depth += 1
+    else if (char === ')') {
+      depth -= 1
+      if (depth === 0) return at
+    }
+  }
+  return content.length
+}
+
+function dictionaryEnd(content: string, start: number): number {
+  let depth = 0
+  for (let at = start; at < content.length; at += 1) {
+    if (content.startsWith('<<', at)) {
+      depth += 1
+      at += 1
+    } else if (content.startsWith('>>', at)) {
+      depth -= 1
+      at += 1
+      if (depth === 0) return at + 1
+    } else if (content.charAt(at) === '(') at = literalEnd(content, at)
+  }
+  return content.length
+}
+
+function decode(bytes: Buffer, font: ReadonlyMap<number, string> | undefined): string {
   let text = ''
-  for (let i = 0; i + 1 < bytes.length; i += 2) text += font.get(bytes.readUInt16BE(i)) ?? ''
+  for (let i = 0; font && i + 1 < bytes.length; i += 2) text += font.get(bytes.readUInt16BE(i)) ?? ''
   return text
 }
 

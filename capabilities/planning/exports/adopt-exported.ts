@@ -1,5 +1,4 @@
 import { wordsOf } from '../imports/cell-text.ts'
-import { isPlanTitle } from '../imports/section-labels.ts'
 import {
   type DraftElement,
   type DraftLine,
@@ -55,9 +54,8 @@ class Adoption {
 
   adopt(): DraftPoa {
     const { title } = this.#exported.plan
-    const written = isPlanTitle(title) ? title : `${title}`
-    const sameTitle = wordsOf(this.#read.title).join(' ').endsWith(wordsOf(written).join(' '))
-    const subPlans = this.#read.subPlans.map((part) => this.#part(part))
+    const sameTitle = wordsOf(this.#read.title).join(' ').endsWith(wordsOf(title).join(' '))
+    const subPlans = this.#parts()
     return {
       ...this.#read,
       ...(sameTitle ? { title } : {}),
@@ -72,15 +70,36 @@ class Adoption {
     return index < 0 ? this.#exported.plan.elements.length : index
   }
 
-  #part(part: DraftSubPlan): DraftSubPlan {
-    const heading = part.heading === undefined ? undefined : this.#value(part.heading)
-    const rows: WrittenRow[] = []
-    const sections = part.sections.map((section) => this.#section(section, rows))
-    const key = onlyOne(rows.map((row) => row.part)) ?? part.key
-    return heading === undefined ? { key, sections } : { key, heading, sections }
+  /**
+   * Parts as they were read. A section whose lines are all of one part of ours stands in that part when the part's own
+   * heading was not read as one; where it was, whoever moved the section below another heading meant it.
+   */
+  #parts(): readonly DraftSubPlan[] {
+    const parts: { key: string; heading?: string; sections: DraftSection[] }[] = []
+    const headingsRead = new Set(this.#read.subPlans.map(({ heading }) => heading && this.#value(heading)))
+    for (const part of this.#read.subPlans) {
+      const heading = part.heading === undefined ? undefined : this.#value(part.heading)
+      const named = heading === undefined ? { key: part.key } : { key: part.key, heading }
+      if (part.sections.length === 0) parts.push({ ...named, sections: [] })
+      for (const section of part.sections) {
+        const adopted = this.#section(section)
+        const ours = this.#partOf(onlyOne(adopted.rows.map((row) => row.part)))
+        const stands = ours && (ours.heading === heading || !headingsRead.has(ours.heading)) ? ours : named
+        if (stands.heading !== undefined) this.#takeOurs(stands.heading)
+        const last = parts.at(-1)
+        if (last?.key === stands.key) last.sections.push(adopted.section)
+        else parts.push({ ...stands, sections: [adopted.section] })
+      }
+    }
+    return parts
   }
 
-  #section(section: DraftSection, rowsOfPart: WrittenRow[]): DraftSection {
+  #partOf(key: string | undefined): { readonly key: string; readonly heading?: string } | undefined {
+    const part = this.#exported.plan.subPlans.find((one) => one.key === key)
+    return part && (part.heading === undefined ? { key: part.key } : { key: part.key, heading: part.heading })
+  }
+
+  #section(section: DraftSection): { readonly section: DraftSection; readonly rows: readonly WrittenRow[] } {
     const rows: WrittenRow[] = []
     const lines: DraftLine[] = []
     for (const line of section.lines) {
@@ -91,16 +110,14 @@ class Adoption {
         continue
       }
       rows.push(row)
-      this.#takeMonths(line, ours)
+      this.#takeLine(line, ours)
       // A line with several activities was written as several rows.
       if (lines.at(-1)?.key !== ours.key) lines.push(ours)
-      for (const key of Object.values(ours.cells).flat()) this.#takeOurs(key)
     }
-    rowsOfPart.push(...rows)
     const key = onlyOne(rows.map((one) => one.section)) ?? section.key
     const headings = this.#headings(section, key)
     for (const heading of headings) this.#standing.add(heading)
-    return { key, headings, lines }
+    return { section: { key, headings, lines }, rows }
   }
 
   /** A heading that our section did not bear and that only stood above from before is not added to it. */
@@ -157,12 +174,18 @@ class Adoption {
     return ours.key
   }
 
-  #take(ours: DraftElement, read: DraftElement): void {
+  /** Our values with the months that were read and the cells they were read from. */
+  #take(ours: DraftElement, read: Pick<DraftElement, 'from' | 'weight' | 'schedule'>): void {
+    const before = this.#taken.get(ours.key)
     const { schedule, ...rest } = ours
-    const months = readSchedule(schedule, read.schedule)
+    const months = before ? before.schedule : readSchedule(schedule, read.schedule)
+    const known = before?.from ?? []
+    const fresh = read.from.filter(
+      (ref) => !known.some((one) => one.sheet === ref.sheet && one.address === ref.address),
+    )
     this.#taken.set(ours.key, {
       ...rest,
-      from: read.from,
+      from: [...known, ...fresh],
       ...(read.weight === undefined ? {} : { weight: read.weight }),
       ...(months === undefined ? {} : { schedule: months }),
     })
@@ -173,13 +196,17 @@ class Adoption {
     if (ours && !this.#taken.has(key)) this.#taken.set(key, ours)
   }
 
-  #takeMonths(line: DraftLine, ours: DraftLine): void {
-    for (const key of line.cells.activity ?? []) {
-      const read = this.#readElements.get(key)
-      const match = (ours.cells.activity ?? [])
-        .map((one) => this.#ours.get(one))
-        .find((one) => one && read && spokenBy(one) === spokenBy(read))
-      if (match && read) this.#take(match, read)
+  /** All values of a line that is one of ours. However the importer parted a cell, its values were read from that cell. */
+  #takeLine(line: DraftLine, ours: DraftLine): void {
+    for (const column of MATRIX_COLUMNS) {
+      const read = (line.cells[column] ?? []).flatMap((key) => this.#readElements.get(key) ?? [])
+      for (const key of ours.cells[column] ?? []) {
+        const element = this.#ours.get(key)
+        const same = element && read.find((one) => spokenBy(one) === spokenBy(element))
+        if (element && same) this.#take(element, same)
+        // Activities of one line stand in rows of their own: what another row says is not of this one.
+        else if (element && column !== 'activity') this.#take(element, { from: read.flatMap((one) => one.from) })
+      }
     }
   }
 }

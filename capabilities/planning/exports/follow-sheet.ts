@@ -6,7 +6,7 @@ import type { CellSpec, SheetSpec } from '../../../platform/documents/workbook-s
 import type { ActivityProgress } from '../rules/activity-progress.ts'
 import { type Figure, figureKey } from '../rules/explanation.ts'
 import { type LaidSection, layMatrix } from '../rules/matrix-layout.ts'
-import { type Judged, shownPercent } from '../rules/states.ts'
+import { type Bands, type Judged, shownPercent } from '../rules/states.ts'
 import { FIGURE_KIND_NAMES, FIGURE_NAMES, MISSING_NAMES, STATE_NAMES } from '../rules/words.ts'
 import type { PoaExport } from './poa-export.ts'
 import { poaWords } from './poa-words.ts'
@@ -144,9 +144,16 @@ function percentCell(
   { bands, locale }: PoaExport,
 ): CellSpec {
   if (isMissing(value)) return { row, column, value: say(MISSING_NAMES[value.missing], locale), style: 'text' }
-  // One decimal, never rounded over a threshold that was not reached.
-  return { row, column, value: shownPercent(value[which], bands, 1) / 100, style: 'percent' }
+  const percent = value[which]
+  return { row, column, value: percent / 100, style: `percent${decimals(percent, bands)}` }
 }
+
+/** The figure itself stands in the cell; as many decimals are shown as it takes not to round over a threshold. */
+function decimals(percent: number, bands: Bands): number {
+  const rounded = (digits: number) => Math.round(percent * 10 ** digits) / 10 ** digits
+  return PERCENT_DECIMALS.find((digits) => shownPercent(percent, bands, digits) === rounded(digits)) ?? 9
+}
+export const PERCENT_DECIMALS = [1, 2, 4, 9] as const
 
 function widths(): Record<number, number> {
   const named: Record<number, number> = {

@@ -16,6 +16,11 @@ const LEAST_ROW_CENTIMETRES = 0.85
 /** A result and its rows are kept on one page up to this height: at most a third of a page is left empty for it. */
 const KEPT_CENTIMETRES = 5
 
+/** Whether a row may be kept from being cut by the end of a page. */
+export function rowFits(row: MatrixRow): boolean {
+  return rowCentimetres(row) <= KEPT_CENTIMETRES
+}
+
 /** Whether the rows that the result of this row reaches over may be kept together. An estimate, on the cautious side. */
 export function fitsTogether(rows: readonly MatrixRow[], index: number): boolean {
   const first = groupStart(rows, index)

@@ -15,7 +15,7 @@ import { type LaidSection, layMatrix } from '../rules/matrix-layout.ts'
 import { STATE_IDS } from '../rules/states.ts'
 import { STATE_NAMES } from '../rules/words.ts'
 import { type MatrixRow, matrixRows } from './matrix-rows.ts'
-import { fitsTogether } from './page-fit.ts'
+import { fitsTogether, rowFits } from './page-fit.ts'
 import { elementWords, type PoaExport } from './poa-export.ts'
 import { poaWords } from './poa-words.ts'
 
@@ -116,7 +116,11 @@ function rowData(row: MatrixRow, keep: boolean, input: PoaExport): JsonValue {
     cells: Object.fromEntries(
       row.cells.map((cell) => [
         cell.column,
-        { span: cell.span, keep, entries: cell.elements.map((element) => entry(element, input)) },
+        {
+          span: cell.span,
+          keep: cell.span === 1 ? rowFits(row) : keep,
+          entries: cell.elements.map((element) => entry(element, input)),
+        },
       ]),
     ),
     activity: row.activity ? { span: row.activitySpan, ...activityData(row.activity, input) } : null,

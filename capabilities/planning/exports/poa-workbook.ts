@@ -4,7 +4,7 @@ import type { WorkbookRefusal } from '../../../platform/documents/refusals.ts'
 import { writeWorkbook } from '../../../platform/documents/workbook.ts'
 import { type CellStyle, sheetName, type WorkbookSpec } from '../../../platform/documents/workbook-spec.ts'
 import { LIGHT } from '../../../ui/tokens/palette.ts'
-import { followSheet } from './follow-sheet.ts'
+import { followSheet, PERCENT_DECIMALS } from './follow-sheet.ts'
 import { identitySheet } from './identity-sheet.ts'
 import { matrixSheet } from './matrix-sheet.ts'
 import type { PoaExport } from './poa-export.ts'
@@ -69,6 +69,11 @@ const STYLES: Record<string, CellStyle> = {
   nothing: { ...LINES, colour: hex(LIGHT.inkSoft), horizontal: 'center' },
   month: { ...LINES, bold: true, colour: hex(LIGHT.action), horizontal: 'center' },
   figure: { ...LINES, colour: INK, horizontal: 'right', numberFormat: '#,##0.##' },
+  ...Object.fromEntries(
+    PERCENT_DECIMALS.map((digits) => [
+      `percent${digits}`,
+      { ...LINES, colour: INK, horizontal: 'right', numberFormat: `0.${'0'.repeat(digits)} %` } as const,
+    ]),
+  ),
   total: { ...LINES, colour: INK, horizontal: 'center', numberFormat: '#,##0.##' },
-  percent: { ...LINES, colour: INK, horizontal: 'right', numberFormat: '0.0 %' },
 }
