@@ -5,7 +5,7 @@ import { cleanText, identity, oneLine } from './cell-text.ts'
 import type { ExecutedMonths } from './draft.ts'
 import type { HeadingItem, PlanEvent } from './events.ts'
 import { LEFT_OUT, type Notes } from './findings.ts'
-import { type GridCell, type GridRow, placeKey } from './grid.ts'
+import { type Grid, type GridCell, type GridRow, placeKey, spokenRow } from './grid.ts'
 import { isMatrixColumn } from './headings.ts'
 import type { Layout } from './layout.ts'
 import { learnHabit, placeRow } from './place-cells.ts'
@@ -17,6 +17,7 @@ import { type HeadingRank, yearsIn } from './section-labels.ts'
 import { type KnownUnit, unitNamedIn } from './units.ts'
 
 export interface BuildInput {
+  readonly format: Grid['format']
   readonly events: readonly PlanEvent[]
   readonly year: number
   readonly units: readonly KnownUnit[]
@@ -60,6 +61,7 @@ class Builder {
   readonly #unknownColours: UnknownColours = new Map()
   readonly #faults: UnequalTotal[] = []
   readonly #executed: ExecutedMonths[] = []
+  readonly #mergers = new Set<string>()
   readonly #unmarked = new Map<
     Layout,
     { readonly at: CellRef | undefined; readonly rows: number; readonly marks: number }
@@ -79,7 +81,15 @@ class Builder {
     this.#vocabulary = { units: [...new Set([...parts, ...units])].filter((name) => name.length > 1) }
   }
 
+  /** Whoever merges cells anywhere on a sheet, or in a document, leaves a blank cell where there is nothing. */
+  #author(layout: Layout): string {
+    return this.#input.format === 'docx' ? '' : layout.sheet
+  }
+
   build(): BuiltPlans {
+    for (const event of this.#input.events)
+      if (event.is === 'lines' && event.rows.some((row) => mergesWords(event.layout, row)))
+        this.#mergers.add(this.#author(event.layout))
     for (const event of this.#input.events) this.#take(event)
     this.#sayEmptyHeads()
     const work = {
@@ -239,8 +249,8 @@ class Builder {
     if (!layout) return
     const first = layout.labels[0]
     this.#notes.say('note', 'headings_without_rows', first ? [first.ref] : [], {
-      es: `Los encabezados de ${layout.address} no tienen ninguna fila debajo.`,
-      en: `The headings at ${layout.address} have no row below them.`,
+      es: `Los encabezados de ${spokenRow(layout.sheet, layout.address)} no tienen ninguna fila debajo.`,
+      en: `The headings at ${spokenRow(layout.sheet, layout.address)} have no row below them.`,
     })
   }
 
@@ -250,7 +260,7 @@ class Builder {
     const { layout } = event
     const draft = this.#draft(event.rows[0]?.cells[0] ? [event.rows[0].cells[0].ref] : [])
     const habit = learnHabit(layout, event.rows)
-    const usesMerges = layout.merges === 'kept' && event.rows.some((row) => mergesWords(layout, row))
+    const usesMerges = this.#mergers.has(this.#author(layout))
     const wordsAbove = RANKED_COLUMNS.some((column) => layout.slots.some((slot) => slot.column === column))
     let marks = 0
     let afterBreak = draft.goesOn
@@ -307,8 +317,8 @@ class Builder {
     for (const [layout, { at, rows, marks }] of this.#unmarked) {
       if (marks > 0) continue
       this.#notes.say('note', 'no_schedule', at ? [at] : [], {
-        es: `La tabla de ${layout.address} no trae marcas ni cantidades en los meses: ${rows === 1 ? 'su fila queda' : `sus ${rows} filas quedan`} sin programación. No se inventó ninguna.`,
-        en: `The table at ${layout.address} has no marks or quantities in its months: its ${rows === 1 ? 'row stays' : `${rows} rows stay`} without a schedule. None was invented.`,
+        es: `La tabla de ${spokenRow(layout.sheet, layout.address)} no trae marcas ni cantidades en los meses: ${rows === 1 ? 'su fila queda' : `sus ${rows} filas quedan`} sin programación. No se inventó ninguna.`,
+        en: `The table at ${spokenRow(layout.sheet, layout.address)} has no marks or quantities in its months: its ${rows === 1 ? 'row stays' : `${rows} rows stay`} without a schedule. None was invented.`,
       })
     }
   }

@@ -2,11 +2,15 @@ import { fold } from '../../../kernel/sort-key.ts'
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
+/** Most cells: one line of ordinary letters, nothing to clean. */
+const PLAIN = /^(?! )(?!.* $)(?!.* {2})[!-%'-)+-;=-[\]-~ \u00BF-\u017F\u00AB\u00BB\u2013\u2014\u2018-\u201D]*$/u
+
 /**
  * A cell's text without the markup that word processors and converters leave in it: HTML paragraphs, `**bold**`, `\$`.
  * Paragraphs become lines parted by a blank line; no word is lost.
  */
 export function cleanText(raw: string): string {
+  if (PLAIN.test(raw)) return raw
   return raw
     .normalize('NFC')
     .replace(/\r\n?|\u2028|\u2029/gu, '\n')
@@ -44,12 +48,14 @@ export function wordsOf(text: string): readonly string[] {
  * Folded for comparing patterns, each letter still at its own index, so that a match can be cut from the original.
  */
 export function foldInPlace(text: string): string {
-  let folded = ''
-  for (const char of text) {
-    const base = char.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-    folded += base.length === char.length ? base : base.slice(0, char.length).padEnd(char.length, ' ')
-  }
-  return folded
+  return text.toLowerCase().length === text.length
+    ? text.toLowerCase().replace(/[^\0-\x7f]/gu, foldedChar)
+    : text.replace(/[^\0-\x7f]|[A-Z]/gu, foldedChar)
+}
+
+function foldedChar(char: string): string {
+  const base = char.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return base.length === char.length ? base : base.slice(0, char.length).padEnd(char.length, ' ')
 }
 
 /** Texts that say the same but for case, accents, punctuation and blanks. */

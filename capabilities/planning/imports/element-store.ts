@@ -1,4 +1,5 @@
 import type { CellRef, DraftElement, ElementKind, Proposal } from '../model.ts'
+import { placeKey } from './grid.ts'
 import { parseIndicatorTerms } from './indicator-terms.ts'
 import { fundingStatusOf, namesPersons, roleOf } from './responsibles.ts'
 import type { Piece } from './splitting.ts'
@@ -10,7 +11,8 @@ type Growing = Omit<Mutable<DraftElement>, 'from' | 'proposals'> & { from: CellR
 export class ElementStore {
   readonly #elements = new Map<string, Growing>()
   readonly #bySense = new Map<string, string>()
-  readonly #rowsOfProposal = new Map<string, { rule: RowRule; key: string; rows: string[] }>()
+  readonly #places = new Map<string, Set<string>>()
+  readonly #rowsOfProposal = new Map<string, { rule: RowRule; key: string; rows: Set<string> }>()
   readonly #year: number
 
   constructor(year: number) {
@@ -82,9 +84,14 @@ export class ElementStore {
 
   addPlaces(key: string, from: readonly CellRef[]): void {
     const element = this.#elements.get(key)
-    for (const ref of from)
-      if (element && !element.from.some((known) => known.sheet === ref.sheet && known.address === ref.address))
-        element.from.push(ref)
+    if (!element) return
+    const known = this.#places.get(key) ?? new Set(element.from.map(placeKey))
+    this.#places.set(key, known)
+    for (const ref of from) {
+      const place = placeKey(ref)
+      if (!known.has(place)) element.from.push(ref)
+      known.add(place)
+    }
   }
 
   propose(key: string, proposal: Proposal): void {
@@ -99,15 +106,15 @@ export class ElementStore {
   /** One proposal that names all rows it concerns, however many they are. */
   proposeForRow(key: string, rule: RowRule, row: string): void {
     const id = `${rule}|${key}`
-    const known = this.#rowsOfProposal.get(id) ?? { rule, key, rows: [] }
-    if (!known.rows.includes(row)) known.rows.push(row)
+    const known = this.#rowsOfProposal.get(id) ?? { rule, key, rows: new Set() }
+    known.rows.add(row)
     this.#rowsOfProposal.set(id, known)
   }
 
   finish(): readonly DraftElement[] {
     for (const { key, rule, rows } of this.#rowsOfProposal.values()) {
       const words = ROW_RULES[rule]
-      const list = spokenRows(rows)
+      const list = spokenRows([...rows])
       this.propose(key, {
         rule,
         reason: { es: words.es.replace('{rows}', list), en: words.en.replace('{rows}', list) },
@@ -127,16 +134,16 @@ function spokenRows(rows: readonly string[]): string {
 
 const ROW_RULES = {
   same_cell_continues: {
-    es: 'En blanco en {rows}, debajo de esta celda y dentro del mismo resultado: se leyó como una sola celda combinada.',
-    en: 'Blank at {rows}, below this cell and within the same result: read as one merged cell.',
+    es: 'En blanco en las filas {rows}, debajo de esta celda y dentro del mismo resultado: se leyó como una sola celda combinada.',
+    en: 'Blank at rows {rows}, below this cell and within the same result: read as one merged cell.',
   },
   merged_text_in_the_middle: {
-    es: 'El texto está a media altura de su celda combinada: se leyó también para {rows}, arriba de él.',
-    en: 'The text stands in the middle of its merged cell: read also for {rows}, above it.',
+    es: 'El texto está a media altura de su celda combinada: se leyó también para las filas {rows}, arriba de él.',
+    en: 'The text stands in the middle of its merged cell: read also for rows {rows}, above it.',
   },
   joined_after_page_break: {
-    es: 'Después de un salto de página {rows} sigue sin repetirlo: se leyó como continuación.',
-    en: 'After a page break {rows} goes on without repeating it: read as its continuation.',
+    es: 'Después de un salto de página, la fila {rows} sigue sin repetirlo: se leyó como continuación.',
+    en: 'After a page break row {rows} goes on without repeating it: read as its continuation.',
   },
   activity_shared: {
     es: 'La fila {rows} trae indicador o fuente sin actividad propia: se leyó con esta actividad.',
@@ -147,8 +154,8 @@ const ROW_RULES = {
     en: 'Row {rows} has no activity: what it says was joined to the row above.',
   },
   same_text_repeated: {
-    es: 'El mismo texto se repite en {rows}: se leyó como el mismo valor.',
-    en: 'The same text is repeated at {rows}: read as the same value.',
+    es: 'El mismo texto se repite en la fila {rows}: se leyó como el mismo valor.',
+    en: 'The same text is repeated at row {rows}: read as the same value.',
   },
 } as const
 export type RowRule = keyof typeof ROW_RULES

@@ -71,6 +71,11 @@ export function placeKey(ref: CellRef): string {
   return `${ref.sheet}!${ref.address}`
 }
 
+/** Addresses of rows as said in a sentence: `L408`, `Hoja1!14`. */
+export function spokenRow(sheet: string, row: string): string {
+  return spokenPlace({ sheet, address: row })
+}
+
 /** `L12C3` or `Hoja1!D14`: the sheet is named only where there are several. */
 export function spokenPlace(ref: CellRef): string {
   return ref.sheet === 'lines' ? ref.address : placeKey(ref)

@@ -123,10 +123,13 @@ function plain(text: string): string {
 }
 
 const BARE_SOURCE = plain('fuente')
+/** Headings are short, however wordy the office. */
+const LONGEST_HEADING = 90
 const YEAR_HEADING = /^(?:ano )?(?:20\d{2})$/u
 
 /** The column that a heading names; `FUENTE` alone is settled by its neighbours (`settleBareSource`). */
 export function columnNamed(text: string): LayoutColumn | 'bare_source' | undefined {
+  if (text.length > LONGEST_HEADING) return undefined
   const name = plain(text)
   if (name === BARE_SOURCE) return 'bare_source'
   if (YEAR_HEADING.test(name)) return 'time'
@@ -145,7 +148,9 @@ export interface NamedColumn {
  * known ones. Spans are those of merged cells; in a text the blanks that follow belong to the heading before them.
  */
 export function headingRow(row: GridRow): readonly NamedColumn[] | undefined {
+  if (row.cells.length < 3) return undefined
   const named = row.cells.map((cell) => ({ cell, column: columnNamed(cell.text) }))
+  if (matrixColumns(named.map((entry) => entry.column)) < 3) return undefined
   const months = monthsNamed(row)
   const sourceTaken = named.some((entry) => entry.column === 'verification_source')
   const columns: NamedColumn[] = []
@@ -172,10 +177,12 @@ export function headingRow(row: GridRow): readonly NamedColumn[] | undefined {
       heading: cleanText(cell.text),
     })
   }
-  const matrix = new Set(columns.map((entry) => entry.column).filter((column) => isMatrixColumn(column)))
-  if (matrix.size < 3) return undefined
   const foreign = columns.filter((entry) => entry.column === 'other').length
   return foreign <= columns.length - foreign ? columns : undefined
+}
+
+function matrixColumns(columns: readonly (LayoutColumn | 'bare_source' | undefined)[]): number {
+  return new Set(columns.filter((column) => column === 'bare_source' || (column && isMatrixColumn(column)))).size
 }
 
 export function isMatrixColumn(column: LayoutColumn): column is MatrixColumn {
@@ -198,10 +205,12 @@ const MONTH_NAMES = [
   'noviembre',
   'diciembre',
 ]
+const LONGEST_MONTH = 20
 const OTHER_SPELLINGS: Record<string, number> = { setiembre: 9, set: 9, sept: 9, jan: 1, apr: 4, aug: 8, dec: 12 }
 
 /** Months that a label may mean: `Ene` one, `M` two, `12` one. */
 function monthsMeant(text: string): readonly number[] {
+  if (text.length > LONGEST_MONTH || text === 'X' || text === 'x') return []
   const label = fold(cleanText(text)).replace(/[.:]|[\s\-/']*(?:20)?(?<!\d)\d{2}$/gu, (found) =>
     /^\d+$/u.test(found) ? found : '',
   )
@@ -233,6 +242,7 @@ export interface MonthLabel {
  * Month labels of a row, in order. Single letters and figures count only as a full run of twelve; names from three on.
  */
 export function monthsNamed(row: GridRow): readonly MonthLabel[] {
+  if (row.cells.length < 3) return []
   const labels: MonthLabel[] = []
   let named = 0
   for (const cell of row.cells) {

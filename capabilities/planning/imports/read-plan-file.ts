@@ -54,7 +54,7 @@ export function readPlanGrid(
   if (otherYear) return refuse(otherYear)
   const frame = readInstruments(grid, recognition.instrumentTables, events, year, notes)
   const { instruments, strategic, scopes } = frame
-  const built = buildPlans({ events, year, units, strategic, scopes, colours }, notes)
+  const built = buildPlans({ format: grid.format, events, year, units, strategic, scopes, colours }, notes)
   const [fault, ...faults] = built.faults
   if (fault) return refuse(monthsDoNotAddUp([fault, ...faults]))
   sayReview(built.poas, notes)

@@ -2,7 +2,16 @@ import type { CellRef } from '../model.ts'
 import { cleanText, isDrawnLine, oneLine } from './cell-text.ts'
 import type { PlanEvent } from './events.ts'
 import { LEFT_OUT, type Notes } from './findings.ts'
-import type { Grid, GridBlock, GridCell, GridParagraph, GridRow, GridTable } from './grid.ts'
+import {
+  type Grid,
+  type GridBlock,
+  type GridCell,
+  type GridParagraph,
+  type GridRow,
+  type GridTable,
+  spokenPlace,
+  spokenRow,
+} from './grid.ts'
 import { headingEvent, valueItems } from './heading-text.ts'
 import { columnNamed, headingRow } from './headings.ts'
 import { isInstrumentTable } from './instrument-table.ts'
@@ -192,8 +201,8 @@ class Reader {
   #carriedHeadings(table: GridTable, layout: Layout): void {
     const first = table.rows[0]?.cells[0]
     this.#notes.say('note', 'headings_carried_over', first ? [first.ref] : [], {
-      es: `La tabla que empieza en ${first?.ref.address ?? ''} no tiene encabezados: se leyó con los de ${layout.address}.`,
-      en: `The table that begins at ${first?.ref.address ?? ''} has no headings: it was read with those of ${layout.address}.`,
+      es: `La tabla que empieza en ${first ? spokenPlace(first.ref) : ''} no tiene encabezados: se leyó con los de ${spokenRow(layout.sheet, layout.address)}.`,
+      en: `The table that begins at ${first ? spokenPlace(first.ref) : ''} has no headings: it was read with those of ${spokenRow(layout.sheet, layout.address)}.`,
     })
   }
 
@@ -203,8 +212,8 @@ class Reader {
     const words = first?.cells.map((cell) => oneLine(cleanText(cell.text))).join(' · ') ?? ''
     const cells = table.rows.reduce((sum, row) => sum + row.cells.length, 0)
     this.#notes.say('note', 'not_a_plan_table', first?.cells[0] ? [first.cells[0].ref] : [], {
-      es: `No es una tabla de un plan y no se leyó (${first?.address ?? ''}–${last?.address ?? ''}, ${cells} celdas): «${words.slice(0, 90)}».`,
-      en: `Not a table of a plan, so it was not read (${first?.address ?? ''}–${last?.address ?? ''}, ${cells} cells): “${words.slice(0, 90)}”.`,
+      es: `No es una tabla de un plan y no se leyó (${spokenRow(table.sheet, first?.address ?? '')}–${last?.address ?? ''}, ${cells} celdas): «${words.slice(0, 90)}».`,
+      en: `Not a table of a plan, so it was not read (${spokenRow(table.sheet, first?.address ?? '')}–${last?.address ?? ''}, ${cells} cells): “${words.slice(0, 90)}”.`,
     })
   }
 

@@ -5,7 +5,6 @@ import { type GridCell, spokenPlace } from './grid.ts'
 
 export type ImportRefusalKind =
   | DocumentRefusal['kind']
-  | 'not_text'
   | 'unknown_format'
   | 'wrong_year'
   | 'no_table'
@@ -16,16 +15,6 @@ export type ImportRefusal = Refusal<ImportRefusalKind>
 
 /** Files of more than this are no plan: the largest matrix seen weighs a few megabytes. */
 export const MOST_TEXT_BYTES = 20_000_000
-
-export function notText(): ImportRefusal {
-  return {
-    kind: 'not_text',
-    message: {
-      es: 'El archivo se llama texto, pero su contenido no es texto. Guárdelo como texto separado por tabulaciones, .xlsx o .docx y vuelva a intentarlo.',
-      en: 'The file calls itself text, but what it holds is not text. Save it as tab-separated text, .xlsx or .docx and try again.',
-    },
-  }
-}
 
 export function unknownFormat(): ImportRefusal {
   return {

@@ -11,16 +11,29 @@ export function roleOf(text: string): ResponsibleRole {
   return 'executes'
 }
 
-/** Names in the form of people's (`Ana Pérez (Ejecución)`) with no word of post or unit. */
+const HONORIFIC = /(?<!\p{L})(?:ing[ao]?|lic(?:da|do)?|arq|dra?|sra?|srta|msc|tec)\.\s*\p{Lu}\p{Ll}/iu
+const TWO_CAPITALS = /(?<!\p{L})(\p{Lu}\p{Ll}{2,})\s+(?:(?:de|del|la)\s+)*(\p{Lu}\p{Ll}{2,})(?!\p{L})/gu
+/** First words of posts and units. */
+const OFFICE =
+  /^(?:jef[ea]s?|jefaturas?|unidad(?:es)?|equipo|tecnic[oa]s?|comites?|comision(?:es)?|oficial|gerente|gerencia|talento|asesor[ia]*|archivo|departamento|direccion|subdireccion|secretaria|gestion|auditoria|analista|encargad[oa]|coordinador[a]?|administra\p{L}+)$/u
+/** Endings of nouns and adjectives of offices, rare in given names and surnames. */
+const OFFICE_ENDING =
+  /\p{L}{3}(?:cion|ciones|miento|dad|dades|al|ales|ura|ic[oa]s?|an[oa]s?|tor|tora|aria|ario|nte|ivo|iva)$/u
+const ROLE_BESIDE = /\([^)]*(?:supervisi|ejecuci|apoyo)|^(?:ejecuci|supervisi)\p{L}+\s*:/iu
+
+/**
+ * Whether a cell names people: with their role (`Ana Pérez (Ejecución)`), their title (`Inga. …`), or alone. When in doubt
+ * it does: a person's name shown to the public cannot be taken back.
+ */
 export function namesPersons(text: string): boolean {
-  const bare = text.replace(/\([^)]*\)|^(?:ejecuci[oó]n|supervisi[oó]n)\s*:/giu, ' ')
-  if (clueFor(bare, 'responsible', { units: [] }).score >= 3) return false
-  const name = /(?<!\p{L})\p{Lu}\p{Ll}{2,}(?:\s+(?:de|del|la)\s+|\s+)\p{Lu}\p{Ll}{2,}(?!\p{L})/u
-  return (
-    name.test(bare) &&
-    (/[(:]/u.test(text) || /^[\p{Lu}\s,.y\p{Ll}]+$/u.test(bare)) &&
-    !/^\p{Lu}\p{Ll}+ \p{Ll}{4,}/u.test(bare.trim())
+  if (HONORIFIC.test(text)) return true
+  const pairs = [...text.matchAll(TWO_CAPITALS)].map(
+    ([, first = '', second = '']) => [fold(first), fold(second)] as const,
   )
+  const notOffices = pairs.filter(([first]) => !OFFICE.test(first))
+  if (ROLE_BESIDE.test(text)) return notOffices.length > 0
+  const named = notOffices.some(([first, second]) => !OFFICE_ENDING.test(first) && !OFFICE_ENDING.test(second))
+  return named && clueFor(text, 'responsible', { units: [] }).score < 3
 }
 
 const SECURED =

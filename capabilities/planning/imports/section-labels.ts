@@ -37,6 +37,7 @@ const AFTER_LABEL = /^(?:\s*:)?(?:\s*\d{4}\s*[-–]\s*\d{4})?\s*(\d{1,2}(?!\d)(?
 /** Reads `OBJETIVO ESPECÍFICO 2: …`; undefined when the text begins with no label of a heading. */
 export function parseHeadingLabel(raw: string): HeadingLabel | undefined {
   const text = oneLine(cleanText(raw))
+  if (!/^[maeoáé]/iu.test(text)) return undefined
   const folded = foldInPlace(text)
   for (const { rank, pattern, vague } of LABELS) {
     const match = pattern.exec(folded)

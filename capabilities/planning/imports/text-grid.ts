@@ -1,7 +1,7 @@
 import type { Result } from '../../../kernel/result.ts'
 import { ok, refuse } from '../../../kernel/result.ts'
 import type { Grid, GridBlock, GridCell, GridRow } from './grid.ts'
-import { type ImportRefusal, notText } from './refusals.ts'
+import { type ImportRefusal, unknownFormat } from './refusals.ts'
 
 /** Every address of a text belongs to the one sheet it has. */
 export const TEXT_SHEET = 'lines'
@@ -9,7 +9,7 @@ export const TEXT_SHEET = 'lines'
 /** Blocks of lines with tabs are tables (cell `L443C5`), every other line is a paragraph (`L443`). */
 export function readTextGrid(bytes: Uint8Array): Result<Grid, ImportRefusal> {
   const text = decodeText(bytes)
-  if (text === undefined) return refuse(notText())
+  if (text === undefined) return refuse(unknownFormat())
   const blocks: GridBlock[] = []
   let rows: GridRow[] = []
   let blankBefore = true

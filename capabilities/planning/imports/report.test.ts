@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { readPlanFile } from './read-plan-file.ts'
+import { reportJson, reportText } from './report.ts'
+
+const PLAN = [
+  'Las unidades que deben presentar su plan operativo son:',
+  '1. Unidad de Fuentes',
+  '',
+  'PLAN OPERATIVO UNIDAD DE PARQUES 2019',
+  '',
+  'RESULTADOS\tINDICADORES\tACTIVIDADES\tRIESGO',
+  'R1. Cuidados los parques\tAl menos 5 parques\tA.1 Barrer A.2 Regar\tN/A',
+].join('\n')
+
+async function read() {
+  const result = await readPlanFile({
+    name: 'plan.txt',
+    bytes: new TextEncoder().encode(PLAN),
+    year: 2019,
+    units: [{ code: 'UPA', names: ['Unidad de Parques'] }],
+  })
+  if (!result.ok) throw new Error(result.refusal.message.es)
+  return result.value
+}
+
+describe('report of a reading', () => {
+  it('counts in Spanish, unit by unit, and names every cell left out', async () => {
+    const report = reportText(await read(), 'es')
+    expect(report).toContain('Planes leídos: 1')
+    expect(report).toContain('UPA · PLAN OPERATIVO UNIDAD DE PARQUES 2019')
+    expect(report).toContain('1 resultado · 1 indicador · 2 actividades')
+    expect(report).toContain('L7C4 «N/A» — Dice que no aplica')
+    expect(report).toContain('Planes que faltan: Unidad de Fuentes')
+    expect(report).toContain('2 valores separados por su numeración')
+  })
+
+  it('says the same in English', async () => {
+    const report = reportText(await read(), 'en')
+    expect(report).toContain('1 result · 1 indicator · 2 activities')
+    expect(report).toContain('Plans missing: Unidad de Fuentes')
+    expect(report).toContain('L7C4 «N/A» — Says that none applies')
+  })
+
+  it('gives machines the whole reading and the proposals counted', async () => {
+    const json = JSON.parse(JSON.stringify(reportJson(await read())))
+    expect(json.proposals).toMatchObject({ split_on_numbering: 2, indicator_terms: 1 })
+    expect(json.unplaced).toHaveLength(1)
+    expect(json.counts.cells).toEqual({ read: 8, placed: 3, headings: 4, unplaced: 1 })
+  })
+})
