@@ -41,6 +41,9 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.test.{ts,tsx}'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          globalSetup: ['tests/e2e/harness-setup.ts'],
+          // Windows that are looked at beside each other; more than cores only wait for each other.
+          maxConcurrency: 2,
           fileParallelism: false,
         },
       },

@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Locale } from '../../kernel/text.ts'
+import { localPath } from '../../platform/web/paths.ts'
+import { atRest, axe, heldUpright, sideways } from './axe.ts'
+import { type Login, sharedTrama, visitors } from './harness.ts'
+import { fileExamples, getRoutes, type PageExample, pageExamples, routesWithExamples } from './page-examples.ts'
+import { exploreSite } from './site.ts'
+
+const trama = sharedTrama()
+const site = await exploreSite(trama())
+const { visit } = visitors(trama)
+
+/** The narrowest phone still in use, and that width at 200 % on the next larger ones (WCAG 2.2, 1.4.10). */
+const NARROWEST = 320
+const APPEARANCES = [
+  { width: 1280, schemes: ['light', 'dark'] },
+  { width: 360, schemes: ['dark', 'light'] },
+] as const
+
+const timings: { readonly path: string; readonly milliseconds: number }[] = []
+
+test('every GET route has an example, and every example a route', () => {
+  expect([...routesWithExamples()].sort()).toEqual([...getRoutes()].sort())
+})
+
+describe.each(['es', 'en'] as const)('every page in %s', (locale) => {
+  test.concurrent.for(pageExamples(site))('$title', async (example, { expect: hold, onTestFinished }) => {
+    const page = await visit(example.as === undefined ? {} : { as: example.as }, { onTestFinished })
+    const response = await page.goto(localPath(locale, example.path))
+    hold(response?.status()).toBe(example.status ?? 200)
+    if (example.status === undefined) await note(page, example)
+    hold(await page.locator('html').getAttribute('lang')).toBe(locale)
+    hold(await faults(page, locale)).toEqual([])
+  })
+})
+
+/** Forms shown again with what was wrong. */
+const REFUSED: readonly {
+  readonly title: string
+  readonly path: string
+  readonly as?: Login
+  send(page: Page): Promise<void>
+}[] = [
+  {
+    title: 'sign-in refused',
+    path: '/acceso',
+    async send(page) {
+      await page.locator('main input[name=login]').fill('nadie')
+      await page.locator('main input[name=password]').fill('no es esta')
+    },
+  },
+  {
+    title: 'report refused',
+    path: `/t/actividades/${site.activity}/avance/10`,
+    as: 'planificacion.scdu',
+    async send(page) {
+      await page.locator('main input[name=executed]').fill('muchos')
+    },
+  },
+  { title: 'upload refused', path: '/t/importar', as: 'administracion', async send() {} },
+]
+
+describe.each(['es', 'en'] as const)('forms with errors in %s', (locale) => {
+  test.concurrent.for(REFUSED)('$title', async ({ path, as, send }, { expect: hold, onTestFinished }) => {
+    const page = await visit(as === undefined ? {} : { as }, { onTestFinished })
+    await page.goto(localPath(locale, path))
+    await send(page)
+    await page.locator('main form button[type=submit]').first().click()
+    await page.locator('.error-summary').waitFor()
+    hold(await faults(page, locale)).toEqual([])
+  })
+})
+
+test('pages work in either orientation', async () => {
+  const page = await visit()
+  await page.goto('/')
+  expect(await heldUpright(page)).toEqual([])
+})
+
+test.for(fileExamples())('$path is a file of its type', async ({ path, type }) => {
+  const response = await fetch(trama().address + path)
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-type')).toContain(type)
+  expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000)
+})
+
+/**
+ * Everything wrong with the page in each of its appearances; it is loaded once and then turned about. Light and dark
+ * differ in nothing but colours, so at each width all rules are asked of one and those about colours of the other; the
+ * languages differ in nothing but words, so the latter are asked in Spanish only.
+ */
+async function faults(page: Page, locale: Locale): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const { width, schemes } of APPEARANCES) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const [index, colorScheme] of schemes.entries()) {
+      if (index > 0 && locale !== 'es') continue
+      await page.emulateMedia({ colorScheme })
+      const violations = await axe(page, index === 0 ? 'all' : 'colours')
+      found.push(...violations.map((violation) => `${width} px, ${colorScheme}: ${violation}`))
+    }
+  }
+  await page.setViewportSize({ width: NARROWEST, height: 800 })
+  await atRest(page)
+  const wide = await sideways(page)
+  return wide === undefined ? found : [...found, `scrolls sideways: ${wide}`]
+}
+
+async function note(page: Page, { path }: PageExample): Promise<void> {
+  const milliseconds = await page.evaluate(() => {
+    const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+    return entry === undefined ? 0 : entry.responseEnd - entry.requestStart
+  })
+  timings.push({ path, milliseconds })
+}
+
+/** Not a test: a machine that runs tests is no place to hold a budget. */
+afterAll(() => {
+  const slowest = [...timings].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 8)
+  const lines = slowest.map(({ path, milliseconds }) => `  ${milliseconds.toFixed(0).padStart(6)} ms  ${path}`)
+  console.info(`Slowest answers of ${timings.length} pages:\n${lines.join('\n')}`)
+})

@@ -1,0 +1,197 @@
+import { cpSync, mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, onTestFinished, type TestContext } from 'vitest'
+import { startTrama, type TramaProcess } from './trama-process.ts'
+
+export interface E2eRun {
+  /** Path of a Chromium that starts. */
+  readonly chromium: string
+  /** Temporary folder of the run, removed at its end. */
+  readonly folder: string
+  /** Data folder of a stopped server with the demonstration loaded, to be copied. */
+  readonly prepared: string
+  /** Of the server that is shared by all who only read. */
+  readonly address: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly e2e: E2eRun
+  }
+}
+
+/** The demonstration accounts that the program prints at its start; their password too. */
+export type Login = 'administracion' | 'direccion' | 'planificacion.scdu' | 'planificacion.sim' | 'lectura'
+export const PASSWORD = 'trama-demo-2019'
+
+const CHROMIUM_FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface Trama {
+  readonly address: string
+  /** Only of an own server. */
+  readonly dataDir: string
+}
+
+/** The server that everybody shares: for tests that change nothing that another one sees. */
+export function sharedTrama(): () => Trama {
+  return () => ({ address: inject('e2e').address, dataDir: '' })
+}
+
+/** A server of this file's own, on a fresh copy of the demonstration; its complaints fail the file. */
+export function ownTrama(): () => Trama {
+  let running: TramaProcess | undefined
+  beforeAll(async () => {
+    running = await startTrama(copyOfDemonstration())
+  })
+  afterAll(async () => {
+    await running?.stop()
+  })
+  return () => {
+    if (running === undefined) throw new Error('The server of this file has not started.')
+    return running
+  }
+}
+
+/** A data folder with the demonstration in it that nobody else uses. */
+export function copyOfDemonstration(): string {
+  const { folder, prepared } = inject('e2e')
+  const copy = mkdtempSync(join(folder, 'copy-'))
+  cpSync(prepared, copy, { recursive: true })
+  return copy
+}
+
+export interface Visit {
+  readonly as?: Login
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+  readonly javaScript?: boolean
+}
+
+export interface Visitors {
+  /** A new browser window of a person with nothing kept from before; signed in when `as` says as whom. */
+  visit(options?: Visit, test?: TestEnd): Promise<Page>
+}
+
+/** Tests that run beside each other give their own context; the others need not. */
+export type TestEnd = Pick<TestContext, 'onTestFinished'>
+
+/**
+ * A Chromium for the file. Every window is watched: what a page throws or complains about on the console, a request
+ * that fails, or a page that ends in a fault of the server fails the test in which it happened.
+ */
+export function visitors(trama: () => Trama): Visitors {
+  let browser: Browser | undefined
+  const sessions = new Map<Login, Promise<Cookies>>()
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: inject('e2e').chromium, args: CHROMIUM_FLAGS })
+  })
+  afterAll(async () => {
+    await browser?.close()
+  })
+
+  async function newContext({ as, width = 1280, height = 800, dark = false, javaScript = true }: Visit) {
+    const storageState = as === undefined ? undefined : await sessionOf(as)
+    const context = await launched().newContext({
+      baseURL: trama().address,
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      // Pages fade into each other; a test that looks in the middle of it sees neither.
+      reducedMotion: 'reduce',
+      javaScriptEnabled: javaScript,
+      locale: 'es-SV',
+      timezoneId: 'America/El_Salvador',
+      acceptDownloads: true,
+      ...(storageState === undefined ? {} : { storageState }),
+    })
+    context.setDefaultTimeout(15_000)
+    return context
+  }
+
+  /** Signing in by hand is one test's subject; the others start from its cookie. */
+  function sessionOf(login: Login): Promise<Cookies> {
+    const known = sessions.get(login)
+    if (known !== undefined) return known
+    const opening = openSession(login)
+    sessions.set(login, opening)
+    return opening
+  }
+
+  async function openSession(login: Login): Promise<Cookies> {
+    const context = await launched().newContext({ baseURL: trama().address })
+    const page = await context.newPage()
+    await page.goto('/acceso')
+    await signIn(page, login)
+    const state = await context.storageState()
+    await context.close()
+    return state
+  }
+
+  function launched(): Browser {
+    if (browser === undefined) throw new Error('Chromium has not started.')
+    return browser
+  }
+
+  return {
+    async visit(options = {}, test) {
+      const context = await newContext(options)
+      const noise: string[] = []
+      watch(context, (what) => noise.push(what))
+      const finished = test?.onTestFinished ?? onTestFinished
+      finished(async () => {
+        await context.close()
+        expect(noise, 'nothing failed in the browser that the test did not ask for').toEqual([])
+      })
+      return context.newPage()
+    },
+  }
+}
+
+type Cookies = Awaited<ReturnType<BrowserContext['storageState']>>
+
+/** Fills the form of the sign-in page that stands open, in either language. */
+export async function signIn(page: Page, login: string, password = PASSWORD): Promise<void> {
+  await page.locator('main input[name=login]').fill(login)
+  await page.locator('main input[name=password]').fill(password)
+  await page.locator('main form button[type=submit]').click()
+  await page.waitForURL((url) => !url.pathname.endsWith('/acceso'))
+}
+
+/**
+ * Chromium notes on the console each answer of 400 and above. A page that refuses (a form with errors, a page that is not
+ * there) is what tests look at, so those of documents and of sent forms are let pass; of anything else they are faults.
+ */
+function watch(context: BrowserContext, report: (what: string) => void): void {
+  const refused = new Set<string>()
+  context.on('response', (response) => {
+    const request = response.request()
+    const status = response.status()
+    if (status < 400) return
+    const asked = request.isNavigationRequest() || request.method() === 'POST'
+    if (asked && status < 500) refused.add(response.url())
+    else report(`${status} ${request.method()} ${response.url()}`)
+  })
+  context.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? ''
+    // A download ends its navigation, and leaving a page ends what it was still loading.
+    if (!/ERR_ABORTED/.test(why)) report(`${why} ${request.url()}`)
+  })
+  context.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return
+    const at = message.location().url
+    if (refused.has(at) && message.text().startsWith('Failed to load resource')) return
+    report(`console ${message.type()}: ${message.text()} (${at})`)
+  })
+  context.on('weberror', (error) => report(`thrown in the page: ${error.error().stack ?? error.error().message}`))
+}

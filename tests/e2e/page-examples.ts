@@ -1,0 +1,144 @@
+import { MANIFESTS } from '../../app/manifests.ts'
+import { planningPaths } from '../../capabilities/planning/paths.ts'
+import type { Login } from './harness.ts'
+
+/** A page to look at: the address of a route's example, as whom, and what it must answer. */
+export interface PageExample {
+  readonly title: string
+  readonly path: string
+  readonly as?: Login
+  readonly status?: number
+}
+
+/** Addresses that only the running demonstration knows. */
+export interface Site {
+  /** One of each kind of element that the demonstration's plans hold. */
+  readonly elements: ReadonlyMap<string, string>
+  /** "How is this computed": one of each kind of figure, and one of each kind that has no value. */
+  readonly figures: ReadonlyMap<string, string>
+  /** An activity of SCDU. */
+  readonly activity: string
+  /** An upload that waits to be accepted: a new plan, one with differences, one whose unit is not known. */
+  readonly waitingImport: string
+}
+
+/** What a route gives that is no page; tests of that format look inside. */
+export interface FileExample {
+  readonly path: string
+  readonly as?: Login
+  /** Beginning of its media type. */
+  readonly type: string
+}
+
+interface Examples {
+  readonly pages: (site: Site) => readonly PageExample[]
+}
+
+const YEAR = 2019
+const UNIT = 'SCDU'
+
+/** Every GET route that answers a page, by its pattern as the manifests write it. */
+const PAGES: Readonly<Record<string, Examples['pages']>> = {
+  '/': () => [{ title: 'home of the portal', path: '/' }],
+  '/planes/:year': () => [
+    { title: 'a year', path: planningPaths.year(YEAR) },
+    { title: 'a year at another cut-off', path: planningPaths.year(YEAR, '2019-01-31') },
+    { title: 'a year at a cut-off that is no date', path: '/planes/2019?corte=ayer' },
+    { title: 'a year that has no plan', path: '/planes/1999', status: 404 },
+  ],
+  '/pei': () => [{ title: 'the strategic plan', path: '/pei' }],
+  '/planes/:year/pei': () => [{ title: 'the strategic plan of a year', path: planningPaths.pei(YEAR) }],
+  '/planes/:year/seguimiento': () => [
+    {
+      title: 'results of a state',
+      path: planningPaths.follow(YEAR, { what: 'results', state: 'behind' }),
+    },
+    {
+      title: 'activities of a state and unit',
+      path: planningPaths.follow(YEAR, { what: 'activities', state: 'full', unit: UNIT }),
+    },
+    {
+      title: 'no activities of a state and unit',
+      path: planningPaths.follow(YEAR, { what: 'activities', state: 'no_demand', unit: 'UTH' }),
+    },
+  ],
+  '/planes/:year/unidades/:unit': () => [
+    { title: 'a plan to read', path: planningPaths.poa(YEAR, UNIT) },
+    { title: 'a plan as its matrix', path: planningPaths.poaMatrix(YEAR, UNIT) },
+    { title: 'a unit without a plan', path: planningPaths.poa(YEAR, 'AI') },
+  ],
+  '/planes/:year/calculo/:key': ({ figures }) =>
+    [...figures].map(([kind, path]) => ({ title: `how a figure is computed: ${kind}`, path })),
+  '/elementos/:id': ({ elements }) => [...elements].map(([kind, path]) => ({ title: `an element: ${kind}`, path })),
+  '/medidas/:id/:year': () => [{ title: 'a measure', path: planningPaths.measure('planning.months_reported', YEAR) }],
+
+  '/acceso': () => [{ title: 'sign in', path: '/acceso?volver=%2Ft' }],
+  '/buscar': () => [
+    { title: 'search, nothing asked', path: '/buscar' },
+    { title: 'search with hits', path: '/buscar?q=tramites' },
+    { title: 'search without hits', path: '/buscar?q=zanahoria' },
+  ],
+  '/diseno': () => [{ title: 'design system', path: '/diseno' }],
+
+  '/t': () => [
+    { title: 'workspace of a planner', path: '/t', as: 'planificacion.scdu' },
+    { title: 'workspace without a unit', path: '/t', as: 'lectura' },
+  ],
+  '/t/buscar': () => [{ title: 'search in the workspace', path: '/t/buscar?q=tramites', as: 'lectura' }],
+  '/t/tablero': () => [
+    { title: 'board of units', path: planningPaths.board(YEAR), as: 'direccion' },
+    { title: 'board refused', path: planningPaths.board(YEAR), as: 'lectura', status: 403 },
+  ],
+  '/t/poa': () => [{ title: 'list of plans', path: '/t/poa', as: 'lectura' }],
+  '/t/poa/:year/:unit': () => [
+    { title: 'matrix of the own unit', path: planningPaths.matrix(YEAR, UNIT), as: 'planificacion.scdu' },
+    { title: 'matrix of another unit', path: planningPaths.matrix(YEAR, 'UAIPT'), as: 'planificacion.scdu' },
+  ],
+  '/t/poa/:year/:unit/gantt': () => [
+    { title: 'timetable', path: planningPaths.gantt(YEAR, UNIT), as: 'planificacion.scdu' },
+  ],
+  '/t/actividades/:id/avance/:month': ({ activity }) => [
+    { title: 'report a month', path: `/t/actividades/${activity}/avance/10`, as: 'planificacion.scdu' },
+  ],
+  '/t/importar': () => [{ title: 'upload a plan', path: planningPaths.imports(), as: 'administracion' }],
+  '/t/importar/:id': ({ waitingImport }) => [
+    { title: 'preview of an import with differences', path: waitingImport, as: 'administracion' },
+  ],
+}
+
+/** Every GET route that answers something else. Evidence is a download of a test that reports some. */
+const FILES: Readonly<Record<string, FileExample | 'tested where evidence is attached'>> = {
+  '/api/v1/planes/:year': { path: planningPaths.yearJson(YEAR), type: 'application/json' },
+  '/api/v1/planes/:year/unidades/:unit': { path: planningPaths.poaJson(YEAR, UNIT), type: 'application/json' },
+  '/planes/:year/unidades/:unit/matriz.xlsx': {
+    path: planningPaths.poaWorkbook(YEAR, UNIT),
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  '/planes/:year/unidades/:unit/matriz.pdf': { path: planningPaths.poaPdf(YEAR, UNIT), type: 'application/pdf' },
+  '/t/evidencias/:id': 'tested where evidence is attached',
+}
+
+/** Pages that are no route: what is not there. */
+const ELSEWHERE: readonly PageExample[] = [
+  { title: 'not found', path: '/no-existe', status: 404 },
+  { title: 'not found in the workspace', path: '/t/no-existe', as: 'lectura', status: 404 },
+]
+
+/** Patterns of the GET routes of all rooms, as mounted. */
+export function getRoutes(): readonly string[] {
+  return MANIFESTS.flatMap((manifest) => manifest.routes ?? [])
+    .filter((route) => route.method === 'GET')
+    .map((route) => route.path)
+}
+
+export function routesWithExamples(): readonly string[] {
+  return [...Object.keys(PAGES), ...Object.keys(FILES)]
+}
+
+export function pageExamples(site: Site): readonly PageExample[] {
+  return [...Object.values(PAGES).flatMap((pages) => pages(site)), ...ELSEWHERE]
+}
+
+export function fileExamples(): readonly FileExample[] {
+  return Object.values(FILES).filter((file) => typeof file !== 'string')
+}
