@@ -68,6 +68,7 @@ describe('a planted contradiction is reported', () => {
   }
   const cases: readonly [string, readonly Manifest[]][] = [
     ['a command with the permission of another room', [{ ...sound, commands: [command] }]],
+    ['an address with a permission that nobody declares', [{ ...sound, permissions: [] }]],
     ['a permission granted to nobody', [{ ...sound, permissions: [read, { ...read, id: 'cases.shut', grants: [] }] }]],
     ['two rooms with one address', [sound, { ...sound, id: 'school', publishes: [] }]],
     ['a subscription to another version', [{ ...sound, subscribes: [hear('cases.opened', 2)] }]],

@@ -6,7 +6,7 @@ import type { Table } from './tables.ts'
 /** Everything in which the manifests contradict themselves, each other or the tables. */
 export function manifestViolations(manifests: readonly Manifest[], tables: readonly Table[]): readonly string[] {
   return [
-    ...manifests.flatMap(permissionsOf),
+    ...manifests.flatMap((manifest) => permissionsOf(manifest, manifests)),
     ...twice(manifests.map(({ id }) => `manifest ${id}`)),
     ...twice(manifests.flatMap(({ commands = [] }) => commands.map(({ id }) => `command ${id}`))),
     ...twice(manifests.flatMap(({ routes = [] }) => routes.map(({ method, path }) => `route ${method} ${path}`))),
@@ -16,21 +16,22 @@ export function manifestViolations(manifests: readonly Manifest[], tables: reado
   ]
 }
 
-/** Every address, menu entry and command asks a permission that the room declares, and every permission lets somebody in. */
-function permissionsOf(manifest: Manifest): readonly string[] {
+/**
+ * Every address and menu entry asks a permission that a room declares, every command one of its own room, and every
+ * permission lets somebody in.
+ */
+function permissionsOf(manifest: Manifest, manifests: readonly Manifest[]): readonly string[] {
   const { id, permissions, routes = [], menu = [], commands = [] } = manifest
-  const asked: readonly (readonly [string, Permission | undefined])[] = [
-    ...routes.map((route) => [`route ${route.method} ${route.path}`, route.permission] as const),
-    ...menu.map((item) => [`menu ${item.path}`, item.permission] as const),
-    ...commands.map((command) => [`command ${command.id}`, command.permission] as const),
+  const anywhere = manifests.flatMap((one) => one.permissions)
+  const asked: readonly (readonly [string, Permission | undefined, readonly Permission[]])[] = [
+    ...routes.map((route) => [`route ${route.method} ${route.path}`, route.permission, anywhere] as const),
+    ...menu.map((item) => [`menu ${item.path}`, item.permission, anywhere] as const),
+    ...commands.map((command) => [`command ${command.id}`, command.permission, permissions] as const),
   ]
-  const undeclared = asked.filter(([, permission]) => permission === undefined || !permissions.includes(permission))
+  const unknown = asked.filter(([, permission, known]) => permission === undefined || !known.includes(permission))
   const closed = permissions.filter(({ grants }) => grants.length === 0)
   return [
-    ...undeclared.map(
-      ([what, permission]) =>
-        `${id}: ${what} asks ${permission?.id ?? 'no permission'}, which the room does not declare`,
-    ),
+    ...unknown.map(([what, permission]) => `${id}: ${what} asks ${permission?.id ?? 'no permission'}, not declared`),
     ...closed.map((permission) => `${id}: ${permission.id} is granted to nobody`),
   ]
 }

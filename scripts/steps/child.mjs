@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { pinnedEnvironment, root } from './place.mjs'
 
+/** Who started us, seen at the very beginning. */
+const parent = process.ppid
+
 /**
  * @typedef {{ code: number, output: string, seconds: number, timedOut: boolean }} Ended
  * @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, capture?: boolean, timeout?: number }} Options
@@ -50,6 +53,8 @@ export function run(program, args, options = {}) {
 /**
  * Becomes, as nearly as Node can, the given program: same streams, signals passed on, same exit.
  * A terminal's Ctrl-C already reaches the whole process group, so SIGINT is passed on only where there is no terminal.
+ * npm passes signals to a shell that dies of them without passing them on (dash), and so would leave the program behind:
+ * under npm, the death of the parent is the signal.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ cwd: string }} options
@@ -65,6 +70,11 @@ export function become(program, args, { cwd }) {
     })
     process.on('SIGTERM', () => child.kill('SIGTERM'))
     process.on('SIGHUP', () => child.kill('SIGHUP'))
+    const watch = setInterval(() => {
+      if (process.ppid !== parent) child.kill('SIGTERM')
+    }, 200)
+    if (process.env.npm_lifecycle_event === undefined) clearInterval(watch)
+    watch.unref()
     child.once('error', reject)
     child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)))
   })
