@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The families documents are set in (LOOK). TrueType only: Typst passes over woff without a word and sets another font. */
-export const DOCUMENT_FONTS = { sans: 'Source Sans 3', serif: 'Source Serif 4' } as const
-
+/**
+ * The faces documents are set in (LOOK): Source Sans 3 and Source Serif 4. TrueType only: Typst passes over woff without
+ * a word and sets another font.
+ */
 const FACES: readonly (readonly [name: string, folder: string, faces: readonly string[]])[] = [
   ['source-sans-3', 'SourceSans3', ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold']],
   ['source-serif-4', 'SourceSerif4', ['400Regular', '400Regular_Italic', '600SemiBold']],

@@ -27,7 +27,11 @@ export interface PoaExport {
   readonly locale: Locale
 }
 
+export function textPair(es: string, en: string | undefined): Text {
+  return en === undefined ? { es } : { es, en }
+}
+
 /** The words of an element and the language they are in: what was imported stays Spanish. */
 export function elementWords(element: DraftElement, locale: Locale): { readonly words: string; readonly lang: Locale } {
-  return spoken({ es: element.title, ...(element.titleEn === undefined ? {} : { en: element.titleEn }) }, locale)
+  return spoken(textPair(element.title, element.titleEn), locale)
 }

@@ -41,6 +41,7 @@ export interface PoaWords {
   readonly judgedHead: string
   readonly notReported: string
   readonly empty: string
+  readonly demo: string
 }
 
 const es: PoaWords = {
@@ -96,6 +97,7 @@ const es: PoaWords = {
   judgedHead: 'Con valoración',
   notReported: 'sin reporte',
   empty: 'Este plan todavía no tiene filas.',
+  demo: 'Demostración: los meses y los avances son generados; no son datos de la institución.',
 }
 
 const en: PoaWords = {
@@ -151,6 +153,7 @@ const en: PoaWords = {
   judgedHead: 'Judged',
   notReported: 'not reported',
   empty: 'This plan has no rows yet.',
+  demo: 'Demonstration: months and progress are generated; they are not the institution’s data.',
 }
 
 export function poaWords(locale: Locale): PoaWords {
