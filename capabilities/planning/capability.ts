@@ -17,6 +17,7 @@ import {
   risksFile,
 } from './deployment.ts'
 import { MONTH_REPORTED, POA_CHANGED } from './events.ts'
+import { exportRoutes } from './exports/export-routes.ts'
 import { PLANNING_MEASURES } from './measures.ts'
 import { publicRoutes } from './pages/public/routes.ts'
 import { staffRoutes } from './pages/staff/routes.tsx'
@@ -28,7 +29,7 @@ export const planning: Manifest = {
   title: { es: 'Planificación', en: 'Planning' },
   schema: 'planning',
   permissions: PLANNING_PERMISSIONS,
-  routes: [...publicRoutes, ...staffRoutes],
+  routes: [...publicRoutes, ...exportRoutes, ...staffRoutes],
   menu: [
     {
       area: 'portal',

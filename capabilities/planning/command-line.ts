@@ -11,9 +11,10 @@ import { readOne } from '../../platform/packs/pack.ts'
 import { type ImportPlanOutput, importPlan } from './data/apply-import.ts'
 import type { NamedUnit } from './data/import-queries.ts'
 import { recordImport } from './data/record-import.ts'
+import { readPlan } from './exports/read-plan.ts'
 import type { ImportReading } from './imports/draft.ts'
-import { readPlanFile } from './imports/read-plan-file.ts'
 import { reportJson, reportText } from './imports/report.ts'
+import type { ColourMeaning, ColourMeanings } from './imports/schedules.ts'
 
 const WORDS = {
   wrongUsage: {
@@ -36,7 +37,7 @@ interface Asked {
   readonly dryRun: boolean
   readonly json: boolean
   readonly accept: boolean
-  readonly colours: Readonly<Record<string, Readonly<Record<string, 'programmed' | 'executed' | 'ignore'>>>>
+  readonly colours: ColourMeanings
 }
 
 function ask(args: readonly string[]): Asked | undefined {
@@ -55,7 +56,7 @@ function ask(args: readonly string[]): Asked | undefined {
     const [file] = positionals
     const year = Number(values.year)
     if (file === undefined || positionals.length > 1 || !Number.isInteger(year)) return undefined
-    const colours: Record<string, Record<string, 'programmed' | 'executed' | 'ignore'>> = {}
+    const colours: Record<string, Record<string, ColourMeaning>> = {}
     for (const given of values.colour) {
       const [sheet, colour, meaning] = given.split('=').map((part) => part.trim())
       if (sheet === undefined || colour === undefined) return undefined
@@ -83,7 +84,7 @@ async function importFromShell(shell: CliShell, args: readonly string[]): Promis
   // Refused by its size alone: such a file is never taken into memory.
   if (size > PACKAGE_LIMITS.fileBytes) return refused(shell, asked, tooLarge(size, PACKAGE_LIMITS.fileBytes))
   const bytes = new Uint8Array(await readFile(path))
-  const reading = await readPlanFile({
+  const reading = await readPlan({
     name: basename(path),
     bytes,
     year: asked.year,

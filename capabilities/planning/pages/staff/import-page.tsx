@@ -67,8 +67,8 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
           </ul>
         </Notice>
       )}
-      <section aria-labelledby="plans">
-        <h2 id="plans">{words.plans}</h2>
+      <section>
+        <h2>{words.plans}</h2>
         <Form
           action={local(planningPaths.import(stored.id))}
           locale={locale}
@@ -120,7 +120,9 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
             <Checkbox name="accept" value="1" locale={locale} label={words.acceptChanges} hint={words.acceptHint} />
           )}
           <ButtonRow>
-            <Button type="submit">{words.send2}</Button>
+            <Button type="submit" kind="primary">
+              {words.send2}
+            </Button>
           </ButtonRow>
         </Form>
       </section>

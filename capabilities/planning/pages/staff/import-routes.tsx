@@ -13,9 +13,10 @@ import type { FieldError } from '../../../../ui/form/form-state.ts'
 import { type ImportPlanOutput, importPlan } from '../../data/apply-import.ts'
 import { importQuery, importsQuery, namedUnitsQuery } from '../../data/import-queries.ts'
 import { recordImport } from '../../data/record-import.ts'
-import { readPlanFile } from '../../imports/read-plan-file.ts'
+import { readPlan } from '../../exports/read-plan.ts'
 import { planningPaths } from '../../paths.ts'
 import { IMPORT_PLAN, UPLOAD_PLAN } from '../../permissions.ts'
+import { parseColourMeanings } from './colour-meanings.ts'
 import { ImportPage } from './import-page.tsx'
 import { IMPORT_WORDS } from './import-words.ts'
 import { UploadPage } from './upload-page.tsx'
@@ -61,8 +62,16 @@ async function postUpload(c: WebContext): Promise<Response> {
     return showUpload(c, { typed: form.typed, errors: [{ field: 'file', message: IMPORT_WORDS[locale].noFile }] })
   const units = await runner.query(namedUnitsQuery, ctx, form.value.year)
   if (!units.ok) return refusalPage(c, 403, units.refusal)
+  const colours = parseColourMeanings(form.value.colours ?? '')
+  if (!colours.ok) return showUpload(c, { typed: form.typed, errors: [errorOfRefusal(colours.refusal, locale)] })
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const reading = await readPlanFile({ name: file.name, bytes, year: form.value.year, units: units.value })
+  const reading = await readPlan({
+    name: file.name,
+    bytes,
+    year: form.value.year,
+    units: units.value,
+    colours: colours.value,
+  })
   if (!reading.ok) return showUpload(c, { typed: form.typed, errors: [placed(reading.refusal, c)] })
   const stored = await files.put(bytes)
   const recorded = await runner.command(

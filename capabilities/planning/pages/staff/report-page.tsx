@@ -23,6 +23,8 @@ export interface ReportPageProps {
   readonly idempotencyKey: string
   readonly typed: Readonly<Record<string, string>> | undefined
   readonly errors: readonly FieldError[]
+  /** Somebody else reported the month while this person was writing: what stands now is shown beside what was typed. */
+  readonly overtaken: boolean
   readonly local: (path: string) => string
 }
 
@@ -66,6 +68,14 @@ export function ReportPage(props: ReportPageProps) {
           },
         ]}
       />
+      {props.overtaken && before !== undefined ? (
+        <Notice kind="warning" locale={locale} title={words.standsNow}>
+          <p>
+            {words.executed}: <strong class="figure">{formatNumber(before.executed)}</strong>
+          </p>
+          {before.note === undefined ? null : <p lang="es">{before.note}</p>}
+        </Notice>
+      ) : null}
       <Form
         action={local(planningPaths.report(activity.key, month))}
         locale={locale}
@@ -109,7 +119,9 @@ export function ReportPage(props: ReportPageProps) {
           </section>
         )}
         <ButtonRow>
-          <Button type="submit">{words.save}</Button>
+          <Button type="submit" kind="primary">
+            {words.save}
+          </Button>
         </ButtonRow>
       </Form>
       <section aria-labelledby="months">
@@ -123,7 +135,7 @@ export function ReportPage(props: ReportPageProps) {
           here={month}
           form="full"
         />
-        <nav aria-label={words.otherMonths}>
+        <nav class="other-months" aria-label={words.otherMonths}>
           <ul class="inline-list">
             {MONTHS.map((each) => (
               <li key={each}>

@@ -58,6 +58,7 @@ async function showReport(c: WebContext, attempt?: Attempt): Promise<Response> {
         idempotencyKey={attempt?.typed['idempotency-key'] ?? randomUUID()}
         typed={attempt?.typed}
         errors={attempt?.errors ?? []}
+        overtaken={attempt?.status === 409}
         local={local}
       />
     ),

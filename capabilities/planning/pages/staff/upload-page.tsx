@@ -45,7 +45,9 @@ export function UploadPage({ locale, csrf, typed, errors, recent, local }: Uploa
           rows={2}
           {...field(state, 'colours')}
         />
-        <Button type="submit">{words.send}</Button>
+        <Button type="submit" kind="primary">
+          {words.send}
+        </Button>
       </Form>
       <DataTable
         id="recent"

@@ -47,7 +47,7 @@ export function WorkPage({ year, unitIds }: { readonly year: StaffYear; readonly
       <PageHead title={words.work} lead={<p>{words.workLead}</p>} />
       <ul class="plain-list stack">
         {mine.map((poa) => (
-          <li key={poa.head.id}>
+          <li key={poa.head.id} class="work-unit">
             <h2>
               <a href={localPath(locale, planningPaths.matrix(view.plan.year, poa.head.unit.code, view.cutOff))}>
                 {say(poa.head.unit.title, locale)}
