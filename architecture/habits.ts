@@ -20,10 +20,12 @@ const drawers = /(^|\/)(utils?|helpers?|commons?|misc|shared|lib)(\/|\.tsx?$)/
 const outsideWorld =
   /\b(Date\.now|new Date\b|Math\.random|Temporal\.Now|performance\.now|fetch\(|process\.|setTimeout|crypto\.)/
 
-/** Put together here so that this file does not name what it looks for. In capitals: «todo» is also a Spanish word. */
-const unfinished = new RegExp(
-  `\\b(${['TO', 'FIX', 'XX'].map((word, i) => word + ['DO', 'ME', 'X'][i]).join('|')}|[Ss]tub(s|bed)?)\\b`,
-)
+/**
+ * Put together here so that this file does not name what it looks for. Only as a mark at the beginning of a comment or
+ * before a colon: «todo» is also a Spanish word.
+ */
+const marks = ['TO', 'FIX', 'XX'].map((word, i) => word + ['DO', 'ME', 'X'][i]).join('|')
+const unfinished = new RegExp(`(//|/?\\*|#|--|<!--)\\s*(${marks})\\b|\\b(${marks})[:(]|\\b[Ss]tub(s|bed)?\\b`)
 
 export const habits: readonly Habit[] = [
   {
