@@ -27,7 +27,7 @@ export interface Account {
 
 /**
  * Proves that nothing was dropped: every cell of every table that was read is in the plan with all its words, is a heading,
- * or is listed as not placed (issue: "every non-empty cell of a recognised table is in the plan or listed as not placed").
+ * or is listed as not placed. Run at the end of every reading, not only in tests.
  */
 export function auditReading(accounted: Accounted): Account {
   const wordsAt = wordsByPlace(accounted)

@@ -5,10 +5,24 @@ import { cleanText, identity, oneLine } from './cell-text.ts'
 import type { ExecutedMonths } from './draft.ts'
 import type { HeadingItem, PlanEvent } from './events.ts'
 import { LEFT_OUT, type Notes } from './findings.ts'
-import { type Grid, type GridCell, type GridRow, placeKey, spokenRow } from './grid.ts'
+import { type Grid, type GridCell, type GridRow, placeKey } from './grid.ts'
 import { isMatrixColumn } from './headings.ts'
 import type { Layout } from './layout.ts'
 import { learnHabit, placeRow } from './place-cells.ts'
+import {
+  knownObjective,
+  sayHeadingsWithoutRows,
+  sayLettersInRow,
+  sayNoSchedule,
+  sayNoTitle,
+  sayScopeCalledObjective,
+  sayUnitUnknown,
+  sayUnknownColours,
+  secondTitle,
+  stalePageHeader,
+  type TableMonths,
+  VAGUE_LABEL,
+} from './plan-remarks.ts'
 import { PoaDraft } from './poa-draft.ts'
 import type { UnequalTotal } from './refusals.ts'
 import { matrixRow } from './rows.ts'
@@ -62,10 +76,7 @@ class Builder {
   readonly #faults: UnequalTotal[] = []
   readonly #executed: ExecutedMonths[] = []
   readonly #mergers = new Set<string>()
-  readonly #unmarked = new Map<
-    Layout,
-    { readonly at: CellRef | undefined; readonly rows: number; readonly marks: number }
-  >()
+  readonly #months = new Map<Layout, TableMonths>()
   #current: PoaDraft | undefined
   #sheet: string | undefined
   /** What a repeated page header is expected to repeat. */
@@ -100,8 +111,8 @@ class Builder {
       executed: this.#executed,
     }
     const poas = this.#drafts.map((draft) => draft.finish(work))
-    this.#sayNoSchedule()
-    this.#sayColours()
+    sayNoSchedule(this.#months, this.#notes)
+    sayUnknownColours(this.#unknownColours, this.#notes)
     return { poas, executed: this.#executed, faults: this.#faults, labels: this.#labels }
   }
 
@@ -115,8 +126,7 @@ class Builder {
         this.#title(oneLine(event.text), event.from)
         return
       case 'sub_plan':
-        this.#stale = []
-        this.#draft(event.from).startSubPlan(event.text, event.from, event.proposal)
+        this.#subPlan(event)
         return
       case 'heading':
         this.#heading(event)
@@ -161,12 +171,15 @@ class Builder {
     this.#pageHeads.set(draft, [])
     this.#stale = []
     this.#collecting = true
-    if (!unit && this.#input.units.length > 0)
-      this.#notes.say('warning', 'unit_unknown', from, {
-        es: `El título «${text}» no nombra ninguna unidad conocida: elija a cuál pertenece.`,
-        en: `The title “${text}” names no known unit: choose the one it belongs to.`,
-      })
+    if (!unit && this.#input.units.length > 0) sayUnitUnknown(text, from, this.#notes)
     return draft
+  }
+
+  /** A part of the plan being read; on a sheet without a title, the name of a unit in capitals is the title. */
+  #subPlan({ text, from, proposal }: Extract<PlanEvent, { is: 'sub_plan' }>): void {
+    this.#stale = []
+    if (!this.#current && unitNamedIn(text, this.#input.units)) this.#title(text, from)
+    else this.#draft(from).startSubPlan(text, from, proposal)
   }
 
   /** The plan being read; one without a title is named after its sheet. */
@@ -179,12 +192,7 @@ class Builder {
       this.#current = known
       return known
     }
-    this.#notes.say('warning', 'plan_without_title', from, {
-      es: name
-        ? `La hoja «${name}» no tiene título de plan: se usó su nombre.`
-        : 'La tabla no tiene título de plan arriba.',
-      en: name ? `Sheet “${name}” has no plan title: its name was used.` : 'The table has no plan title above it.',
-    })
+    sayNoTitle(name, from, this.#notes)
     return this.#start(name, [], unit)
   }
 
@@ -213,14 +221,7 @@ class Builder {
       return false
     }
     this.#stale = this.#stale.slice(event.items.length)
-    for (const item of event.items)
-      draft.repeatHeading(event.rank, item, {
-        rule: 'stale_page_header',
-        reason: {
-          es: `En ${placeOf(item)} el encabezado de página se repite tal como en la primera; las filas que siguen continúan el objetivo anterior.`,
-          en: `At ${placeOf(item)} the page header repeats that of the first page; the rows that follow go on with the objective before.`,
-        },
-      })
+    for (const item of event.items) draft.repeatHeading(event.rank, item, stalePageHeader(item))
     return true
   }
 
@@ -236,22 +237,13 @@ class Builder {
     if (known && (event.rank === 'specific' || event.rank === 'scope'))
       return { rank: 'strategic', label: event.label, item: proposed(item, knownObjective(event.label)), key }
     if (event.rank === 'strategic' && this.#input.scopes.has(identity(item.title)))
-      this.#notes.say('note', 'scope_called_objective', item.from, {
-        es: `Está bajo «${event.label}», pero sus palabras son las de un alcance del plan de acción: se dejó como está escrito.`,
-        en: `It stands under “${event.label}”, but its words are those of a scope of the yearly plan: left as written.`,
-      })
+      sayScopeCalledObjective(event.label, item, this.#notes)
     return { rank: event.rank, label: event.label, item: event.vague ? proposed(item, VAGUE_LABEL) : item, key }
   }
 
   #sayEmptyHeads(): void {
-    const layout = this.#emptyHeads
+    if (this.#emptyHeads) sayHeadingsWithoutRows(this.#emptyHeads, this.#notes)
     this.#emptyHeads = undefined
-    if (!layout) return
-    const first = layout.labels[0]
-    this.#notes.say('note', 'headings_without_rows', first ? [first.ref] : [], {
-      es: `Los encabezados de ${spokenRow(layout.sheet, layout.address)} no tienen ninguna fila debajo.`,
-      en: `The headings at ${spokenRow(layout.sheet, layout.address)} have no row below them.`,
-    })
   }
 
   // ---- Lines ------------------------------------------------------------------------------------------------------
@@ -268,7 +260,7 @@ class Builder {
       if (row.cells.length === 0) continue
       const placed = placeRow(layout, row, habit, this.#vocabulary)
       this.#labels.push(...placed.labels)
-      if (placed.labels.length > 0) this.#sayLetters(placed.labels)
+      if (placed.labels.length > 0) sayLettersInRow(placed.labels, this.#notes)
       marks += placed.months.length + placed.row.fills.length
       if (wordsAbove) this.#headInRow(draft, placed.texts)
       const known = {
@@ -282,8 +274,8 @@ class Builder {
       draft.addRows([matrixRow(known, at, this.#notes)], placeKey({ sheet: layout.sheet, address: row.address }))
       afterBreak = false
     }
-    const known = this.#unmarked.get(layout)
-    this.#unmarked.set(layout, {
+    const known = this.#months.get(layout)
+    this.#months.set(layout, {
       at: known?.at ?? event.rows[0]?.cells[0]?.ref,
       rows: (known?.rows ?? 0) + event.rows.length,
       marks: (known?.marks ?? 0) + marks,
@@ -299,45 +291,6 @@ class Builder {
       draft.head([{ rank, label: '', item, key: placeKey(cell.ref) }])
     }
   }
-
-  #sayLetters(labels: readonly GridCell[]): void {
-    this.#notes.say(
-      'note',
-      'month_letters_in_row',
-      [labels[0], labels.at(-1)].flatMap((cell) => (cell ? [cell.ref] : [])),
-      {
-        es: 'Las letras de los meses están en la propia fila: se leyeron como encabezado, no como marcas.',
-        en: 'The letters of the months stand in the row itself: they were read as headings, not as marks.',
-      },
-    )
-  }
-
-  /** One note a table, however many objectives part its rows. */
-  #sayNoSchedule(): void {
-    for (const [layout, { at, rows, marks }] of this.#unmarked) {
-      if (marks > 0) continue
-      this.#notes.say('note', 'no_schedule', at ? [at] : [], {
-        es: `La tabla de ${spokenRow(layout.sheet, layout.address)} no trae marcas ni cantidades en los meses: ${rows === 1 ? 'su fila queda' : `sus ${rows} filas quedan`} sin programación. No se inventó ninguna.`,
-        en: `The table at ${spokenRow(layout.sheet, layout.address)} has no marks or quantities in its months: its ${rows === 1 ? 'row stays' : `${rows} rows stay`} without a schedule. None was invented.`,
-      })
-    }
-  }
-
-  #sayColours(): void {
-    for (const [sheet, colours] of this.#unknownColours) {
-      const ordered = [...colours].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
-      const list = ordered.map(([colour, places]) => `#${colour} (${places.length})`).join(', ')
-      this.#notes.say(
-        'warning',
-        'colours_without_meaning',
-        ordered.flatMap(([, places]) => places.slice(0, 1)),
-        {
-          es: `La hoja «${sheet}» colorea meses con ${list}. Diga qué significa cada color; hasta entonces no cuentan.`,
-          en: `Sheet “${sheet}” colours months with ${list}. Say what each colour means; until then they do not count.`,
-        },
-      )
-    }
-  }
 }
 
 const NUMBERS: ReadonlySet<string> = new Set(['target', 'annual_total', 'weight', 'row_number'])
@@ -350,40 +303,8 @@ function mergesWords(layout: Layout, row: GridRow): boolean {
   return false
 }
 
-function placeOf(item: HeadingItem): string {
-  return item.from[0]?.address ?? ''
-}
-
 function proposed(item: HeadingItem, proposal: Proposal): HeadingItem {
   return { ...item, proposals: [...item.proposals, proposal] }
-}
-
-function knownObjective(label: string): Proposal {
-  return {
-    rule: 'known_objective',
-    reason: {
-      es: `Está bajo «${label}», pero sus palabras son las de un objetivo estratégico del PEI: se leyó como tal.`,
-      en: `It stands under “${label}”, but its words are those of a strategic objective of the PEI: it was read as one.`,
-    },
-  }
-}
-
-const VAGUE_LABEL: Proposal = {
-  rule: 'objective_level',
-  reason: {
-    es: 'Dice solo «objetivo»: se leyó como objetivo específico de la unidad.',
-    en: 'It only says “objetivo”: it was read as a specific objective of the unit.',
-  },
-}
-
-function secondTitle(title: string): Proposal {
-  return {
-    rule: 'part_of_plan',
-    reason: {
-      es: `Nombra a la misma unidad que «${title}»: se leyó como una parte de su plan.`,
-      en: `It names the same unit as “${title}”: it was read as a part of its plan.`,
-    },
-  }
 }
 
 /** Years that titles and heading rows name, each with its place. */

@@ -1,5 +1,5 @@
 import type { CellRef, Proposal } from '../model.ts'
-import type { GridCell, GridRow } from './grid.ts'
+import type { GridRow } from './grid.ts'
 import type { Layout } from './layout.ts'
 import type { HeadingRank } from './section-labels.ts'
 import type { Piece } from './splitting.ts'
@@ -31,6 +31,3 @@ export type PlanEvent =
       readonly chunk: string
       readonly rows: readonly GridRow[]
     }
-
-/** A cell of a heading row: names a column or a month, and is read as such. */
-export type LabelCell = GridCell

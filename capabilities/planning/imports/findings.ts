@@ -35,6 +35,10 @@ export const LEFT_OUT = {
     es: 'Cruza la tabla de lado a lado y no se reconoce como objetivo, área ni título.',
     en: 'Runs across the table and is not recognised as an objective, area or title.',
   },
+  beside_heading: {
+    es: 'Está al lado de un objetivo, en la misma fila, y no se sabe qué dice de él.',
+    en: 'Stands beside an objective, in the same row, and what it says of it cannot be told.',
+  },
   before_headings: {
     es: 'Está antes de la fila de encabezados: no se sabe a qué columna pertenece.',
     en: 'Stands before the heading row: its column cannot be told.',

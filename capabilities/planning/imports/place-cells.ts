@@ -1,4 +1,4 @@
-import type { MatrixColumn, Proposal } from '../model.ts'
+import type { Proposal } from '../model.ts'
 import { clueFor, type Vocabulary } from './cell-language.ts'
 import { cleanText } from './cell-text.ts'
 import { parseCode } from './codes.ts'
@@ -232,9 +232,4 @@ function moved(unit: Unit, slot: LayoutSlot, words: string): Proposal {
       en: `Cell ${address} does not stand under its heading (“${slot.heading}”, column ${slot.from}): the cells of this row moved. It was read as ${name.en} by ${why.en}.`,
     },
   }
-}
-
-/** Cells of a row by the column of the matrix they belong to. */
-export function cellsIn(row: PlacedRow, column: MatrixColumn): readonly PlacedCell[] {
-  return row.texts.filter((placed) => placed.column === column)
 }

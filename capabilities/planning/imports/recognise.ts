@@ -2,23 +2,16 @@ import type { CellRef } from '../model.ts'
 import { cleanText, isDrawnLine, oneLine } from './cell-text.ts'
 import type { PlanEvent } from './events.ts'
 import { LEFT_OUT, type Notes } from './findings.ts'
-import {
-  type Grid,
-  type GridBlock,
-  type GridCell,
-  type GridParagraph,
-  type GridRow,
-  type GridTable,
-  spokenPlace,
-  spokenRow,
-} from './grid.ts'
+import type { Grid, GridBlock, GridCell, GridParagraph, GridRow, GridTable } from './grid.ts'
 import { headingEvent, valueItems } from './heading-text.ts'
 import { columnNamed, headingRow } from './headings.ts'
 import { isInstrumentTable } from './instrument-table.ts'
 import { type Layout, readHeadings } from './layout.ts'
+import { partInCapitals, sayCarriedHeadings, sayOtherTable, sayParagraph } from './plan-remarks.ts'
 import {
   type HeadingLabel,
   isFootnote,
+  isFormLabel,
   isPlanTitle,
   isShortCapitals,
   parseHeadingLabel,
@@ -52,6 +45,8 @@ class Reader {
   /** A label whose text is expected below or beside it (`ÁREA ESTRATÉGICA`, then `3. …`). */
   #open: { readonly label: HeadingLabel; readonly column: number } | undefined
   #chunks = 0
+  /** Objectives read before any plan: they count only if a table follows them without a title between. */
+  #waiting: HeadingPlanEvent[] = []
   /** Rows of the matrix read and not yet told: they come before whatever is told next. */
   #lines: GridRow[] = []
 
@@ -89,8 +84,12 @@ class Reader {
       this.#tell({ is: 'title', text, from: [paragraph.ref] })
       return
     }
-    if (!this.#inPlan) return
     const label = parseHeadingLabel(text)
+    if (!this.#inPlan) {
+      if (label) this.#waiting.push(headingEvent(label, paragraph.ref))
+      else this.#waiting = []
+      return
+    }
     if (label) {
       this.#heading(label, paragraph.ref)
       return
@@ -111,10 +110,7 @@ class Reader {
       this.#runOn(last, text, paragraph.ref)
       return
     }
-    this.#notes.say('note', 'paragraph_not_read', [paragraph.ref], {
-      es: `Este párrafo está entre las tablas del plan y no es título, objetivo ni encabezado: «${text.slice(0, 80)}».`,
-      en: `This paragraph stands between the tables of the plan and is no title, objective or heading: “${text.slice(0, 80)}”.`,
-    })
+    sayParagraph(text, paragraph.ref, this.#notes)
   }
 
   #extendTitle(title: Extract<PlanEvent, { is: 'title' }>, text: string, ref: CellRef): void {
@@ -152,18 +148,7 @@ class Reader {
 
   #subPlan(text: string, ref: CellRef): void {
     this.#open = undefined
-    this.#tell({
-      is: 'sub_plan',
-      text,
-      from: [ref],
-      proposal: {
-        rule: 'part_of_plan',
-        reason: {
-          es: `«${text}» está sola, en mayúsculas y antes de un objetivo: se leyó como parte del plan de la unidad.`,
-          en: `“${text}” stands alone, in capitals and before an objective: it was read as a part of the unit’s plan.`,
-        },
-      },
-    })
+    this.#tell({ is: 'sub_plan', text, from: [ref], proposal: partInCapitals(text) })
   }
 
   // ---- Tables ---------------------------------------------------------------------------------------------------
@@ -176,15 +161,16 @@ class Reader {
     }
     const headed = table.rows.some((row) => headingRow(row))
     if (!headed && !this.#continues(table)) {
-      this.#otherTable(table)
+      sayOtherTable(table, this.#notes)
       return
     }
+    if (!this.#inPlan) for (const heading of this.#waiting) this.#tell(heading)
     this.#planTables.push(table)
     if (this.#grid.format === 'xlsx') {
       this.#layout = undefined
       this.#tell({ is: 'sheet', name: table.sheet })
     } else if (!headed && this.#layout) {
-      this.#carriedHeadings(table, this.#layout)
+      sayCarriedHeadings(table, this.#layout, this.#notes)
     }
     this.#rows(table, index)
   }
@@ -196,25 +182,6 @@ class Reader {
     const widest = table.rows.reduce((most, row) => Math.max(most, row.cells.at(-1)?.column ?? 0), 0)
     const filled = table.rows.reduce((most, row) => Math.max(most, row.cells.length), 0)
     return widest >= Math.max(...columns) * 0.7 && filled >= 3
-  }
-
-  #carriedHeadings(table: GridTable, layout: Layout): void {
-    const first = table.rows[0]?.cells[0]
-    this.#notes.say('note', 'headings_carried_over', first ? [first.ref] : [], {
-      es: `La tabla que empieza en ${first ? spokenPlace(first.ref) : ''} no tiene encabezados: se leyó con los de ${spokenRow(layout.sheet, layout.address)}.`,
-      en: `The table that begins at ${first ? spokenPlace(first.ref) : ''} has no headings: it was read with those of ${spokenRow(layout.sheet, layout.address)}.`,
-    })
-  }
-
-  #otherTable(table: GridTable): void {
-    const first = table.rows.find((row) => row.cells.length > 0)
-    const last = table.rows.findLast((row) => row.cells.length > 0)
-    const words = first?.cells.map((cell) => oneLine(cleanText(cell.text))).join(' · ') ?? ''
-    const cells = table.rows.reduce((sum, row) => sum + row.cells.length, 0)
-    this.#notes.say('note', 'not_a_plan_table', first?.cells[0] ? [first.cells[0].ref] : [], {
-      es: `No es una tabla de un plan y no se leyó (${spokenRow(table.sheet, first?.address ?? '')}–${last?.address ?? ''}, ${cells} celdas): «${words.slice(0, 90)}».`,
-      en: `Not a table of a plan, so it was not read (${spokenRow(table.sheet, first?.address ?? '')}–${last?.address ?? ''}, ${cells} cells): “${words.slice(0, 90)}”.`,
-    })
   }
 
   #rows(table: GridTable, index: number): void {
@@ -268,7 +235,7 @@ class Reader {
     }
     const [first, ...others] = row.cells
     if (!first) return 'other'
-    if (this.#labelledRow(row, first, others)) return 'other'
+    if (this.#labelledRow(row, first, others) || this.#formRow(first, others)) return 'other'
     if (others.length === 0 && this.#band(row, first, next)) return 'other'
     if (this.#layout && headed) return 'line'
     for (const cell of row.cells) this.#notes.leave(cell, LEFT_OUT.before_headings)
@@ -285,6 +252,11 @@ class Reader {
       this.#open = { label, column: value.column }
       return true
     }
+    if (label && label.rest !== '' && !label.vague && others.length === 1) {
+      this.#heading(label, first.ref)
+      for (const cell of others) this.#notes.leave(cell, LEFT_OUT.beside_heading)
+      return true
+    }
     const last = this.#events.at(-1)
     if (!this.#open || last?.is !== 'heading' || this.#open.column === 0) return false
     const goesOn = others.length === 0 ? first : columnNamed(first.text) && others.length === 1 ? value : undefined
@@ -292,6 +264,23 @@ class Reader {
     if (goesOn !== first) this.#labels.push(first)
     this.#addItems(last, goesOn.text, goesOn.ref)
     return row.cells.length > 0
+  }
+
+  /** `Unidad: | …` and `Año: | 2019` as forms have them above the table: they complete the title, or are it. */
+  #formRow(first: GridCell, others: readonly GridCell[]): boolean {
+    const [value] = others
+    const last = this.#events.at(-1)
+    const opens = last === undefined || last.is === 'sheet' || last.is === 'title'
+    if (!value || others.length > 1 || !opens || !isFormLabel(first.text)) return false
+    const text = oneLine(`${cleanText(first.text)} ${cleanText(value.text)}`)
+    if (last?.is === 'title')
+      this.#events[this.#events.length - 1] = {
+        ...last,
+        text: `${last.text} ${text}`,
+        from: [...last.from, first.ref, value.ref],
+      }
+    else this.#tell({ is: 'title', text, from: [first.ref, value.ref] })
+    return true
   }
 
   /** One text alone in its row. */
@@ -305,14 +294,20 @@ class Reader {
     }
     const label = parseHeadingLabel(text)
     if (label) {
+      if (label.rest === '') this.#labels.push(cell)
       this.#heading(label, cell.ref)
+      return true
+    }
+    if (this.#open?.column === 0 && last?.is === 'heading' && (last.items.length === 0 || /^\d/u.test(text))) {
+      this.#addItems(last, text, cell.ref)
       return true
     }
     if (last?.is === 'title' && titleSubject(last.text) === '') {
       this.#extendTitle(last, text, cell.ref)
       return true
     }
-    if (this.#isSubPlan(text, next)) {
+    const atLeft = cell.columnSpan > 2 || cell.column <= (this.#layout?.slots[0]?.from ?? cell.column)
+    if (atLeft && this.#isSubPlan(text, next)) {
       this.#subPlan(text, cell.ref)
       return true
     }

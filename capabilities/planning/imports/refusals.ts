@@ -54,7 +54,7 @@ export interface UnequalTotal {
   readonly months: readonly GridCell[]
 }
 
-/** formulas.md: where an annual total is written, the twelve months must equal it. All lines at fault are named. */
+/** Where an annual total is written, the twelve months must equal it. All lines at fault are named. */
 export function monthsDoNotAddUp(faults: readonly [UnequalTotal, ...UnequalTotal[]]): ImportRefusal {
   const [first, ...others] = faults
   const from = first.months[0]

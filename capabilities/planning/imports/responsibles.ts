@@ -15,7 +15,7 @@ const HONORIFIC = /(?<!\p{L})(?:ing[ao]?|lic(?:da|do)?|arq|dra?|sra?|srta|msc|te
 const TWO_CAPITALS = /(?<!\p{L})(\p{Lu}\p{Ll}{2,})\s+(?:(?:de|del|la)\s+)*(\p{Lu}\p{Ll}{2,})(?!\p{L})/gu
 /** First words of posts and units. */
 const OFFICE =
-  /^(?:jef[ea]s?|jefaturas?|unidad(?:es)?|equipo|tecnic[oa]s?|comites?|comision(?:es)?|oficial|gerente|gerencia|talento|asesor[ia]*|archivo|departamento|direccion|subdireccion|secretaria|gestion|auditoria|analista|encargad[oa]|coordinador[a]?|administra\p{L}+)$/u
+  /^(?:jef[ea]s?|jefaturas?|unidad(?:es)?|equipo|tecnic[oa]s?|comites?|comision(?:es)?|oficial|gerente|gerencia|talento|asesor[ia]*|archivo|departamento|direccion|subdireccion|secretaria|gestion|auditoria|analista|encargad[oa]s?|coordinador[a]?|auxiliar(?:es)?|unidades|administra\p{L}+)$/u
 /** Endings of nouns and adjectives of offices, rare in given names and surnames. */
 const OFFICE_ENDING =
   /\p{L}{3}(?:cion|ciones|miento|dad|dades|al|ales|ura|ic[oa]s?|an[oa]s?|tor|tora|aria|ario|nte|ivo|iva)$/u
@@ -33,7 +33,7 @@ export function namesPersons(text: string): boolean {
   const notOffices = pairs.filter(([first]) => !OFFICE.test(first))
   if (ROLE_BESIDE.test(text)) return notOffices.length > 0
   const named = notOffices.some(([first, second]) => !OFFICE_ENDING.test(first) && !OFFICE_ENDING.test(second))
-  return named && clueFor(text, 'responsible', { units: [] }).score < 3
+  return named && clueFor(text.slice(0, 120), 'responsible', { units: [] }).score < 3
 }
 
 const SECURED =

@@ -100,6 +100,13 @@ export function isShortCapitals(raw: string): boolean {
   )
 }
 
+/** `Unidad:`, `Año`: what a form asks for above its table. */
+export function isFormLabel(raw: string): boolean {
+  return /^(?:nombre de la )?(?:unidad|dependencia|area|subdireccion|departamento|ano|periodo|ejercicio)(?: (?:responsable|ejecutora|organizativa|fiscal))?\s*:?$/u.test(
+    foldInPlace(oneLine(cleanText(raw))),
+  )
+}
+
 const FOOTNOTE = /^(?:elaborad|revisad|aprobad|autorizad|firma|vo\.? ?bo|nota|observaci|sello|nombre|cargo|fecha)/u
 
 /** Signatures and notes that people write under a table. */

@@ -294,6 +294,15 @@ describe('headings', () => {
   })
 })
 
+describe('a document without titles', () => {
+  it('still has the objectives that stand right above its table, and not its prose', () => {
+    const prose = ['Objetivo específico: así se llama lo que busca cada unidad.', '', 'Sigue el plan.', '']
+    const poa = only(read([...prose, 'OBJETIVO ESPECÍFICO 1: Cuidar los parques', '', ...HEAD, row(FULL)]))
+    expect(titles(poa, 'specific_objective')).toEqual(['Cuidar los parques'])
+    expect(poa.unit).toBeUndefined()
+  })
+})
+
 describe('the rest of the document', () => {
   it('names a unit that must present a plan and whose plan is absent', () => {
     const units = [...UNITS, { code: 'UFU', names: ['Unidad de Fuentes'] }]

@@ -168,6 +168,31 @@ describe('sheets of a workbook', () => {
     expect(findings.filter((finding) => finding.rule === 'plan_without_title')).toHaveLength(2)
   })
 
+  it('may have a form above the table that says whose plan it is', () => {
+    const form = [
+      ['Unidad responsable:', 'Unidad de Fuentes'],
+      ['Año:', '2019'],
+    ]
+    const { poas, unplaced } = reading(read([sheet([...form, ...HEAD, [...WORDS, 'X']])]))
+    expect(poas.map((poa) => [poa.unit, poa.title])).toEqual([
+      ['UFU', 'Unidad responsable: Unidad de Fuentes Año: 2019'],
+    ])
+    expect(unplaced).toEqual([])
+  })
+
+  it('may name the unit in capitals right above the headings', () => {
+    expect(reading(read([sheet([['UNIDAD DE FUENTES'], ...HEAD, [...WORDS, 'X']])])).poas[0]?.unit).toBe('UFU')
+  })
+
+  it('may put a label and its objective on two rows', () => {
+    const rows = [TITLE, ['OBJETIVO ESPECÍFICO'], ['1. Cuidar los parques'], ...HEAD, [...WORDS, 'X']]
+    const poa = reading(read([sheet(rows)])).poas[0]
+    expect(poa?.elements.find((element) => element.kind === 'specific_objective')).toMatchObject({
+      code: '1.',
+      title: 'Cuidar los parques',
+    })
+  })
+
   it('that are hidden are not read, and said so', () => {
     const { poas, findings } = reading(read([plan('UPA'), plan('UFU', true)]))
     expect(poas).toHaveLength(1)
