@@ -58,7 +58,9 @@ export function SignInPage({ locale, action, typed, errors, back, demo }: SignIn
           autocomplete="current-password"
           {...field(state, 'password')}
         />
-        <Button type="submit">{words.send}</Button>
+        <Button type="submit" kind="primary">
+          {words.send}
+        </Button>
       </Form>
       {demo === undefined ? null : (
         <Notice kind="info" locale={locale} title={words.demo}>

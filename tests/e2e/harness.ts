@@ -147,7 +147,7 @@ export function visitors(trama: () => Trama): Visitors {
     async visit(options = {}, test) {
       const context = await newContext(options)
       const noise: string[] = []
-      watch(context, (what) => noise.push(what))
+      watch(context, options.javaScript !== false, (what) => noise.push(what))
       const finished = test?.onTestFinished ?? onTestFinished
       finished(async () => {
         await context.close()
@@ -172,7 +172,7 @@ export async function signIn(page: Page, login: string, password = PASSWORD): Pr
  * Chromium notes on the console each answer of 400 and above. A page that refuses (a form with errors, a page that is not
  * there) is what tests look at, so those of documents and of sent forms are let pass; of anything else they are faults.
  */
-function watch(context: BrowserContext, report: (what: string) => void): void {
+function watch(context: BrowserContext, scripts: boolean, report: (what: string) => void): void {
   const refused = new Set<string>()
   context.on('response', (response) => {
     const request = response.request()
@@ -185,7 +185,9 @@ function watch(context: BrowserContext, report: (what: string) => void): void {
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? ''
     // A download ends its navigation, and leaving a page ends what it was still loading.
-    if (!/ERR_ABORTED/.test(why)) report(`${why} ${request.url()}`)
+    // Where scripts are switched off, the browser reports those it did not load as forbidden.
+    const switchedOff = why === 'csp' && request.url().endsWith('.js') && !scripts
+    if (!/ERR_ABORTED/.test(why) && !switchedOff) report(`${why} ${request.url()}`)
   })
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return
