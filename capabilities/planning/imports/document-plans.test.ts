@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { DocxBlock, DocxCell } from '../../../platform/documents/docx-content.ts'
+import { handmadeZip } from '../../../platform/documents/handmade-zip.ts'
+import { closeWorkbookWorkers } from '../../../platform/documents/workbook.ts'
 import { documentGrid } from './docx-grid.ts'
-import { readPlanGrid } from './read-plan-file.ts'
+import { readPlanFile, readPlanGrid } from './read-plan-file.ts'
 
 const cell = (row: number, column: number, text: string, rowSpan = 1, columnSpan = 1): DocxCell => ({
   row,
@@ -65,5 +67,41 @@ describe('a plan in a Word document', () => {
     expect(poa?.elements.find((element) => element.title === 'Regar')?.from).toEqual([
       { sheet: 'table 1', address: 'C3' },
     ])
+  })
+})
+
+describe('a real .docx', () => {
+  afterAll(closeWorkbookWorkers)
+
+  const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
+  const tableCell = (text: string) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`
+  const tableRow = (texts: readonly string[]) => `<w:tr>${texts.map(tableCell).join('')}</w:tr>`
+  const body =
+    paragraph('PLAN OPERATIVO UNIDAD DE PARQUES 2019') +
+    `<w:tbl>${tableRow(NAMES)}${tableRow(['R1. Cuidados los parques', 'Al menos 5 parques', 'Barrer', 'Unidad de Parques', 'Falta de agua'])}</w:tbl>`
+  const bytes = handmadeZip([
+    {
+      name: '[Content_Types].xml',
+      content:
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    },
+    {
+      name: '_rels/.rels',
+      content:
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    },
+    {
+      name: 'word/document.xml',
+      content: `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+    },
+  ])
+
+  it('is known by what it holds, whatever it is called', async () => {
+    const units = [{ code: 'UPA', names: ['Unidad de Parques'] }]
+    const result = await readPlanFile({ name: 'plan.txt', bytes, year: 2019, units })
+    if (!result.ok) throw new Error(result.refusal.message.es)
+    expect(result.value.file.format).toBe('docx')
+    expect(result.value.poas[0]).toMatchObject({ unit: 'UPA' })
+    expect(result.value.counts).toMatchObject({ results: 1, activities: 1, risks: 1 })
   })
 })
