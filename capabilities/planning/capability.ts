@@ -2,6 +2,7 @@ import type { Manifest } from '../../platform/capability/manifest.ts'
 import { reindexGroup } from '../../platform/search/search.ts'
 import { planningCommandLine } from './command-line.ts'
 import { importPlan } from './data/apply-import.ts'
+import { captureReading } from './data/capture-reading.ts'
 import { loadPlans } from './data/load-pack.ts'
 import { recordImport } from './data/record-import.ts'
 import { reportMonth } from './data/report-month.ts'
@@ -74,7 +75,7 @@ export const planning: Manifest = {
       order: 40,
     },
   ],
-  commands: [reportMonth, recordImport, importPlan],
+  commands: [reportMonth, recordImport, importPlan, captureReading],
   publishes: [
     { ...MONTH_REPORTED, title: { es: 'Se informó el avance de un mes', en: 'A month’s progress was reported' } },
     { ...POA_CHANGED, title: { es: 'Cambió el plan de una unidad', en: 'A unit’s plan changed' } },

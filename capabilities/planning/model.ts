@@ -6,9 +6,6 @@
 import type { CivilDate } from '../../kernel/civil.ts'
 import type { Text } from '../../kernel/text.ts'
 
-export const INSTRUMENT_KINDS = ['pei', 'action_plan', 'poa'] as const
-export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number]
-
 /** Elements of the five-year plan, of the yearly plan and of a unit's plan. */
 export const ELEMENT_KINDS = [
   // PEI

@@ -42,6 +42,8 @@ export const planningPaths = {
   gantt: (year: number, unitCode: string, cutOff?: string) =>
     withQuery(`/t/poa/${year}/${unitCode.toLowerCase()}/gantt`, { corte: cutOff }),
   report: (activityId: Id, month: number) => `/t/actividades/${activityId}/avance/${month}`,
+  captureReading: (id: string, year: number) => `/t/medidas/${id}/${year}/lecturas`,
+  reading: (id: string, year: number, readingId: Id) => withQuery(`/medidas/${id}/${year}`, { lectura: readingId }),
   evidence: (evidenceId: Id) => `/t/evidencias/${evidenceId}`,
   imports: () => '/t/importar',
   import: (importId: Id) => `/t/importar/${importId}`,

@@ -54,6 +54,15 @@ export const SEE_ALL_UNITS: Permission = {
   grants: [{ to: 'administrator' }, { to: 'executive_director' }],
 }
 
+export const CAPTURE_READING: Permission = {
+  id: 'planning.capture_reading',
+  sentence: {
+    es: 'La Dirección Ejecutiva y quien administra fijan la lectura de una medida, con la lista de lo que contó',
+    en: 'The Executive Director and the administrators capture the reading of a measure, with the list of what it counted',
+  },
+  grants: [{ to: 'administrator' }, { to: 'executive_director' }],
+}
+
 export const PLANNING_PERMISSIONS: readonly Permission[] = [
   READ_PUBLIC,
   READ_WORKSPACE,
@@ -61,4 +70,5 @@ export const PLANNING_PERMISSIONS: readonly Permission[] = [
   IMPORT_PLAN,
   UPLOAD_PLAN,
   SEE_ALL_UNITS,
+  CAPTURE_READING,
 ]

@@ -3,8 +3,6 @@ import { hash, verify } from '@node-rs/argon2'
 /** Argon2id with OWASP's minimum of 2024 (19 MiB, 2 passes, 1 lane): about 25 ms a check here. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-export const SHORTEST_PASSWORD = 12
-
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFKC'), COST)
 }

@@ -70,6 +70,14 @@ export async function capture<P>(
   return id
 }
 
+/** Every capture of a measure for a period, the newest first. */
+export async function readingsOf(tx: ReadTx, measure: string, period: Period): Promise<readonly Reading[]> {
+  const found = await tx.execute(sql`
+    select id, measure, version, period, filters, value, missing, numerator, denominator, count, as_of, records_hash
+    from platform.reading where measure = ${measure} and period = ${period} order by at desc, id desc limit 100`)
+  return found.rows.map(toReading)
+}
+
 /** A captured figure with its frozen records. */
 export async function openReading(
   tx: ReadTx,
@@ -78,21 +86,22 @@ export async function openReading(
   const found = await tx.execute(sql`select * from platform.reading where id = ${id}`)
   const row = found.rows[0]
   if (row === undefined) return undefined
+  return { reading: toReading(row), records: row.records as readonly MeasuredRecord[] }
+}
+
+function toReading(row: Record<string, unknown>): Reading {
   return {
-    reading: {
-      id: String(row.id),
-      measure: String(row.measure),
-      version: Number(row.version),
-      period: String(row.period),
-      filters: row.filters,
-      value: row.value === null ? { missing: String(row.missing) as MissingReason } : Number(row.value),
-      numerator: row.numerator === null ? null : Number(row.numerator),
-      denominator: row.denominator === null ? null : Number(row.denominator),
-      count: Number(row.count),
-      asOf: String(row.as_of),
-      recordsHash: String(row.records_hash),
-    },
-    records: row.records as readonly MeasuredRecord[],
+    id: String(row.id),
+    measure: String(row.measure),
+    version: Number(row.version),
+    period: String(row.period),
+    filters: row.filters,
+    value: row.value === null ? { missing: String(row.missing) as MissingReason } : Number(row.value),
+    numerator: row.numerator === null ? null : Number(row.numerator),
+    denominator: row.denominator === null ? null : Number(row.denominator),
+    count: Number(row.count),
+    asOf: String(row.as_of),
+    recordsHash: String(row.records_hash),
   }
 }
 

@@ -3,7 +3,7 @@ import { type CivilDate, completedMonths, lastDayOfMonth } from '../../../kernel
 import type { Id } from '../../../kernel/ids.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
-import { type Link, linksFrom } from '../../../platform/links/links.ts'
+import { type Link, linksTo } from '../../../platform/links/links.ts'
 import type { ProgressMethod } from '../deployment-catalogues.ts'
 import type { DraftNode } from '../model.ts'
 import type { Bands } from '../rules/states.ts'
@@ -94,16 +94,14 @@ export async function loadPlanYear(tx: ReadTx, year: number, today: CivilDate): 
   if (frame === undefined) return undefined
   const instruments = await loadInstruments(tx, year)
   const poas = await loadPoas(tx, { year })
-  const ids = [
-    ...poas.flatMap((poa) => poa.plan.elements.map((element) => element.key)),
-    ...instruments.flatMap((instrument) => instrument.nodes.map((node) => node.key)),
-  ]
+  // Asked from above: the few elements that may be served, not the thousand that may serve them.
+  const above = instruments.flatMap((instrument) => instrument.nodes.map((node) => node.key))
   return {
     ...frame,
     pei: instruments.find((instrument) => instrument.kind === 'pei'),
     actionPlan: instruments.find((instrument) => instrument.kind === 'action_plan'),
     poas,
-    serves: await linksFrom(tx, ids, 'serves'),
+    serves: await linksTo(tx, above, 'serves'),
   }
 }
 

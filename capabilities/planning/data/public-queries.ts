@@ -15,7 +15,7 @@ import { planYears } from './load-year.ts'
 import type { StoredPoa } from './stored-poa.ts'
 import { type PlanRefusal, planYearQuery, type YearAnswer, type YearQuestion } from './year-query.ts'
 
-/** What the public reads in place of a cell that names people: posts are published, persons are not (SYSTEMS §1). */
+/** What the public reads in place of a cell that names people: posts are published, persons are not. */
 export const POST_NOT_STATED: Text = { es: 'Puesto por precisar', en: 'Post to be stated' }
 
 /** The planning year as anybody may read it: every public page, the API and the downloads start from here. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { formatNumber } from '../../../../kernel/format.ts'
 import { say } from '../../../../kernel/text.ts'
 import { localPath } from '../../../../platform/web/paths.ts'
@@ -19,8 +20,15 @@ interface Row {
   readonly late: number
 }
 
+export interface BoardPageProps {
+  readonly year: StaffYear
+  readonly withOwed: boolean
+  /** What the director sees below the units. */
+  readonly children?: ComponentChildren
+}
+
 /** All units side by side: for the executive director, with what is still to be reported; a unit without its plan is named. */
-export function BoardPage({ year, withOwed }: { readonly year: StaffYear; readonly withOwed: boolean }) {
+export function BoardPage({ year, withOwed, children }: BoardPageProps) {
   const { view, completed } = year
   const { locale, plan } = view
   const words = STAFF_WORDS[locale]
@@ -90,6 +98,7 @@ export function BoardPage({ year, withOwed }: { readonly year: StaffYear; readon
         rows={rows}
         rowKey={(row) => row.unit.id}
       />
+      {children}
     </>
   )
 }

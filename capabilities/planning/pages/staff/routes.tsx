@@ -1,14 +1,20 @@
 import { say } from '../../../../kernel/text.ts'
+import { mayDo } from '../../../../platform/capability/permission.ts'
+import { refusalPage } from '../../../../platform/web/answers.tsx'
+import { setFlash } from '../../../../platform/web/flash.ts'
 import type { WebContext } from '../../../../platform/web/page.tsx'
 import { localPath } from '../../../../platform/web/paths.ts'
 import type { Route } from '../../../../platform/web/route.ts'
+import { captureReading, measureNow } from '../../data/capture-reading.ts'
+import { monthsReported } from '../../measures.ts'
 import { planningPaths } from '../../paths.ts'
-import { READ_WORKSPACE, SEE_ALL_UNITS } from '../../permissions.ts'
+import { CAPTURE_READING, READ_WORKSPACE, SEE_ALL_UNITS } from '../../permissions.ts'
 import { BoardPage } from './board-page.tsx'
 import { GanttPage } from './gantt-page.tsx'
 import { importRoutes } from './import-routes.tsx'
 import { MatrixPage } from './matrix-page.tsx'
 import { reportRoutes } from './report-routes.tsx'
+import { ReportingMeasure } from './reporting-measure.tsx'
 import { STAFF_WORDS } from './staff-words.ts'
 import { WorkPage } from './work-page.tsx'
 import { staffYearPage, yearOf } from './year-page.tsx'
@@ -25,16 +31,52 @@ function showWork(c: WebContext): Promise<Response> {
   )
 }
 
-function showBoard(withOwed: boolean) {
-  return (c: WebContext): Promise<Response> =>
-    staffYearPage(
-      c,
-      { year: yearOf(c.req.query('anio')), unit: undefined, action: withOwed ? '/t/tablero' : '/t/poa', units: false },
-      (year) => ({
-        title: STAFF_WORDS[year.view.locale][withOwed ? 'board' : 'plans'],
-        body: <BoardPage year={year} withOwed={withOwed} />,
-      }),
-    )
+function showPlans(c: WebContext): Promise<Response> {
+  return staffYearPage(
+    c,
+    { year: yearOf(c.req.query('anio')), unit: undefined, action: '/t/poa', units: false },
+    (year) => ({ title: STAFF_WORDS[year.view.locale].plans, body: <BoardPage year={year} withOwed={false} /> }),
+  )
+}
+
+function showBoard(c: WebContext): Promise<Response> {
+  const { runner } = c.get('services')
+  return staffYearPage(
+    c,
+    { year: yearOf(c.req.query('anio')), unit: undefined, action: '/t/tablero', units: false },
+    async (year) => {
+      const { view } = year
+      const asked = { measure: monthsReported.id, year: view.plan.year, asOf: view.cutOff }
+      const measure = await runner.query(measureNow, c.get('ctx'), asked)
+      return {
+        title: STAFF_WORDS[view.locale].board,
+        body: (
+          <BoardPage year={year} withOwed>
+            {measure.ok ? (
+              <ReportingMeasure
+                view={view}
+                measure={measure.value}
+                csrf={c.get('csrf')}
+                mayCapture={mayDo(c.get('ctx').who, CAPTURE_READING)}
+              />
+            ) : null}
+          </BoardPage>
+        ),
+      }
+    },
+  )
+}
+
+async function postReading(c: WebContext): Promise<Response> {
+  const { id, year } = c.req.param()
+  const asOf = (await c.req.formData()).get('corte')
+  const input = { measure: id, year: Number(year), asOf }
+  const done = await c
+    .get('services')
+    .runner.command(captureReading, c.get('ctx'), input, { address: c.get('address') })
+  if (!done.ok) return refusalPage(c, done.refusal.kind === 'forbidden' ? 403 : 422, done.refusal)
+  setFlash(c, 'success', { es: STAFF_WORDS.es.captured, en: STAFF_WORDS.en.captured })
+  return c.redirect(localPath(c.get('locale'), planningPaths.board(Number(year), String(asOf))), 303)
 }
 
 function showPoa(kind: 'matrix' | 'gantt') {
@@ -65,10 +107,11 @@ function showPoa(kind: 'matrix' | 'gantt') {
 
 export const staffRoutes: readonly Route[] = [
   { method: 'GET', path: '/t', permission: READ_WORKSPACE, handle: showWork },
-  { method: 'GET', path: '/t/tablero', permission: SEE_ALL_UNITS, handle: showBoard(true) },
-  { method: 'GET', path: '/t/poa', permission: READ_WORKSPACE, handle: showBoard(false) },
+  { method: 'GET', path: '/t/tablero', permission: SEE_ALL_UNITS, handle: showBoard },
+  { method: 'GET', path: '/t/poa', permission: READ_WORKSPACE, handle: showPlans },
   { method: 'GET', path: '/t/poa/:year/:unit', permission: READ_WORKSPACE, handle: showPoa('matrix') },
   { method: 'GET', path: '/t/poa/:year/:unit/gantt', permission: READ_WORKSPACE, handle: showPoa('gantt') },
+  { method: 'POST', path: '/t/medidas/:id/:year/lecturas', permission: CAPTURE_READING, handle: postReading },
   ...reportRoutes,
   ...importRoutes,
 ]

@@ -36,7 +36,7 @@ interface Asked {
 export async function staffYearPage(
   c: WebContext,
   asked: Asked,
-  draw: (year: StaffYear) => StaffContent,
+  draw: (year: StaffYear) => StaffContent | Promise<StaffContent>,
 ): Promise<Response> {
   const locale = c.get('locale')
   const ctx = c.get('ctx')
@@ -51,7 +51,7 @@ export async function staffYearPage(
   const poa = view.plan.poas.find((each) => each.head.unit.code.toLowerCase() === code)
   if (asked.unit !== undefined && poa === undefined) return troublePage(c, 404, 'not_found')
   const problem = cutOff.ok ? cutOffOutside(view.plan.year, cutOff.value) : cutOff.refusal
-  const content = draw({ view, completed: completedMonths(view.plan.year, view.cutOff), poa })
+  const content = await draw({ view, completed: completedMonths(view.plan.year, view.cutOff), poa })
   return workspacePage(c, {
     title: content.title,
     context: (
