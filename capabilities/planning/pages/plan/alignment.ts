@@ -1,6 +1,6 @@
 import type { Id } from '../../../../kernel/ids.ts'
 import type { StoredPoa } from '../../data/stored-poa.ts'
-import type { DraftElement, DraftNode } from '../../model.ts'
+import type { DraftElement, DraftNode, ElementKind } from '../../model.ts'
 import type { PlanIndex } from './plan-index.ts'
 
 export interface UnitElement {
@@ -8,8 +8,9 @@ export interface UnitElement {
   readonly poa: StoredPoa
 }
 
-/** What serves a node directly: nodes of the plan between, and elements of units' plans. */
+/** What serves a node directly: scopes of the plan between, and elements of units' plans. */
 export interface Serving {
+  /** Only the highest: a scope speaks for the results and indicators under it. */
   readonly nodes: readonly DraftNode[]
   readonly unitElements: readonly UnitElement[]
 }
@@ -23,7 +24,24 @@ export function servingDirectly(index: PlanIndex, id: Id): Serving {
     if (placed.poa === undefined) nodes.push(placed.element)
     else unitElements.push({ element: placed.element, poa: placed.poa })
   }
-  return { nodes, unitElements }
+  const keys = new Set(nodes.map((node) => node.key))
+  const within = (node: DraftNode): boolean => {
+    for (let parent = node.parent; parent !== undefined; ) {
+      if (keys.has(parent)) return true
+      const above = index.elements.get(parent)
+      parent = above?.instrument === undefined ? undefined : above.element.parent
+    }
+    return false
+  }
+  return { nodes: nodes.filter((node) => !within(node)), unitElements: withoutRepeatedHeadings(unitElements) }
+}
+
+const HEADINGS: ReadonlySet<ElementKind> = new Set(['area_heading', 'objective_heading', 'scope_heading'])
+
+/** A unit that repeats the objective it serves as a heading says nothing new where its own objectives serve it too. */
+function withoutRepeatedHeadings(elements: readonly UnitElement[]): readonly UnitElement[] {
+  const speaking = new Set(elements.filter(({ element }) => !HEADINGS.has(element.kind)).map(({ poa }) => poa.head.id))
+  return elements.filter(({ element, poa }) => !HEADINGS.has(element.kind) || !speaking.has(poa.head.id))
 }
 
 /** Elements of units' plans that serve a node directly, through a plan between, or through a node below it; each once. */

@@ -3,12 +3,18 @@ import { isMissing, type Maybe } from '../../../../kernel/missing.ts'
 import { type Locale, say, spoken, type Text } from '../../../../kernel/text.ts'
 import { StateShape } from '../../../../ui/state/state-badge.tsx'
 import { words as uiWords } from '../../../../ui/words.ts'
-import type { Figure } from '../../rules/explanation.ts'
+import type { ExcludedInput, Figure } from '../../rules/explanation.ts'
 import type { Judged, StateId } from '../../rules/states.ts'
-import { FAR_ABOVE, STATE_MEANINGS, STATE_NAMES } from '../../rules/words.ts'
+import { EXCLUSION_NAMES, FAR_ABOVE, STATE_MEANINGS, STATE_NAMES } from '../../rules/words.ts'
 import { percentWords } from './figure-words.ts'
+import { pageWords } from './page-words.ts'
 import { hrefs, type PlanView } from './plan-view.ts'
 import { uiState } from './ui-state.ts'
+
+/** Why an input does not count, in words; a plan that is owed and not there is called by what it is. */
+export function exclusionWords({ kind, reason }: Pick<ExcludedInput, 'kind' | 'reason'>, locale: Locale): string {
+  return kind === 'poa' && reason === 'not_collected' ? pageWords(locale).noPlan : say(EXCLUSION_NAMES[reason], locale)
+}
 
 /** Shape + word of a state, in the words of the rules. */
 export function StateMark({ state, locale }: { readonly state: StateId; readonly locale: Locale }) {
@@ -45,16 +51,24 @@ export interface FigureLinkProps {
   readonly digits?: number
 }
 
-/** The percentage itself opens how it was computed. */
+/** The percentage itself opens how it was computed; where there is none, the question why does. */
 export function FigureLink({ view, figure, about, digits = 0 }: FigureLinkProps) {
   const { locale, plan } = view
+  const shown = percentWords(figure.toDate, 'capped', plan.bands, locale, digits)
+  const href = hrefs.figure(view, figure.key)
+  if (isMissing(figure.toDate))
+    return (
+      <a class="figure-link figure-none" href={href} title={shown}>
+        {WHY[locale]}
+        <span class="hidden">
+          {' '}
+          {shown}: {about}
+        </span>
+      </a>
+    )
   return (
-    <a
-      class={isMissing(figure.toDate) ? 'figure-link figure-none' : 'figure-link figure'}
-      href={hrefs.figure(view, figure.key)}
-      title={uiWords(locale).how}
-    >
-      {percentWords(figure.toDate, 'capped', plan.bands, locale, digits)}
+    <a class="figure-link figure" href={href} title={uiWords(locale).how}>
+      {shown}
       <span class="hidden">
         {' '}
         · {uiWords(locale).how} {about}
@@ -62,6 +76,8 @@ export function FigureLink({ view, figure, about, digits = 0 }: FigureLinkProps)
     </a>
   )
 }
+
+const WHY: Record<Locale, string> = { es: '¿por qué?', en: 'why?' }
 
 /** Bar, percentage with the way to its computation, and state: one line of any list. */
 export function FigureLine(props: FigureLinkProps) {
@@ -104,7 +120,16 @@ export function Title({
   return href === undefined ? <span>{inside}</span> : <a href={href}>{inside}</a>
 }
 
-/** A heading in the outline, with an id to link to. */
+/** A title that is a whole sentence: set smaller than the name of a page. */
+export function SentenceTitle(props: Omit<Parameters<typeof Title>[0], 'href'>) {
+  return (
+    <span class="sentence-title">
+      <Title {...props} />
+    </span>
+  )
+}
+
+/** A part of a page under its heading, with an id to link to. No landmark: a page has many of them. */
 export function Part({
   id,
   title,
@@ -120,8 +145,8 @@ export function Part({
 }) {
   const Heading = `h${level}` as const
   return (
-    <section class="stack part" aria-labelledby={`${id}-title`} id={id}>
-      <Heading id={`${id}-title`}>{title}</Heading>
+    <section class="stack part" id={id}>
+      <Heading>{title}</Heading>
       {lead == null ? null : <p class="part-lead">{lead}</p>}
       {children}
     </section>

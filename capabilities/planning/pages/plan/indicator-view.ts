@@ -1,4 +1,7 @@
+import { type Month, type Period, parseCivilDate } from '../../../../kernel/civil.ts'
+import { formatDate, monthName } from '../../../../kernel/format.ts'
 import { MISSING_REASONS, type MissingReason } from '../../../../kernel/missing.ts'
+import type { Locale } from '../../../../kernel/text.ts'
 import type { StoredReading } from '../../data/stored-poa.ts'
 import type { IndicatorTerms } from '../../model.ts'
 import { type IndicatorAchievement, indicatorAchievement } from '../../rules/indicator-achievement.ts'
@@ -38,4 +41,24 @@ export function toReading(stored: StoredReading): IndicatorReading {
     ...(stored.denominator === null ? {} : { denominator: stored.denominator }),
     ...(reason === undefined ? {} : { missing: reason }),
   }
+}
+
+/** `enero de 2019`, `primer trimestre de 2019`, `2019`: a period as people say it. */
+export function periodWords(period: Period, locale: Locale): string {
+  const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(period)
+  if (month !== null) {
+    const name = monthName(Number(month[2]) as Month, locale)
+    return locale === 'es' ? `${name} de ${month[1]}` : `${name} ${month[1]}`
+  }
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(period)
+  if (quarter !== null) {
+    const which = QUARTERS[locale][Number(quarter[2]) - 1] ?? ''
+    return locale === 'es' ? `${which} trimestre de ${quarter[1]}` : `${which} quarter of ${quarter[1]}`
+  }
+  return parseCivilDate(period) === undefined ? period : formatDate(period, locale)
+}
+
+const QUARTERS: Record<Locale, readonly string[]> = {
+  es: ['primer', 'segundo', 'tercer', 'cuarto'],
+  en: ['first', 'second', 'third', 'fourth'],
 }

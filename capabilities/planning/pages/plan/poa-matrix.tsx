@@ -32,13 +32,13 @@ export interface PoaMatrixProps {
 }
 
 const WIDTHS: Record<MatrixColumn, string> = {
-  result: '12rem',
-  indicator: '14rem',
-  verification_source: '11rem',
-  activity: '16rem',
-  responsible: '10rem',
-  funding_source: '8rem',
-  risk: '14rem',
+  result: '11rem',
+  indicator: '12rem',
+  verification_source: '9rem',
+  activity: '13rem',
+  responsible: '9rem',
+  funding_source: '7rem',
+  risk: '11rem',
 }
 const BEFORE: readonly MatrixColumn[] = ['result', 'indicator', 'verification_source', 'activity']
 const AFTER: readonly MatrixColumn[] = ['responsible', 'funding_source', 'risk']
@@ -71,10 +71,10 @@ export function PoaMatrix(props: PoaMatrixProps) {
     }
   }
   return (
-    <>
+    <div class="poa-matrix">
       <MatrixTable id={id} caption={caption} captionHidden locale={locale} columns={columns} rows={rows} />
       <MatrixKey locale={locale} />
-    </>
+    </div>
   )
 }
 

@@ -11,7 +11,7 @@ import type { IndicatorMethod } from '../../../rules/indicator-method.ts'
 import { MISSING_NAMES } from '../../../rules/words.ts'
 import { type Surroundings, surroundingsOf } from '../../plan/element-place.ts'
 import { KIND_NAMES } from '../../plan/element-words.ts'
-import { FarAbove, FigureLink, PercentBar, StateMark, Title } from '../../plan/figure-parts.tsx'
+import { FarAbove, FigureLink, PercentBar, SentenceTitle, StateMark, Title } from '../../plan/figure-parts.tsx'
 import { percentWords } from '../../plan/figure-words.ts'
 import { CutOffBar, Facts } from '../../plan/page-frame.tsx'
 import { pageWords } from '../../plan/page-words.ts'
@@ -41,7 +41,7 @@ export function ElementPage({ view, element, placed, indicatorMethod, problem }:
     <>
       <PageHead
         eyebrow={say(KIND_NAMES[element.kind], locale)}
-        title={<Title text={textOf(element)} code={element.code} locale={locale} />}
+        title={<SentenceTitle text={textOf(element)} code={element.code} locale={locale} />}
         marks={element.cancelled === undefined ? null : <Tag>{pageWords(locale).cancelled}</Tag>}
       />
       <CutOffBar view={view} path={planningPaths.element(element.key)} problem={problem} />

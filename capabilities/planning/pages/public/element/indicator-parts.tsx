@@ -17,7 +17,7 @@ import { MISSING_NAMES } from '../../../rules/words.ts'
 import { ACCUMULATION_NAMES, DIRECTION_NAMES, INDICATOR_KIND_NAMES, targetWords } from '../../plan/element-words.ts'
 import { FarAbove, Part, StateMark } from '../../plan/figure-parts.tsx'
 import { percentWords } from '../../plan/figure-words.ts'
-import { achievementOf, type Covered } from '../../plan/indicator-view.ts'
+import { achievementOf, type Covered, periodWords } from '../../plan/indicator-view.ts'
 import { Facts } from '../../plan/page-frame.tsx'
 import type { PlanView } from '../../plan/plan-view.ts'
 import { elementWords } from './words.ts'
@@ -172,7 +172,7 @@ function Readings({
           rows={readings}
           rowKey={(reading) => reading.period}
           columns={[
-            { key: 'period', title: text.period, cell: (reading) => reading.period },
+            { key: 'period', title: text.period, cell: (reading) => periodWords(reading.period, locale) },
             {
               key: 'value',
               title: text.value,

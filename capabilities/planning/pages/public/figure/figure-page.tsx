@@ -8,7 +8,7 @@ import type { Figure } from '../../../rules/explanation.ts'
 import { STATE_IDS } from '../../../rules/states.ts'
 import { FIGURE_KIND_NAMES, FORMULA_WORDS, MISSING_NAMES } from '../../../rules/words.ts'
 import { arithmeticOf, type Which } from '../../plan/arithmetic.ts'
-import { FarAbove, Part, StateMark, Title } from '../../plan/figure-parts.tsx'
+import { FarAbove, Part, SentenceTitle, StateMark, Title } from '../../plan/figure-parts.tsx'
 import { percentWords } from '../../plan/figure-words.ts'
 import { CutOffBar, Facts } from '../../plan/page-frame.tsx'
 import { hrefOfSubject, hrefs, nameOfFigure, type PlanView } from '../../plan/plan-view.ts'
@@ -32,7 +32,7 @@ export function FigurePage({ view, figure, problem }: FigurePageProps) {
     <>
       <PageHead
         eyebrow={`${text.eyebrow} · ${say(FIGURE_KIND_NAMES[figure.kind], locale)}`}
-        title={<Title text={name} code={figure.code} locale={locale} />}
+        title={<SentenceTitle text={name} code={figure.code} locale={locale} />}
         lead={<a href={hrefOfSubject(view, figure)}>{text.about}</a>}
       />
       <CutOffBar view={view} path={planningPaths.figure(plan.year, figure.key)} problem={problem} />

@@ -2,8 +2,8 @@ import { formatNumber } from '../../../../../kernel/format.ts'
 import { say } from '../../../../../kernel/text.ts'
 import { type Column, DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { ExcludedInput, ExplainedInput, MeanExplanation } from '../../../rules/explanation.ts'
-import { EXCLUSION_NAMES, FIGURE_KIND_NAMES } from '../../../rules/words.ts'
-import { Part, StateMark, Title } from '../../plan/figure-parts.tsx'
+import { FIGURE_KIND_NAMES } from '../../../rules/words.ts'
+import { exclusionWords, Part, StateMark, Title } from '../../plan/figure-parts.tsx'
 import { shareWords, shownPercentWords } from '../../plan/figure-words.ts'
 import { pageWords } from '../../plan/page-words.ts'
 import { hrefOfSubject, hrefs, nameOfFigure, type PlanView } from '../../plan/plan-view.ts'
@@ -134,7 +134,7 @@ function Excluded({ view, excluded }: { readonly view: PlanView; readonly exclud
               <a
                 href={view.progress.figures.has(input.key) ? hrefs.figure(view, input.key) : hrefOfSubject(view, input)}
               >
-                {say(EXCLUSION_NAMES[input.reason], locale)}
+                {exclusionWords(input, locale)}
               </a>
               {input.note === undefined ? null : (
                 <span class="soft" lang={locale === 'es' ? undefined : 'es'}>

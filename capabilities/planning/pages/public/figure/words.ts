@@ -8,7 +8,7 @@ const es = {
   eyebrow: 'Cómo se calcula este avance',
   title: (name: string) => `Cómo se calcula: ${name}`,
   description: 'De qué se compone este porcentaje, qué cuenta, qué no cuenta y por qué.',
-  about: 'Ver de qué se trata',
+  about: 'Abrir su página',
   result: 'El resultado',
   raw: 'Sin tope',
   rawNote: 'Puede pasar de 100 %; es información y no se promedia.',
@@ -51,7 +51,7 @@ const es = {
   parentNot: 'se nombra y no cuenta',
   method: 'El método',
   methodName: 'Método',
-  methodVersion: (id: string, version: string) => `${id}, versión ${version}`,
+  methodVersion: (id: string, version: string) => `Avance de los planes (${id}), versión ${version}`,
   bands: 'Umbrales de los estados',
   bandOf: (state: StateId, near: number, full: number): string =>
     ({
@@ -74,7 +74,7 @@ const en: FigurePageWords = {
   eyebrow: 'How this progress is worked out',
   title: (name) => `How it is worked out: ${name}`,
   description: 'What this percentage is made of, what counts, what does not, and why.',
-  about: 'See what it is about',
+  about: 'Open its page',
   result: 'The result',
   raw: 'Without cap',
   rawNote: 'It may exceed 100 %; it is information and is not averaged.',
@@ -117,7 +117,7 @@ const en: FigurePageWords = {
   parentNot: 'named, does not count',
   method: 'The method',
   methodName: 'Method',
-  methodVersion: (id, version) => `${id}, version ${version}`,
+  methodVersion: (id, version) => `Progress of plans (${id}), version ${version}`,
   bands: 'Thresholds of the states',
   bandOf: (state, near, full) =>
     ({

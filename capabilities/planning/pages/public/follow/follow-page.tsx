@@ -1,6 +1,7 @@
 import { formatNumber } from '../../../../../kernel/format.ts'
 import { say, type Text } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
+import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { StoredPoa } from '../../../data/stored-poa.ts'
@@ -24,6 +25,8 @@ export interface FollowChoice {
 export interface FollowPageProps {
   readonly view: PlanView
   readonly choice: FollowChoice
+  /** A state was asked for that does not exist. */
+  readonly wrongState?: boolean | undefined
   readonly problem?: Text | undefined
 }
 
@@ -33,7 +36,7 @@ interface Row {
 }
 
 /** The results or activities that a count counted, each with its figure. */
-export function FollowPage({ view, choice, problem }: FollowPageProps) {
+export function FollowPage({ view, choice, wrongState, problem }: FollowPageProps) {
   const { locale, plan } = view
   const text = followWords(locale)
   const words = pageWords(locale)
@@ -56,6 +59,7 @@ export function FollowPage({ view, choice, problem }: FollowPageProps) {
         hidden={hidden}
         problem={problem}
       />
+      {wrongState ? <Notice kind="warning" locale={locale} title={text.wrongState} /> : null}
       <Choice view={view} choice={choice} />
       <DataTable
         id="lista"

@@ -17,17 +17,14 @@ function answer(c: WebContext, { view, problem }: Asked): Response | Promise<Res
     state,
     unit: plan.units.some((each) => each.code.toLowerCase() === unit) ? unit : undefined,
   }
-  const wrongState =
-    asked === '' || state !== undefined
-      ? undefined
-      : { es: followWords('es').wrongState, en: followWords('en').wrongState }
+  const wrongState = asked !== '' && state === undefined
   const title = text.title(choice.what)
   return portalPage(c, {
     title,
     description: text.description,
     width: 'wide',
     breadcrumbs: [{ title: pageWords(locale).plan(plan.year), href: hrefs.year(view) }, { title }],
-    body: <FollowPage view={view} choice={choice} problem={problem ?? wrongState} />,
+    body: <FollowPage view={view} choice={choice} wrongState={wrongState} problem={problem} />,
   })
 }
 

@@ -8,6 +8,7 @@ import type { DraftNode, ElementKind } from '../../../model.ts'
 import { planningPaths } from '../../../paths.ts'
 import { servingDirectly, type UnitElement, unitElementsBehind } from '../../plan/alignment.ts'
 import { FigureLine, Part, Title } from '../../plan/figure-parts.tsx'
+import { NodeFigure, NodeTitle } from '../../plan/node-parts.tsx'
 import { CutOffBar } from '../../plan/page-frame.tsx'
 import { pageWords } from '../../plan/page-words.ts'
 import { textOf, titleOfInstrument } from '../../plan/plan-index.ts'
@@ -97,12 +98,12 @@ function Listing({ id, title, nodes, view }: NodesProps & { readonly id: string 
 }
 
 function Area({ view, area }: { readonly view: PlanView; readonly area: DraftNode }) {
-  const { locale, index } = view
+  const { index } = view
   return (
     <section class="strategy-area" aria-labelledby={`a-${area.key}`}>
       <div class="strategy-head">
         <h3 id={`a-${area.key}`}>
-          <Title text={textOf(area)} code={area.code} locale={locale} href={hrefs.element(view, area.key)} />
+          <NodeTitle view={view} node={area} />
         </h3>
         <NodeFigure view={view} node={area} />
       </div>
@@ -123,7 +124,7 @@ function Objective({ view, node }: { readonly view: PlanView; readonly node: Dra
     <section class="objective" aria-labelledby={`o-${node.key}`} id={node.key}>
       <div class="strategy-line">
         <h4 id={`o-${node.key}`}>
-          <Title text={textOf(node)} code={node.code} locale={locale} href={hrefs.element(view, node.key)} />
+          <NodeTitle view={view} node={node} />
         </h4>
         <NodeFigure view={view} node={node} />
       </div>
@@ -135,7 +136,7 @@ function Objective({ view, node }: { readonly view: PlanView; readonly node: Dra
             {scopes.map((scope) => (
               <li key={scope.key}>
                 <div class="strategy-line">
-                  <Title text={textOf(scope)} code={scope.code} locale={locale} href={hrefs.element(view, scope.key)} />
+                  <NodeTitle view={view} node={scope} />
                   <NodeFigure view={view} node={scope} />
                 </div>
                 <UnitObjectives view={view} elements={servingDirectly(index, scope.key).unitElements} />
@@ -202,11 +203,6 @@ function UnitObjectives({
       {list}
     </details>
   )
-}
-
-function NodeFigure({ view, node }: { readonly view: PlanView; readonly node: DraftNode }) {
-  const figure = figureOf(view, node.key)
-  return figure === undefined ? null : <FigureLine view={view} figure={figure} about={say(textOf(node), view.locale)} />
 }
 
 /** Units across objectives: how many of a unit's objectives stand behind each objective of the institution. */

@@ -58,6 +58,9 @@ function Objective({
   const figure = view.progress.figures.get(objective.key)
   const serves =
     own === undefined ? [] : (index.serves.get(own.key) ?? []).flatMap((id) => index.elements.get(id) ?? [])
+  // Where the heading says the same as what the objective serves, once is enough.
+  const said = new Set(serves.map(({ element }) => element.title))
+  const headings = objective.headings.filter((heading) => !said.has(heading.title))
   const Heading = `h${level}` as const
   const id = own?.key ?? objective.sections[0] ?? objective.key
   return (
@@ -103,10 +106,10 @@ function Objective({
           </>
         )}
       </p>
-      {objective.headings.length === 0 ? null : (
+      {headings.length === 0 ? null : (
         <p class="soft as-written">
           {text.writtenAbove}:{' '}
-          {objective.headings.map((heading, position) => (
+          {headings.map((heading, position) => (
             <span key={heading.key}>
               {position === 0 ? '' : ' › '}
               <Title text={textOf(heading)} code={heading.code} locale={locale} />

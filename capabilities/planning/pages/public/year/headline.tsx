@@ -1,8 +1,6 @@
 import { formatDate } from '../../../../../kernel/format.ts'
 import { isMissing } from '../../../../../kernel/missing.ts'
-import { say } from '../../../../../kernel/text.ts'
-import { EXCLUSION_NAMES } from '../../../rules/words.ts'
-import { StateMark, Title } from '../../plan/figure-parts.tsx'
+import { exclusionWords, StateMark, Title } from '../../plan/figure-parts.tsx'
 import { percentWords } from '../../plan/figure-words.ts'
 import { pageWords } from '../../plan/page-words.ts'
 import { hrefOfSubject, hrefs, nameOfFigure, type PlanView } from '../../plan/plan-view.ts'
@@ -43,7 +41,7 @@ export function Headline({ view }: { readonly view: PlanView }) {
                 <span key={input.key}>
                   {index === 0 ? '' : ', '}
                   <Title text={nameOfFigure(view, input)} locale={locale} href={hrefOfSubject(view, input)} /> (
-                  {say(EXCLUSION_NAMES[input.reason], locale).toLowerCase()})
+                  {exclusionWords(input, locale).toLowerCase()})
                 </span>
               ))}
               .

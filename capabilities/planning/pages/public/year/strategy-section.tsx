@@ -1,9 +1,9 @@
-import { say } from '../../../../../kernel/text.ts'
 import type { DraftNode } from '../../../model.ts'
 import { servingDirectly } from '../../plan/alignment.ts'
-import { FigureLine, Title } from '../../plan/figure-parts.tsx'
+import { Title } from '../../plan/figure-parts.tsx'
+import { NodeFigure, NodeTitle } from '../../plan/node-parts.tsx'
 import { textOf } from '../../plan/plan-index.ts'
-import { figureOf, hrefs, type PlanView } from '../../plan/plan-view.ts'
+import { hrefs, type PlanView } from '../../plan/plan-view.ts'
 import { yearWords } from './words.ts'
 
 /** Areas → objectives → scopes → results, each with its figure and the way to what it is made of. */
@@ -18,7 +18,7 @@ export function Strategy({ view }: { readonly view: PlanView }) {
         <section key={area.key} class="strategy-area" aria-labelledby={`a-${area.key}`}>
           <div class="strategy-head">
             <h3 id={`a-${area.key}`}>
-              <Title text={textOf(area)} code={area.code} locale={locale} href={hrefs.element(view, area.key)} />
+              <NodeTitle view={view} node={area} />
             </h3>
             <NodeFigure view={view} node={area} />
           </div>
@@ -46,7 +46,7 @@ function Objective({ view, node }: { readonly view: PlanView; readonly node: Dra
   return (
     <li>
       <div class="strategy-line">
-        <Title text={textOf(node)} code={node.code} locale={locale} href={hrefs.element(view, node.key)} />
+        <NodeTitle view={view} node={node} />
         <NodeFigure view={view} node={node} />
       </div>
       {scopes.length === 0 ? null : (
@@ -75,7 +75,7 @@ function Scope({ view, node }: { readonly view: PlanView; readonly node: DraftNo
   return (
     <li>
       <div class="strategy-line">
-        <Title text={textOf(node)} code={node.code} locale={locale} href={hrefs.element(view, node.key)} />
+        <NodeTitle view={view} node={node} />
         <NodeFigure view={view} node={node} />
       </div>
       <p class="soft strategy-note">
@@ -107,9 +107,4 @@ function Scope({ view, node }: { readonly view: PlanView; readonly node: DraftNo
       )}
     </li>
   )
-}
-
-function NodeFigure({ view, node }: { readonly view: PlanView; readonly node: DraftNode }) {
-  const figure = figureOf(view, node.key)
-  return figure === undefined ? null : <FigureLine view={view} figure={figure} about={say(textOf(node), view.locale)} />
 }

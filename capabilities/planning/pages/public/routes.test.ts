@@ -1,0 +1,244 @@
+import { Hono } from 'hono'
+import { describe, expect, it } from 'vitest'
+import { refuse } from '../../../../kernel/result.ts'
+import type { Ctx } from '../../../../platform/capability/context.ts'
+import { mayDo } from '../../../../platform/capability/permission.ts'
+import type { Runner } from '../../../../platform/capability/runner.ts'
+import type { Services, WebEnv } from '../../../../platform/web/env.ts'
+import { localPath, splitLocale } from '../../../../platform/web/paths.ts'
+import { type ElementAnswer, forPublication } from '../../data/public-queries.ts'
+import type { YearAnswer, YearQuestion } from '../../data/year-query.ts'
+import { planningPaths } from '../../paths.ts'
+import { GOLDEN_METHOD } from '../../rules/golden/bands.ts'
+import { STATE_IDS } from '../../rules/states.ts'
+import { exampleYear } from '../plan/example-year.ts'
+import { EXAMPLE_PLAN, SECRET_NAME } from './example-plan.ts'
+import { publicRoutes } from './routes.ts'
+
+/** What the queries answer, without a database. */
+function answerOf(cutOff: string | undefined): YearAnswer {
+  const within = cutOff === undefined || cutOff.startsWith('2019-') ? cutOff : '2019-12-31'
+  const answer = exampleYear({ ...EXAMPLE_PLAN, ...(within === undefined ? {} : { cutOff: within }) })
+  return { ...answer, plan: { ...answer.plan, poas: answer.plan.poas.map(forPublication) } }
+}
+
+const noPlan = () => refuse({ kind: 'no_plan', message: { es: 'No hay plan.', en: 'No plan.' } })
+
+const runner = {
+  async query(query: { readonly id: string }, _ctx: Ctx, input: YearQuestion & { readonly id?: string }) {
+    if (query.id === 'planning.public_year')
+      return input.year === undefined || input.year === 2019 ? { ok: true, value: answerOf(input.cutOff) } : noPlan()
+    const year = answerOf(input.cutOff)
+    const element = [
+      ...year.plan.poas.flatMap((poa) => poa.plan.elements),
+      ...(year.plan.pei?.nodes ?? []),
+      ...(year.plan.actionPlan?.nodes ?? []),
+    ].find((each) => each.key === input.id)
+    if (query.id !== 'planning.public_element' || element === undefined) return noPlan()
+    const value: ElementAnswer = { year, element, retired: false, indicatorMethod: GOLDEN_METHOD }
+    return { ok: true, value }
+  },
+} as unknown as Runner
+
+const services = {
+  runner,
+  institution: {
+    id: 'example',
+    title: { es: 'Institución de ejemplo', en: 'Example institution' },
+    status: { es: 'Ejemplo', en: 'Example' },
+  },
+  assets: { forPage: () => ({ styles: [], fonts: [], icon: undefined, scripts: [], preloads: [] }) },
+  menu: [],
+} as unknown as Services
+
+const app = new Hono<WebEnv>({ getPath: (request) => splitLocale(new URL(request.url).pathname).path })
+app.use(async (c, next) => {
+  const url = new URL(c.req.url)
+  const { locale, path } = splitLocale(url.pathname)
+  c.set('ctx', { who: 'public', now: '2026-11-20T12:00:00Z', today: '2026-11-20', locale, requestId: 'test' })
+  c.set('services', services)
+  c.set('locale', locale)
+  c.set('barePath', path + url.search)
+  c.set('theme', 'system')
+  c.set('csrf', '')
+  c.set('address', 'test')
+  await next()
+})
+for (const route of publicRoutes) app.on(route.method, route.path, (c) => route.handle(c))
+app.notFound((c) => c.text('not mounted', 404))
+
+async function open(
+  path: string,
+): Promise<{ readonly status: number; readonly html: string; readonly headers: Headers }> {
+  const response = await app.request(`http://house.invalid${path}`)
+  return { status: response.status, html: await response.text(), headers: response.headers }
+}
+
+/** Pages that the body of a page links to; files are served by the routes of the exports. */
+function linksOf(html: string): readonly string[] {
+  const main = /<main.*<\/main>/su.exec(html)?.[0] ?? ''
+  return [...main.matchAll(/href="(\/[^"]*)"/gu)]
+    .map(([, href]) => (href ?? '').replaceAll('&amp;', '&').split('#')[0] ?? '')
+    .filter((href) => !href.startsWith('/api/') && !href.includes('/matriz.'))
+}
+
+const elements = ['u-area', 'u-o1', 'u-r1', 'u-i1', 'u-v1', 'u-a1', 'u-a2', 'u-a3', 'u-q1', 'u-q2', 'u-f1', 'u-k1']
+const nodes = ['mision', 'vision', 'meta', 'valor', 'eje', 'area', 'oe1', 'al1', 'al1r1', 'al1i1']
+const figures = [
+  'institution:institution',
+  'poa:poa-UNO',
+  'poa:unit-DOS',
+  'sub_plan:u-p',
+  'objective:u-o1',
+  'objective:u-s',
+  'result:u-r1',
+  'activity:u-a1',
+  'activity:u-a2',
+  'activity:u-a3',
+  'instrument:pei-id',
+  'instrument:action_plan-id',
+  'instrument_node:oe1',
+  'instrument_node:al1r1',
+]
+const pages = [
+  planningPaths.home(),
+  planningPaths.year(2019),
+  planningPaths.year(2019, '2019-01-15'),
+  '/pei',
+  planningPaths.pei(2019),
+  planningPaths.poa(2019, 'UNO'),
+  planningPaths.poa(2019, 'DOS'),
+  planningPaths.poaMatrix(2019, 'UNO'),
+  planningPaths.follow(2019, { what: 'results' }),
+  ...STATE_IDS.map((state) => planningPaths.follow(2019, { what: 'activities', state, unit: 'UNO' })),
+  ...[...elements, ...nodes].map((id) => planningPaths.element(id)),
+  ...figures.map((key) => planningPaths.figure(2019, key)),
+]
+
+describe('public routes', () => {
+  it('are open to anybody', () => {
+    expect(publicRoutes.length).toBeGreaterThan(9)
+    for (const route of publicRoutes) expect(mayDo('public', route.permission), route.path).toBe(true)
+  })
+
+  describe.each(['es', 'en'] as const)('in %s', (locale) => {
+    it.each(pages)('%s', async (path) => {
+      const { status, html } = await open(localPath(locale, path))
+      expect(status).toBe(200)
+      expect(html).toContain(`<html lang="${locale}"`)
+      // One first heading, and none skipped below it.
+      const levels = [...html.matchAll(/<h([1-6])[ >]/gu)].map((match) => Number(match[1]))
+      expect(levels.filter((level) => level === 1)).toHaveLength(1)
+      levels.slice(1).forEach((level, index) => {
+        const before = levels[index] ?? 1
+        expect(level, `h${level} after h${before}`).toBeLessThanOrEqual(before + 1)
+      })
+      // Ids are unique, and links within the page lead somewhere.
+      const ids = [...html.matchAll(/ id="([^"]+)"/gu)].map((match) => match[1])
+      expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+      for (const [, target] of html.matchAll(/href="#([^"]+)"/gu)) expect(ids).toContain(target)
+      expect(html).not.toMatch(/undefined|NaN|\[object|null %/u)
+      expect(html).not.toContain(SECRET_NAME)
+      // A reader stays in the language of the page.
+      for (const href of linksOf(html)) expect(splitLocale(href.split(/[?#]/u)[0] ?? '').locale, href).toBe(locale)
+    })
+  })
+
+  it('links only to pages that are there', async () => {
+    const seen = new Set<string>()
+    const waiting = ['/planes/2019']
+    while (waiting.length > 0) {
+      const path = waiting.pop() ?? ''
+      if (seen.has(path)) continue
+      seen.add(path)
+      const { status, html } = await open(path)
+      expect(status, path).toBe(200)
+      waiting.push(...linksOf(html))
+    }
+    expect(seen.size).toBeGreaterThan(45)
+  })
+
+  it('marks Spanish content on an English page, and leaves what has English unmarked', async () => {
+    const { html } = await open('/en/planes/2019/unidades/uno')
+    expect(html).toContain('<span lang="es">Trámites al día</span>')
+    expect(html).toContain('<span>Serve better</span>')
+    expect((await open('/planes/2019/unidades/uno')).html).not.toContain('lang="es">Trámites')
+  })
+
+  it('names the unit whose plan is missing, on the page of the year and on its own', async () => {
+    expect((await open('/planes/2019')).html).toContain('No ha presentado su plan')
+    const own = await open('/planes/2019/unidades/dos')
+    expect(own.html).toContain('Esta unidad no ha presentado su plan')
+    expect((await open('/planes/2019/calculo/poa%3Aunit-DOS')).html).toContain('No hay un plan que medir')
+  })
+
+  it('says which cut-off it shows when the one asked for is none, and that the year is a demonstration', async () => {
+    for (const wrong of ['ayer', '2019-02-30', '2018-12-31']) {
+      const { status, html } = await open(`/planes/2019?corte=${wrong}`)
+      expect(status).toBe(200)
+      expect(html).toContain(wrong)
+      expect(html).toContain('En su lugar se muestra la fecha de arriba.')
+    }
+    expect((await open('/planes/2019')).html).toContain('no son datos de la institución')
+  })
+
+  it.each([
+    '/planes/1999',
+    '/planes/20x9',
+    '/planes/2019/unidades/tres',
+    '/planes/2019/calculo/result%3Anobody',
+    '/elementos/nobody',
+    '/planes/2020/pei',
+    '/medidas/none/2019',
+  ])('%s is not found', async (path) => {
+    const { status, html } = await open(path)
+    expect(status).toBe(404)
+    expect(html).toContain('No encontramos esta página')
+  })
+})
+
+describe('the public data', () => {
+  it('says the same as the pages, may be read from anywhere, and carries every unit', async () => {
+    const { status, html, headers } = await open('/api/v1/planes/2019')
+    expect(status).toBe(200)
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+    const data = JSON.parse(html)
+    expect(data.institution.progress.toDate.capped).toBeCloseTo(58.333333333, 9)
+    expect(
+      data.units.map((unit: { readonly code: string; readonly plan: { readonly missing?: string } }) => [
+        unit.code,
+        unit.plan.missing,
+      ]),
+    ).toEqual([
+      ['UNO', undefined],
+      ['DOS', 'not_collected'],
+    ])
+    expect(data.demo).toBe(true)
+  })
+
+  it('gives a missing value its reason and no number', async () => {
+    const { html } = await open('/api/v1/planes/2019/unidades/uno')
+    const data = JSON.parse(html)
+    const activity = data.elements.find((element: { readonly id: string }) => element.id === 'u-a2')
+    expect(activity.progress.toDate).toEqual({ missing: 'not_programmed' })
+    expect(html).not.toContain(SECRET_NAME)
+  })
+
+  it.each(['2019-02-30', 'ayer', '2018-01-01'])('refuses the cut-off %s in both languages', async (wrong) => {
+    const { status, html, headers } = await open(`/api/v1/planes/2019?corte=${wrong}`)
+    expect(status).toBe(400)
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+    const { error } = JSON.parse(html)
+    expect(error.message.es).toContain(wrong)
+    expect(error.message.en).toContain(wrong)
+  })
+
+  it.each(['/api/v1/planes/1999', '/api/v1/planes/x', '/api/v1/planes/2019/unidades/tres'])(
+    'answers 404 as data: %s',
+    async (path) => {
+      const { status, html } = await open(path)
+      expect(status).toBe(404)
+      expect(JSON.parse(html).error.message.es).not.toBe('')
+    },
+  )
+})
