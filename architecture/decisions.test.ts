@@ -37,6 +37,18 @@ describe('links in the documents', () => {
   })
 })
 
+describe('ARCHITECTURE.md', () => {
+  const text = readFileSync(join(projectRoot, 'ARCHITECTURE.md'), 'utf8')
+  const folders = ['platform', 'capabilities', 'deployments'].flatMap((parent) =>
+    readdirSync(join(projectRoot, parent), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => `${parent}/${entry.name}`),
+  )
+  it.each(folders)('names %s', (folder) => {
+    expect(text).toMatch(new RegExp(`\\b${folder.split('/')[1]}\\b`))
+  })
+})
+
 describe('pages that the code cites', () => {
   it('can be opened by whoever reads the code', () => {
     const standing = new Set(readSourceFiles(projectRoot, /\.md$/).map(({ path }) => path.split('/').at(-1)))
