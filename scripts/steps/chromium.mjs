@@ -59,8 +59,8 @@ async function starts(path) {
 
 async function fromPlaywright() {
   say({
-    en: 'No Chromium here; asking Playwright for its own (about 170 MB)…',
-    es: 'Aquí no hay Chromium; se pide a Playwright el suyo (cerca de 170 MB)…',
+    en: 'No Chromium here; asking Playwright for its own…',
+    es: 'Aquí no hay Chromium; se pide a Playwright el suyo…',
   })
   const cli = inRoot('node_modules/playwright-core/cli.js')
   const ended = await run(pinnedNode, [cli, 'install', '--no-shell', 'chromium'], { capture: true, timeout: 180_000 })

@@ -105,8 +105,8 @@ function installFailed(output) {
   const tail = told.slice(0, 12).join('\n')
   if (/ENOSPC|no space left/i.test(output))
     return new Advice({
-      en: `The disk is full: Trama's packages need about 1 GB under ${inRoot('node_modules')}. Free some room and repeat.\n${tail}`,
-      es: `El disco está lleno: los paquetes de Trama ocupan cerca de 1 GB en ${inRoot('node_modules')}. Libere espacio y repita.\n${tail}`,
+      en: `The disk is full: Trama's packages need about 600 MB under ${inRoot('node_modules')}. Free some room and repeat.\n${tail}`,
+      es: `El disco está lleno: los paquetes de Trama ocupan cerca de 600 MB en ${inRoot('node_modules')}. Libere espacio y repita.\n${tail}`,
     })
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET|ENOTCACHED/.test(output))
     return new Advice({
