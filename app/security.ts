@@ -1,6 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
+import type { Refusal } from '../kernel/result.ts'
 import { csrfOf, SESSION_COOKIE } from '../platform/identity/session.ts'
+import { refusalPage } from '../platform/web/answers.tsx'
 import type { WebEnv } from '../platform/web/env.ts'
 
 const CSP = [
@@ -26,6 +28,15 @@ export const securityHeaders: MiddlewareHandler<WebEnv> = async (c, next) => {
   c.header('permissions-policy', 'camera=(), microphone=(), geolocation=(self)')
 }
 
+/** Met by whoever signed in again in another window and comes back to a form that was open before. */
+const STALE_FORM: Refusal = {
+  kind: 'stale_form',
+  message: {
+    es: 'Este formulario se abrió en una sesión anterior y no se guardó nada. Vuelva atrás, copie lo que escribió, abra la página de nuevo y envíelo desde ahí.',
+    en: 'This form was opened in an earlier session and nothing was saved. Go back, copy what you wrote, open the page again and send it from there.',
+  },
+}
+
 /**
  * A change must come from a page of ours: the browser says so (`Sec-Fetch-Site`, else `Origin`), and inside a session the
  * form brings back the proof it was made with.
@@ -39,8 +50,7 @@ export const guardChanges: MiddlewareHandler<WebEnv> = async (c, next) => {
   const token = getCookie(c, SESSION_COOKIE)
   if (token !== undefined && c.get('csrf') !== '') {
     const given = c.req.header('x-csrf') ?? (await formProof(c))
-    if (given !== csrfOf(token))
-      return c.text('El formulario ya no es válido; vuelva a abrirlo / The form is no longer valid; open it again', 403)
+    if (given !== csrfOf(token)) return refusalPage(c, 409, STALE_FORM)
   }
   return next()
 }

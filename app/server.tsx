@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import type { Refusal } from '../kernel/result.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import { mayDo } from '../platform/capability/permission.ts'
 import { forbidden } from '../platform/capability/runner.ts'
@@ -57,6 +58,15 @@ export function createServer(parts: ServerParts): Hono<WebEnv> {
   return app
 }
 
+/** A form sent after the session ended: what was typed is still on the page before this one. */
+const SIGNED_OUT: Refusal = {
+  kind: 'signed_out',
+  message: {
+    es: 'Su sesión terminó y no se guardó nada. Vuelva atrás, copie lo que escribió, ingrese de nuevo y envíelo otra vez.',
+    en: 'Your session has ended and nothing was saved. Go back, copy what you wrote, sign in again and send it once more.',
+  },
+}
+
 /** Asks the route's permission before its page runs. Who is not signed in is sent to sign in and brought back. */
 function mount(app: Hono<WebEnv>, route: Route): void {
   app.on(route.method, route.path, (c) => {
@@ -68,6 +78,6 @@ function mount(app: Hono<WebEnv>, route: Route): void {
       const back = encodeURIComponent(localPath(c.get('locale'), c.get('barePath')))
       return c.redirect(localPath(c.get('locale'), `/acceso?volver=${back}`), 303)
     }
-    return refusalPage(c, 403, forbidden(route.permission))
+    return who === 'public' ? refusalPage(c, 409, SIGNED_OUT) : refusalPage(c, 403, forbidden(route.permission))
   })
 }

@@ -46,5 +46,10 @@ export const planningPaths = {
   reading: (id: string, year: number, readingId: Id) => withQuery(`/medidas/${id}/${year}`, { lectura: readingId }),
   evidence: (evidenceId: Id) => `/t/evidencias/${evidenceId}`,
   imports: () => '/t/importar',
-  import: (importId: Id) => `/t/importar/${importId}`,
+  /** `units`: what the person chose for plans whose title names no unit, by their index in the file. */
+  import: (importId: Id, units: Readonly<Record<string, string>> = {}) =>
+    withQuery(
+      `/t/importar/${importId}`,
+      Object.fromEntries(Object.entries(units).map(([index, code]) => [`unit-${index}`, code])),
+    ),
 } as const

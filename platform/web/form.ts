@@ -33,7 +33,7 @@ export function readForm<T>(schema: ZodType<T>, form: FormData, locale: Locale):
   const errors = new Map<string, FieldError>()
   for (const issue of parsed.error.issues) {
     const field = issue.path.join('.')
-    if (!errors.has(field)) errors.set(field, { field, message: wordsOfIssue(issue, locale) })
+    if (!errors.has(field)) errors.set(field, { field, message: wordsOfIssue(issue, locale, field in input) })
   }
   return { ok: false, errors: [...errors.values()], typed }
 }
@@ -46,7 +46,6 @@ export function errorOfRefusal(refusal: Refusal, locale: Locale): FieldError {
 interface Issue {
   readonly code?: string | undefined
   readonly message: string
-  readonly input?: unknown
   readonly expected?: unknown
   readonly minimum?: unknown
   readonly maximum?: unknown
@@ -55,17 +54,18 @@ interface Issue {
 }
 
 /** Sentences for what a schema refuses. A schema's own sentence comes in `params.text` of a refinement. */
-export function wordsOfIssue(issue: Issue, locale: Locale): string {
+export function wordsOfIssue(issue: Issue, locale: Locale, given: boolean): string {
   const own = issue.params?.text
   if (isText(own)) return say(own, locale)
-  return say(plainWords(issue), locale)
+  return say(plainWords(issue, given), locale)
 }
 
-function plainWords(issue: Issue): Text {
-  if (issue.code === 'invalid_type' && issue.input === undefined)
-    return { es: 'Falta este dato.', en: 'This is missing.' }
-  if (issue.code === 'invalid_type' && issue.expected === 'number')
+/** Whether something was written is told apart by the form, not by the schema: a coerced text and nothing are both NaN. */
+function plainWords(issue: Issue, given: boolean): Text {
+  if (issue.code === 'invalid_type' && given && issue.expected === 'number')
     return { es: 'Escriba un número, por ejemplo 12 o 3.5.', en: 'Write a number, for example 12 or 3.5.' }
+  if (issue.code === 'invalid_type' && given && issue.expected === 'int')
+    return { es: 'Escriba un número entero, por ejemplo 12.', en: 'Write a whole number, for example 12.' }
   if (issue.code === 'invalid_type') return { es: 'Falta este dato.', en: 'This is missing.' }
   if (issue.code === 'too_small' && issue.origin === 'string')
     return {

@@ -5,7 +5,6 @@ import type { CellSpec, SheetSpec } from '../../platform/documents/workbook-spec
 /** One activity with what stands on its line; a shared cell is written on its first line and merged over the others. */
 interface Line {
   readonly activity: string
-  /** Months marked with an X. */
   readonly months: readonly number[]
 }
 
@@ -15,6 +14,8 @@ export interface OfficePlan {
   readonly year?: number
   readonly objective?: string
   readonly lines?: readonly Line[]
+  /** Months are marked by filling their cells with this colour (RRGGBB) instead of an X. */
+  readonly fill?: string
   /** In a column of its own, `OBSERVACIONES`, which no plan has a place for. */
   readonly remark?: string
 }
@@ -27,7 +28,7 @@ const HEADINGS = [
 ]
 const LAST_COLUMN = HEADINGS.length
 
-export const AUDIT_LINES: readonly Line[] = [
+export const AUDIT_LINES: readonly [Line, Line, Line] = [
   { activity: 'Preparar el programa anual de auditoría', months: [1, 2] },
   { activity: 'Examinar las compras del trimestre', months: [3, 6, 9, 12] },
   { activity: 'Comprobar que se atendieron las recomendaciones', months: [7, 11] },
@@ -48,7 +49,11 @@ export function officeSheet(name: string, plan: OfficePlan): SheetSpec {
     { row: first, column: 3, value: 'Informes entregados a la Dirección Ejecutiva' },
     ...lines.flatMap(({ activity, months }, index): CellSpec[] => [
       { row: first + index, column: 4, value: activity },
-      ...months.map((month) => ({ row: first + index, column: FIRST_MONTH + month - 1, value: 'X' })),
+      ...months.map((month) => ({
+        row: first + index,
+        column: FIRST_MONTH + month - 1,
+        ...(plan.fill === undefined ? { value: 'X' } : { value: null, fill: plan.fill }),
+      })),
     ]),
     { row: first, column: FIRST_MONTH + 12, value: 'Auditor Interno' },
     { row: first, column: FIRST_MONTH + 13, value: 'Fondos propios' },

@@ -11,7 +11,10 @@ const PHONE = { width: 360, height: 740 }
 
 /** The first month that the workspace asks for, late ones before the others; its link names it: `Informar julio: …`. */
 async function firstOwed(page: Page): Promise<{ month: string; activity: string; open(): Promise<void> }> {
-  const link = page.getByRole('row').getByRole('link', { name: /^Informar/ }).first()
+  const link = page
+    .getByRole('row')
+    .getByRole('link', { name: /^Informar/ })
+    .first()
   const [, month = '', activity = ''] = /^Informar (\S+): (.+)$/.exec((await link.textContent())?.trim() ?? '') ?? []
   return { month, activity, open: () => link.click() }
 }
@@ -130,9 +133,13 @@ test('pressing the button twice saves once', async () => {
   await late.open()
   const address = page.url()
   await page.getByLabel('¿Cuánto se cumplió este mes?').fill('1')
-  const form = await page.locator('main form').evaluate((element: HTMLFormElement) => [
-    ...(new FormData(element) as unknown as Iterable<[string, string | File]>),
-  ].map(([name, value]) => [name, String(value)] as const))
+  const form = await page
+    .locator('main form')
+    .evaluate((element: HTMLFormElement) =>
+      [...(new FormData(element) as unknown as Iterable<[string, string | File]>)].map(
+        ([name, value]) => [name, String(value)] as const,
+      ),
+    )
   const [one, two] = await page.evaluate(
     async ({ fields, to }) => {
       const body = () => {
@@ -160,7 +167,9 @@ test('a reader sees the plan and cannot report', async () => {
 
   const answer = await page.goto(planner.url())
   expect(answer?.status()).toBe(403)
-  expect(await page.getByRole('main').textContent()).toContain('La persona planificadora de una unidad informa el avance')
+  expect(await page.getByRole('main').textContent()).toContain(
+    'La persona planificadora de una unidad informa el avance',
+  )
 })
 
 test('a planner of another unit cannot report', async () => {

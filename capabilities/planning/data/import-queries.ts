@@ -18,10 +18,16 @@ export interface ImportAnswer {
   readonly units: readonly NamedUnit[]
 }
 
-export const importQuery: Query<Id, ImportAnswer> = {
+export interface ImportAsked {
+  readonly id: Id
+  /** Unit of plans whose title does not tell it, by index, as the person chose. */
+  readonly units?: Readonly<Record<string, string>>
+}
+
+export const importQuery: Query<ImportAsked, ImportAnswer> = {
   id: 'planning.import',
   permission: UPLOAD_PLAN,
-  async run(tx, _ctx, id) {
+  async run(tx, _ctx, { id, units }) {
     const stored = await loadImport(tx, id)
     if (stored === undefined)
       return refuse({
@@ -32,7 +38,7 @@ export const importQuery: Query<Id, ImportAnswer> = {
       ok: true,
       value: {
         stored,
-        outcomes: await compareReading(tx, stored.reading),
+        outcomes: await compareReading(tx, stored.reading, units),
         units: await namedUnits(tx, stored.year),
       },
     }

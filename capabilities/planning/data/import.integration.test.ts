@@ -94,7 +94,7 @@ describeOnBothDatabases('a plan is imported', (open) => {
 
   test('nothing changes before somebody accepts', async () => {
     const importId = await upload(planText())
-    const preview = await loaded.runner.query(importQuery, await loaded.as('administracion'), importId)
+    const preview = await loaded.runner.query(importQuery, await loaded.as('administracion'), { id: importId })
     expect(preview).toMatchObject({ ok: true, value: { outcomes: [{ status: 'new' }] } })
     const poas = await loaded.database.read({ role: 'trama_app' }, (tx) => loadPoas(tx, { year: 2031 }))
     expect(poas).toHaveLength(0)

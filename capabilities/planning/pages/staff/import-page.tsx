@@ -188,12 +188,13 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
 }
 
 function unitCell(row: UnitOutcome, units: ImportAnswer['units'], locale: Locale) {
-  if (row.unit !== undefined) return `${row.unit.code} · ${row.unit.title}`
+  if (row.draft.unit !== undefined && row.unit !== undefined) return `${row.unit.code} · ${row.unit.title}`
   return (
     <SelectField
       name={`unit-${row.index}`}
       locale={locale}
       label={IMPORT_WORDS[locale].chooseUnit}
+      value={row.unit?.code}
       options={[
         { value: '', label: '—' },
         ...units.map((unit) => ({ value: unit.code, label: `${unit.code} · ${unit.names[0] ?? ''}` })),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isId } from '../../../../kernel/ids.ts'
 import type { Refusal } from '../../../../kernel/result.ts'
 import { say } from '../../../../kernel/text.ts'
+import { emptyFile } from '../../../../platform/documents/refusals.ts'
 import { refusalPage, troublePage } from '../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../platform/web/flash.ts'
 import { errorOfRefusal, readForm, type Typed } from '../../../../platform/web/form.ts'
@@ -55,8 +56,13 @@ async function postUpload(c: WebContext): Promise<Response> {
   const locale = c.get('locale')
   const ctx = c.get('ctx')
   const { runner, files } = c.get('services')
-  const form = readForm(uploadForm, await c.req.formData(), locale)
+  const sent = await c.req.formData()
+  const form = readForm(uploadForm, sent, locale)
   if (!form.ok) return showUpload(c, form)
+  const chosen = sent.get('file')
+  // A form takes an empty file for none; its name tells that one was chosen.
+  if (chosen instanceof File && chosen.size === 0 && chosen.name !== '')
+    return showUpload(c, { typed: form.typed, errors: [placed(emptyFile(), c)] })
   const file = form.files.file?.[0]
   if (file === undefined)
     return showUpload(c, { typed: form.typed, errors: [{ field: 'file', message: IMPORT_WORDS[locale].noFile }] })
@@ -95,7 +101,8 @@ async function showImport(c: WebContext): Promise<Response> {
   const locale = c.get('locale')
   const id = c.req.param('id') ?? ''
   if (!isId(id)) return troublePage(c, 404, 'not_found')
-  const found = await c.get('services').runner.query(importQuery, c.get('ctx'), id)
+  const units = chosenUnits(Object.entries(c.req.query()))
+  const found = await c.get('services').runner.query(importQuery, c.get('ctx'), { id, units })
   if (!found.ok) return refusalPage(c, found.refusal.kind === 'forbidden' ? 403 : 404, found.refusal)
   const words = IMPORT_WORDS[locale]
   return workspacePage(c, {
@@ -122,11 +129,7 @@ async function postImport(c: WebContext): Promise<Response> {
   if (!isId(id)) return troublePage(c, 404, 'not_found')
   const form = await c.req.formData()
   const plans = form.getAll('plan').map(Number).filter(Number.isInteger)
-  const units = Object.fromEntries(
-    [...form.entries()].flatMap(([name, value]) =>
-      name.startsWith('unit-') && typeof value === 'string' && value !== '' ? [[name.slice(5), value]] : [],
-    ),
-  )
+  const units = chosenUnits([...form.entries()])
   const key = form.get('idempotency-key')
   const done = await c
     .get('services')
@@ -138,7 +141,17 @@ async function postImport(c: WebContext): Promise<Response> {
     )
   if (!done.ok) return refusalPage(c, done.refusal.kind === 'forbidden' ? 403 : 409, done.refusal)
   setFlash(c, done.value.applied.length > 0 ? 'success' : 'info', outcomeWords(done.value))
-  return c.redirect(localPath(locale, planningPaths.import(id)), 303)
+  // While something waits, the chosen units stay, so that the differences with their plans are seen and accepted.
+  return c.redirect(localPath(locale, planningPaths.import(id, done.value.waiting.length > 0 ? units : {})), 303)
+}
+
+/** `unit-0=SCDU`: which unit the first plan of the file is of, where its title does not say. */
+function chosenUnits(entries: readonly (readonly [string, unknown])[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) =>
+      name.startsWith('unit-') && typeof value === 'string' && value !== '' ? [[name.slice(5), value]] : [],
+    ),
+  )
 }
 
 function outcomeWords({ applied, same, waiting }: ImportPlanOutput) {

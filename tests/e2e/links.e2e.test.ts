@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { localPath } from '../../platform/web/paths.ts'
+import { type Login, sharedTrama } from './harness.ts'
+import { pageExamples } from './page-examples.ts'
+import { type Caller, caller, exploreSite } from './site.ts'
+
+const trama = sharedTrama()
+
+/** Addresses that differ only in which record they open are one kind; this many of each are tried. */
+const OF_EACH_KIND = 4
+
+/** What a reader sees in the address of a page that is about one record of many. */
+function kindOf(path: string): string {
+  const [bare = '', query = ''] = path.split('?')
+  const keys = [...new URLSearchParams(query).keys()].sort().join('&')
+  return `${bare.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\/unidades\/[^/]+/, '/unidades/:unit')}?${keys}`
+}
+
+function linksIn(html: string): readonly string[] {
+  return [...html.matchAll(/<a\b[^>]*\shref="([^"]+)"/g)]
+    .map(([, href = '']) => href.replaceAll('&amp;', '&').split('#')[0] ?? '')
+    .filter((href) => href.startsWith('/'))
+}
+
+/** Anchors that a page points to within itself. */
+function brokenAnchors(html: string): readonly string[] {
+  const targets = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id = '']) => id)
+  return targets.filter((id) => !html.includes(`id="${id}"`))
+}
+
+async function follow(person: Caller, pages: readonly string[]): Promise<readonly string[]> {
+  const tried = new Map<string, number>()
+  const broken: string[] = []
+  for (const page of pages) {
+    const html = await (await person.get(page)).text()
+    // The design system shows links as examples.
+    for (const anchor of page.endsWith('/diseno') ? [] : brokenAnchors(html))
+      broken.push(`${page}: nothing is called #${anchor}`)
+    for (const link of new Set(linksIn(html))) {
+      const kind = kindOf(link)
+      const before = tried.get(kind) ?? 0
+      if (before >= OF_EACH_KIND) continue
+      tried.set(kind, before + 1)
+      const { status } = await person.get(link)
+      if (status >= 400) broken.push(`${page} leads to ${link}, which answers ${status}`)
+    }
+  }
+  return broken
+}
+
+describe.each(['es', 'en'] as const)('no link leads nowhere, in %s', async (locale) => {
+  const examples = pageExamples(await exploreSite(trama()))
+  const people: readonly (Login | undefined)[] = [
+    undefined,
+    'planificacion.scdu',
+    'administracion',
+    'direccion',
+    'lectura',
+  ]
+  test.each(people)('as %s', async (login) => {
+    const person = await caller(trama(), login)
+    const pages = examples.filter((each) => each.as === login && each.status === undefined)
+    expect(pages.length).toBeGreaterThan(0)
+    expect(
+      await follow(
+        person,
+        pages.map(({ path }) => localPath(locale, path)),
+      ),
+    ).toEqual([])
+  })
+})
