@@ -3,7 +3,9 @@ import type { Locale, Text } from '../../kernel/text.ts'
 import type { Database, ReadTx, WriteTx } from '../database/database.ts'
 import type { Subscription } from '../events/subscription.ts'
 import type { FileStore } from '../files/store.ts'
+import type { Job } from '../jobs/jobs.ts'
 import type { Measure } from '../measures/measure.ts'
+import type { NotificationKind } from '../notifications/kind.ts'
 import type { DeploymentFile, Pack } from '../packs/pack.ts'
 import type { SearchSource } from '../search/document.ts'
 import type { Route } from '../web/route.ts'
@@ -64,6 +66,10 @@ export interface Manifest {
   readonly commands?: readonly Command<unknown, unknown>[]
   readonly publishes?: readonly { readonly name: string; readonly version: number; readonly title: Text }[]
   readonly subscribes?: readonly Subscription[]
+  /** Work done outside of requests: long, repeated, by the calendar. */
+  readonly jobs?: readonly Job<unknown>[]
+  /** What people are told of. */
+  readonly notifications?: readonly NotificationKind<unknown>[]
   readonly measures?: readonly Measure[]
   readonly search?: readonly SearchSource[]
   readonly personalData?: readonly PersonalField[]

@@ -17,7 +17,12 @@ export type ReadTx = Pick<
   readonly memory: Memory
 }
 /** A transaction that may write. Only SQL is awaited inside it: embedded, an open one stops every reader. */
-export type WriteTx = ReadTx & Pick<Drizzle, 'insert' | 'update' | 'delete'> & { readonly access: 'write' }
+export type WriteTx = ReadTx &
+  Pick<Drizzle, 'insert' | 'update' | 'delete'> & {
+    readonly access: 'write'
+    /** News that goes out with the commit and never without it, for who has the transaction and not the database. */
+    publish(channel: string, payload: string): void
+  }
 
 /** In whose name the database works: sets the session's role and settings that row-level security reads. */
 export interface DatabaseUser {

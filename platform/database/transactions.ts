@@ -4,6 +4,7 @@ import pg from 'pg'
 import { isId } from '../../kernel/ids.ts'
 import type { Database, DatabaseUser, WriteTx } from './database.ts'
 import { databaseErrorCode, NestedTransactionError, TransactionLostError, TransactionOverError } from './errors.ts'
+import { assertPayload } from './events.ts'
 import type { MemoryKeeper } from './memory.ts'
 import { valueTypes } from './value-types.ts'
 
@@ -50,7 +51,8 @@ export function createTransactions(pool: pg.Pool, carrier: NewsCarrier, keeper: 
     const queries = oneAfterAnother(client, transaction)
     let broken = false
     try {
-      const tx = Object.assign(drizzle(queries as unknown as pg.PoolClient), { access, memory })
+      const publish = (channel: string, payload: string) => addNews(transaction.news, { channel, payload })
+      const tx = Object.assign(drizzle(queries as unknown as pg.PoolClient), { access, memory, publish })
       const value = await current.run(transaction, () => work(tx as unknown as WriteTx))
       transaction.open = false
       await queries.settled()
@@ -76,10 +78,16 @@ export function createTransactions(pool: pg.Pool, carrier: NewsCarrier, keeper: 
     publishOnCommit(news) {
       const transaction = current.getStore()
       if (!transaction?.open) return false
-      transaction.news.push(news)
+      addNews(transaction.news, news)
       return true
     },
   }
+}
+
+/** The same news twice in one transaction is one. */
+function addNews(news: News[], item: News): void {
+  assertPayload(item.payload)
+  if (!news.some(({ channel, payload }) => channel === item.channel && payload === item.payload)) news.push(item)
 }
 
 function beginStatement(who: DatabaseUser, access: Access): string {
