@@ -11,7 +11,7 @@ import type { DraftElement } from '../model.ts'
 import { READ_PUBLIC } from '../permissions.ts'
 import { type IndicatorMethod, parseIndicatorMethod } from '../rules/indicator-method.ts'
 import { toElement } from './load-poa.ts'
-import { planYears } from './load-year.ts'
+import { loadYearFrame, planYears } from './load-year.ts'
 import type { StoredPoa } from './stored-poa.ts'
 import { type PlanRefusal, planYearQuery, type YearAnswer, type YearQuestion } from './year-query.ts'
 
@@ -138,6 +138,8 @@ export interface MeasureAnswer {
   readonly records: readonly PublishedRecord[]
   readonly excluded: readonly ExcludedRecord[]
   readonly captured: boolean
+  /** Whether the year's figures are a demonstration. */
+  readonly demo: boolean
 }
 
 /** A measure with the records it counts: now, or as a captured reading froze them. */
@@ -151,7 +153,8 @@ export function publicMeasure(measures: readonly Measure[]): Query<MeasureQuesti
       const params = measure.params.safeParse({})
       if (!params.success) return refuse(noMeasure())
       const period: Period = String(question.year)
-      const asOf = question.cutOff ?? ctx.today
+      const frame = await loadYearFrame(tx, question.year, ctx.today)
+      const asOf = question.cutOff ?? frame?.cutOff ?? ctx.today
       const frozen =
         question.reading !== undefined && isId(question.reading) ? await openReading(tx, question.reading) : undefined
       if (question.reading !== undefined && (frozen === undefined || frozen.reading.measure !== measure.id))
@@ -166,6 +169,7 @@ export function publicMeasure(measures: readonly Measure[]): Query<MeasureQuesti
           records: records.map((record) => published(record, measure.mayOpen(ctx.who, record))),
           excluded: excluded ?? [],
           captured: frozen !== undefined,
+          demo: frame?.demo === true,
         },
       }
     },

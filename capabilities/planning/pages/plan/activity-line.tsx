@@ -1,4 +1,3 @@
-import { completedMonths } from '../../../../kernel/civil.ts'
 import { say } from '../../../../kernel/text.ts'
 import { MonthGrid } from '../../../../ui/chart/month-grid.tsx'
 import type { DraftElement } from '../../model.ts'
@@ -19,7 +18,7 @@ export function ActivityLine({
   readonly activity: DraftElement
   readonly poaId: string
 }) {
-  const { locale, plan, progress } = view
+  const { locale, progress } = view
   const own = progress.plans.get(poaId)?.activities.get(activity.key)
   const figure = progress.figures.get(figureKey('activity', activity.key))
   const about = coded(activity.code, textOf(activity), locale)
@@ -38,7 +37,7 @@ export function ActivityLine({
             locale={locale}
             programmed={own.months.map((month) => month.programmed)}
             executed={own.months.map((month) => month.executed)}
-            completed={completedMonths(plan.year, view.cutOff)}
+            completed={view.completed}
           />
         </span>
       )}

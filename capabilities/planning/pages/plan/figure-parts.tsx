@@ -56,23 +56,17 @@ export function FigureLink({ view, figure, about, digits = 0 }: FigureLinkProps)
   const { locale, plan } = view
   const shown = percentWords(figure.toDate, 'capped', plan.bands, locale, digits)
   const href = hrefs.figure(view, figure.key)
+  // The label begins with what is seen, so that who speaks to the page can name the link.
   if (isMissing(figure.toDate))
     return (
-      <a class="figure-link figure-none" href={href} title={shown}>
+      <a class="figure-link figure-none" href={href} title={shown} aria-label={`${WHY[locale]} ${shown}: ${about}`}>
         {WHY[locale]}
-        <span class="hidden">
-          {' '}
-          {shown}: {about}
-        </span>
       </a>
     )
+  const { how } = uiWords(locale)
   return (
-    <a class="figure-link figure" href={href} title={uiWords(locale).how}>
+    <a class="figure-link figure" href={href} title={how} aria-label={`${shown} · ${how} ${about}`}>
       {shown}
-      <span class="hidden">
-        {' '}
-        · {uiWords(locale).how} {about}
-      </span>
     </a>
   )
 }
@@ -110,11 +104,17 @@ export function Title({
 }) {
   const said = spoken(text, locale)
   const lang = said.lang === locale ? undefined : said.lang
+  if (code === undefined || code === '')
+    return href === undefined ? (
+      <span lang={lang}>{said.words}</span>
+    ) : (
+      <a href={href} lang={lang}>
+        {said.words}
+      </a>
+    )
   const inside = (
     <>
-      {code === undefined || code === '' ? null : <span class="code figure">{code}</span>}
-      {code === undefined || code === '' ? null : ' '}
-      <span lang={lang}>{said.words}</span>
+      <span class="code figure">{code}</span> {lang === undefined ? said.words : <span lang={lang}>{said.words}</span>}
     </>
   )
   return href === undefined ? <span>{inside}</span> : <a href={href}>{inside}</a>

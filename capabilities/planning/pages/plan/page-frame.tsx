@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { formatDate } from '../../../../kernel/format.ts'
 import { say, type Text } from '../../../../kernel/text.ts'
 import { localPath } from '../../../../platform/web/paths.ts'
 import { Tag } from '../../../../ui/content/content.tsx'
@@ -8,8 +7,13 @@ import { cutOffChoices, monthsCounted } from './cut-off.ts'
 import { pageWords } from './page-words.ts'
 import type { PlanView } from './plan-view.ts'
 
+/** What the bar needs of a view; a page without figures of a plan has no more. */
+export type CutOffBasis = Pick<PlanView, 'locale' | 'today' | 'cutOff' | 'years'> & {
+  readonly plan: Pick<PlanView['plan'], 'year' | 'demo'>
+}
+
 export interface CutOffBarProps {
-  readonly view: PlanView
+  readonly view: CutOffBasis
   /** Bare path of this page, without its query. */
   readonly path: string
   /** The rest of the address's state, kept. */
@@ -71,11 +75,6 @@ export function CutOffBar({ view, path, hidden = {}, otherYears, problem }: CutO
       ) : null}
     </div>
   )
-}
-
-/** `Al 30 de septiembre de 2019`. */
-export function atCutOff(view: PlanView): string {
-  return pageWords(view.locale).cutOffAt(formatDate(view.cutOff, view.locale, 'prose'))
 }
 
 export interface Download {

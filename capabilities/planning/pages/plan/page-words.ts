@@ -4,7 +4,6 @@ import type { Locale } from '../../../../kernel/text.ts'
 const es = {
   plan: (year: number) => `Plan ${year}`,
   cutOff: 'Fecha de corte',
-  cutOffAt: (date: string) => `Al ${date}`,
   showCutOff: 'Ver a esta fecha',
   year: 'Año',
   demo: 'Los meses y los avances son generados; no son datos de la institución.',
@@ -46,7 +45,6 @@ export type PageWords = typeof es
 const en: PageWords = {
   plan: (year) => `Plan ${year}`,
   cutOff: 'Cut-off date',
-  cutOffAt: (date) => `At ${date}`,
   showCutOff: 'Show at this date',
   year: 'Year',
   demo: 'Months and progress are generated; they are not the institution’s data.',

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../../../kernel/civil.ts'
+import { type CivilDate, completedMonths } from '../../../../kernel/civil.ts'
 import type { Id } from '../../../../kernel/ids.ts'
 import { type Locale, say, type Text } from '../../../../kernel/text.ts'
 import { localPath } from '../../../../platform/web/paths.ts'
@@ -17,6 +17,8 @@ export interface PlanView {
   readonly plan: PlanYear
   readonly progress: YearProgress
   readonly cutOff: CivilDate
+  /** Months of the year that are complete at the cut-off, 0 to 12. */
+  readonly completed: number
   readonly years: readonly number[]
   readonly index: PlanIndex
 }
@@ -28,7 +30,12 @@ export interface Reader {
 }
 
 export function planView(answer: YearAnswer, reader: Reader): PlanView {
-  return { ...reader, ...answer, index: indexPlan(answer.plan) }
+  return {
+    ...reader,
+    ...answer,
+    completed: completedMonths(answer.plan.year, answer.cutOff),
+    index: indexPlan(answer.plan),
+  }
 }
 
 /** What a figure is about, enough to name it and to link to it. */

@@ -193,29 +193,39 @@ function MonthMark({
 }) {
   const { programmed, executed, counted, state } = month
   if (programmed === null && executed === null) return null
-  const words = pageWords(locale)
-  const marks = activity.schedule?.kind !== 'quantities'
   const late = counted && programmed !== null && programmed > 0
+  const marks = activity.schedule?.kind !== 'quantities'
   return (
-    <span class={`month-mark bar-${late ? uiState(state) : 'plain'}${counted ? '' : ' month-later'}`}>
-      <span class="month-programmed">
-        <span class="hidden">{words.programmed} </span>
-        {programmed === null ? '·' : marks ? 'X' : formatNumber(programmed)}
-      </span>
-      {executed === null && !late ? null : (
-        <span class="month-executed">
-          <span class="hidden">{words.executed} </span>
-          {executed === null ? (
-            <span class="month-silent">
-              ?<span class="hidden"> {words.notReported}</span>
-            </span>
-          ) : (
-            formatNumber(executed)
-          )}
-        </span>
-      )}
-    </span>
+    <span
+      class={`month-mark bar-${late ? uiState(state) : 'plain'}${counted ? '' : ' month-later'}`}
+      dangerouslySetInnerHTML={{ __html: markHtml(programmed, executed, marks, late, locale) }}
+    />
   )
+}
+
+const MARKS = new Map<string, string>()
+
+/** The inside of a month as text: a matrix has a thousand of them and few differ. Nothing in it but our words and numbers. */
+function markHtml(
+  programmed: number | null,
+  executed: number | null,
+  marks: boolean,
+  late: boolean,
+  locale: Locale,
+): string {
+  const key = `${locale} ${programmed} ${executed} ${marks} ${late}`
+  const known = MARKS.get(key)
+  if (known !== undefined) return known
+  const words = pageWords(locale)
+  const hidden = (text: string): string => `<span class="hidden">${text} </span>`
+  const above = programmed === null ? '·' : marks ? 'X' : formatNumber(programmed)
+  const below =
+    executed === null ? `<span class="month-silent">?</span>${hidden(words.notReported)}` : formatNumber(executed)
+  const made =
+    `<span class="month-programmed">${hidden(words.programmed)}${above}</span>` +
+    (executed === null && !late ? '' : `<span class="month-executed">${hidden(words.executed)}${below}</span>`)
+  if (MARKS.size < 5000) MARKS.set(key, made)
+  return made
 }
 
 const KEY: Record<Locale, readonly (readonly [string, string])[]> = {

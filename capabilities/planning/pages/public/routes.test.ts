@@ -4,10 +4,12 @@ import { refuse } from '../../../../kernel/result.ts'
 import type { Ctx } from '../../../../platform/capability/context.ts'
 import { mayDo } from '../../../../platform/capability/permission.ts'
 import type { Runner } from '../../../../platform/capability/runner.ts'
+import type { Measure } from '../../../../platform/measures/measure.ts'
 import type { Services, WebEnv } from '../../../../platform/web/env.ts'
 import { localPath, splitLocale } from '../../../../platform/web/paths.ts'
-import { type ElementAnswer, forPublication } from '../../data/public-queries.ts'
+import { type ElementAnswer, forPublication, type MeasureAnswer } from '../../data/public-queries.ts'
 import type { YearAnswer, YearQuestion } from '../../data/year-query.ts'
+import { monthsReported } from '../../measures.ts'
 import { planningPaths } from '../../paths.ts'
 import { GOLDEN_METHOD } from '../../rules/golden/bands.ts'
 import { STATE_IDS } from '../../rules/states.ts'
@@ -22,6 +24,53 @@ function answerOf(cutOff: string | undefined): YearAnswer {
   return { ...answer, plan: { ...answer.plan, poas: answer.plan.poas.map(forPublication) } }
 }
 
+/** A measure with a record that may be opened, one that may not, and one that is not counted. */
+function measured(): MeasureAnswer {
+  return {
+    measure: monthsReported as Measure,
+    reading: {
+      measure: monthsReported.id,
+      version: 1,
+      period: '2019',
+      filters: {},
+      value: 75,
+      numerator: 3,
+      denominator: 4,
+      count: 2,
+      asOf: '2019-09-30',
+      recordsHash: 'a'.repeat(64),
+    },
+    records: [
+      {
+        kind: 'planning.activity',
+        id: 'u-a1',
+        at: undefined,
+        numerator: 2,
+        denominator: 3,
+        value: undefined,
+        open: { label: 'Escribir cada informe', href: '/elementos/u-a1' },
+      },
+      {
+        kind: 'planning.activity',
+        id: 'hidden-record',
+        at: '2019-03-01',
+        numerator: 1,
+        denominator: 1,
+        value: undefined,
+        open: undefined,
+      },
+    ],
+    excluded: [
+      {
+        record: { kind: 'planning.activity', id: 'u-a3', label: 'Dejada sin efecto', href: '/elementos/u-a3' },
+        reason: { es: 'Cancelada', en: 'Cancelled' },
+      },
+    ],
+    captured: false,
+    demo: true,
+  }
+}
+
 const noPlan = () => refuse({ kind: 'no_plan', message: { es: 'No hay plan.', en: 'No plan.' } })
 
 const runner = {
@@ -29,6 +78,8 @@ const runner = {
     if (query.id === 'planning.public_year')
       return input.year === undefined || input.year === 2019 ? { ok: true, value: answerOf(input.cutOff) } : noPlan()
     const year = answerOf(input.cutOff)
+    if (query.id === 'planning.public_measure')
+      return input.id === monthsReported.id ? { ok: true, value: measured() } : noPlan()
     const element = [
       ...year.plan.poas.flatMap((poa) => poa.plan.elements),
       ...(year.plan.pei?.nodes ?? []),
@@ -110,6 +161,7 @@ const pages = [
   planningPaths.poa(2019, 'DOS'),
   planningPaths.poaMatrix(2019, 'UNO'),
   planningPaths.follow(2019, { what: 'results' }),
+  planningPaths.measure(monthsReported.id, 2019),
   ...STATE_IDS.map((state) => planningPaths.follow(2019, { what: 'activities', state, unit: 'UNO' })),
   ...[...elements, ...nodes].map((id) => planningPaths.element(id)),
   ...figures.map((key) => planningPaths.figure(2019, key)),
@@ -160,8 +212,8 @@ describe('public routes', () => {
 
   it('marks Spanish content on an English page, and leaves what has English unmarked', async () => {
     const { html } = await open('/en/planes/2019/unidades/uno')
-    expect(html).toContain('<span lang="es">Trámites al día</span>')
-    expect(html).toContain('<span>Serve better</span>')
+    expect(html).toContain('<span lang="es">Trámites al día</span></a>')
+    expect(html).toContain('Serve better</a>')
     expect((await open('/planes/2019/unidades/uno')).html).not.toContain('lang="es">Trámites')
   })
 
@@ -194,6 +246,16 @@ describe('public routes', () => {
     const { status, html } = await open(path)
     expect(status).toBe(404)
     expect(html).toContain('No encontramos esta página')
+  })
+})
+
+describe('the page of a measure', () => {
+  it('counts a withheld record without saying which it is', async () => {
+    const { html } = await open(planningPaths.measure(monthsReported.id, 2019))
+    expect(html).toContain('Sale de 2 registros.')
+    expect(html).toContain('registro reservado')
+    expect(html).not.toContain('hidden-record')
+    expect(html).toContain('3 de 4')
   })
 })
 

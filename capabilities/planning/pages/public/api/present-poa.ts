@@ -1,4 +1,3 @@
-import { completedMonths } from '../../../../../kernel/civil.ts'
 import type { StoredPoa, StoredReading, StoredReport } from '../../../data/stored-poa.ts'
 import type { DraftElement, DraftSection } from '../../../model.ts'
 import { planningPaths } from '../../../paths.ts'
@@ -85,7 +84,7 @@ function presentActivity(view: PlanView, poa: StoredPoa, activity: DraftElement)
     baseline === undefined || schedule === undefined
       ? undefined
       : progressAgainst(baseline, schedule, reports, {
-          cutOffMonth: completedMonths(view.plan.year, view.cutOff),
+          cutOffMonth: view.completed,
           bands: view.plan.bands,
           cancelled: activity.cancelled !== undefined,
         })

@@ -1,4 +1,3 @@
-import { completedMonths } from '../../../../../kernel/civil.ts'
 import { formatNumber, monthName } from '../../../../../kernel/format.ts'
 import { say } from '../../../../../kernel/text.ts'
 import { MonthGrid } from '../../../../../ui/chart/month-grid.tsx'
@@ -31,12 +30,11 @@ export function ActivityMonths({
   if (own === undefined) return null
   const reports = poa.reports.get(activity.key) ?? []
   const baseline = poa.baselines.get(activity.key)
-  const cutOffMonth = completedMonths(plan.year, view.cutOff)
   const against =
     baseline === undefined || schedule === undefined
       ? undefined
       : progressAgainst(baseline, schedule, reports, {
-          cutOffMonth,
+          cutOffMonth: view.completed,
           bands: plan.bands,
           cancelled: activity.cancelled !== undefined,
         })
@@ -53,7 +51,7 @@ export function ActivityMonths({
               locale={locale}
               programmed={own.months.map((month) => month.programmed)}
               executed={own.months.map((month) => month.executed)}
-              completed={cutOffMonth}
+              completed={view.completed}
             />
             <Facts
               items={[

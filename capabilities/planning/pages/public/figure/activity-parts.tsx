@@ -1,4 +1,4 @@
-import { completedMonths, type Month } from '../../../../../kernel/civil.ts'
+import type { Month } from '../../../../../kernel/civil.ts'
 import { monthName } from '../../../../../kernel/format.ts'
 import type { ActivityExplanation, Figure } from '../../../rules/explanation.ts'
 import { progressAgainst } from '../../../rules/reprogramming.ts'
@@ -31,7 +31,7 @@ export function ActivityParts({ view, figure, explanation }: ActivityPartsProps)
     baseline === undefined || element.schedule === undefined
       ? undefined
       : progressAgainst(baseline, element.schedule, reports, {
-          cutOffMonth: completedMonths(plan.year, view.cutOff),
+          cutOffMonth: view.completed,
           bands: plan.bands,
           cancelled: element.cancelled !== undefined,
         })

@@ -21,11 +21,12 @@ export function measureRoute(measures: readonly Measure[]): Route {
     permission: READ_PUBLIC,
     handle: async (c: WebContext) => {
       const year = yearOf(c.req.param('year'))
+      const asked = askedCutOff(c)
       if (year === undefined) return troublePage(c, 404, 'not_found')
       const found = await c.get('services').runner.query(query, c.get('ctx'), {
         id: c.req.param('id') ?? '',
         year,
-        cutOff: askedCutOff(c).cutOff,
+        cutOff: asked.cutOff,
         reading: c.req.query('lectura'),
       })
       if (!found.ok)
@@ -42,7 +43,15 @@ export function measureRoute(measures: readonly Measure[]): Route {
           { title: pageWords(locale).plan(year), href: localPath(locale, planningPaths.year(year)) },
           { title },
         ],
-        body: <MeasurePage locale={locale} year={year} answer={found.value} />,
+        body: (
+          <MeasurePage
+            locale={locale}
+            today={c.get('ctx').today}
+            year={year}
+            answer={found.value}
+            problem={asked.problem}
+          />
+        ),
       })
     },
   }

@@ -1,31 +1,40 @@
+import type { CivilDate } from '../../../../../kernel/civil.ts'
 import { formatDate, formatNumber } from '../../../../../kernel/format.ts'
 import { isMissing } from '../../../../../kernel/missing.ts'
-import { type Locale, say } from '../../../../../kernel/text.ts'
+import { type Locale, say, type Text } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { MeasureAnswer, PublishedRecord } from '../../../data/public-queries.ts'
+import { planningPaths } from '../../../paths.ts'
 import { MISSING_NAMES } from '../../../rules/words.ts'
 import { Part } from '../../plan/figure-parts.tsx'
-import { Facts } from '../../plan/page-frame.tsx'
+import { CutOffBar, Facts } from '../../plan/page-frame.tsx'
 import { measureWords } from './words.ts'
 
 export interface MeasurePageProps {
   readonly locale: Locale
+  readonly today: CivilDate
   readonly year: number
   readonly answer: MeasureAnswer
+  readonly problem?: Text | undefined
 }
 
 /** A measure with every record that it counts: the figure can be counted again by hand. */
-export function MeasurePage({ locale, year, answer }: MeasurePageProps) {
-  const { measure, reading, records, excluded, captured } = answer
+export function MeasurePage({ locale, today, year, answer, problem }: MeasurePageProps) {
+  const { measure, reading, records, excluded, captured, demo } = answer
   const text = measureWords(locale)
   const unit = say(measure.unit, locale)
   const { numerator, denominator } = reading
   return (
     <>
       <PageHead eyebrow={text.eyebrow(year)} title={say(measure.title, locale)} lead={say(measure.method, locale)} />
+      <CutOffBar
+        view={{ locale, today, cutOff: reading.asOf, years: [year], plan: { year, demo } }}
+        path={planningPaths.measure(measure.id, year)}
+        problem={problem}
+      />
       {captured ? <Notice kind="info" locale={locale} title={text.captured} /> : null}
       <section class="headline" aria-labelledby="cifra">
         <h2 id="cifra" class="headline-label">

@@ -1,4 +1,5 @@
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
+import { PLANNING_MEASURES } from '../../../measures.ts'
 import { type Asked, withYear, withYearOfPath } from '../request.ts'
 import { yearWords } from './words.ts'
 import { YearPage } from './year-page.tsx'
@@ -9,7 +10,7 @@ function answer(c: WebContext, { view, problem }: Asked): Response | Promise<Res
     title: text.title(view.plan.year),
     description: text.description(view.plan.year),
     width: 'wide',
-    body: <YearPage view={view} problem={problem} />,
+    body: <YearPage view={view} measures={PLANNING_MEASURES} problem={problem} />,
   })
 }
 

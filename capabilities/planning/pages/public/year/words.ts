@@ -32,6 +32,7 @@ const es = {
   notReported: 'Sin reporte',
   afterCutOff: 'Después del corte',
   unprogrammed: 'Con trabajo no programado',
+  measures: 'Otras cifras de este año, con los registros que cuentan:',
   strategyTitle: 'Del plan estratégico al trabajo de las unidades',
   strategyLead:
     'Cada área estratégica tiene objetivos; los alcances del plan de acción sirven a un objetivo, y los objetivos de las unidades sirven a ambos. El avance de cada uno sale de lo que le sirve.',
@@ -87,6 +88,7 @@ const en: YearWords = {
   notReported: 'Not reported',
   afterCutOff: 'After the cut-off',
   unprogrammed: 'With unprogrammed work',
+  measures: 'Other figures of this year, with the records they count:',
   strategyTitle: 'From the strategic plan to the work of the units',
   strategyLead:
     'Each strategic area has objectives; the scopes of the plan of action serve an objective, and the units’ objectives serve both. The progress of each comes from what serves it.',

@@ -1,5 +1,7 @@
 import { formatNumber } from '../../../../../kernel/format.ts'
 import { say, type Text } from '../../../../../kernel/text.ts'
+import type { Measure } from '../../../../../platform/measures/measure.ts'
+import { localPath } from '../../../../../platform/web/paths.ts'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { words as uiWords } from '../../../../../ui/words.ts'
 import { planningPaths } from '../../../paths.ts'
@@ -18,12 +20,14 @@ import { yearWords } from './words.ts'
 
 export interface YearPageProps {
   readonly view: PlanView
+  /** Figures of the year that count records, each with its own page. */
+  readonly measures?: readonly Pick<Measure, 'id' | 'title'>[] | undefined
   /** What was wrong with the cut-off asked for. */
   readonly problem?: Text | undefined
 }
 
 /** The plan of the year, for anybody: the answer first, then what it is made of, down to each unit's plan. */
-export function YearPage({ view, problem }: YearPageProps) {
+export function YearPage({ view, measures = [], problem }: YearPageProps) {
   const { locale, plan, progress } = view
   const text = yearWords(locale)
   const words = pageWords(locale)
@@ -96,6 +100,19 @@ export function YearPage({ view, problem }: YearPageProps) {
             asTable: uiWords(locale).tableView,
           }}
         />
+        {measures.length === 0 ? null : (
+          <p>
+            {text.measures}{' '}
+            {measures.map((measure, index) => (
+              <span key={measure.id}>
+                {index === 0 ? '' : ', '}
+                <a href={localPath(locale, planningPaths.measure(measure.id, plan.year, view.cutOff))}>
+                  {say(measure.title, locale)}
+                </a>
+              </span>
+            ))}
+          </p>
+        )}
       </Part>
       <Part id="estrategia" title={text.strategyTitle} lead={text.strategyLead}>
         <Strategy view={view} />
