@@ -1,16 +1,19 @@
 import type { Manifest } from '../capability/manifest.ts'
 import { demoAccountsFile } from '../packs/demo-accounts.ts'
 import { institutionFile } from '../packs/institution.ts'
+import { addAccount } from './add-account.ts'
+import { identityCommandLine } from './command-line.ts'
 import { loadInstitution } from './load-institution.ts'
-import { OPEN_SESSION, OWN_SESSION } from './permissions.ts'
+import { ADD_ACCOUNT, OPEN_SESSION, OWN_SESSION } from './permissions.ts'
 import { closeSession, openSession } from './sign-in.ts'
 
 export const identity: Manifest = {
   id: 'identity',
   title: { es: 'Personas, oficinas y unidades', en: 'People, offices and units' },
   schema: 'identity',
-  permissions: [OWN_SESSION, OPEN_SESSION],
-  commands: [openSession, closeSession],
+  permissions: [OWN_SESSION, OPEN_SESSION, ADD_ACCOUNT],
+  commands: [openSession, closeSession, addAccount],
+  commandLine: identityCommandLine,
   deploymentFiles: [institutionFile, demoAccountsFile],
   loadPack: loadInstitution,
   personalData: [

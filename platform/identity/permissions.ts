@@ -14,3 +14,9 @@ export const OPEN_SESSION: Permission = {
   },
   grants: [{ to: 'system' }],
 }
+
+export const ADD_ACCOUNT: Permission = {
+  id: 'identity.add_account',
+  sentence: { es: 'Quien administra crea cuentas', en: 'An administrator creates accounts' },
+  grants: [{ to: 'administrator' }, { to: 'system' }],
+}
