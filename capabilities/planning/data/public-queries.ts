@@ -6,7 +6,7 @@ import type { Text } from '../../../kernel/text.ts'
 import type { Query } from '../../../platform/capability/command.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import type { ExcludedRecord, Measure, MeasuredRecord, Reading } from '../../../platform/measures/measure.ts'
-import { evaluate, openReading } from '../../../platform/measures/readings.ts'
+import { evaluate, openReading, readingsOf } from '../../../platform/measures/readings.ts'
 import type { DraftElement } from '../model.ts'
 import { READ_PUBLIC } from '../permissions.ts'
 import { type IndicatorMethod, parseIndicatorMethod } from '../rules/indicator-method.ts'
@@ -25,8 +25,15 @@ export const publicYear: Query<YearQuestion, YearAnswer> = {
   async run(tx, ctx, question) {
     const found = await planYearQuery.run(tx, ctx, question)
     if (!found.ok) return found
-    const { plan } = found.value
-    return { ok: true, value: { ...found.value, plan: { ...plan, poas: plan.poas.map(forPublication) } } }
+    const plan = await tx.memory.remember(
+      'planning',
+      `published ${found.value.plan.year} on ${ctx.today}`,
+      async () => ({
+        ...found.value.plan,
+        poas: found.value.plan.poas.map(forPublication),
+      }),
+    )
+    return { ok: true, value: { ...found.value, plan } }
   },
 }
 
@@ -126,6 +133,8 @@ export interface MeasureQuestion {
   readonly reading?: string | undefined
 }
 
+type Now = Omit<Reading, 'id'>
+
 /** A record as published: what it contributes always, what it is only where that may be opened. */
 export interface PublishedRecord
   extends Pick<MeasuredRecord, 'kind' | 'id' | 'at' | 'numerator' | 'denominator' | 'value'> {
@@ -134,10 +143,13 @@ export interface PublishedRecord
 
 export interface MeasureAnswer {
   readonly measure: Measure
-  readonly reading: Omit<Reading, 'id'>
+  readonly reading: Now
   readonly records: readonly PublishedRecord[]
   readonly excluded: readonly ExcludedRecord[]
-  readonly captured: boolean
+  /** Readings of the year that were captured, newest first. */
+  readonly captures: readonly Reading[]
+  /** Set where a captured reading is shown: what the measure says now for the same day, if its records changed since. */
+  readonly shown: { readonly captured: false } | { readonly captured: true; readonly now: Now | undefined }
   /** Whether the year's figures are a demonstration. */
   readonly demo: boolean
 }
@@ -159,7 +171,9 @@ export function publicMeasure(measures: readonly Measure[]): Query<MeasureQuesti
         question.reading !== undefined && isId(question.reading) ? await openReading(tx, question.reading) : undefined
       if (question.reading !== undefined && (frozen === undefined || frozen.reading.measure !== measure.id))
         return refuse(noMeasure())
-      const { reading, records } = frozen ?? (await evaluate(tx, measure, params.data, period, asOf))
+      const now = await evaluate(tx, measure, params.data, period, frozen?.reading.asOf ?? asOf)
+      const { reading, records } = frozen ?? now
+      const changed = now.reading.recordsHash !== reading.recordsHash
       const excluded = frozen === undefined ? await measure.excluded?.(tx, params.data, period, asOf) : undefined
       return {
         ok: true,
@@ -168,7 +182,9 @@ export function publicMeasure(measures: readonly Measure[]): Query<MeasureQuesti
           reading,
           records: records.map((record) => published(record, measure.mayOpen(ctx.who, record))),
           excluded: excluded ?? [],
-          captured: frozen !== undefined,
+          captures: await readingsOf(tx, measure.id, period),
+          shown:
+            frozen === undefined ? { captured: false } : { captured: true, now: changed ? now.reading : undefined },
           demo: frame?.demo === true,
         },
       }

@@ -30,7 +30,17 @@ export interface PlanIndex {
   readonly children: ReadonlyMap<Id, readonly DraftNode[]>
 }
 
+/** The index of a year, made once for as long as the year is remembered. */
 export function indexPlan(plan: PlanYear): PlanIndex {
+  const known = INDEXES.get(plan)
+  if (known !== undefined) return known
+  const made = makeIndex(plan)
+  INDEXES.set(plan, made)
+  return made
+}
+const INDEXES = new WeakMap<PlanYear, PlanIndex>()
+
+function makeIndex(plan: PlanYear): PlanIndex {
   const elements = new Map<Id, Placed>()
   const sections = new Map<Id, PlacedPart<DraftSection>>()
   const subPlans = new Map<Id, PlacedPart<DraftSubPlan>>()

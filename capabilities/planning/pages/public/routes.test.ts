@@ -66,7 +66,8 @@ function measured(): MeasureAnswer {
         reason: { es: 'Cancelada', en: 'Cancelled' },
       },
     ],
-    captured: false,
+    captures: [],
+    shown: { captured: true, now: undefined },
     demo: true,
   }
 }
@@ -256,6 +257,7 @@ describe('the page of a measure', () => {
     expect(html).toContain('registro reservado')
     expect(html).not.toContain('hidden-record')
     expect(html).toContain('3 de 4')
+    expect(html).toContain('La medida dice hoy lo mismo.')
   })
 })
 

@@ -1,4 +1,3 @@
-import { formatNumber } from '../../../../../kernel/format.ts'
 import { say, type Text } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
@@ -51,7 +50,7 @@ export function FollowPage({ view, choice, wrongState, problem }: FollowPageProp
       <PageHead
         eyebrow={words.plan(plan.year)}
         title={text.title(choice.what)}
-        lead={text.lead(formatNumber(rows.length), choice.what)}
+        lead={text.lead(rows.length, choice.what)}
       />
       <CutOffBar
         view={view}

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../../kernel/format.ts'
 import type { Locale } from '../../../../../kernel/text.ts'
 
 /** Words of the list behind a count. */
@@ -5,8 +6,11 @@ const es = {
   title: (what: 'results' | 'activities'): string =>
     what === 'results' ? 'Resultados del plan' : 'Actividades del plan',
   description: 'La lista que está detrás de cada conteo, por estado y por unidad.',
-  lead: (count: string, what: 'results' | 'activities') =>
-    `${count} ${what === 'results' ? 'resultados' : 'actividades'} con lo que eligió.`,
+  lead: (count: number, what: 'results' | 'activities') => {
+    const one = what === 'results' ? 'resultado' : 'actividad'
+    const many = what === 'results' ? 'resultados' : 'actividades'
+    return `${formatNumber(count)} ${count === 1 ? one : many} con lo que eligió.`
+  },
   what: 'Qué ver',
   state: 'Estado',
   unit: 'Unidad',
@@ -24,7 +28,10 @@ export type FollowWords = typeof es
 const en: FollowWords = {
   title: (what) => (what === 'results' ? 'Results of the plan' : 'Activities of the plan'),
   description: 'The list behind each count, by state and by unit.',
-  lead: (count, what) => `${count} ${what} with what you chose.`,
+  lead: (count, what) => {
+    const one = what === 'results' ? 'result' : 'activity'
+    return `${formatNumber(count)} ${count === 1 ? one : what} with what you chose.`
+  },
   what: 'What to see',
   state: 'State',
   unit: 'Unit',

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../../../kernel/civil.ts'
 import { formatDate, formatNumber } from '../../../../../kernel/format.ts'
-import { isMissing } from '../../../../../kernel/missing.ts'
+import { isMissing, type Maybe } from '../../../../../kernel/missing.ts'
 import { type Locale, say, type Text } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
@@ -23,7 +23,7 @@ export interface MeasurePageProps {
 
 /** A measure with every record that it counts: the figure can be counted again by hand. */
 export function MeasurePage({ locale, today, year, answer, problem }: MeasurePageProps) {
-  const { measure, reading, records, excluded, captured, demo } = answer
+  const { measure, reading, records, excluded, shown, captures, demo } = answer
   const text = measureWords(locale)
   const unit = say(measure.unit, locale)
   const { numerator, denominator } = reading
@@ -35,16 +35,18 @@ export function MeasurePage({ locale, today, year, answer, problem }: MeasurePag
         path={planningPaths.measure(measure.id, year)}
         problem={problem}
       />
-      {captured ? <Notice kind="info" locale={locale} title={text.captured} /> : null}
+      {shown.captured ? (
+        <Notice kind="info" locale={locale} title={text.captured}>
+          <p>{shown.now === undefined ? text.same : text.changed(valueWords(shown.now.value, locale))}</p>
+        </Notice>
+      ) : null}
       <section class="headline" aria-labelledby="cifra">
         <h2 id="cifra" class="headline-label">
           {text.result}
         </h2>
         <div class="headline-figure">
           <p class={isMissing(reading.value) ? 'headline-value headline-none' : 'headline-value figure'}>
-            {isMissing(reading.value)
-              ? say(MISSING_NAMES[reading.value.missing], locale)
-              : formatNumber(reading.value, { max: 2 })}
+            {valueWords(reading.value, locale)}
           </p>
           {isMissing(reading.value) ? null : <span>{unit}</span>}
         </div>
@@ -100,6 +102,36 @@ export function MeasurePage({ locale, today, year, answer, problem }: MeasurePag
           ]}
         />
       </Part>
+      {captures.length === 0 ? null : (
+        <Part id="lecturas" title={text.captures} lead={text.capturesLead}>
+          <DataTable
+            id="tabla-lecturas"
+            caption={text.captures}
+            captionHidden
+            locale={locale}
+            rows={captures}
+            rowKey={(each) => each.id}
+            columns={[
+              {
+                key: 'as-of',
+                title: text.asOf,
+                cell: (each) => (
+                  <a href={localPath(locale, planningPaths.reading(measure.id, year, each.id))}>
+                    {formatDate(each.asOf, locale)}
+                  </a>
+                ),
+              },
+              { key: 'value', title: text.value, kind: 'number', cell: (each) => valueWords(each.value, locale) },
+              {
+                key: 'count',
+                title: text.recordCount,
+                kind: 'number',
+                cell: (each) => formatNumber(each.count),
+              },
+            ]}
+          />
+        </Part>
+      )}
       {excluded.length === 0 ? null : (
         <Part id="no-cuenta" title={text.excluded}>
           <DataTable
@@ -122,6 +154,10 @@ export function MeasurePage({ locale, today, year, answer, problem }: MeasurePag
       )}
     </>
   )
+}
+
+function valueWords(value: Maybe<number>, locale: Locale): string {
+  return isMissing(value) ? say(MISSING_NAMES[value.missing], locale) : formatNumber(value)
 }
 
 /** What a record adds to the figure: its two parts, its value, or one where records are counted. */
