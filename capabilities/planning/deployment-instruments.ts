@@ -2,6 +2,10 @@ import { elementOf, termsOf } from './deployment-items.ts'
 import type { ActionPlanFile, PeiFile } from './deployment-schema.ts'
 import type { DraftInstrument, DraftNode } from './model.ts'
 
+function titleOf({ title }: PeiFile | ActionPlanFile): Pick<DraftInstrument, 'title' | 'titleEn'> {
+  return title.en === undefined ? { title: title.es } : { title: title.es, titleEn: title.en }
+}
+
 /** The five-year plan: mission, vision, goal, values, cross-cutting axes, areas → objectives. */
 export function peiOfFile(file: PeiFile): DraftInstrument {
   const nodes: DraftNode[] = [
@@ -16,7 +20,7 @@ export function peiOfFile(file: PeiFile): DraftInstrument {
     for (const objective of area.objectives)
       nodes.push({ ...elementOf(objective.key, 'strategic_objective', objective), parent: area.key })
   }
-  return { kind: 'pei', title: file.title.es, fromYear: file.from, toYear: file.to, nodes }
+  return { kind: 'pei', ...titleOf(file), fromYear: file.from, toYear: file.to, nodes }
 }
 
 /** The yearly plan: scopes → strategic results → indicators; a scope and all below it serve objectives of the PEI. */
@@ -38,5 +42,5 @@ export function actionPlanOfFile(file: ActionPlanFile): DraftInstrument {
       })
     }
   }
-  return { kind: 'action_plan', title: file.title.es, fromYear: file.year, toYear: file.year, nodes }
+  return { kind: 'action_plan', ...titleOf(file), fromYear: file.year, toYear: file.year, nodes }
 }

@@ -202,6 +202,7 @@ export interface DraftNode extends DraftElement {
 export interface DraftInstrument {
   readonly kind: 'pei' | 'action_plan'
   readonly title: string
+  readonly titleEn?: string
   readonly fromYear: number
   readonly toYear: number
   readonly nodes: readonly DraftNode[]

@@ -60,10 +60,13 @@ export async function loadPlans(
 }
 
 async function loadMethod(tx: WriteTx, officeId: Id, files: PlanFiles): Promise<void> {
-  await tx.execute(sql`
-    insert into planning.method (id, office_id, code, edition, content)
-    values (${newId()}, ${officeId}, 'progress', ${files.method.version}, ${JSON.stringify(files.method)}::jsonb)
-    on conflict (code, edition) do nothing`)
+  const methods = { progress: files.method, indicators: files.indicatorMethod }
+  for (const [code, method] of Object.entries(methods)) {
+    await tx.execute(sql`
+      insert into planning.method (id, office_id, code, edition, content)
+      values (${newId()}, ${officeId}, ${code}, ${method.version}, ${JSON.stringify(method)}::jsonb)
+      on conflict (code, edition) do nothing`)
+  }
 }
 
 async function loadInstrument(
@@ -79,8 +82,8 @@ async function loadInstrument(
   if (known.rows[0] !== undefined) return new Map()
   const id = newId()
   await tx.execute(sql`
-    insert into planning.instrument (id, office_id, kind, title, from_year, to_year, status, origin)
-    values (${id}, ${officeId}, ${draft.kind}, ${draft.title}, ${draft.fromYear}, ${draft.toYear}, 'approved', 'pack')`)
+    insert into planning.instrument (id, office_id, kind, title, title_en, from_year, to_year, status, origin)
+    values (${id}, ${officeId}, ${draft.kind}, ${draft.title}, ${draft.titleEn ?? null}, ${draft.fromYear}, ${draft.toYear}, 'approved', 'pack')`)
   changes.push({ kind: 'planning.instrument', id, label: draft.title, after: { nodes: draft.nodes.length } })
   return saveInstrument(tx, draft, { instrumentId: id, officeId, now: ctx.now })
 }

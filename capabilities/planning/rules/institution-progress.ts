@@ -1,6 +1,7 @@
 import { isMissing, type Missing } from '../../../kernel/missing.ts'
 import { type Figure, figureKey } from './explanation.ts'
 import { type Basis, type Child, meanFigure } from './figure.ts'
+import { stateOf } from './states.ts'
 
 /** A unit's plan as the institution counts it. A unit whose plan is absent is named with the reason, never left out. */
 export interface UnitPlan {
@@ -21,7 +22,7 @@ export function institutionProgress(title: string, units: readonly UnitPlan[], b
 
 function absentPlan(unit: UnitPlan, reason: Missing, basis: Basis): Figure {
   const empty = meanFigure({ kind: 'poa', id: unit.id, title: unit.title }, [], basis)
-  return { ...empty, toDate: reason, year: reason }
+  return { ...empty, toDate: reason, year: reason, state: stateOf(reason, basis.bands) }
 }
 
 /** Each plan calls its own figure `poa`; among several it is known by its unit. */
