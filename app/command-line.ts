@@ -1,5 +1,6 @@
 import { type Locale, say, type Text } from '../kernel/text.ts'
 import type { CliCommand, CliShell } from '../platform/capability/manifest.ts'
+import { BACKUP_USAGE, backupCommand, restoreCommand, terminalShell } from './backup-commands.ts'
 import { checkDeployment } from './check.ts'
 import { ensureDeployment } from './ensure-deployment.ts'
 import { MANIFESTS } from './manifests.ts'
@@ -25,12 +26,14 @@ export async function commandLine(args: readonly string[], env: NodeJS.ProcessEn
   if (first === 'start') return serve(settings.value, locale)
   if (first === 'migrate') return migrate(settings.value, locale)
   if (first === 'check') return checkDeployment(settings.value, locale, err)
+  if (first === 'backup') return backupCommand(terminalShell(settings.value, locale, env), args.slice(1))
+  if (first === 'restore') return restoreCommand(terminalShell(settings.value, locale, env), args.slice(1))
   const command = commandOf(args)
   if (command !== undefined) return run(command, args.slice(command.words.length), settings.value, locale, env)
   const usages = MANIFESTS.flatMap((manifest) => manifest.commandLine ?? []).map(
     (each) => `  ${say(each.usage, locale)}`,
   )
-  err([say(USAGE, locale), ...usages].join('\n'))
+  err([say(USAGE, locale), say(BACKUP_USAGE, locale), ...usages].join('\n'))
   return first === undefined || first === 'help' || first === '--help' ? 0 : 2
 }
 
