@@ -1,7 +1,10 @@
 import { planning } from '../capabilities/planning/capability.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import { identity } from '../platform/identity/manifest.ts'
+import { jobs } from '../platform/jobs/manifest.ts'
+import { notifications } from '../platform/notifications/manifest.ts'
 import { frontDoor } from './front-door.tsx'
+import { mailbox } from './mailbox.tsx'
 
 /** Every room of the house, in the order in which their packs load. */
-export const MANIFESTS: readonly Manifest[] = [identity, planning, frontDoor]
+export const MANIFESTS: readonly Manifest[] = [identity, planning, jobs, notifications, mailbox, frontDoor]

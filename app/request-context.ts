@@ -4,6 +4,8 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { civilDateAt } from '../kernel/civil.ts'
 import type { Ctx } from '../platform/capability/context.ts'
+import { mayDo } from '../platform/capability/permission.ts'
+import { databaseUser } from '../platform/capability/runner.ts'
 import type { Database } from '../platform/database/database.ts'
 import { actorOfSession, csrfOf, SESSION_COOKIE } from '../platform/identity/session.ts'
 import type { Services, Theme, WebEnv } from '../platform/web/env.ts'
@@ -27,11 +29,28 @@ export function requestContext(database: Database, services: Services, clock: ()
     c.set('locale', locale)
     c.set('barePath', path + url.search)
     c.set('theme', themeOf(getCookie(c, 'theme')))
+    c.set('waiting', await waitingFor(database, services, ctx, c.req.method === 'GET' && path.startsWith('/t')))
     c.set('csrf', actor !== undefined && token !== undefined ? csrfOf(token) : '')
     c.set('address', addressOf(c))
     c.header('x-request-id', ctx.requestId)
     await next()
   }
+}
+
+/** The numbers beside the menu of the workspace; only its pages show it. */
+async function waitingFor(
+  database: Database,
+  services: Services,
+  ctx: Ctx,
+  shown: boolean,
+): Promise<ReadonlyMap<string, number>> {
+  const counted = services.menu.filter((item) => item.waiting !== undefined && mayDo(ctx.who, item.permission))
+  if (!shown || ctx.who === 'public' || counted.length === 0) return new Map()
+  return database.read(databaseUser(ctx), async (tx) => {
+    const numbers = new Map<string, number>()
+    for (const item of counted) numbers.set(item.path, (await item.waiting?.(tx, ctx)) ?? 0)
+    return numbers
+  })
 }
 
 function themeOf(cookie: string | undefined): Theme {

@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { type Refusal, type Result, refuse } from '../kernel/result.ts'
+import type { SmtpSettings } from '../platform/notifications/mailer.ts'
 import { projectRoot } from '../platform/root.ts'
 
 /** Settings of one process, parsed once at start (README lists them). */
@@ -14,6 +15,10 @@ export interface Settings {
   readonly demo: boolean | undefined
   /** Let `start` migrate a server database too. */
   readonly migrate: boolean
+  /** Where people reach the platform, without a final slash; undefined: by the address it listens on. */
+  readonly publicUrl: string | undefined
+  /** The institution's mail server; without it letters stay in the mailbox of the database. */
+  readonly smtp: SmtpSettings | undefined
 }
 
 const flag = z
@@ -31,6 +36,18 @@ const schema = z.object({
   TRAMA_DEPLOYMENT: z.string().min(1).default('deployments/amss'),
   TRAMA_DEMO: flag.optional(),
   TRAMA_MIGRATE: flag.default(false),
+  TRAMA_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/?#]+(\/[^?#]*)?$/)
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s]+$/)
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/)
+    .optional(),
 })
 
 const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
@@ -44,7 +61,13 @@ const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
   TRAMA_DEPLOYMENT: { es: 'la carpeta de una implantación', en: 'the folder of a deployment' },
   TRAMA_DEMO: { es: '1 o 0', en: '1 or 0' },
   TRAMA_MIGRATE: { es: '1 o 0', en: '1 or 0' },
+  TRAMA_URL: { es: 'https://trama.institucion.gob.sv', en: 'https://trama.institution.gob.sv' },
+  SMTP_URL: { es: 'smtp://usuario:clave@servidor:587', en: 'smtp://user:password@server:587' },
+  MAIL_FROM: { es: 'Trama <avisos@institucion.gob.sv>', en: 'Trama <notices@institution.gob.sv>' },
 }
+
+/** Their values hold a password: said to be wrong, never repeated. */
+const SECRET: ReadonlySet<string> = new Set(['DATABASE_URL', 'SMTP_URL'])
 
 /** Reads the environment; empty variables count as absent. A wrong one is named with what was expected. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Result<Settings, Refusal> {
@@ -53,16 +76,19 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0] ?? '')
     const expected = EXPECTED[name] ?? { es: 'otro valor', en: 'another value' }
+    const shown = SECRET.has(name) ? '…' : (given[name] ?? '')
     return refuse({
       kind: 'wrong_setting',
       field: name,
       message: {
-        es: `La variable ${name} tiene el valor «${given[name] ?? ''}»; se esperaba ${expected.es}.`,
-        en: `The variable ${name} has the value “${given[name] ?? ''}”; expected: ${expected.en}.`,
+        es: `La variable ${name} tiene el valor «${shown}»; se esperaba ${expected.es}.`,
+        en: `The variable ${name} has the value “${shown}”; expected: ${expected.en}.`,
       },
     })
   }
   const { PORT, HOST, TRAMA_DATA, DATABASE_URL, TRAMA_DEPLOYMENT, TRAMA_DEMO, TRAMA_MIGRATE } = parsed.data
+  const { TRAMA_URL, SMTP_URL, MAIL_FROM } = parsed.data
+  if (SMTP_URL !== undefined && MAIL_FROM === undefined) return refuse(noSender())
   return {
     ok: true,
     value: {
@@ -73,6 +99,19 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       deployment: fromRoot(TRAMA_DEPLOYMENT),
       demo: TRAMA_DEMO,
       migrate: TRAMA_MIGRATE,
+      publicUrl: TRAMA_URL?.replace(/\/+$/, ''),
+      smtp: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: SMTP_URL, from: MAIL_FROM },
+    },
+  }
+}
+
+function noSender(): Refusal<'wrong_setting'> {
+  return {
+    kind: 'wrong_setting',
+    field: 'MAIL_FROM',
+    message: {
+      es: `Con SMTP_URL hace falta también MAIL_FROM: la dirección desde la que se escribe, por ejemplo ${EXPECTED.MAIL_FROM?.es}.`,
+      en: `With SMTP_URL, MAIL_FROM is needed too: the address that writes, for example ${EXPECTED.MAIL_FROM?.en}.`,
     },
   }
 }

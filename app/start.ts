@@ -3,12 +3,15 @@ import { getRequestListener } from '@hono/node-server'
 import pino from 'pino'
 import type { Refusal } from '../kernel/result.ts'
 import type { Locale, Text } from '../kernel/text.ts'
+import type { Manifest } from '../platform/capability/manifest.ts'
 import { signIn } from '../platform/identity/sign-in.ts'
 import { demoAccountsFile } from '../platform/packs/demo-accounts.ts'
 import { type Pack, readOne } from '../platform/packs/pack.ts'
 import { loadAssets } from '../platform/web/assets.ts'
 import type { Services } from '../platform/web/env.ts'
+import { backgroundWork, JOBS, NOTIFICATIONS } from './background-work.ts'
 import { ensureDeployment, percent } from './ensure-deployment.ts'
+import { mailbox } from './mailbox.tsx'
 import { MANIFESTS } from './manifests.ts'
 import { now, openPack, openParts, type Parts } from './platform-parts.ts'
 import { createServer } from './server.tsx'
@@ -52,8 +55,11 @@ export async function start(settings: Settings, output: Console): Promise<Runnin
     await parts.value.database.close()
     return say(output, demoOutside(settings.host))
   }
-  const services = servicesOf(parts.value, demo)
-  const app = createServer({ database: parts.value.database, services, manifests: MANIFESTS, clock: now, onError })
+  // The letters of a platform without a mail server are read where only this machine can reach it.
+  const withMailbox = settings.smtp === undefined && isLoopback(settings.host)
+  const manifests = MANIFESTS.filter((manifest) => manifest !== mailbox || withMailbox)
+  const services = servicesOf(parts.value, demo, manifests)
+  const app = createServer({ database: parts.value.database, services, manifests, clock: now, onError })
   const server = createHttpServer(getRequestListener(app.fetch))
   const listening = await listen(server, settings)
   if (listening !== undefined) {
@@ -62,7 +68,10 @@ export async function start(settings: Settings, output: Console): Promise<Runnin
   }
   parts.value.dispatcher.wake()
   const address = addressOf(server, settings)
+  const background = backgroundWork(settings, parts.value, address, onError)
+  await background.start()
   announce(output, address, services)
+  if (settings.smtp === undefined && !withMailbox) output.line(NO_MAIL_SERVER)
   return {
     address,
     async stop() {
@@ -70,19 +79,27 @@ export async function start(settings: Settings, output: Console): Promise<Runnin
         server.close(() => resolve())
         server.closeIdleConnections()
       })
+      await background.stop()
       await parts.value.database.close()
     },
   }
 }
 
-function servicesOf(parts: Parts, demo: boolean): Services {
+const NO_MAIL_SERVER: Text = {
+  es: 'Sin SMTP_URL no sale ningún correo: los avisos quedan solo en la lista de cada persona.',
+  en: 'Without SMTP_URL no letter leaves: notices stay in each person’s list alone.',
+}
+
+function servicesOf(parts: Parts, demo: boolean, manifests: readonly Manifest[]): Services {
   const { pack, runner, files, database } = parts
   return {
     runner,
     files,
     institution: pack.identity,
     assets: loadAssets(),
-    menu: MANIFESTS.flatMap((manifest) => manifest.menu ?? []).sort((a, b) => a.order - b.order),
+    menu: manifests.flatMap((manifest) => manifest.menu ?? []).sort((a, b) => a.order - b.order),
+    jobs: JOBS,
+    notifications: NOTIFICATIONS,
     signIn: (ctx, attempt) => signIn(database, runner, ctx, attempt),
     demoAccounts: demo ? demoAccountsOf(pack) : undefined,
     searchTitles: Object.fromEntries(

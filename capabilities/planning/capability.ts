@@ -7,6 +7,7 @@ import { loadPlans } from './data/load-pack.ts'
 import { recordImport } from './data/record-import.ts'
 import { reportMonth } from './data/report-month.ts'
 import { planSearch } from './data/search-source.ts'
+import { tellOfImport } from './data/tell-planners.ts'
 import { demoYearFile, readDemoYear } from './demo-year.ts'
 import {
   actionPlanFile,
@@ -19,7 +20,9 @@ import {
 } from './deployment.ts'
 import { MONTH_REPORTED, POA_CHANGED } from './events.ts'
 import { exportRoutes } from './exports/export-routes.ts'
+import { remindLateMonths } from './jobs.ts'
 import { PLANNING_MEASURES } from './measures.ts'
+import { MONTHS_LATE, PLAN_IMPORTED } from './notifications.ts'
 import { publicRoutes } from './pages/public/routes.ts'
 import { staffRoutes } from './pages/staff/routes.tsx'
 import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
@@ -89,7 +92,15 @@ export const planning: Manifest = {
         await reindexGroup(tx, planSearch, String(event.payload.poaId))
       },
     },
+    {
+      event: POA_CHANGED.name,
+      version: POA_CHANGED.version,
+      name: 'planning.tell_planners',
+      handle: tellOfImport,
+    },
   ],
+  jobs: [remindLateMonths],
+  notifications: [PLAN_IMPORTED, MONTHS_LATE],
   measures: PLANNING_MEASURES,
   search: [planSearch],
   commandLine: planningCommandLine,

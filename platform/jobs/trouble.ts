@@ -74,6 +74,14 @@ function hintOf(error: unknown, code: string | undefined): string {
     .slice(0, LONGEST_HINT)
 }
 
+/** The error as it may be logged: its name, code and place in the program, without the data its message quotes. */
+export function withoutData(error: unknown): Error {
+  const bare = new Error(hintOf(error, databaseErrorCode(error)))
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
+  bare.stack = [bare.message, ...frames].join('\n')
+  return bare
+}
+
 function minutesOf(seconds: number): string {
   const minutes = seconds / 60
   return minutes >= 10 || Number.isInteger(minutes) ? String(Math.round(minutes)) : minutes.toFixed(1)

@@ -8,6 +8,7 @@ import { bossInside, bossOver } from './boss.ts'
 import { JOB_CANCELLED, JOB_WAITS, type Job, type JobServices, QUEUE, type StoredInput } from './jobs.ts'
 import { activeJobs, giveBack, lookAround, type Returned, takeBack } from './look.ts'
 import { enqueueDue, settleSchedules } from './schedules.ts'
+import { withoutData } from './trouble.ts'
 
 export interface WorkerParts {
   readonly database: Database
@@ -48,7 +49,8 @@ interface Hand {
 }
 
 export function createJobWorker(parts: WorkerParts): JobWorker {
-  const { database, services, onError } = parts
+  const { database, services } = parts
+  const onError = (error: unknown, where: string) => parts.onError(withoutData(error), where)
   const jobs = new Map(parts.jobs.map((job) => [job.id, job]))
   const hands = new Map<string, Hand[]>()
   const running = new Map<Id, Attempt>()

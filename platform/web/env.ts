@@ -5,6 +5,8 @@ import type { MenuItem } from '../capability/menu.ts'
 import type { Runner } from '../capability/runner.ts'
 import type { FileStore } from '../files/store.ts'
 import type { SignIn } from '../identity/sign-in.ts'
+import type { Job } from '../jobs/jobs.ts'
+import type { NotificationKind } from '../notifications/kind.ts'
 import type { PackIdentity } from '../packs/pack.ts'
 
 import type { Assets } from './assets.ts'
@@ -19,6 +21,9 @@ export interface Services {
   /** Addresses of the built scripts and styles. */
   readonly assets: Assets
   readonly menu: readonly MenuItem[]
+  /** Kinds of jobs and of notifications, for the pages that name them. */
+  readonly jobs: readonly Job<unknown>[]
+  readonly notifications: readonly NotificationKind<unknown>[]
   /** Checks a name and password; its place is in the front door's parts because it needs the database itself. */
   readonly signIn: (ctx: Ctx, attempt: SignIn) => Promise<Result<{ token: string; expiresAt: string }, Refusal>>
   /** Accounts shown at sign-in by a demonstration. */
@@ -39,6 +44,8 @@ export interface WebEnv {
     /** Path without the language prefix, with its query: what the language switch points to. */
     barePath: string
     theme: Theme
+    /** How many things wait for the person, by the path of the menu's entry; on pages of the workspace. */
+    waiting?: ReadonlyMap<string, number>
     /** Proof that a form was made for this session; empty for the public. */
     csrf: string
     /** The client's address, as the server saw it. */

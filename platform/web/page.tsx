@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ComponentChildren, VNode } from 'preact'
+import { formatNumber } from '../../kernel/format.ts'
 import { say, type Text } from '../../kernel/text.ts'
 import type { RailSection } from '../../ui/navigation/rail.tsx'
 import type { BreadcrumbsProps } from '../../ui/navigation/trail.tsx'
@@ -138,8 +139,13 @@ function menuOf(c: WebContext, area: MenuItem['area']) {
     .map((item) => ({
       href: localPath(locale, item.path),
       title: say(item.title, locale),
+      count: countOf(c.get('waiting')?.get(item.path)),
       current: item.path === '/' || item.path === '/t' ? here === item.path : here.startsWith(item.path),
     }))
+}
+
+function countOf(waiting: number | undefined): string | undefined {
+  return waiting === undefined || waiting === 0 ? undefined : formatNumber(waiting)
 }
 
 function send(

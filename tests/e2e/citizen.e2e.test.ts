@@ -103,6 +103,24 @@ test('the counts of the year lead to lists of that many', async () => {
   }
 })
 
+test('a measure is the sum of its records, and each record opens as it was counted', async () => {
+  const page = await visit()
+  await page.goto('/planes/2019')
+  await page.locator('main a[href*="/medidas/"]').first().click()
+  const [, numerator = '', denominator = ''] =
+    /([\d,]+) de ([\d,]+)/.exec((await page.getByRole('main').textContent()) ?? '') ?? []
+  const records = page.locator('main table').first().locator('tbody tr')
+  const parts = await records.evaluateAll((rows) =>
+    rows.map((row) => (/(\d+) de (\d+)/.exec(row.lastElementChild?.textContent ?? '') ?? []).slice(1).map(Number)),
+  )
+  const sum = (index: number) => parts.reduce((total, each) => total + (each[index] ?? 0), 0)
+  expect(parts.length).toBeGreaterThan(100)
+  expect([sum(0), sum(1)]).toEqual([numerator, denominator].map((text) => Number(text.replaceAll(',', ''))))
+  await records.first().getByRole('link').click()
+  await page.getByRole('heading', { name: 'Mes a mes' }).waitFor()
+  expect(await page.locator('main .notice-warning').count(), 'its cut-off is one of the year').toBe(0)
+})
+
 test('another cut-off is chosen without script, and the page says what it counts', async () => {
   const page = await visit({ javaScript: false })
   await page.goto('/planes/2019')

@@ -41,7 +41,6 @@ const UNIT = 'SCDU'
 const PAGES: Readonly<Record<string, Examples['pages']>> = {
   '/': () => [{ title: 'home of the portal', path: '/' }],
   '/planes/:year': () => [
-    { title: 'a year', path: planningPaths.year(YEAR) },
     { title: 'a year at another cut-off', path: planningPaths.year(YEAR, '2019-01-31') },
     { title: 'a year at a cut-off that is no date', path: '/planes/2019?corte=ayer' },
     { title: 'a year that has no plan', path: '/planes/1999', status: 404 },

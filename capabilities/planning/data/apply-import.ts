@@ -6,7 +6,7 @@ import type { Change, Command, DomainEvent } from '../../../platform/capability/
 import type { Ctx } from '../../../platform/capability/context.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
 import { replaceLinks } from '../../../platform/links/links.ts'
-import { poaChanged } from '../events.ts'
+import { poaImported } from '../events.ts'
 import type { ExecutedMonths } from '../imports/draft.ts'
 import type { DraftElement, DraftPoa } from '../model.ts'
 import { IMPORT_PLAN } from '../permissions.ts'
@@ -83,7 +83,7 @@ export const importPlan: Command<z.infer<typeof importPlanInput>, ImportPlanOutp
           label: draft.title,
           after: { file: stored.fileName, status, changes: outcome.changes.length, elements: draft.elements.length },
         })
-        events.push(poaChanged(poaId))
+        events.push(poaImported(poaId, ctx))
       }
     }
     if (output.waiting.length === 0)
