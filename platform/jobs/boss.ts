@@ -19,9 +19,16 @@ const PASSIVE = {
   queueCacheIntervalSeconds: 3600,
 } as const
 
+/** One for each transaction, so that the kinds of job it has asked for are asked for once. */
+const inside = new WeakMap<WriteTx, PgBoss>()
+
 /** pg-boss inside a transaction of ours: what it writes holds exactly when the rest does. */
 export function bossInside(tx: WriteTx): PgBoss {
-  return new PgBoss({ ...PASSIVE, db: throughTransaction(tx) })
+  const known = inside.get(tx)
+  if (known !== undefined) return known
+  const boss = new PgBoss({ ...PASSIVE, db: throughTransaction(tx) })
+  inside.set(tx, boss)
+  return boss
 }
 
 /**

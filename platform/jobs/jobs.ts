@@ -5,6 +5,7 @@ import type { Text } from '../../kernel/text.ts'
 import type { Ctx } from '../capability/context.ts'
 import type { Runner } from '../capability/runner.ts'
 import type { Database, WriteTx } from '../database/database.ts'
+import { databaseErrorCode } from '../database/errors.ts'
 import type { NotificationKind } from '../notifications/kind.ts'
 import type { Mailer } from '../notifications/mailer.ts'
 import { bossInside } from './boss.ts'
@@ -151,8 +152,12 @@ export async function enqueue<I>(tx: WriteTx, job: Job<I>, input: I, options: En
     retentionSeconds: KEPT_WAITING_SECONDS,
     ...(startAfter === undefined ? {} : { startAfter }),
   }
-  if ((await boss.getQueue(job.id)) === null) await boss.createQueue(job.id, QUEUE)
-  const sent = await boss.send(job.id, data, sending)
+  const sent = await boss.send(job.id, data, sending).catch(async (error: unknown) => {
+    if (databaseErrorCode(error) !== undefined || (await boss.getQueue(job.id)) !== null) throw error
+    // The first of its kind, asked for where no worker has started yet (the command line).
+    await boss.createQueue(job.id, QUEUE)
+    return boss.send(job.id, data, sending)
+  })
   tx.publish(JOB_WAITS, job.id)
   if (sent !== null) return sent
   const [waiting] = await boss.findJobs(job.id, { key: sending.singletonKey, queued: true })
