@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { MANIFESTS } from '../app/manifests.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import type { Permission } from '../platform/capability/permission.ts'
+import { defineJob } from '../platform/jobs/jobs.ts'
 import { projectRoot } from '../platform/root.ts'
 import { graph } from './graph.ts'
 import { manifestViolations } from './manifests.ts'
@@ -66,6 +67,7 @@ describe('a planted contradiction is reported', () => {
     permission: { ...read, id: 'planning.read' },
     run: () => Promise.reject(new Error('not run')),
   }
+  const job = defineJob({ id: 'cases.remind', title: text, input: z.unknown(), run: async () => {} })
   const cases: readonly [string, readonly Manifest[]][] = [
     ['a command with the permission of another room', [{ ...sound, commands: [command] }]],
     ['an address with a permission that nobody declares', [{ ...sound, permissions: [] }]],
@@ -76,6 +78,14 @@ describe('a planted contradiction is reported', () => {
       'personal data in a column that is not there',
       [{ ...sound, personalData: [{ table: 'cases.file', column: 'dui', purpose: text, keptFor: text }] }],
     ],
+    [
+      'one kind of job in two rooms',
+      [
+        { ...sound, jobs: [job] },
+        { ...sound, id: 'school', publishes: [], routes: [], jobs: [job] },
+      ],
+    ],
+    ['a kind of job without English', [{ ...sound, jobs: [{ ...job, title: { es: 'Recordar' } }] }]],
     ['a title without English', [{ ...sound, title: { es: 'Trámites' } }]],
   ]
   it.each(cases)('%s', (_, manifests) => {

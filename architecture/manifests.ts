@@ -10,6 +10,8 @@ export function manifestViolations(manifests: readonly Manifest[], tables: reado
     ...twice(manifests.map(({ id }) => `manifest ${id}`)),
     ...twice(manifests.flatMap(({ commands = [] }) => commands.map(({ id }) => `command ${id}`))),
     ...twice(manifests.flatMap(({ routes = [] }) => routes.map(({ method, path }) => `route ${method} ${path}`))),
+    ...twice(manifests.flatMap(({ jobs = [] }) => jobs.map(({ id }) => `job ${id}`))),
+    ...twice(manifests.flatMap(({ notifications = [] }) => notifications.map(({ id }) => `notification ${id}`))),
     ...unheard(manifests),
     ...manifests.flatMap((manifest) => personalData(manifest, tables)),
     ...manifests.flatMap(untranslated),
@@ -66,6 +68,8 @@ function untranslated(manifest: Manifest): readonly string[] {
     ...(manifest.menu ?? []).map(({ title }) => title),
     ...(manifest.commands ?? []).map(({ title }) => title),
     ...(manifest.publishes ?? []).map(({ title }) => title),
+    ...(manifest.jobs ?? []).map(({ title }) => title),
+    ...(manifest.notifications ?? []).flatMap(({ title, explanation }) => [title, explanation]),
     ...(manifest.measures ?? []).flatMap(({ title, unit, method }) => [title, unit, method]),
   ]
   return texts
