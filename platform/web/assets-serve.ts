@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -27,6 +27,8 @@ interface Served {
 /** Reads every built file once: a few hundred kilobytes, answered from memory and immune to paths that climb. */
 function readAll(directory: string): ReadonlyMap<string, Served> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
+  // A server that is only asked for pages, as tests do, needs no built assets; a start without them fails at the manifest.
+  if (!existsSync(directory)) return new Map()
   for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
     const path = join(entry.parentPath, entry.name)
