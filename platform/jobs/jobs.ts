@@ -62,6 +62,8 @@ export interface JobSpec<I> {
   readonly retry?: Partial<RetryRule> | undefined
   /** Seconds after which a run counts as failed and its signal is aborted. */
   readonly timeout?: number | undefined
+  /** Days it stays in the list after it ended; 90 unless said. For what comes every quarter of an hour. */
+  readonly keptDays?: number | undefined
   /** Five fields of cron (`cron.ts`), told in the institution's zone. What was missed while nothing ran is made up for once. */
   readonly schedule?: { readonly cron: string; readonly input: I } | undefined
   /** Does the work. After a crash it is run again, so doing it twice must do no harm. */
@@ -69,6 +71,7 @@ export interface JobSpec<I> {
 }
 
 export interface Job<I> extends JobSpec<I> {
+  readonly keptDays: number
   readonly concurrency: number
   readonly batch: number
   readonly retry: RetryRule
@@ -82,11 +85,11 @@ const NAME = /^[a-z][a-z0-9_]*\.[a-z0-9_.]+$/
 
 /** A kind of job; a manifest lists it under `jobs`. */
 export function defineJob<I>(spec: JobSpec<I>): Job<I> {
-  const { concurrency = 1, batch = 1, timeout = TIMEOUT_SECONDS } = spec
+  const { concurrency = 1, batch = 1, timeout = TIMEOUT_SECONDS, keptDays = KEPT_DAYS } = spec
   if (!NAME.test(spec.id)) throw new Error(`“${spec.id}” is no name for a job.`)
   if (timeout > LONGEST_TIMEOUT_SECONDS) throw new Error(`${spec.id}: a run lasts 23 hours at most.`)
   if (spec.schedule !== undefined) parseCron(spec.schedule.cron)
-  return { ...spec, concurrency, batch, timeout, retry: { ...RETRY, ...spec.retry } }
+  return { ...spec, concurrency, batch, timeout, keptDays, retry: { ...RETRY, ...spec.retry } }
 }
 
 /** Thrown by a job that another attempt would not help: it is set aside at once, with these words. */
@@ -120,9 +123,9 @@ export const JOB_CANCELLED = 'job cancelled'
 
 /** Longer than anybody is on leave: what waits for a server that stands still is not lost. */
 const KEPT_WAITING_SECONDS = 365 * 86_400
-export const KEPT_DAYS = 90
+const KEPT_DAYS = 90
 /** A process that does not say for so long that it is alive has lost its jobs. */
-export const LEASE_SECONDS = 20
+const LEASE_SECONDS = 20
 /** More than our own limit, so that it is ours that speaks. */
 const SECONDS_TO_END = 60
 
@@ -148,7 +151,7 @@ export async function enqueue<I>(tx: WriteTx, job: Job<I>, input: I, options: En
     retryBackoff: true,
     expireInSeconds: job.timeout + SECONDS_TO_END,
     heartbeatSeconds: LEASE_SECONDS,
-    deleteAfterSeconds: KEPT_DAYS * 86_400,
+    deleteAfterSeconds: job.keptDays * 86_400,
     retentionSeconds: KEPT_WAITING_SECONDS,
     ...(startAfter === undefined ? {} : { startAfter }),
   }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { bossInside } from './boss.ts'
 import { defineJob, type Job } from './jobs.ts'
 
-/** Forgets jobs that are past their keeping (`KEPT_DAYS` after they ended), and the progress of jobs that are no more. */
+/** Forgets jobs that are past their keeping (`keptDays` after they ended), and the progress of jobs that are no more. */
 export const tidyJobs: Job<Record<string, never>> = defineJob({
   id: 'jobs.tidy',
   title: { es: 'Olvidar los trabajos viejos', en: 'Forget old jobs' },

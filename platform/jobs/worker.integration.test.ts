@@ -415,4 +415,28 @@ describeOnServer('jobs of two processes', (open) => {
     expect(Math.min(doneBy.one.length, doneBy.two.length)).toBeGreaterThan(0)
     await house.close()
   })
+
+  it('go on by themselves when the database was away', async () => {
+    const house = new House(await open())
+    const done: number[] = []
+    let cut = true
+    const kind = job('test.cut', async (n) => {
+      done.push(n)
+      if (!cut) return
+      cut = false
+      // Every connection of this process, in the middle of a job.
+      await house.database
+        .write(app, (tx) =>
+          tx.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()`),
+        )
+        .catch(() => {})
+    })
+    await house.open([kind], { lookMs: 200 })
+    const first = await house.enqueue(kind, { n: 1 })
+    await house.until(first, 'done')
+    const second = await house.enqueue(kind, { n: 2 })
+    await house.until(second, 'done')
+    expect(done).toEqual([1, 2])
+    await house.close()
+  })
 })

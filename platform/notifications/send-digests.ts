@@ -20,6 +20,7 @@ export const sendDigests: Job<Record<string, never>> = defineJob({
   title: { es: 'Enviar los resúmenes del día', en: 'Send the daily summaries' },
   input: z.object({}).strict(),
   schedule: { cron: '*/15 * * * *', input: {} },
+  keptDays: 2,
   async run(ctx, _input, { services, signal, progress }) {
     const { database, zone, notifications } = services
     const waiting = await database.read(app, (tx) =>
