@@ -33,6 +33,11 @@ export function createServer(parts: ServerParts): Hono<WebEnv> {
   app.use(securityHeaders)
   const assets = assetServer(builtAssets)
   app.get('/assets/*', (c) => assets(c.req.raw))
+  // Browsers ask for it by this name wherever a document cannot say another: data, files, letters.
+  app.get('/favicon.ico', (c) => {
+    const { icon } = services.assets.forPage(new Set())
+    return icon === undefined ? c.body(null, 204) : c.redirect(icon, 302)
+  })
   app.use(compress())
   app.use(requestContext(database, services, clock))
   app.use(

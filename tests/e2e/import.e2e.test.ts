@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { ownTrama, visitors } from './harness.ts'
 import { AUDIT_LINES, officeWorkbook } from './plan-workbook.ts'
-import { caller } from './site.ts'
+import { caller, uploadFields } from './site.ts'
 
 const trama = ownTrama()
 const { visit } = visitors(trama)
@@ -253,7 +253,7 @@ describe('a plan that left as a workbook comes back without differences', () => 
     expect(exported.status).toBe(200)
     const administrator = await caller(trama(), 'administracion')
     const file = new File([await exported.arrayBuffer()], `${unit}.xlsx`)
-    const answer = await administrator.post('/t/importar', { file, year: '2019' })
+    const answer = await administrator.post('/t/importar', uploadFields(file))
     expect(answer.status, await answer.clone().text()).toBe(303)
     const preview = await (await administrator.get(answer.headers.get('location') ?? '')).text()
     expect(preview).toContain('Sin diferencias')

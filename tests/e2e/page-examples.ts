@@ -20,6 +20,9 @@ export interface Site {
   readonly activity: string
   /** An upload that waits to be accepted: a new plan, one with differences, one whose unit is not known. */
   readonly waitingImport: string
+  /** A letter that a demonstration keeps instead of sending it, and the job that wrote it. */
+  readonly letter: string
+  readonly job: string
 }
 
 /** What a route gives that is no page; tests of that format look inside. */
@@ -99,14 +102,31 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   '/t/actividades/:id/avance/:month': ({ activity }) => [
     { title: 'report a month', path: `/t/actividades/${activity}/avance/10`, as: 'planificacion.scdu' },
   ],
+  '/t/avisos': () => [
+    { title: 'notices', path: '/t/avisos', as: 'planificacion.sim' },
+    { title: 'no notices', path: '/t/avisos', as: 'lectura' },
+  ],
+  '/t/avisos/preferencias': () => [
+    { title: 'which notices to get', path: '/t/avisos/preferencias', as: 'planificacion.scdu' },
+  ],
+  '/t/correo': () => [
+    { title: 'mailbox of the demonstration', path: '/t/correo', as: 'administracion' },
+    { title: 'mailbox refused', path: '/t/correo', as: 'direccion', status: 403 },
+  ],
+  '/t/correo/:id': ({ letter }) => [{ title: 'a letter', path: letter, as: 'administracion' }],
+  '/t/trabajos': () => [
+    { title: 'jobs', path: '/t/trabajos', as: 'administracion' },
+    { title: 'jobs set aside', path: '/t/trabajos?estado=apartados', as: 'administracion' },
+  ],
+  '/t/trabajos/:id': ({ job }) => [{ title: 'a job', path: job, as: 'administracion' }],
   '/t/importar': () => [{ title: 'upload a plan', path: planningPaths.imports(), as: 'administracion' }],
   '/t/importar/:id': ({ waitingImport }) => [
     { title: 'preview of an import with differences', path: waitingImport, as: 'administracion' },
   ],
 }
 
-/** Every GET route that answers something else. Evidence is a download of a test that reports some. */
-const FILES: Readonly<Record<string, FileExample | 'tested where evidence is attached'>> = {
+/** Every GET route that answers something else; what must first be made is looked at by the test that makes it. */
+const FILES: Readonly<Record<string, FileExample | 'by report.e2e.test.ts' | 'by notices.e2e.test.ts'>> = {
   '/api/v1/planes/:year': { path: planningPaths.yearJson(YEAR), type: 'application/json' },
   '/api/v1/planes/:year/unidades/:unit': { path: planningPaths.poaJson(YEAR, UNIT), type: 'application/json' },
   '/planes/:year/unidades/:unit/matriz.xlsx': {
@@ -114,7 +134,8 @@ const FILES: Readonly<Record<string, FileExample | 'tested where evidence is att
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   '/planes/:year/unidades/:unit/matriz.pdf': { path: planningPaths.poaPdf(YEAR, UNIT), type: 'application/pdf' },
-  '/t/evidencias/:id': 'tested where evidence is attached',
+  '/t/evidencias/:id': 'by report.e2e.test.ts',
+  '/t/correo/:id/html': 'by notices.e2e.test.ts',
 }
 
 /** Pages that are no route: what is not there. */

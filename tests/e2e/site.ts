@@ -2,11 +2,13 @@ import { type Login, PASSWORD, type Trama } from './harness.ts'
 import type { Site } from './page-examples.ts'
 import { officeWorkbook } from './plan-workbook.ts'
 
+export type Fields = readonly (readonly [name: string, value: string | File])[]
+
 /** A person without a browser: keeps the session's cookie, follows no redirect, sends what forms send. */
 export interface Caller {
   get(path: string): Promise<Response>
   /** Posts as the form at `page` would: with its proof, whatever else is given. */
-  post(page: string, fields: Readonly<Record<string, string | File>>): Promise<Response>
+  post(page: string, fields: Fields): Promise<Response>
 }
 
 export async function caller(trama: Trama, login?: Login): Promise<Caller> {
@@ -32,14 +34,14 @@ export async function caller(trama: Trama, login?: Login): Promise<Caller> {
         const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1]
         if (value !== undefined) form.set(name, value)
       }
-      for (const [name, value] of Object.entries(fields)) form.set(name, value)
+      for (const [name, value] of fields) form.append(name, value)
       return call(page, { method: 'POST', body: form })
     },
   }
 }
 
-/** Finds in the public data what examples need, and leaves an upload that waits to be accepted. */
-export async function exploreSite(trama: Trama): Promise<Site> {
+/** Finds in the public data what examples need, and makes what a demonstration has not: an upload, a notice, a letter. */
+export async function prepareSite(trama: Trama): Promise<Site> {
   const year = await json(trama, '/api/v1/planes/2019')
   const plans = await Promise.all(unitData(year).map((path) => json(trama, path)))
   const elements = new Map<string, string>()
@@ -58,21 +60,72 @@ export async function exploreSite(trama: Trama): Promise<Site> {
     if (kind === 'activity' && typeof id === 'string') activity ??= id
   }
   if (activity === undefined) throw new Error('The public data names no activity.')
-  return { elements, figures, activity, waitingImport: await upload(trama) }
+  const administrator = await caller(trama, 'administracion')
+  const told = await tellPlanner(trama, administrator)
+  return { elements, figures, activity, waitingImport: await upload(administrator), ...told }
 }
 
-async function upload(trama: Trama): Promise<string> {
-  const administrator = await caller(trama, 'administracion')
+async function upload(administrator: Caller): Promise<string> {
   const bytes = await officeWorkbook(
     { unit: 'AUDITORÍA INTERNA', remark: 'Ver con la Dirección' },
     { unit: 'UNIDAD DE TALENTO HUMANO' },
     { unit: 'OFICINA DE PRUEBAS' },
   )
   const file = new File([new Uint8Array(bytes)], 'tres planes.xlsx')
-  const answer = await administrator.post('/t/importar', { file, year: '2019' })
+  return placeOf(await administrator.post('/t/importar', uploadFields(file)))
+}
+
+export function uploadFields(file: File): Fields {
+  return [
+    ['file', file],
+    ['year', '2019'],
+  ]
+}
+
+/** Where an accepted form leads; a refused one is a defect of the test's own preparation. */
+async function placeOf(answer: Response): Promise<string> {
   const place = answer.headers.get('location')
-  if (place === null) throw new Error(`The upload was refused: ${answer.status} ${await answer.text()}`)
+  if (place === null) throw new Error(`A form was refused: ${answer.status} ${await answer.text()}`)
   return place
+}
+
+/**
+ * A planner who wants to be told at once, and an administrator who takes over that unit's plan: leaves a notice, a
+ * letter and the job that wrote it.
+ */
+async function tellPlanner(trama: Trama, administrator: Caller): Promise<Pick<Site, 'letter' | 'job'>> {
+  const planner = await caller(trama, 'planificacion.sim')
+  await placeOf(
+    await planner.post('/t/avisos/preferencias', [
+      ['clase:planning.plan_imported', 'in_app'],
+      ['clase:planning.plan_imported', 'email'],
+      ['locale', 'es'],
+      ['digestAt', '07:30'],
+    ]),
+  )
+  const bytes = await officeWorkbook({ unit: 'SISTEMA DE INFORMACIÓN METROPOLITANO' })
+  const file = new File([new Uint8Array(bytes)], 'plan del SIM.xlsx')
+  const preview = await placeOf(await administrator.post('/t/importar', uploadFields(file)))
+  await placeOf(
+    await administrator.post(preview, [
+      ['plan', '0'],
+      ['accept', '1'],
+    ]),
+  )
+  return {
+    letter: await firstLink(administrator, '/t/correo', /href="(\/t\/correo\/[0-9a-f-]{36})"/),
+    job: await firstLink(administrator, '/t/trabajos', /href="(\/t\/trabajos\/[0-9a-f-]{36})"/),
+  }
+}
+
+/** Work outside of requests takes its time: asks again until its page names what is looked for. */
+export async function firstLink(person: Caller, page: string, pattern: RegExp): Promise<string> {
+  for (let tries = 0; tries < 120; tries += 1) {
+    const found = pattern.exec(await (await person.get(page)).text())?.[1]
+    if (found !== undefined) return found
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  throw new Error(`${page} named nothing like ${pattern} within a minute.`)
 }
 
 async function json(trama: Trama, path: string): Promise<unknown> {

@@ -77,8 +77,8 @@ export function JobsPage({ view, filter, page, found }: JobsPageProps) {
         pages={Math.max(1, Math.ceil(inView / PAGE_LENGTH))}
         href={(n) => local(jobPaths.list(filter, n))}
       />
-      <section aria-labelledby="calendario">
-        <h2 id="calendario">{words.calendar}</h2>
+      <section>
+        <h2>{words.calendar}</h2>
         <p>{words.calendarLead}</p>
         <DataTable
           id="schedules"

@@ -3,13 +3,18 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { Locale } from '../../kernel/text.ts'
 import { localPath } from '../../platform/web/paths.ts'
 import { atRest, axe, heldUpright, sideways } from './axe.ts'
-import { type Login, sharedTrama, visitors } from './harness.ts'
+import { copyOfDemonstration, type Login, visitors } from './harness.ts'
+import { brokenLinks } from './links.ts'
 import { fileExamples, getRoutes, type PageExample, pageExamples, routesWithExamples } from './page-examples.ts'
-import { exploreSite } from './site.ts'
+import { caller, prepareSite } from './site.ts'
+import { startTrama } from './trama-process.ts'
 
-const trama = sharedTrama()
-const site = await exploreSite(trama())
+// Its own server, started here and not in a hook: which pages there are must be known before the tests are listed.
+const server = await startTrama(copyOfDemonstration())
+const trama = () => server
+const site = await prepareSite(server)
 const { visit } = visitors(trama)
+afterAll(() => server.stop())
 
 /** The narrowest phone still in use, and that width at 200 % on the next larger ones (WCAG 2.2, 1.4.10). */
 const NARROWEST = 320
@@ -83,6 +88,24 @@ test.for(fileExamples())('$path is a file of its type', async ({ path, type }) =
   expect(response.status).toBe(200)
   expect(response.headers.get('content-type')).toContain(type)
   expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000)
+})
+
+describe.each(['es', 'en'] as const)('no link leads nowhere, in %s', (locale) => {
+  const people = [
+    undefined,
+    'planificacion.scdu',
+    'planificacion.sim',
+    'administracion',
+    'direccion',
+    'lectura',
+  ] as const
+  test.each(people)('as %s', async (login) => {
+    const person = await caller(trama(), login)
+    const pages = pageExamples(site).filter((each) => each.as === login && each.status === undefined)
+    expect(pages.length).toBeGreaterThan(0)
+    const addresses = pages.map(({ path }) => localPath(locale, path))
+    expect(await brokenLinks(person, addresses)).toEqual([])
+  })
 })
 
 /**

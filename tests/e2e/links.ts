@@ -1,10 +1,4 @@
-import { describe, expect, test } from 'vitest'
-import { localPath } from '../../platform/web/paths.ts'
-import { type Login, sharedTrama } from './harness.ts'
-import { pageExamples } from './page-examples.ts'
-import { type Caller, caller, exploreSite } from './site.ts'
-
-const trama = sharedTrama()
+import type { Caller } from './site.ts'
 
 /** Addresses that differ only in which record they open are one kind; this many of each are tried. */
 const OF_EACH_KIND = 4
@@ -28,7 +22,8 @@ function brokenAnchors(html: string): readonly string[] {
   return targets.filter((id) => !html.includes(`id="${id}"`))
 }
 
-async function follow(person: Caller, pages: readonly string[]): Promise<readonly string[]> {
+/** Links of these pages, as far as one of each kind goes, that lead to nothing; one line for each. */
+export async function brokenLinks(person: Caller, pages: readonly string[]): Promise<readonly string[]> {
   const tried = new Map<string, number>()
   const broken: string[] = []
   for (const page of pages) {
@@ -47,25 +42,3 @@ async function follow(person: Caller, pages: readonly string[]): Promise<readonl
   }
   return broken
 }
-
-describe.each(['es', 'en'] as const)('no link leads nowhere, in %s', async (locale) => {
-  const examples = pageExamples(await exploreSite(trama()))
-  const people: readonly (Login | undefined)[] = [
-    undefined,
-    'planificacion.scdu',
-    'administracion',
-    'direccion',
-    'lectura',
-  ]
-  test.each(people)('as %s', async (login) => {
-    const person = await caller(trama(), login)
-    const pages = examples.filter((each) => each.as === login && each.status === undefined)
-    expect(pages.length).toBeGreaterThan(0)
-    expect(
-      await follow(
-        person,
-        pages.map(({ path }) => localPath(locale, path)),
-      ),
-    ).toEqual([])
-  })
-})
