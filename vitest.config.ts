@@ -17,6 +17,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Properties try hundreds of cases; on a busy machine that is no hang.
+          testTimeout: 60_000,
           setupFiles: ['tests/quiet-console.ts'],
           include: ['{kernel,platform,capabilities,ui,app,bin,tests,bench}/**/*.test.{ts,tsx}'],
           exclude: notUnit,
