@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path'
 import { formatNumber } from '../kernel/format.ts'
 import type { Refusal } from '../kernel/result.ts'
 import { type Locale, say, type Text } from '../kernel/text.ts'
-import { backUp, nameTaken } from '../platform/backup/backup.ts'
+import { backUp, nameRefusal } from '../platform/backup/backup.ts'
 import { openAsItStands } from '../platform/backup/open-as-it-stands.ts'
 import { type OnBackupProgress, stage } from '../platform/backup/progress.ts'
 import { type RestoreReport, restore } from '../platform/backup/restore.ts'
@@ -70,7 +70,7 @@ export async function backupCommand(shell: BackupShell, args: readonly string[])
   const [name, ...rest] = args
   if (name === undefined || name.startsWith('-') || rest.length > 0) return wrongUsage(shell)
   const path = pathOf(shell, name)
-  const taken = nameTaken(path)
+  const taken = nameRefusal(path)
   if (taken !== undefined) return refused(shell, taken)
   const opened = await openAsItStands(databaseSettings(shell), 'refuse')
   if (!opened.ok) return refused(shell, opened.refusal)

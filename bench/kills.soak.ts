@@ -82,6 +82,9 @@ async function admin(url: string, statement: string): Promise<void> {
   await client.end()
 }
 
+// Who stops it early stops what it started, too: the server for tests ends with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
+
 console.log(`${kills} kills on each database, seed ${seed}`)
 const embedded = only === 'server' || (await soak('embedded'))
 const server = only === 'embedded' || (await onServer())

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { sql } from 'drizzle-orm'
@@ -51,9 +52,10 @@ export interface BackupReport {
   readonly manifestSha256: string
 }
 
-/** An archive of that name must not be there yet; asked before anything else, so that nobody waits for a no. */
-export function nameTaken(path: string): BackupRefusal | undefined {
-  return existsSync(path) ? backupRefusals.fileExists(path) : undefined
+/** Whether an archive can get this name; asked before anything else, so that nobody waits for a no. */
+export function nameRefusal(path: string): BackupRefusal | undefined {
+  if (existsSync(path)) return backupRefusals.fileExists(path)
+  return existsSync(dirname(path)) ? undefined : backupRefusals.cannotWrite(path, 'ENOENT')
 }
 
 /** The share of the time that writing takes; reading back is the rest. */
@@ -66,7 +68,7 @@ const WRITING = 0.85
  */
 export async function backUp(settings: BackupSettings): Promise<Result<BackupReport, BackupRefusal>> {
   const { path, now } = settings
-  const taken = nameTaken(path)
+  const taken = nameRefusal(path)
   if (taken !== undefined) return refuse(taken)
   const draft = `${path}.${randomUUID()}.part`
   let archive: ArchiveWriter | undefined
@@ -85,7 +87,7 @@ export async function backUp(settings: BackupSettings): Promise<Result<BackupRep
     if (!verified.ok) throw new Error(verified.refusal.message.en)
     const { manifestSha256 } = verified.value
     await verified.value.close()
-    const meanwhile = nameTaken(path)
+    const meanwhile = nameRefusal(path)
     if (meanwhile !== undefined) return refuse(meanwhile)
     await rename(draft, path)
     return ok({ path, bytes, manifest, manifestSha256 })
