@@ -69,18 +69,21 @@ describe('a process that is killed in the middle of its jobs', () => {
     const client = new pg.Client({ connectionString: url })
     try {
       await client.connect()
-      const first = start(folder(), url, '1,2')
-      await expect.poll(() => first.lines.toSorted(), { timeout: 30_000 }).toEqual(['begun 1 1', 'begun 2 1'])
-      const second = start(folder(), url, '3')
-      await expect.poll(() => second.lines, { timeout: 30_000 }).toEqual(['begun 3 1'])
+      // Three jobs fill the hands of the first process, so that none is left to take the fourth from the second.
+      const first = start(folder(), url, '1,2,3')
+      await expect
+        .poll(() => first.lines.toSorted(), { timeout: 30_000 })
+        .toEqual(['begun 1 1', 'begun 2 1', 'begun 3 1'])
+      const second = start(folder(), url, '4')
+      await expect.poll(() => second.lines, { timeout: 30_000 }).toEqual(['begun 4 1'])
       await first.kill()
       // Twenty seconds pass without a sign of life; the second's own job gives its sign.
       await client.query(
-        "update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute' where data -> 'input' ->> 'n' in ('1', '2')",
+        "update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute' where data -> 'input' ->> 'n' in ('1', '2', '3')",
       )
       await expect
         .poll(() => second.lines.toSorted(), { timeout: 30_000 })
-        .toEqual(['begun 1 2', 'begun 2 2', 'begun 3 1', 'ended 1 2', 'ended 2 2'])
+        .toEqual(['begun 1 2', 'begun 2 2', 'begun 3 2', 'begun 4 1', 'ended 1 2', 'ended 2 2', 'ended 3 2'])
       await second.kill()
     } finally {
       await client.end()
