@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { Refusal } from '../kernel/result.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
-import { mayDo } from '../platform/capability/permission.ts'
+import { couldDo } from '../platform/capability/permission.ts'
 import { forbidden } from '../platform/capability/runner.ts'
 import type { Database } from '../platform/database/database.ts'
 import { refusalPage, troublePage } from '../platform/web/answers.tsx'
@@ -77,8 +77,7 @@ function mount(app: Hono<WebEnv>, route: Route): void {
   app.on(route.method, route.path, (c) => {
     const { who } = c.get('ctx')
     // Which record is meant is asked again by the command or query; here only whether anything of the kind could be.
-    const could = mayDo(who, { ...route.permission, grants: route.permission.grants.map(({ to }) => ({ to })) })
-    if (could) return route.handle(c)
+    if (couldDo(who, route.permission)) return route.handle(c)
     if (who === 'public' && c.req.method === 'GET') {
       const back = encodeURIComponent(localPath(c.get('locale'), c.get('barePath')))
       return c.redirect(localPath(c.get('locale'), `/acceso?volver=${back}`), 303)

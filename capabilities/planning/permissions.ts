@@ -1,3 +1,4 @@
+import { STAFF_ROLE_IDS } from '../../platform/capability/context.ts'
 import type { Permission } from '../../platform/capability/permission.ts'
 
 export const READ_PUBLIC: Permission = {
@@ -15,7 +16,7 @@ export const READ_WORKSPACE: Permission = {
     es: 'Quien trabaja en la institución puede ver el espacio de trabajo',
     en: 'Who works in the institution may see the workspace',
   },
-  grants: [{ to: 'signed_in' }],
+  grants: STAFF_ROLE_IDS.map((to) => ({ to })),
 }
 
 export const REPORT_MONTH: Permission = {

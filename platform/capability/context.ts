@@ -8,13 +8,21 @@ export interface Actor {
   readonly personId: Id
   readonly name: string
   readonly officeId: Id
+  /** Absent: not known, which no grant for a kind of office covers. */
+  readonly officeKind?: OfficeKind
   /** Units of the current year in which the person holds a post. */
   readonly unitIds: readonly Id[]
   readonly roles: readonly RoleId[]
 }
 
-/** Roles of the first cut; part 2 (trust) adds offices, terms and substitution to them. */
-export const ROLE_IDS = ['administrator', 'executive_director', 'unit_planner', 'reader'] as const
+/** Offices of a metropolitan system: who governs, who plans, each municipality, and outside agencies. */
+export const OFFICE_KINDS = ['council', 'planning_office', 'municipality', 'agency'] as const
+export type OfficeKind = (typeof OFFICE_KINDS)[number]
+
+/** Roles of who works in one of the offices. */
+export const STAFF_ROLE_IDS = ['administrator', 'executive_director', 'unit_planner', 'reader'] as const
+/** The other kinds of account are roles too: an accredited professional, a citizen. Neither sees the workspace of the staff. */
+export const ROLE_IDS = [...STAFF_ROLE_IDS, 'professional', 'citizen'] as const
 export type RoleId = (typeof ROLE_IDS)[number]
 
 /** Everything a command or query may know of the world besides its input. Rules get time from here and never read a clock. */

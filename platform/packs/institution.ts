@@ -1,12 +1,11 @@
 /** `institution.yaml`: offices, units of a year with every name under which documents write them, posts and bodies. */
 import { z } from 'zod'
 import type { Text } from '../../kernel/text.ts'
+import { OFFICE_KINDS, type OfficeKind } from '../capability/context.ts'
 import { says } from './issues.ts'
 import type { DeploymentFile } from './pack.ts'
 import { type Certainty, certaintySchema, textSchema } from './words.ts'
 
-export const OFFICE_KINDS = ['council', 'planning_office', 'municipality', 'agency'] as const
-export type OfficeKind = (typeof OFFICE_KINDS)[number]
 /** Levels of an organisation chart as Salvadoran institutions draw it. */
 export const UNIT_LEVELS = ['executive', 'operational', 'advisory', 'support'] as const
 export type UnitLevel = (typeof UNIT_LEVELS)[number]

@@ -1,7 +1,6 @@
 import { isId } from '../../../kernel/ids.ts'
 import type { Text } from '../../../kernel/text.ts'
-import type { Ctx } from '../../capability/context.ts'
-import { mayDo, type Permission } from '../../capability/permission.ts'
+import { couldDo } from '../../capability/permission.ts'
 import { refusalPage, troublePage } from '../../web/answers.tsx'
 import { setFlash } from '../../web/flash.ts'
 import { errorOfRefusal, readForm } from '../../web/form.ts'
@@ -70,11 +69,6 @@ function kindsFor(c: WebContext): readonly NotificationKind<unknown>[] {
     .notifications.filter(
       ({ confidential, audience }) => confidential !== true && (audience === undefined || couldDo(who, audience)),
     )
-}
-
-/** Whether there could be a record with which this person may; which one it is, is not asked here. */
-function couldDo(who: Ctx['who'], permission: Permission): boolean {
-  return mayDo(who, { ...permission, grants: permission.grants.map(({ to }) => ({ to })) })
 }
 
 function tickedOf(kinds: readonly NotificationKind<unknown>[], choices: readonly StoredChoice[]) {
