@@ -48,7 +48,9 @@ export interface WebEnv {
     waiting?: ReadonlyMap<string, number>
     /** Proof that a form was made for this session; empty for the public. */
     csrf: string
-    /** The client's address, as the server saw it. */
+    /** Of who calls, not of a proxy; `in-process` where there is no connection. */
     address: string
+    /** Whether the caller's own connection is https: cookies are then bound to this host (`own-cookie.ts`). */
+    secure?: boolean
   }
 }

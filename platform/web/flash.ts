@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Text } from '../../kernel/text.ts'
 import { say } from '../../kernel/text.ts'
 import type { WebEnv } from './env.ts'
+import { deleteOwnCookie, readOwnCookie, setOwnCookie } from './own-cookie.ts'
 
 const COOKIE = 'aviso'
 export type FlashKind = 'success' | 'info' | 'warning' | 'refusal'
@@ -17,13 +17,13 @@ export function setFlash(c: Context<WebEnv>, kind: FlashKind, message: Text): vo
   const value = Buffer.from(JSON.stringify({ kind, message: say(message, c.get('locale')).slice(0, 600) })).toString(
     'base64url',
   )
-  setCookie(c, COOKIE, value, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 60 })
+  setOwnCookie(c, COOKIE, value, { httpOnly: true, maxAge: 60 })
 }
 
 export function takeFlash(c: Context<WebEnv>): FlashWords | undefined {
-  const cookie = getCookie(c, COOKIE)
+  const cookie = readOwnCookie(c, COOKIE)
   if (cookie === undefined) return undefined
-  deleteCookie(c, COOKIE, { path: '/' })
+  deleteOwnCookie(c, COOKIE)
   try {
     const value: unknown = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8'))
     if (typeof value !== 'object' || value === null) return undefined
