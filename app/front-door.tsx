@@ -2,11 +2,12 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Text } from '../kernel/text.ts'
 import { say } from '../kernel/text.ts'
+import type { Query } from '../platform/capability/command.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import type { Permission } from '../platform/capability/permission.ts'
 import { SESSION_COOKIE, tokenHash } from '../platform/identity/session.ts'
 import { closeSession } from '../platform/identity/sign-in.ts'
-import { search } from '../platform/search/search.ts'
+import { type SearchHit, search } from '../platform/search/search.ts'
 import { setFlash } from '../platform/web/flash.ts'
 import { errorOfRefusal, readForm } from '../platform/web/form.ts'
 import { portalPage, type WebContext, workspacePage } from '../platform/web/page.tsx'
@@ -113,19 +114,18 @@ function ownPath(path: string | undefined, otherwise: string): string {
   }
 }
 
+/** Everybody may ask; what is found depends on who asks. */
+const searchQuery: Query<string, readonly SearchHit[]> = {
+  id: 'portal.search',
+  permission: READ_PORTAL,
+  run: async (tx, ctx, words) => ({ ok: true, value: await search(tx, ctx, words) }),
+}
+
 function searchPage(area: 'portal' | 'workspace') {
   return async (c: WebContext): Promise<Response> => {
     const locale = c.get('locale')
     const words = (c.req.query('q') ?? '').slice(0, 200)
-    const found = await c.get('services').runner.query(
-      {
-        id: 'search',
-        permission: READ_PORTAL,
-        run: async (tx, ctx, text: string) => ({ ok: true, value: await search(tx, ctx, text) }),
-      },
-      c.get('ctx'),
-      words,
-    )
+    const found = await c.get('services').runner.query(searchQuery, c.get('ctx'), words)
     const content = {
       title: say(WORDS.search, locale),
       body: (
@@ -153,6 +153,7 @@ export const frontDoor: Manifest = {
   id: 'front-door',
   title: { es: 'Entrada', en: 'Front door' },
   permissions: [READ_PORTAL, USE_WORKSPACE],
+  queries: [searchQuery],
   routes: [
     { method: 'GET', path: '/acceso', permission: READ_PORTAL, handle: (c) => signInPage(c, {}, [], 200) },
     { method: 'POST', path: '/acceso', permission: READ_PORTAL, handle: postSignIn },

@@ -75,6 +75,7 @@ export const mailbox: Manifest = {
   id: 'mailbox',
   title: TITLE,
   permissions: [READ_MAILBOX],
+  queries: [lettersQuery],
   routes: [
     { method: 'GET', path: '/t/correo', permission: READ_MAILBOX, handle: showMailbox },
     { method: 'GET', path: '/t/correo/:id', permission: READ_MAILBOX, handle: showLetter },

@@ -54,6 +54,7 @@ describe('a planted contradiction is reported', () => {
     routes: [{ method: 'GET', path: '/casos', permission: read, handle: () => new Response() }],
     publishes: [{ name: 'cases.opened', version: 1, title: text }],
   }
+  const school: Manifest = { id: 'school', title: text, permissions: [{ ...read, id: 'school.read' }] }
   const hear = (event: string, version: number) => ({ event, version, name: 'cases.index', handle: async () => {} })
 
   it('and a sound manifest is not', () => {
@@ -70,9 +71,14 @@ describe('a planted contradiction is reported', () => {
   const job = defineJob({ id: 'cases.remind', title: text, input: z.unknown(), run: async () => {} })
   const cases: readonly [string, readonly Manifest[]][] = [
     ['a command with the permission of another room', [{ ...sound, commands: [command] }]],
+    [
+      'a query with the permission of another room',
+      [{ ...sound, queries: [{ id: 'cases.list', permission: { ...read }, run: command.run }] }],
+    ],
+    ['one permission twice', [{ ...sound, permissions: [read, { ...read }] }]],
     ['an address with a permission that nobody declares', [{ ...sound, permissions: [] }]],
     ['a permission granted to nobody', [{ ...sound, permissions: [read, { ...read, id: 'cases.shut', grants: [] }] }]],
-    ['two rooms with one address', [sound, { ...sound, id: 'school', publishes: [] }]],
+    ['two rooms with one address', [sound, { ...school, routes: sound.routes ?? [] }]],
     ['a subscription to another version', [{ ...sound, subscribes: [hear('cases.opened', 2)] }]],
     [
       'personal data in a column that is not there',
@@ -82,7 +88,7 @@ describe('a planted contradiction is reported', () => {
       'one kind of job in two rooms',
       [
         { ...sound, jobs: [job] },
-        { ...sound, id: 'school', publishes: [], routes: [], jobs: [job] },
+        { ...school, jobs: [job] },
       ],
     ],
     ['a kind of job without English', [{ ...sound, jobs: [{ ...job, title: { es: 'Recordar' } }] }]],

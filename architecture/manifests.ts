@@ -8,7 +8,9 @@ export function manifestViolations(manifests: readonly Manifest[], tables: reado
   return [
     ...manifests.flatMap((manifest) => permissionsOf(manifest, manifests)),
     ...twice(manifests.map(({ id }) => `manifest ${id}`)),
+    ...twice(manifests.flatMap(({ permissions }) => permissions.map(({ id }) => `permission ${id}`))),
     ...twice(manifests.flatMap(({ commands = [] }) => commands.map(({ id }) => `command ${id}`))),
+    ...twice(manifests.flatMap(({ queries = [] }) => queries.map(({ id }) => `query ${id}`))),
     ...twice(manifests.flatMap(({ routes = [] }) => routes.map(({ method, path }) => `route ${method} ${path}`))),
     ...twice(manifests.flatMap(({ jobs = [] }) => jobs.map(({ id }) => `job ${id}`))),
     ...twice(manifests.flatMap(({ notifications = [] }) => notifications.map(({ id }) => `notification ${id}`))),
@@ -19,16 +21,17 @@ export function manifestViolations(manifests: readonly Manifest[], tables: reado
 }
 
 /**
- * Every address and menu entry asks a permission that a room declares, every command one of its own room, and every
- * permission lets somebody in.
+ * Every address and menu entry asks a permission that a room declares, every command and query one of its own room, and
+ * every permission lets somebody in.
  */
 function permissionsOf(manifest: Manifest, manifests: readonly Manifest[]): readonly string[] {
-  const { id, permissions, routes = [], menu = [], commands = [] } = manifest
+  const { id, permissions, routes = [], menu = [], commands = [], queries = [] } = manifest
   const anywhere = manifests.flatMap((one) => one.permissions)
   const asked: readonly (readonly [string, Permission | undefined, readonly Permission[]])[] = [
     ...routes.map((route) => [`route ${route.method} ${route.path}`, route.permission, anywhere] as const),
     ...menu.map((item) => [`menu ${item.path}`, item.permission, anywhere] as const),
     ...commands.map((command) => [`command ${command.id}`, command.permission, permissions] as const),
+    ...queries.map((query) => [`query ${query.id}`, query.permission, permissions] as const),
   ]
   const unknown = asked.filter(([, permission, known]) => permission === undefined || !known.includes(permission))
   const closed = permissions.filter(({ grants }) => grants.length === 0)

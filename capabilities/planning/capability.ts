@@ -1,13 +1,18 @@
 import type { Manifest } from '../../platform/capability/manifest.ts'
 import { reindexGroup } from '../../platform/search/search.ts'
 import { planningCommandLine } from './command-line.ts'
+import { activityQuery } from './data/activity-query.ts'
 import { importPlan } from './data/apply-import.ts'
-import { captureReading } from './data/capture-reading.ts'
+import { captureReading, measureNow } from './data/capture-reading.ts'
+import { evidenceQuery } from './data/evidence-query.ts'
+import { importQuery, importsQuery, namedUnitsQuery } from './data/import-queries.ts'
 import { loadPlans } from './data/load-pack.ts'
+import { publicElement, publicMeasure, publicYear } from './data/public-queries.ts'
 import { recordImport } from './data/record-import.ts'
 import { reportMonth } from './data/report-month.ts'
 import { planSearch } from './data/search-source.ts'
 import { tellOfImport } from './data/tell-planners.ts'
+import { planYearQuery } from './data/year-query.ts'
 import { demoYearFile, readDemoYear } from './demo-year.ts'
 import {
   actionPlanFile,
@@ -79,6 +84,18 @@ export const planning: Manifest = {
     },
   ],
   commands: [reportMonth, recordImport, importPlan, captureReading],
+  queries: [
+    publicYear,
+    publicElement,
+    publicMeasure(PLANNING_MEASURES),
+    planYearQuery,
+    measureNow,
+    activityQuery,
+    evidenceQuery,
+    importsQuery,
+    importQuery,
+    namedUnitsQuery,
+  ],
   publishes: [
     { ...MONTH_REPORTED, title: { es: 'Se informó el avance de un mes', en: 'A month’s progress was reported' } },
     { ...POA_CHANGED, title: { es: 'Cambió el plan de una unidad', en: 'A unit’s plan changed' } },

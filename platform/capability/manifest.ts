@@ -9,7 +9,7 @@ import type { NotificationKind } from '../notifications/kind.ts'
 import type { DeploymentFile, Pack } from '../packs/pack.ts'
 import type { SearchSource } from '../search/document.ts'
 import type { Route } from '../web/route.ts'
-import type { Change, Command } from './command.ts'
+import type { Change, Command, Query } from './command.ts'
 import type { Ctx } from './context.ts'
 import type { MenuItem } from './menu.ts'
 import type { Permission } from './permission.ts'
@@ -64,6 +64,8 @@ export interface Manifest {
   readonly routes?: readonly Route[]
   readonly menu?: readonly MenuItem[]
   readonly commands?: readonly Command<unknown, unknown>[]
+  /** What its pages, its API and its command line read; each asks a permission, and the list of who may what names it. */
+  readonly queries?: readonly Query<unknown, unknown>[]
   readonly publishes?: readonly { readonly name: string; readonly version: number; readonly title: Text }[]
   readonly subscribes?: readonly Subscription[]
   /** Work done outside of requests: long, repeated, by the calendar. */

@@ -1,5 +1,5 @@
 import type { Manifest } from '../capability/manifest.ts'
-import { cancelJob, retryJob } from './commands.ts'
+import { cancelJob, jobQuery, jobsQuery, retryJob } from './commands.ts'
 import { jobRoutes } from './pages/job-routes.tsx'
 import { jobPaths } from './paths.ts'
 import { SEE_JOBS, STEER_JOBS } from './permissions.ts'
@@ -11,6 +11,7 @@ export const jobs: Manifest = {
   title: { es: 'Trabajos del sistema', en: 'System jobs' },
   permissions: [SEE_JOBS, STEER_JOBS],
   commands: [cancelJob, retryJob],
+  queries: [jobsQuery, jobQuery],
   routes: jobRoutes,
   menu: [
     {

@@ -1,5 +1,5 @@
 import type { Manifest } from '../capability/manifest.ts'
-import { readNotices, saveChoices } from './commands.ts'
+import { choicesQuery, noticesQuery, readNotices, saveChoices } from './commands.ts'
 import { unreadNotices } from './data/notice-list.ts'
 import { noticeRoutes } from './pages/notice-routes.tsx'
 import { noticePaths } from './paths.ts'
@@ -15,6 +15,7 @@ export const notifications: Manifest = {
   title: { es: 'Avisos', en: 'Notices' },
   permissions: [OWN_NOTICES],
   commands: [readNotices, saveChoices],
+  queries: [noticesQuery, choicesQuery],
   routes: noticeRoutes,
   menu: [
     {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { fold } from '../../kernel/sort-key.ts'
-import type { Ctx } from '../capability/context.ts'
+import { type Ctx, STAFF_ROLE_IDS } from '../capability/context.ts'
 import type { ReadTx, WriteTx } from '../database/database.ts'
 import type { SearchSource } from './document.ts'
 
@@ -43,7 +43,7 @@ export interface SearchHit {
 export async function search(tx: ReadTx, ctx: Ctx, words: string, limit = 50): Promise<readonly SearchHit[]> {
   const folded = fold(words)
   if (folded === '') return []
-  const audience = ctx.who === 'public' ? ['public'] : ['public', 'staff']
+  const audience = isStaff(ctx.who) ? ['public', 'staff'] : ['public']
   const terms = folded.split(/[^\p{L}\p{N}]+/u).filter((term) => term !== '')
   if (terms.length === 0) return []
   const prefix = terms.map((term) => `%${term}%`)
@@ -70,3 +70,10 @@ export async function search(tx: ReadTx, ctx: Ctx, words: string, limit = 50): P
 function foldCode(code: string): string {
   return fold(code).replace(/[^\p{L}\p{N}]+/gu, '')
 }
+
+/** Professionals and citizens have accounts too; what the staff works on is not theirs to find. */
+function isStaff(who: Ctx['who']): boolean {
+  return typeof who === 'string' ? who === 'system' : who.roles.some((role) => STAFF.has(role))
+}
+
+const STAFF: ReadonlySet<string> = new Set(STAFF_ROLE_IDS)

@@ -1,9 +1,10 @@
+import { sql } from 'drizzle-orm'
 import type { Id } from '../../../kernel/ids.ts'
 import { refuse } from '../../../kernel/result.ts'
 import type { Query } from '../../../platform/capability/command.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import type { DraftElement } from '../model.ts'
-import { READ_WORKSPACE } from '../permissions.ts'
+import { REPORT_MONTH } from '../permissions.ts'
 import { loadPoas } from './load-poa.ts'
 import { loadYearFrame, type YearFrame } from './load-year.ts'
 import type { StoredPoa } from './stored-poa.ts'
@@ -20,7 +21,8 @@ export interface ActivityAnswer {
 /** One activity in its plan: what it works for, how it is verified, and every month of it. */
 export const activityQuery: Query<Id, ActivityAnswer> = {
   id: 'planning.activity',
-  permission: READ_WORKSPACE,
+  permission: REPORT_MONTH,
+  subject: async (tx, id) => ({ unitId: await unitOfActivity(tx, id) }),
   async run(tx, ctx, id) {
     const answer = await loadActivity(tx, id, ctx.today)
     if (answer !== undefined) return { ok: true, value: answer }
@@ -29,6 +31,13 @@ export const activityQuery: Query<Id, ActivityAnswer> = {
       message: { es: 'Esa actividad no está en ningún plan vigente.', en: 'No plan in force has that activity.' },
     })
   },
+}
+
+async function unitOfActivity(tx: ReadTx, id: Id): Promise<Id | undefined> {
+  const found = await tx.execute(sql`
+    select i.unit_id from planning.element e join planning.instrument i on i.id = e.instrument_id where e.id = ${id}`)
+  const unit = found.rows[0]?.unit_id
+  return unit === undefined || unit === null ? undefined : String(unit)
 }
 
 async function loadActivity(tx: ReadTx, id: Id, today: string): Promise<ActivityAnswer | undefined> {

@@ -8,6 +8,7 @@ import { search } from '../../../platform/search/search.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment } from '../../../tests/integration/loaded.ts'
 import { loadPoas } from './load-poa.ts'
+import { publicYear } from './public-queries.ts'
 import { reportMonth } from './report-month.ts'
 import type { StoredPoa } from './stored-poa.ts'
 import { planYearQuery } from './year-query.ts'
@@ -159,12 +160,12 @@ describeOnBothDatabases('a unit reports a month', (open, kind) => {
         .then(() => 'read', databaseErrorCode)
       expect(`${table} ${code}`).toBe(`${table} 42501`)
     }
-    const year = await loaded.runner.query(planYearQuery, await loaded.as('public'), {})
+    const year = await loaded.runner.query(publicYear, await loaded.as('public'), {})
     expect(year).toMatchObject({ ok: true, value: { plan: { year: 2019 } } })
   })
 
   test('the year names the unit that owes its plan, and search finds without accents', async () => {
-    const year = await loaded.runner.query(planYearQuery, await loaded.as('public'), {})
+    const year = await loaded.runner.query(planYearQuery, await loaded.as('lectura'), {})
     if (!year.ok) throw new Error(year.refusal.kind)
     const { explanation } = year.value.progress.institution
     expect(explanation.formula === 'weighted_mean' && explanation.excluded.map((each) => each.title)).toEqual([

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../kernel/civil.ts'
 import { type Refusal, refuse } from '../../../kernel/result.ts'
 import type { Query } from '../../../platform/capability/command.ts'
-import { READ_PUBLIC } from '../permissions.ts'
+import { READ_WORKSPACE } from '../permissions.ts'
 import { type YearProgress, yearProgress } from '../rules/year-progress.ts'
 import { loadPlanYear, type PlanYear, planYears } from './load-year.ts'
 
@@ -21,10 +21,10 @@ export interface YearAnswer {
 
 export type PlanRefusal = Refusal<'no_plan' | 'no_element'>
 
-/** A planning year with every figure at a cut-off: what public page, board, API and explanations all read. */
+/** A planning year with every figure at a cut-off: what the workspace reads; `publicYear` leaves out what is not published. */
 export const planYearQuery: Query<YearQuestion, YearAnswer> = {
   id: 'planning.year',
-  permission: READ_PUBLIC,
+  permission: READ_WORKSPACE,
   async run(tx, ctx, question) {
     const years = await tx.memory.remember('planning', 'years', () => planYears(tx))
     const year = question.year ?? years[0]

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import type { Text } from '../../../kernel/text.ts'
+import { mayDo } from '../../../platform/capability/permission.ts'
 import { refusalPage, troublePage } from '../../../platform/web/answers.tsx'
 import type { WebContext } from '../../../platform/web/page.tsx'
 import type { Route } from '../../../platform/web/route.ts'
 import { publicYear } from '../data/public-queries.ts'
 import { planYearQuery } from '../data/year-query.ts'
 import { parseCutOff } from '../pages/plan/cut-off.ts'
-import { READ_PUBLIC } from '../permissions.ts'
+import { READ_PUBLIC, READ_WORKSPACE } from '../permissions.ts'
 import type { PoaExport } from './poa-export.ts'
 import { poaExportOf } from './poa-export-of.ts'
 import { poaPdf } from './poa-pdf.ts'
@@ -64,7 +65,7 @@ async function exportAsked(c: WebContext): Promise<Result<PoaExport, Refusal>> {
   const year = /^(19|20)\d\d$/.exec(c.req.param('year') ?? '')?.[0]
   const cutOff = parseCutOff(c.req.query('corte'))
   if (year === undefined || !cutOff.ok) return refuse(NOT_THERE)
-  const query = ctx.who === 'public' ? publicYear : planYearQuery
+  const query = mayDo(ctx.who, READ_WORKSPACE) ? planYearQuery : publicYear
   const found = await c.get('services').runner.query(query, ctx, { year: Number(year), cutOff: cutOff.value })
   if (!found.ok) return found
   const code = c.req.param('unit')?.toLowerCase()

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { isMonth } from '../../../../kernel/civil.ts'
 import { monthName } from '../../../../kernel/format.ts'
 import { isId } from '../../../../kernel/ids.ts'
-import { mayDo } from '../../../../platform/capability/permission.ts'
-import { forbidden } from '../../../../platform/capability/runner.ts'
 import type { StoredFile } from '../../../../platform/files/store.ts'
 import { refusalPage, troublePage } from '../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../platform/web/flash.ts'
@@ -35,10 +33,9 @@ async function showReport(c: WebContext, attempt?: Attempt): Promise<Response> {
   const month = Number(c.req.param('month'))
   if (!isId(id) || !isMonth(month)) return troublePage(c, 404, 'not_found')
   const found = await c.get('services').runner.query(activityQuery, c.get('ctx'), id)
-  if (!found.ok) return troublePage(c, 404, 'not_found')
+  if (!found.ok)
+    return found.refusal.kind === 'forbidden' ? refusalPage(c, 403, found.refusal) : troublePage(c, 404, 'not_found')
   const { poa, activity } = found.value
-  if (!mayDo(c.get('ctx').who, REPORT_MONTH, { unitId: poa.head.unit.id }))
-    return refusalPage(c, 403, forbidden(REPORT_MONTH))
   const local = (path: string) => localPath(locale, path)
   const words = REPORT_WORDS[locale]
   return workspacePage(c, {

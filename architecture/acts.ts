@@ -1,0 +1,123 @@
+import type { Manifest } from '../platform/capability/manifest.ts'
+import { asksRecord } from '../platform/capability/permission.ts'
+import type { SourceFile } from './source-files.ts'
+
+/** What the server answers beside the manifests' routes, and why each needs no permission. */
+export const MOUNTED_BESIDE: Readonly<Record<string, string>> = {
+  'GET /assets/*': 'scripts and styles of the pages, the same for everybody',
+  'GET /favicon.ico': 'the icon, under the name by which browsers ask for it',
+}
+
+interface Mounted {
+  readonly method: string
+  readonly path: string
+}
+
+/** Addresses that the server answers and no manifest declares. `ALL` is what runs around every route. */
+export function mountedUndeclared(mounted: readonly Mounted[], manifests: readonly Manifest[]): readonly string[] {
+  const declared = new Set(
+    manifests.flatMap(({ routes = [] }) => routes.map(({ method, path }) => `${method} ${path}`)),
+  )
+  return mounted
+    .filter(({ method, path }) => !(method === 'ALL' && path === '/*'))
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((name) => !declared.has(name) && !(name in MOUNTED_BESIDE))
+    .map((name) => `${name} is answered and no manifest declares it`)
+}
+
+/**
+ * Commands and queries that stand in the source and in no manifest: they could be run, and nobody would find them in the
+ * list of who may what. Found by their type; one written where it is run has none, and is not allowed.
+ */
+export function actsUndeclared(files: readonly SourceFile[], manifests: readonly Manifest[]): readonly string[] {
+  const declared = new Set(
+    manifests.flatMap(({ commands = [], queries = [] }) => [...commands, ...queries].map(({ id }) => id)),
+  )
+  return files.filter(isProgram).flatMap((file) => [
+    ...actsIn(file.text)
+      .filter((id) => !declared.has(id))
+      .map((id) => `${file.path}: ${id} stands in no manifest`),
+    ...[...file.text.matchAll(INLINE)].map(() => `${file.path}: a command or query is written where it is run`),
+  ])
+}
+
+/** The constant, or the function that makes one, and the first id after it. */
+const TYPED = /(?:\bconst\s+\w+\s*:|\)\s*:)\s*(?:Command|Query)<[\s\S]*?\bid:\s*['"`]([^'"`\n]+)/g
+const INLINE = /\.(?:query|command)\(\s*\{/g
+
+function actsIn(text: string): readonly string[] {
+  return [...text.matchAll(TYPED)].map((match) => match[1] ?? '')
+}
+
+function isProgram({ path }: SourceFile): boolean {
+  return /^(app|platform|capabilities)\//.test(path) && !path.includes('.test.')
+}
+
+/**
+ * Who changes the database without a command, and why nobody is asked: nothing else in the house may. Each line is
+ * something that the platform does by itself or that happens before anybody is known.
+ */
+export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
+  'platform/capability/runner.ts': 'runs the commands',
+  'platform/identity/sign-in.ts': 'counts failed sign-ins, before anybody is known',
+  'platform/jobs/worker.ts': 'the state of jobs',
+  'platform/jobs/attempt.ts': 'the state of jobs',
+  'platform/jobs/boss.ts': 'the state of jobs',
+  'platform/jobs/tidy.ts': 'forgets jobs whose time has passed',
+  'platform/notifications/send-letter.ts': 'the state of letters',
+  'platform/notifications/send-digests.ts': 'the state of letters',
+  'platform/notifications/tidy.ts': 'forgets notices whose time has passed',
+  'platform/events/outbox.ts': 'brings events to who waits for them',
+  'platform/deployment/load-into.ts': 'loads a deployment, with its own entry in the history',
+  'platform/backup/restore.ts': 'fills an empty database',
+  'capabilities/planning/jobs.ts': 'reminds by notices',
+  'app/background-work.ts': 'tells administrators of a job that was set aside',
+}
+
+export function writesWithoutCommand(
+  files: readonly SourceFile[],
+  allowed: Readonly<Record<string, string>> = WRITES_WITHOUT_COMMAND,
+): readonly string[] {
+  const writing = files.filter((file) => isProgram(file) && /\bdatabase\s*\.write\(/.test(file.text))
+  const found = new Set(writing.map(({ path }) => path))
+  return [
+    ...[...found].filter((path) => !(path in allowed)).map((path) => `${path} changes the database without a command`),
+    ...Object.keys(allowed)
+      .filter((path) => !found.has(path))
+      .map((path) => `${path} no longer changes the database: take it from the list`),
+  ]
+}
+
+/** An act whose permission depends on the record, and that never says which record is meant: it could only be refused. */
+export function actsWithoutSubject(manifests: readonly Manifest[]): readonly string[] {
+  return manifests.flatMap(({ commands = [], queries = [] }) =>
+    [...commands, ...queries]
+      .filter(({ permission, subject }) => asksRecord(permission) && subject === undefined)
+      .map(({ id, permission }) => `${id} asks ${permission.id}, which depends on the record, and names none`),
+  )
+}
+
+/** What a route was seen to run. */
+export interface Ran {
+  readonly route: string
+  readonly acts: ReadonlySet<string>
+}
+
+/**
+ * Pages that would show or change more than their permission says: the route's permission depends on the record, but the
+ * front door cannot know the record, and nothing that the page runs asks for it.
+ */
+export function holesBehindRoutes(manifests: readonly Manifest[], ran: readonly Ran[]): readonly string[] {
+  const acts = manifests.flatMap(({ commands = [], queries = [] }) => [...commands, ...queries])
+  const routes = manifests.flatMap(({ routes = [] }) => routes)
+  return routes
+    .filter(({ permission }) => asksRecord(permission))
+    .flatMap(({ method, path, permission }) => {
+      const name = `${method} ${path}`
+      const ids = ran.find(({ route }) => route === name)?.acts ?? new Set()
+      const asking = acts.some(
+        (act) => ids.has(act.id) && asksRecord(act.permission) && act.permission.id === permission.id,
+      )
+      return asking ? [] : [`${name} asks ${permission.id}, which depends on the record, and nothing behind it does`]
+    })
+}
