@@ -105,7 +105,8 @@ export function forbidden(permission: Permission): Refusal<'forbidden'> {
 export function databaseUser(ctx: Ctx): DatabaseUser {
   if (ctx.who === 'public') return { role: 'trama_public' }
   if (ctx.who === 'system') return { role: 'trama_app' }
-  return { role: 'trama_app', accountId: ctx.who.accountId, officeId: ctx.who.officeId }
+  const { accountId, officeId, roles } = ctx.who
+  return { role: 'trama_app', accountId, officeId, roles }
 }
 
 /** The first failing field, in words; pages list all of them through `platform/web/form.ts`. */

@@ -24,11 +24,16 @@ export type WriteTx = ReadTx &
     publish(channel: string, payload: string): void
   }
 
-/** In whose name the database works: sets the session's role and settings that row-level security reads. */
+/**
+ * In whose name the database works: sets the session's role and settings that row-level security reads. `trama_app`
+ * without an account is the program itself (signing in, jobs, loading).
+ */
 export interface DatabaseUser {
   readonly role: 'trama_app' | 'trama_public'
   readonly accountId?: Id
   readonly officeId?: Id
+  /** Roles the account acts with: some policies let administrators see more. */
+  readonly roles?: readonly string[]
 }
 
 /** The one interface to both databases. */

@@ -96,6 +96,7 @@ function beginStatement(who: DatabaseUser, access: Access): string {
     `set_config('role', ${pg.escapeLiteral(who.role)}, true)`,
     `set_config('trama.account', ${pg.escapeLiteral(idOrNothing(who.accountId))}, true)`,
     `set_config('trama.office', ${pg.escapeLiteral(idOrNothing(who.officeId))}, true)`,
+    `set_config('trama.roles', ${pg.escapeLiteral(namesOrNothing(who.roles))}, true)`,
   ]
   return `begin ${mode}; select ${settings.join(', ')}`
 }
@@ -104,6 +105,12 @@ function idOrNothing(id: string | undefined): string {
   if (id === undefined) return ''
   if (!isId(id)) throw new TypeError(`Not an id: ${id}`)
   return id
+}
+
+function namesOrNothing(names: readonly string[] = []): string {
+  const strange = names.find((name) => !/^[a-z_]+$/.test(name))
+  if (strange !== undefined) throw new TypeError(`Not a role: ${strange}`)
+  return names.join(',')
 }
 
 /** 08…: connection lost; 57P01–57P03: the server is stopping; 57014: the embedded database was restarted. */

@@ -30,7 +30,7 @@ const NOWHERE = 'demostracion.invalid'
 /** Where letters to an account go; undefined when it has no address or may no longer be used. */
 export async function addressOf(tx: ReadTx, accountId: Id, mailbox: boolean): Promise<string | undefined> {
   const found = await tx.execute(sql`
-    select a.login, a.demo, p.email from identity.account a join identity.person p on p.id = a.person_id
+    select a.login, a.demo, identity.email_of(a.person_id) as email from identity.account a
     where a.id = ${accountId} and a.disabled_at is null`)
   const row = found.rows[0]
   if (row === undefined) return undefined

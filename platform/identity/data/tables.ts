@@ -74,7 +74,11 @@ export const post = identitySchema.table(
   (table) => [unique('post_code').on(table.unitId, table.code)],
 )
 
-/** Personal data: read under its own permission. */
+/**
+ * Personal data. Row security shows a person to themselves, to the staff of the same office and to administrators.
+ * `email` is a sensitive column: the application may write it, but select it only through `identity.email_of(id)` (the
+ * program itself and the person), `identity.masked_of(id, 'email')` (screens) and `identity.reveal(…)` (with a reason, noted).
+ */
 export const person = identitySchema.table('person', {
   id: uuid('id').primaryKey(),
   name: text('name').notNull(),
