@@ -7,7 +7,7 @@ import { enqueueEvents } from '../events/outbox.ts'
 import type { Change, Command, Query } from './command.ts'
 import type { Ctx } from './context.ts'
 import { recallOutcome, rememberOutcome } from './idempotency.ts'
-import { mayDo, type Permission, type Subject } from './permission.ts'
+import { couldDo, mayDo, type Permission, type Subject } from './permission.ts'
 
 export interface RunOptions {
   /** From a form's hidden field or the API's `Idempotency-Key`: the same key gives the first answer again. */
@@ -87,6 +87,8 @@ interface Guarded<I> {
 }
 
 async function authorise<I>(tx: ReadTx, ctx: Ctx, act: Guarded<I>, input: I): Promise<void> {
+  // Who could not do it with any record is not let near the tables that say whose the record is.
+  if (!couldDo(ctx.who, act.permission)) throw new Rollback(forbidden(act.permission))
   const subject = act.subject === undefined ? {} : await act.subject(tx, input)
   if (!mayDo(ctx.who, act.permission, subject)) throw new Rollback(forbidden(act.permission))
 }

@@ -129,6 +129,7 @@ async function postImport(c: WebContext): Promise<Response> {
   if (!isId(id)) return troublePage(c, 404, 'not_found')
   const form = await c.req.formData()
   const plans = form.getAll('plan').map(Number).filter(Number.isInteger)
+  if (plans.length === 0) return refusalPage(c, 422, NO_PLAN_CHOSEN)
   const units = chosenUnits([...form.entries()])
   const key = form.get('idempotency-key')
   const done = await c
@@ -143,6 +144,14 @@ async function postImport(c: WebContext): Promise<Response> {
   setFlash(c, done.value.applied.length > 0 ? 'success' : 'info', outcomeWords(done.value))
   // While something waits, the chosen units stay, so that the differences with their plans are seen and accepted.
   return c.redirect(localPath(locale, planningPaths.import(id, done.value.waiting.length > 0 ? units : {})), 303)
+}
+
+const NO_PLAN_CHOSEN: Refusal<'no_plan_chosen'> = {
+  kind: 'no_plan_chosen',
+  message: {
+    es: 'No marcó ningún plan, y no cambió nada. Vuelva atrás y marque los que quiere aceptar.',
+    en: 'You ticked no plan, and nothing was changed. Go back and tick those you want to accept.',
+  },
 }
 
 /** `unit-0=SCDU`: which unit the first plan of the file is of, where its title does not say. */

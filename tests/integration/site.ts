@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { JOBS, NOTIFICATIONS } from '../../app/background-work.ts'
+import { createServer } from '../../app/server.tsx'
+import { type Id, newId } from '../../kernel/ids.ts'
+import type { RoleId } from '../../platform/capability/context.ts'
+import type { Manifest } from '../../platform/capability/manifest.ts'
+import type { Runner } from '../../platform/capability/runner.ts'
+import { createFileStore } from '../../platform/files/store.ts'
+import { csrfOf, SESSION_COOKIE, tokenHash } from '../../platform/identity/session.ts'
+import { signIn } from '../../platform/identity/sign-in.ts'
+import { NO_ASSETS } from '../../platform/web/assets.ts'
+import type { Services } from '../../platform/web/env.ts'
+import { type Loaded, NOW, TODAY } from './loaded.ts'
+
+const app = { role: 'trama_app' } as const
+
+/** The whole server without a socket, on a loaded deployment. What its pages throw is kept, not hidden behind a page. */
+export interface Site {
+  request(path: string, init?: RequestInit): Promise<Response>
+  readonly errors: readonly unknown[]
+  close(): void
+}
+
+export interface SiteOptions {
+  readonly manifests: readonly Manifest[]
+  /** Wraps the runner, to watch what pages run. */
+  readonly runner?: (runner: Runner) => Runner
+}
+
+export function siteOf(loaded: Loaded, { manifests, runner: wrap = (runner) => runner }: SiteOptions): Site {
+  const folder = mkdtempSync(join(tmpdir(), 'trama-site-'))
+  const errors: unknown[] = []
+  const { database, pack } = loaded
+  const runner = wrap(loaded.runner)
+  const services: Services = {
+    runner,
+    files: createFileStore(folder),
+    institution: pack.identity,
+    assets: NO_ASSETS,
+    menu: manifests.flatMap((manifest) => manifest.menu ?? []),
+    jobs: JOBS,
+    notifications: NOTIFICATIONS,
+    signIn: (ctx, attempt) => signIn(database, runner, ctx, attempt),
+    demoAccounts: undefined,
+    searchTitles: {},
+    demo: undefined,
+  }
+  const server = createServer({
+    database,
+    manifests,
+    services,
+    clock: () => NOW,
+    onError: (error) => errors.push(error),
+  })
+  return {
+    request: async (path, init) => server.request(`http://localhost${path}`, init),
+    errors,
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+export interface Made {
+  readonly accountId: Id
+  readonly login: string
+}
+
+/** An account that holds these roles and plans these units, made for the test. */
+export async function makeAccount(
+  { database }: Loaded,
+  login: string,
+  roles: readonly RoleId[],
+  units: readonly string[] = [],
+): Promise<Made> {
+  const personId = newId()
+  const accountId = newId()
+  await database.write(app, async (tx) => {
+    await tx.execute(sql`insert into identity.person (id, name, sort_key) values (${personId}, ${login}, ${login})`)
+    await tx.execute(sql`
+      insert into identity.account (id, person_id, office_id, login, password_hash)
+      select ${accountId}, ${personId}, id, ${login}, 'none' from identity.office where kind = 'planning_office' limit 1`)
+    for (const role of roles)
+      await tx.execute(sql`
+        insert into identity.role_grant (id, account_id, role, valid_from)
+        values (${newId()}, ${accountId}, ${role}, ${TODAY})`)
+    for (const code of units) {
+      const postId = newId()
+      await tx.execute(sql`
+        insert into identity.post (id, unit_id, code, title)
+        select ${postId}, id, ${login}, '{"es":"Puesto de prueba"}' from identity.unit where code = ${code}`)
+      await tx.execute(sql`
+        insert into identity.holding (id, post_id, person_id, valid_from)
+        values (${newId()}, ${postId}, ${personId}, ${TODAY})`)
+    }
+  })
+  return { accountId, login }
+}
+
+export interface Session {
+  readonly cookie: string
+  readonly csrf: string
+}
+
+/** A session of this account, as if the person had just signed in with everything that may be asked. */
+export async function openSessionOf({ database }: Loaded, accountId: Id): Promise<Session> {
+  const token = randomUUID()
+  await database.write(app, (tx) =>
+    tx.execute(sql`
+      insert into identity.session (token_hash, account_id, created_at, seen_at, expires_at)
+      values (${tokenHash(token)}, ${accountId}, ${NOW}, ${NOW}, '2100-01-01')`),
+  )
+  return { cookie: `${SESSION_COOKIE}=${token}`, csrf: csrfOf(token) }
+}
