@@ -33,8 +33,8 @@ export default defineConfig({
           globalSetup: ['tests/integration/harness-setup.ts'],
           // Threads share the compiled WebAssembly of the embedded database, processes would compile it for each file.
           pool: 'threads',
-          // An embedded database takes about half a gigabyte and a core: one file at a time.
-          fileParallelism: false,
+          // Half of their time they wait, for leases, limits and locks: two files at a time take little more than half.
+          maxWorkers: 2,
         },
       },
       {
@@ -46,7 +46,8 @@ export default defineConfig({
           globalSetup: ['tests/e2e/harness-setup.ts'],
           // Windows that are looked at beside each other; more than cores only wait for each other.
           maxConcurrency: 2,
-          fileParallelism: false,
+          // The walk through every page beside the journeys; each file has a server and a browser of its own.
+          maxWorkers: 2,
         },
       },
     ],

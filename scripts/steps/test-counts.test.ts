@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { countsOf } from './test.mjs'
+import { countsOf, failuresOf } from './test.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'trama-counts-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -30,5 +30,34 @@ describe('the last line of npm test', () => {
     expect(countsOf(report(green), 1).failed).toBe(1)
     expect(countsOf(join(folder, 'never-written.json'), 1).failed).toBe(1)
     expect(countsOf(join(folder, 'never-written.json'), 0).failed).toBe(1)
+  })
+})
+
+describe('the tests that failed', () => {
+  it('are named with their file and the first line of why, as is a file that could not be read', () => {
+    const failed = {
+      ...green,
+      testResults: [
+        {
+          name: join(process.cwd(), 'kernel/money.test.ts'),
+          status: 'failed',
+          assertionResults: [
+            { fullName: 'cents add up', status: 'failed', failureMessages: ['expected 3 to be 4\n  at line 7'] },
+            { fullName: 'cents are whole', status: 'passed' },
+          ],
+        },
+        {
+          name: join(process.cwd(), 'kernel/ids.test.ts'),
+          status: 'failed',
+          message: 'Cannot find x',
+          assertionResults: [],
+        },
+      ],
+    }
+    expect(failuresOf(report(failed))).toEqual([
+      'kernel/money.test.ts › cents add up · expected 3 to be 4',
+      'kernel/ids.test.ts · Cannot find x',
+    ])
+    expect(failuresOf(report(green))).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { run } from './child.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { inRoot, pinnedEnvironment, pinnedNode } from './place.mjs'
@@ -99,6 +99,8 @@ function summarise(done) {
     const row = [step.name.padEnd(12), verdict.padEnd(7), time.padStart(8)].join(' ')
     process.stdout.write(`${row}   ${counts.passed} passed, ${counts.failed} failed${skipped}\n`)
   }
+  const names = done.flatMap(({ step }) => failuresOf(join(reports, `${step.name}.json`)))
+  if (names.length > 0) process.stdout.write(`\n${names.map((name) => `FAILED  ${name}`).join('\n')}\n`)
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`)
   return total.failed === 0 ? 0 : 1
@@ -162,6 +164,28 @@ export function countsOf(report, code) {
     failed: code !== 0 && counted === 0 ? 1 : counted,
     skipped: json.numPendingTests + json.numTodoTests,
   }
+}
+
+/**
+ * Which tests failed, with the first line of why: the end of a long log is what a person is shown.
+ * @param {string} report
+ * @returns {string[]}
+ */
+export function failuresOf(report) {
+  if (!existsSync(report)) return []
+  /** @type {{ name: string, status: string, message?: string, assertionResults: { fullName: string, status: string, failureMessages?: string[] }[] }[]} */
+  const suites = JSON.parse(readFileSync(report, 'utf8')).testResults
+  return suites.flatMap((suite) => {
+    const file = relative(inRoot('.'), suite.name)
+    const tests = suite.assertionResults.filter(({ status }) => status === 'failed')
+    if (suite.status === 'failed' && tests.length === 0) return [`${file} · ${firstLine(suite.message)}`]
+    return tests.map((test) => `${file} › ${test.fullName} · ${firstLine(test.failureMessages?.[0])}`)
+  })
+}
+
+/** @param {string | undefined} text */
+function firstLine(text = '') {
+  return text.split('\n', 1)[0]?.slice(0, 300) ?? ''
 }
 
 /** @param {import('./child.mjs').Ended} ended */
