@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * The faces documents are set in (LOOK): Source Sans 3 and Source Serif 4. TrueType only: Typst passes over woff without
+ * The faces documents are set in: Source Sans 3 and Source Serif 4. TrueType only: Typst passes over woff without
  * a word and sets another font.
  */
 const FACES: readonly (readonly [name: string, folder: string, faces: readonly string[]])[] = [

@@ -62,6 +62,11 @@ function sharedWords(rows: number, locale: Locale): string {
   return more === 1 ? 'vale también para la fila siguiente' : `vale también para las ${more} filas siguientes`
 }
 
+function labelOf(column: MatrixColumn | undefined, cell: MatrixCell, shared: boolean, locale: Locale): string {
+  const title = column?.title ?? ''
+  return cell.rowSpan !== undefined && shared ? `${title} · ${sharedWords(cell.rowSpan, locale)}` : title
+}
+
 /**
  * The institution's own matrix. A semantic table with row spans; below 45rem of room it reads as cards: explicit ARIA
  * roles keep the table's structure when CSS changes its display, each cell names its column, and a shared value heads
@@ -137,34 +142,26 @@ export function MatrixTable({ id, caption, captionHidden, locale, columns, rows 
                   {row.cells.map((cell) => {
                     const column = byKey.get(cell.column)
                     const shared = (cell.rowSpan ?? 1) > 1
+                    const look = [
+                      column?.kind === 'number' ? 'number' : '',
+                      shared ? 'shared' : '',
+                      cell.here ? 'here' : '',
+                    ]
                     const attributes = {
                       rowspan: shared ? cell.rowSpan : undefined,
                       colspan: (cell.colSpan ?? 1) > 1 ? cell.colSpan : undefined,
                       lang: cell.lang,
-                      class: [
-                        column?.kind === 'number' ? 'number' : '',
-                        shared ? 'shared' : '',
-                        cell.here ? 'here' : '',
-                      ]
-                        .filter(Boolean)
-                        .join(' '),
+                      class: look.filter(Boolean).join(' ') || undefined,
+                      // What a card writes above the value; the table's own heading says it to who listens.
+                      'data-label': cell.content == null ? undefined : labelOf(column, cell, shared, locale),
                     }
-                    const content = (
-                      <>
-                        <span class="matrix-label" aria-hidden="true">
-                          {column?.title}
-                          {cell.rowSpan !== undefined && shared ? ` · ${sharedWords(cell.rowSpan, locale)}` : ''}
-                        </span>
-                        <div class="matrix-content">{cell.content}</div>
-                      </>
-                    )
                     return cell.header ? (
                       <th key={cell.column} {...attributes} scope="row" role="rowheader">
-                        {content}
+                        {cell.content}
                       </th>
                     ) : (
                       <td key={cell.column} {...attributes} role="cell">
-                        {content}
+                        {cell.content}
                       </td>
                     )
                   })}

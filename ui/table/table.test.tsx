@@ -92,8 +92,8 @@ describe('matrix', () => {
   )
 
   it('writes a shared value once over the rows that share it', () => {
-    expect(matrix).toMatch(/<td rowspan="3" lang="es" class="shared" role="cell">/)
-    expect(matrix).toContain('Resultado · vale también para las 2 filas siguientes')
+    expect(matrix).toMatch(/<td rowspan="3" lang="es" class="shared" data-label="[^"]+" role="cell">/)
+    expect(matrix).toContain('data-label="Resultado · vale también para las 2 filas siguientes"')
   })
 
   it('groups columns under one heading, the others reach over both lines', () => {
