@@ -1,4 +1,5 @@
 import { planning } from '../capabilities/planning/capability.ts'
+import { history } from '../platform/audit/manifest.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import { identity } from '../platform/identity/manifest.ts'
 import { jobs } from '../platform/jobs/manifest.ts'
@@ -7,4 +8,12 @@ import { frontDoor } from './front-door.tsx'
 import { mailbox } from './mailbox.tsx'
 
 /** Every room of the house, in the order in which their packs load. */
-export const MANIFESTS: readonly Manifest[] = [identity, planning, jobs, notifications, mailbox, frontDoor]
+export const MANIFESTS: readonly Manifest[] = [
+  identity,
+  planning,
+  jobs,
+  notifications,
+  mailbox,
+  frontDoor,
+  history(() => MANIFESTS),
+]

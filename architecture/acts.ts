@@ -64,6 +64,7 @@ export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
   'platform/jobs/attempt.ts': 'the state of jobs',
   'platform/jobs/boss.ts': 'the state of jobs',
   'platform/jobs/tidy.ts': 'forgets jobs whose time has passed',
+  'platform/audit/publish-heads.ts': 'notes where the history stood, in rows that are only ever added',
   'platform/notifications/send-letter.ts': 'the state of letters',
   'platform/notifications/send-digests.ts': 'the state of letters',
   'platform/notifications/tidy.ts': 'forgets notices whose time has passed',

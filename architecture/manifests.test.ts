@@ -82,7 +82,21 @@ describe('a planted contradiction is reported', () => {
     ['a subscription to another version', [{ ...sound, subscribes: [hear('cases.opened', 2)] }]],
     [
       'personal data in a column that is not there',
-      [{ ...sound, personalData: [{ table: 'cases.file', column: 'dui', purpose: text, keptFor: text }] }],
+      [
+        {
+          ...sound,
+          personalData: [
+            {
+              table: 'cases.file',
+              column: 'dui',
+              title: text,
+              sensitivity: 'sensitive',
+              purpose: text,
+              keptFor: text,
+            },
+          ],
+        },
+      ],
     ],
     [
       'one kind of job in two rooms',

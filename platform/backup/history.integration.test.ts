@@ -33,7 +33,7 @@ async function forge(from: string, to: string, alter: (line: string) => string):
     } else if (member.name === MANIFEST_MEMBER) {
       const manifest: Manifest = JSON.parse(content.toString('utf8'))
       const tables = manifest.tables.map((table) => {
-        if (table.schema !== 'audit') return table
+        if (table.schema !== 'audit' || table.name !== 'entry') return table
         const parts = forged.members.filter(({ name }) => name.startsWith('tables/audit/entry/'))
         return { ...table, parts, sha256: forgedDigest }
       })

@@ -1,5 +1,6 @@
 import type { Refusal, Result } from '../../kernel/result.ts'
 import type { Locale, Text } from '../../kernel/text.ts'
+import type { RecordKind } from '../audit/record-kind.ts'
 import type { Database, ReadTx, WriteTx } from '../database/database.ts'
 import type { Subscription } from '../events/subscription.ts'
 import type { FileStore } from '../files/store.ts'
@@ -15,12 +16,44 @@ import type { MenuItem } from './menu.ts'
 import type { Permission } from './permission.ts'
 import type { Runner } from './runner.ts'
 
-/** A column that holds personal data, and how long it is kept. */
+/**
+ * How close a value is to the person: `sensitive` is masked and read with a reason only; `identifying` is seen by who works
+ * with the person; `technical` is what machines leave behind; `content` is what people wrote or were written.
+ */
+export type Sensitivity = 'sensitive' | 'identifying' | 'technical' | 'content'
+
+/** A column that holds personal data, what for, whose it is, and how long it is kept. */
 export interface PersonalField {
   readonly table: string
   readonly column: string
+  /** What it is called where people read it. */
+  readonly title: Text
+  readonly sensitivity: Sensitivity
   readonly purpose: Text
   readonly keptFor: Text
+  /**
+   * The column of the same table that says whose it is, and what stands in it. Absent: of nobody who could be told (an
+   * address that belongs to no account).
+   */
+  readonly subject?: { readonly column: string; readonly is: 'person' | 'account' } | undefined
+  /** SQL function of the person's id that answers a sensitive column, which cannot be selected: `identity.email_of`. */
+  readonly through?: string | undefined
+  /** The person may ask for its correction; an administrator decides. */
+  readonly correctable?: boolean | undefined
+}
+
+/** What is forgotten by itself, when and how. Run every night, counted in the history by rule and number. */
+export interface RetentionRule {
+  /** The room, then what is forgotten: `identity.old_sessions`. */
+  readonly id: string
+  readonly title: Text
+  readonly table: string
+  /** Column (a date or an instant) from which the time is counted; rows without it are kept. */
+  readonly since: string
+  /** ISO 8601: `P30D`, `P5Y`. */
+  readonly keep: string
+  /** The whole row goes, or these columns take these values and the rest stays. */
+  readonly action: 'delete' | { readonly anonymise: Readonly<Record<string, string | null>> }
 }
 
 export interface PackOptions {
@@ -75,6 +108,9 @@ export interface Manifest {
   readonly measures?: readonly Measure[]
   readonly search?: readonly SearchSource[]
   readonly personalData?: readonly PersonalField[]
+  readonly retention?: readonly RetentionRule[]
+  /** Kinds of records that its entries in the history speak of, and how they are told to people. */
+  readonly records?: readonly RecordKind[]
   readonly commandLine?: readonly CliCommand[]
   /** Files of the deployment folder that the room reads, checked by `trama check`. */
   readonly deploymentFiles?: readonly DeploymentFile<unknown>[]

@@ -5,6 +5,8 @@ import { addAccount } from './add-account.ts'
 import { identityCommandLine } from './command-line.ts'
 import { loadInstitution } from './load-institution.ts'
 import { ADD_ACCOUNT, OPEN_SESSION, OWN_SESSION } from './permissions.ts'
+import { identityPersonalData, identityRetention } from './personal-data.ts'
+import { identityRecords } from './records.ts'
 import { closeSession, openSession } from './sign-in.ts'
 
 export const identity: Manifest = {
@@ -16,18 +18,7 @@ export const identity: Manifest = {
   commandLine: identityCommandLine,
   deploymentFiles: [institutionFile, demoAccountsFile],
   loadPack: loadInstitution,
-  personalData: [
-    {
-      table: 'identity.person',
-      column: 'name',
-      purpose: { es: 'Saber quién actuó', en: 'To know who acted' },
-      keptFor: { es: 'Mientras exista el historial', en: 'As long as the history exists' },
-    },
-    {
-      table: 'identity.person',
-      column: 'email',
-      purpose: { es: 'Avisos y recuperación de la cuenta', en: 'Notices and account recovery' },
-      keptFor: { es: 'Mientras la cuenta esté activa', en: 'While the account is active' },
-    },
-  ],
+  personalData: identityPersonalData,
+  retention: identityRetention,
+  records: identityRecords,
 }

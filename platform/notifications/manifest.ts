@@ -33,6 +33,9 @@ export const notifications: Manifest = {
     {
       table: 'platform.notification',
       column: 'body',
+      title: { es: 'Avisos recibidos', en: 'Notices received' },
+      sensitivity: 'content',
+      subject: { column: 'account_id', is: 'account' },
       purpose: {
         es: 'Contar a cada quien lo que le interesa por su trabajo',
         en: 'To tell people what concerns their work',
@@ -42,6 +45,8 @@ export const notifications: Manifest = {
     {
       table: 'platform.letter',
       column: 'address',
+      title: { es: 'Dirección de un correo', en: 'Address of a letter' },
+      sensitivity: 'sensitive',
       purpose: {
         es: 'Enviar un correo a quien todavía no tiene cuenta',
         en: 'To write to somebody who has no account yet',
@@ -51,12 +56,18 @@ export const notifications: Manifest = {
     {
       table: 'platform.letter',
       column: 'content',
+      title: { es: 'Correos por salir', en: 'Letters to be sent' },
+      sensitivity: 'content',
+      subject: { column: 'account_id', is: 'account' },
       purpose: { es: 'Lo que dice un correo, hasta que sale', en: 'What a letter says, until it leaves' },
       keptFor: { es: '30 días; si lleva un secreto, hasta que sale', en: '30 days; with a secret, until it leaves' },
     },
     {
       table: 'platform.notification_setting',
       column: 'locale',
+      title: { es: 'Idioma de los avisos', en: 'Language of notices' },
+      sensitivity: 'content',
+      subject: { column: 'account_id', is: 'account' },
       purpose: {
         es: 'Escribir a cada quien en su idioma y a sus horas',
         en: 'To write to people in their language and at their hours',
