@@ -16,7 +16,7 @@ export function backgroundWork(
   address: string,
   onError: (error: unknown, where: string) => void,
 ): JobWorker {
-  const { database, runner, pack, systemCtx } = parts
+  const { database, runner, files, scanner, pack, systemCtx } = parts
   const mailer = settings.smtp === undefined ? mailboxMailer : smtpMailer(settings.smtp)
   const worker = createJobWorker({
     database,
@@ -24,6 +24,8 @@ export function backgroundWork(
     services: {
       database,
       runner,
+      files,
+      scanner,
       zone: pack.identity.zone,
       institution: pack.identity.title,
       publicUrl: settings.publicUrl ?? address,

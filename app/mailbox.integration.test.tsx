@@ -11,6 +11,7 @@ import { JOB_SET_ASIDE, tellOfSetAside } from '../platform/notifications/set-asi
 import { NO_ASSETS } from '../platform/web/assets.ts'
 import { describeOnBothDatabases } from '../tests/integration/harness.ts'
 import { type Loaded, loadDeployment, NOW } from '../tests/integration/loaded.ts'
+import { NO_FILES, noFilePages } from '../tests/integration/no-files.ts'
 import { JOBS, NOTIFICATIONS } from './background-work.ts'
 import { mailbox } from './mailbox.tsx'
 import { MANIFESTS } from './manifests.ts'
@@ -53,6 +54,7 @@ describeOnBothDatabases('pages of jobs, notices and the mailbox', (open) => {
       services: {
         database,
         runner,
+        ...NO_FILES,
         zone: pack.identity.zone,
         institution: pack.identity.title,
         publicUrl: 'http://localhost',
@@ -78,7 +80,7 @@ describeOnBothDatabases('pages of jobs, notices and the mailbox', (open) => {
       },
       services: {
         runner,
-        files: { put: unused, read: unused, stream: unused },
+        ...noFilePages(database, runner),
         institution: pack.identity,
         assets: NO_ASSETS,
         menu: manifests.flatMap((manifest) => manifest.menu ?? []),

@@ -1,6 +1,7 @@
 import { planning } from '../capabilities/planning/capability.ts'
 import { history } from '../platform/audit/manifest.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
+import { files } from '../platform/files/manifest.ts'
 import { identity } from '../platform/identity/manifest.ts'
 import { jobs } from '../platform/jobs/manifest.ts'
 import { notifications } from '../platform/notifications/manifest.ts'
@@ -13,6 +14,7 @@ export const MANIFESTS: readonly Manifest[] = [
   planning,
   jobs,
   notifications,
+  files,
   mailbox,
   frontDoor,
   history(() => MANIFESTS),

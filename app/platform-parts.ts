@@ -9,7 +9,11 @@ import type { Database } from '../platform/database/database.ts'
 import { openDatabase } from '../platform/database/open.ts'
 import type { OnProgress } from '../platform/database/progress.ts'
 import { createDispatcher, type Dispatcher } from '../platform/events/outbox.ts'
+import { createClamdScanner } from '../platform/files/clamd.ts'
+import { createIntake, type FileIntake } from '../platform/files/intake.ts'
+import type { Scanner } from '../platform/files/scanner.ts'
 import { createFileStore, type FileStore } from '../platform/files/store.ts'
+import { createUploads, type Uploads } from '../platform/files/uploads.ts'
 import { loadPack } from '../platform/packs/load-pack.ts'
 import type { Pack } from '../platform/packs/pack.ts'
 import { projectRoot } from '../platform/root.ts'
@@ -22,6 +26,9 @@ export interface Parts {
   readonly runner: Runner
   readonly dispatcher: Dispatcher
   readonly files: FileStore
+  readonly scanner: Scanner | undefined
+  readonly intake: FileIntake
+  readonly uploads: Uploads
   readonly pack: Pack
   systemCtx(locale?: Locale): Ctx
 }
@@ -61,7 +68,11 @@ export async function openParts(
   const dispatcher = createDispatcher(database, subscriptions, systemCtx, onError)
   const runner = createRunner(database, dispatcher.wake)
   const files = createFileStore(join(settings.dataDir, 'files'))
-  return { ok: true, value: { database, runner, dispatcher, files, pack, systemCtx } }
+  const scanner = settings.clamd === undefined ? undefined : createClamdScanner(settings.clamd)
+  const uses = MANIFESTS.flatMap((manifest) => manifest.fileUses ?? [])
+  const intake = createIntake({ store: files, uses, scanner, onTrouble: onError })
+  const uploads = createUploads({ database, runner, intake, store: files })
+  return { ok: true, value: { database, runner, dispatcher, files, scanner, intake, uploads, pack, systemCtx } }
 }
 
 export async function openPack(settings: Settings): Promise<Result<Pack, Refusal>> {

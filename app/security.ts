@@ -20,7 +20,8 @@ const CSP = [
 
 export const securityHeaders: MiddlewareHandler<WebEnv> = async (c, next) => {
   await next()
-  c.header('content-security-policy', CSP)
+  // A file of somebody's comes with a stricter one of its own.
+  if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', CSP)
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'same-origin')
   c.header('cross-origin-opener-policy', 'same-origin')

@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { type Refusal, type Result, refuse } from '../kernel/result.ts'
+import { type ClamdSettings, parseClamdAddress } from '../platform/files/clamd.ts'
 import type { SmtpSettings } from '../platform/notifications/mailer.ts'
 import { projectRoot } from '../platform/root.ts'
 
@@ -19,6 +20,8 @@ export interface Settings {
   readonly publicUrl: string | undefined
   /** The institution's mail server; without it letters stay in the mailbox of the database. */
   readonly smtp: SmtpSettings | undefined
+  /** The antivirus that sees every file before it is taken; without it none is asked. */
+  readonly clamd: ClamdSettings | undefined
 }
 
 const flag = z
@@ -48,6 +51,12 @@ const schema = z.object({
     .string()
     .regex(/^([^<>\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/)
     .optional(),
+  CLAMD: z
+    .string()
+    .transform((text) => parseClamdAddress(text))
+    .refine((address) => address !== undefined)
+    .optional(),
+  CLAMD_DOWN: z.enum(['refuse', 'accept']).default('refuse'),
 })
 
 const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
@@ -63,6 +72,8 @@ const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
   TRAMA_MIGRATE: { es: '1 o 0', en: '1 or 0' },
   TRAMA_URL: { es: 'https://trama.institucion.gob.sv', en: 'https://trama.institution.gob.sv' },
   SMTP_URL: { es: 'smtp://usuario:clave@servidor:587', en: 'smtp://user:password@server:587' },
+  CLAMD: { es: '/run/clamav/clamd.ctl o 127.0.0.1:3310', en: '/run/clamav/clamd.ctl or 127.0.0.1:3310' },
+  CLAMD_DOWN: { es: 'refuse o accept', en: 'refuse or accept' },
   MAIL_FROM: { es: 'Trama <avisos@institucion.gob.sv>', en: 'Trama <notices@institution.gob.sv>' },
 }
 
@@ -87,7 +98,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     })
   }
   const { PORT, HOST, TRAMA_DATA, DATABASE_URL, TRAMA_DEPLOYMENT, TRAMA_DEMO, TRAMA_MIGRATE } = parsed.data
-  const { TRAMA_URL, SMTP_URL, MAIL_FROM } = parsed.data
+  const { TRAMA_URL, SMTP_URL, MAIL_FROM, CLAMD, CLAMD_DOWN } = parsed.data
   if (SMTP_URL !== undefined && MAIL_FROM === undefined) return refuse(noSender())
   return {
     ok: true,
@@ -101,6 +112,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       migrate: TRAMA_MIGRATE,
       publicUrl: TRAMA_URL?.replace(/\/+$/, ''),
       smtp: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: SMTP_URL, from: MAIL_FROM },
+      clamd: CLAMD === undefined ? undefined : { address: CLAMD, whenDown: CLAMD_DOWN },
     },
   }
 }

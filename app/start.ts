@@ -91,10 +91,12 @@ const NO_MAIL_SERVER: Text = {
 }
 
 function servicesOf(parts: Parts, demo: boolean, manifests: readonly Manifest[]): Services {
-  const { pack, runner, files, database } = parts
+  const { pack, runner, files, intake, uploads, database } = parts
   return {
     runner,
     files,
+    intake,
+    uploads,
     institution: pack.identity,
     assets: loadAssets(),
     menu: manifests.flatMap((manifest) => manifest.menu ?? []).sort((a, b) => a.order - b.order),

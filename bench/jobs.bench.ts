@@ -11,6 +11,7 @@ import { openDatabase } from '../platform/database/open.ts'
 import { defineJob, enqueue, type Job } from '../platform/jobs/jobs.ts'
 import { createJobWorker } from '../platform/jobs/worker.ts'
 import { findPostgres } from '../tests/integration/harness-postgres.ts'
+import { NO_FILES } from '../tests/integration/no-files.ts'
 
 /** How soon a job starts after the commit that asked for it, and how many small ones pass in a second. `node bench/jobs.bench.ts` */
 const app = { role: 'trama_app' } as const
@@ -46,6 +47,7 @@ async function measure(database: Database): Promise<void> {
     services: {
       database,
       runner: createRunner(database, () => {}),
+      ...NO_FILES,
       zone: 'America/El_Salvador',
       institution: { es: 'Medición' },
       publicUrl: '',

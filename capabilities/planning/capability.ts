@@ -25,6 +25,7 @@ import {
 } from './deployment.ts'
 import { MONTH_REPORTED, POA_CHANGED } from './events.ts'
 import { exportRoutes } from './exports/export-routes.ts'
+import { EVIDENCE_FILES, PLAN_FILES } from './file-uses.ts'
 import { remindLateMonths } from './jobs.ts'
 import { PLANNING_MEASURES } from './measures.ts'
 import { MONTHS_LATE, PLAN_IMPORTED } from './notifications.ts'
@@ -118,6 +119,7 @@ export const planning: Manifest = {
   ],
   jobs: [remindLateMonths],
   notifications: [PLAN_IMPORTED, MONTHS_LATE],
+  fileUses: [EVIDENCE_FILES, PLAN_FILES],
   measures: PLANNING_MEASURES,
   search: [planSearch],
   commandLine: planningCommandLine,

@@ -45,6 +45,7 @@ export const planningPaths = {
   captureReading: (id: string, year: number) => `/t/medidas/${id}/${year}/lecturas`,
   reading: (id: string, year: number, readingId: Id) => withQuery(`/medidas/${id}/${year}`, { lectura: readingId }),
   evidence: (evidenceId: Id) => `/t/evidencias/${evidenceId}`,
+  evidenceThumbnail: (evidenceId: Id) => `/t/evidencias/${evidenceId}/miniatura`,
   imports: () => '/t/importar',
   /** `units`: what the person chose for plans whose title names no unit, by their index in the file. */
   import: (importId: Id, units: Readonly<Record<string, string>> = {}) =>

@@ -3,6 +3,7 @@ import type { Locale, Text } from '../../kernel/text.ts'
 import type { RecordKind } from '../audit/record-kind.ts'
 import type { Database, ReadTx, WriteTx } from '../database/database.ts'
 import type { Subscription } from '../events/subscription.ts'
+import type { FileUse } from '../files/file-use.ts'
 import type { FileStore } from '../files/store.ts'
 import type { Job } from '../jobs/jobs.ts'
 import type { Measure } from '../measures/measure.ts'
@@ -105,6 +106,8 @@ export interface Manifest {
   readonly jobs?: readonly Job<unknown>[]
   /** What people are told of. */
   readonly notifications?: readonly NotificationKind<unknown>[]
+  /** What files are taken for: of which kinds, how large. */
+  readonly fileUses?: readonly FileUse[]
   readonly measures?: readonly Measure[]
   readonly search?: readonly SearchSource[]
   readonly personalData?: readonly PersonalField[]

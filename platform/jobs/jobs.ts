@@ -6,6 +6,8 @@ import type { Ctx } from '../capability/context.ts'
 import type { Runner } from '../capability/runner.ts'
 import type { Database, WriteTx } from '../database/database.ts'
 import { databaseErrorCode } from '../database/errors.ts'
+import type { Scanner } from '../files/scanner.ts'
+import type { FileStore } from '../files/store.ts'
 import type { NotificationKind } from '../notifications/kind.ts'
 import type { Mailer } from '../notifications/mailer.ts'
 import { bossInside } from './boss.ts'
@@ -15,6 +17,9 @@ import { parseCron } from './cron.ts'
 export interface JobServices {
   readonly database: Database
   readonly runner: Runner
+  readonly files: FileStore
+  /** The antivirus, where one is configured. */
+  readonly scanner: Scanner | undefined
   /** IANA name of the institution's zone: schedules, quiet hours and digests are told in it. */
   readonly zone: string
   readonly institution: Text

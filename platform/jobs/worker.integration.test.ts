@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { describeOnBothDatabases, describeOnServer } from '../../tests/integration/harness.ts'
+import { NO_FILES } from '../../tests/integration/no-files.ts'
 import type { Ctx } from '../capability/context.ts'
 import { createRunner } from '../capability/runner.ts'
 import type { Database } from '../database/database.ts'
@@ -45,6 +46,7 @@ class House {
     const services: JobServices = {
       database,
       runner: createRunner(database, () => {}),
+      ...NO_FILES,
       zone: 'America/El_Salvador',
       institution: { es: 'Institución' },
       publicUrl: 'http://localhost',

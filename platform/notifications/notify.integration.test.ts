@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { describeOnBothDatabases } from '../../tests/integration/harness.ts'
 import { type MailServer, startMailServer } from '../../tests/integration/mail-server.ts'
+import { NO_FILES } from '../../tests/integration/no-files.ts'
 import type { Ctx } from '../capability/context.ts'
 import { createRunner } from '../capability/runner.ts'
 import type { Database } from '../database/database.ts'
@@ -78,6 +79,7 @@ class Desk {
       services: {
         database: this.database,
         runner: createRunner(this.database, () => {}),
+        ...NO_FILES,
         zone: 'America/El_Salvador',
         institution: { es: 'Oficina de Planificación' },
         publicUrl: 'https://trama.test',

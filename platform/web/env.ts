@@ -3,7 +3,9 @@ import type { Locale, Text } from '../../kernel/text.ts'
 import type { Ctx } from '../capability/context.ts'
 import type { MenuItem } from '../capability/menu.ts'
 import type { Runner } from '../capability/runner.ts'
+import type { FileIntake } from '../files/intake.ts'
 import type { FileStore } from '../files/store.ts'
+import type { Uploads } from '../files/uploads.ts'
 import type { SignIn } from '../identity/sign-in.ts'
 import type { Job } from '../jobs/jobs.ts'
 import type { NotificationKind } from '../notifications/kind.ts'
@@ -17,6 +19,9 @@ export type Theme = 'light' | 'dark' | 'system'
 export interface Services {
   readonly runner: Runner
   readonly files: FileStore
+  /** The only way of a stranger's file into the store. */
+  readonly intake: FileIntake
+  readonly uploads: Uploads
   readonly institution: PackIdentity
   /** Addresses of the built scripts and styles. */
   readonly assets: Assets

@@ -6,7 +6,7 @@ export type RouteWeight = 'search' | 'export' | 'api' | 'sign_in'
 
 /** A page or API address of a room. Each declares its permission; the front door refuses to mount one without. */
 export interface Route {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** In Hono's pattern language, without the language prefix. */
   readonly path: string
   readonly permission: Permission

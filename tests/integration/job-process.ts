@@ -4,6 +4,7 @@ import { createRunner } from '../../platform/capability/runner.ts'
 import { openDatabase } from '../../platform/database/open.ts'
 import { defineJob, enqueue } from '../../platform/jobs/jobs.ts'
 import { createJobWorker } from '../../platform/jobs/worker.ts'
+import { NO_FILES } from './no-files.ts'
 
 /**
  * A process of its own for the tests that kill it: runs jobs whose first attempt never ends, and says on a line of its own
@@ -30,6 +31,7 @@ const worker = createJobWorker({
   services: {
     database,
     runner: createRunner(database, () => {}),
+    ...NO_FILES,
     zone: 'America/El_Salvador',
     institution: { es: 'Institución' },
     publicUrl: 'http://localhost',

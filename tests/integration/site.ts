@@ -9,7 +9,10 @@ import { type Id, newId } from '../../kernel/ids.ts'
 import type { RoleId } from '../../platform/capability/context.ts'
 import type { Manifest } from '../../platform/capability/manifest.ts'
 import type { Runner } from '../../platform/capability/runner.ts'
-import { createFileStore } from '../../platform/files/store.ts'
+import { createIntake } from '../../platform/files/intake.ts'
+import type { Scanner } from '../../platform/files/scanner.ts'
+import { createFileStore, type FileStore } from '../../platform/files/store.ts'
+import { createUploads } from '../../platform/files/uploads.ts'
 import { csrfOf, SESSION_COOKIE, tokenHash } from '../../platform/identity/session.ts'
 import { signIn } from '../../platform/identity/sign-in.ts'
 import { NO_ASSETS } from '../../platform/web/assets.ts'
@@ -22,6 +25,7 @@ const app = { role: 'trama_app' } as const
 export interface Site {
   request(path: string, init?: RequestInit): Promise<Response>
   readonly errors: readonly unknown[]
+  readonly files: FileStore
   close(): void
 }
 
@@ -29,16 +33,22 @@ export interface SiteOptions {
   readonly manifests: readonly Manifest[]
   /** Wraps the runner, to watch what pages run. */
   readonly runner?: (runner: Runner) => Runner
+  readonly scanner?: Scanner | undefined
 }
 
-export function siteOf(loaded: Loaded, { manifests, runner: wrap = (runner) => runner }: SiteOptions): Site {
+export function siteOf(loaded: Loaded, { manifests, scanner, runner: wrap = (runner) => runner }: SiteOptions): Site {
   const folder = mkdtempSync(join(tmpdir(), 'trama-site-'))
   const errors: unknown[] = []
   const { database, pack } = loaded
   const runner = wrap(loaded.runner)
+  const files = createFileStore(folder)
+  const uses = manifests.flatMap((manifest) => manifest.fileUses ?? [])
+  const intake = createIntake({ store: files, uses, scanner })
   const services: Services = {
     runner,
-    files: createFileStore(folder),
+    files,
+    intake,
+    uploads: createUploads({ database, runner, intake, store: files }),
     institution: pack.identity,
     assets: NO_ASSETS,
     menu: manifests.flatMap((manifest) => manifest.menu ?? []),
@@ -59,6 +69,7 @@ export function siteOf(loaded: Loaded, { manifests, runner: wrap = (runner) => r
   return {
     request: async (path, init) => server.request(`http://localhost${path}`, init),
     errors,
+    files,
     close: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

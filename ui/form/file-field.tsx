@@ -10,9 +10,16 @@ export interface FileFieldProps extends FieldProps {
   readonly multiple?: boolean | undefined
   /** Bytes. */
   readonly maxSize?: number | undefined
+  /** Where files are sent while the form is still being filled in, and what for. */
+  readonly upload?: { readonly address: string; readonly use: string } | undefined
+  /** Files that were sent before the form was shown again; they go with it. */
+  readonly kept?: readonly { readonly id: string; readonly name: string; readonly size: number }[] | undefined
 }
 
-/** A plain file control in a multipart form. With script: names and sizes of what was chosen, true progress, a cancel. */
+/**
+ * A plain file control in a multipart form. With script, files are sent in pieces as soon as they are chosen: true progress,
+ * pause, another try when the line breaks; the form waits for them and takes them along by name.
+ */
 export function FileField(props: FileFieldProps) {
   const text = words(props.locale)
   const id = props.id ?? fieldId(props.name)
@@ -26,6 +33,8 @@ export function FileField(props: FileFieldProps) {
           accept: props.accept,
           multiple: props.multiple,
           maxSize: props.maxSize,
+          upload: props.upload,
+          kept: props.kept,
           required: props.required,
           disabled: props.disabled,
           invalid: props.error !== undefined,
@@ -34,9 +43,16 @@ export function FileField(props: FileFieldProps) {
             .join(' '),
           words: {
             uploading: text.uploading,
-            cancel: text.cancel,
-            failed: text.uploadFailed,
-            cancelled: text.uploadCancelled,
+            checking: text.uploadChecking,
+            sent: text.uploadSent,
+            paused: text.uploadPaused,
+            retrying: text.uploadRetrying,
+            pause: text.uploadPause,
+            resume: text.uploadResume,
+            remove: text.uploadRemove,
+            waiting: text.uploadWaiting,
+            signedOut: text.uploadSignedOut,
+            empty: text.uploadEmpty,
             tooLarge: text.uploadTooLarge,
           },
         }}

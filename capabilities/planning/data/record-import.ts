@@ -3,17 +3,12 @@ import { z } from 'zod'
 import { newId } from '../../../kernel/ids.ts'
 import { refuse } from '../../../kernel/result.ts'
 import type { Command } from '../../../platform/capability/command.ts'
-import { registerFile } from '../../../platform/files/register.ts'
+import { registerFile, storedFileInput } from '../../../platform/files/register.ts'
 import type { ImportReading } from '../imports/draft.ts'
 import { UPLOAD_PLAN } from '../permissions.ts'
 
 export const recordImportInput = z.object({
-  file: z.object({
-    sha256: z.string().length(64),
-    name: z.string().min(1).max(300),
-    size: z.number().int().min(0),
-    type: z.string(),
-  }),
+  file: storedFileInput.extend({ name: z.string().min(1).max(300) }),
   /** Made by our own reader from the stored file; its shape is ours and is not parsed a second time. */
   reading: z.custom<ImportReading>((value) => typeof value === 'object' && value !== null),
 })

@@ -5,8 +5,9 @@ import { newId } from '../../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../../kernel/result.ts'
 import type { Command } from '../../../platform/capability/command.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
-import { registerFile } from '../../../platform/files/register.ts'
+import { registerFile, storedFileInput } from '../../../platform/files/register.ts'
 import { MONTH_REPORTED, poaChanged } from '../events.ts'
+import { EVIDENCE_FILES } from '../file-uses.ts'
 import type { Schedule, ScheduleKind } from '../model.ts'
 import { REPORT_MONTH } from '../permissions.ts'
 import { type ReportRefusal, reportRefusal } from '../rules/may-report.ts'
@@ -19,14 +20,7 @@ export const reportMonthInput = z.object({
   note: z.string().max(4000).optional(),
   expectedVersion: z.coerce.number().int().min(0).default(0),
   evidence: z
-    .array(
-      z.object({
-        sha256: z.string().length(64),
-        name: z.string().min(1).max(200),
-        size: z.number().int().min(0),
-        type: z.string().max(200),
-      }),
-    )
+    .array(storedFileInput.extend({ name: z.string().min(1).max(200) }))
     .max(20)
     .default([]),
 })
@@ -83,7 +77,7 @@ export const reportMonth: Command<ReportMonthInput, ReportMonthOutput> = {
     // Two people reported the same month for the first time at once: the one who came second sees the other's figure.
     if (row === undefined) return refuse(changedMeanwhile(await lockReport(tx, input, facts.year)))
     for (const item of input.evidence) {
-      await registerFile(tx, item, ctx.now)
+      await registerFile(tx, item, ctx.now, EVIDENCE_FILES)
       await tx.execute(sql`
         insert into planning.evidence (id, office_id, report_id, sha256, name, at)
         values (${newId()}, ${facts.officeId}, ${String(row.id)}, ${item.sha256}, ${item.name}, ${ctx.now})`)

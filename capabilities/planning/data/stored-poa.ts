@@ -1,5 +1,6 @@
 import type { Id } from '../../../kernel/ids.ts'
 import type { Text } from '../../../kernel/text.ts'
+import type { ScanState } from '../../../platform/files/scanner.ts'
 import type { DraftPoa, MonthReport, Schedule } from '../model.ts'
 
 export interface StoredEvidence {
@@ -8,6 +9,9 @@ export interface StoredEvidence {
   readonly sha256: string
   readonly size: number
   readonly type: string
+  readonly scan: ScanState
+  /** Whether a small version of it can be shown. */
+  readonly thumbnail: boolean
 }
 
 /** A month as it was reported, with who said so and on what evidence. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isId } from '../../../../kernel/ids.ts'
 import type { Refusal } from '../../../../kernel/result.ts'
 import { say } from '../../../../kernel/text.ts'
-import { emptyFile } from '../../../../platform/documents/refusals.ts'
+import { type KeptUpload, takeFormFiles } from '../../../../platform/files/form-files.ts'
 import { refusalPage, troublePage } from '../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../platform/web/flash.ts'
 import { errorOfRefusal, readForm, type Typed } from '../../../../platform/web/form.ts'
@@ -15,6 +15,7 @@ import { type ImportPlanOutput, importPlan } from '../../data/apply-import.ts'
 import { importQuery, importsQuery, namedUnitsQuery } from '../../data/import-queries.ts'
 import { recordImport } from '../../data/record-import.ts'
 import { readPlan } from '../../exports/read-plan.ts'
+import { PLAN_FILES } from '../../file-uses.ts'
 import { planningPaths } from '../../paths.ts'
 import { IMPORT_PLAN, UPLOAD_PLAN } from '../../permissions.ts'
 import { parseColourMeanings } from './colour-meanings.ts'
@@ -29,7 +30,7 @@ const uploadForm = z.object({
 
 async function showUpload(
   c: WebContext,
-  attempt: { typed: Typed; errors: readonly FieldError[] } = { typed: {}, errors: [] },
+  attempt: { typed: Typed; errors: readonly FieldError[]; kept?: readonly KeptUpload[] } = { typed: {}, errors: [] },
 ): Promise<Response> {
   const locale = c.get('locale')
   const { runner } = c.get('services')
@@ -45,6 +46,7 @@ async function showUpload(
         csrf={c.get('csrf')}
         typed={{ year: String(c.get('services').institution.year), ...attempt.typed }}
         errors={attempt.errors}
+        kept={attempt.kept ?? []}
         recent={recent.value}
         local={(path) => localPath(locale, path)}
       />
@@ -55,38 +57,34 @@ async function showUpload(
 async function postUpload(c: WebContext): Promise<Response> {
   const locale = c.get('locale')
   const ctx = c.get('ctx')
-  const { runner, files } = c.get('services')
+  const services = c.get('services')
+  const { runner, files } = services
   const sent = await c.req.formData()
   const form = readForm(uploadForm, sent, locale)
-  if (!form.ok) return showUpload(c, form)
-  const chosen = sent.get('file')
-  // A form takes an empty file for none; its name tells that one was chosen.
-  if (chosen instanceof File && chosen.size === 0 && chosen.name !== '')
-    return showUpload(c, { typed: form.typed, errors: [placed(emptyFile(), c)] })
-  const file = form.files.file?.[0]
+  const parts = { services, ctx, address: c.get('address') }
+  const { files: taken, kept, refusals } = await takeFormFiles(parts, sent, PLAN_FILES, 'file')
+  if (!form.ok) return showUpload(c, { ...form, kept })
+  const { typed } = form
+  if (refusals.length > 0) return showUpload(c, { typed, errors: refusals.map((refusal) => placed(refusal, c)) })
+  const [file] = taken
   if (file === undefined)
-    return showUpload(c, { typed: form.typed, errors: [{ field: 'file', message: IMPORT_WORDS[locale].noFile }] })
+    return showUpload(c, { typed, errors: [{ field: 'file', message: IMPORT_WORDS[locale].noFile }] })
   const units = await runner.query(namedUnitsQuery, ctx, form.value.year)
   if (!units.ok) return refusalPage(c, 403, units.refusal)
   const colours = parseColourMeanings(form.value.colours ?? '')
-  if (!colours.ok) return showUpload(c, { typed: form.typed, errors: [errorOfRefusal(colours.refusal, locale)] })
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const reading = await readPlan({
-    name: file.name,
-    bytes,
-    year: form.value.year,
-    units: units.value,
-    colours: colours.value,
-  })
-  if (!reading.ok) return showUpload(c, { typed: form.typed, errors: [placed(reading.refusal, c)] })
-  const stored = await files.put(bytes)
+  if (!colours.ok) return showUpload(c, { typed, errors: [errorOfRefusal(colours.refusal, locale)], kept })
+  const bytes = await files.read(file.sha256)
+  if (bytes === undefined) return troublePage(c, 500, 'error')
+  const { year } = form.value
+  const reading = await readPlan({ name: file.name, bytes, year, units: units.value, colours: colours.value })
+  if (!reading.ok) return showUpload(c, { typed, errors: [placed(reading.refusal, c)] })
   const recorded = await runner.command(
     recordImport,
     ctx,
-    { file: { ...stored, name: file.name.slice(-300) }, reading: reading.value },
+    { file, reading: reading.value },
     { address: c.get('address') },
   )
-  if (!recorded.ok) return showUpload(c, { typed: form.typed, errors: [errorOfRefusal(recorded.refusal, locale)] })
+  if (!recorded.ok) return showUpload(c, { typed, errors: [errorOfRefusal(recorded.refusal, locale)] })
   return c.redirect(localPath(locale, planningPaths.import(recorded.value.importId)), 303)
 }
 

@@ -1,6 +1,8 @@
 import { completedMonths, MONTHS, type Month } from '../../../../kernel/civil.ts'
 import { formatNumber, monthName } from '../../../../kernel/format.ts'
 import type { Locale } from '../../../../kernel/text.ts'
+import { fileFieldOf } from '../../../../platform/files/field.ts'
+import type { KeptUpload } from '../../../../platform/files/form-files.ts'
 import { Button, ButtonRow } from '../../../../ui/button/button.tsx'
 import { MonthGrid } from '../../../../ui/chart/month-grid.tsx'
 import { DefinitionList } from '../../../../ui/content/content.tsx'
@@ -11,6 +13,7 @@ import { type FieldError, field } from '../../../../ui/form/form-state.ts'
 import { NumberField, TextArea } from '../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import type { ActivityAnswer } from '../../data/activity-query.ts'
+import { EVIDENCE_FILES } from '../../file-uses.ts'
 import { type DraftElement, NO_SCHEDULE } from '../../model.ts'
 import { planningPaths } from '../../paths.ts'
 import { REPORT_WORDS } from './report-words.ts'
@@ -25,6 +28,8 @@ export interface ReportPageProps {
   readonly errors: readonly FieldError[]
   /** Somebody else reported the month while this person was writing: what stands now is shown beside what was typed. */
   readonly overtaken: boolean
+  /** Evidence that was sent already and waits for this form. */
+  readonly kept: readonly KeptUpload[]
   readonly local: (path: string) => string
 }
 
@@ -102,17 +107,30 @@ export function ReportPage(props: ReportPageProps) {
           maxLength={4000}
           {...field(state, 'note')}
         />
-        <FileField locale={locale} label={words.evidence} hint={words.evidenceHint} multiple name="evidence" />
+        <FileField
+          locale={locale}
+          label={words.evidence}
+          hint={words.evidenceHint}
+          multiple
+          name="evidence"
+          {...fileFieldOf(EVIDENCE_FILES, locale)}
+          kept={props.kept}
+          error={errors.find((error) => error.field === 'evidence')?.message}
+        />
         {before === undefined || before.evidence.length === 0 ? null : (
           <section aria-label={words.attached}>
             <h2>{words.attached}</h2>
-            <ul>
+            <ul class="evidence-list">
               {before.evidence.map((item) => (
                 <li key={item.id}>
+                  {item.thumbnail ? (
+                    <img src={local(planningPaths.evidenceThumbnail(item.id))} alt="" loading="lazy" decoding="async" />
+                  ) : null}
                   <a href={local(planningPaths.evidence(item.id))} download>
                     {item.name}
                   </a>{' '}
                   ({formatNumber(item.size / 1024, { max: 0 })} KB)
+                  {item.scan === 'pending' ? <span class="soft"> · {words.notScanned}</span> : null}
                 </li>
               ))}
             </ul>

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { isMonth } from '../../../../kernel/civil.ts'
 import { monthName } from '../../../../kernel/format.ts'
 import { isId } from '../../../../kernel/ids.ts'
-import type { StoredFile } from '../../../../platform/files/store.ts'
+import { say } from '../../../../kernel/text.ts'
+import { type KeptUpload, takeFormFiles } from '../../../../platform/files/form-files.ts'
+import { type ServedFile, serveFile } from '../../../../platform/files/serve.ts'
 import { refusalPage, troublePage } from '../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../platform/web/flash.ts'
 import { errorOfRefusal, readForm, type Typed } from '../../../../platform/web/form.ts'
@@ -11,20 +13,22 @@ import { localPath } from '../../../../platform/web/paths.ts'
 import type { Route } from '../../../../platform/web/route.ts'
 import type { FieldError } from '../../../../ui/form/form-state.ts'
 import { activityQuery } from '../../data/activity-query.ts'
-import { evidenceQuery } from '../../data/evidence-query.ts'
+import { type EvidenceFile, evidenceQuery } from '../../data/evidence-query.ts'
 import { reportMonth, reportMonthInput } from '../../data/report-month.ts'
+import { EVIDENCE_FILES } from '../../file-uses.ts'
 import { planningPaths } from '../../paths.ts'
 import { READ_WORKSPACE, REPORT_MONTH } from '../../permissions.ts'
 import { ReportPage } from './report-page.tsx'
 import { REPORT_WORDS } from './report-words.ts'
 
-const LARGEST_EVIDENCE = 20 * 1024 * 1024
 const reportForm = reportMonthInput.omit({ evidence: true, activityId: true, month: true })
 
 interface Attempt {
   readonly typed: Typed
   readonly errors: readonly FieldError[]
   readonly status: 200 | 409 | 422
+  /** Files that were sent whole already. */
+  readonly kept?: readonly KeptUpload[]
 }
 
 async function showReport(c: WebContext, attempt?: Attempt): Promise<Response> {
@@ -56,6 +60,7 @@ async function showReport(c: WebContext, attempt?: Attempt): Promise<Response> {
         typed={attempt?.typed}
         errors={attempt?.errors ?? []}
         overtaken={attempt?.status === 409}
+        kept={attempt?.kept ?? []}
         local={local}
       />
     ),
@@ -64,16 +69,20 @@ async function showReport(c: WebContext, attempt?: Attempt): Promise<Response> {
 
 async function postReport(c: WebContext): Promise<Response> {
   const locale = c.get('locale')
-  const { runner, files } = c.get('services')
-  const form = readForm(reportForm, await c.req.formData(), locale)
-  if (!form.ok) return showReport(c, { typed: form.typed, errors: form.errors, status: 422 })
-  const evidence: (StoredFile & { name: string })[] = []
-  for (const file of form.files.evidence ?? []) {
-    if (file.size > LARGEST_EVIDENCE) {
-      const message = REPORT_WORDS[locale].tooLarge(file.name)
-      return showReport(c, { typed: form.typed, errors: [{ field: 'evidence', message }], status: 422 })
-    }
-    evidence.push({ ...(await files.put(new Uint8Array(await file.arrayBuffer()))), name: file.name.slice(-200) })
+  const services = c.get('services')
+  const { runner } = services
+  const sent = await c.req.formData()
+  const form = readForm(reportForm, sent, locale)
+  const parts = { services, ctx: c.get('ctx'), address: c.get('address') }
+  const { files: evidence, kept, refusals } = await takeFormFiles(parts, sent, EVIDENCE_FILES, 'evidence')
+  if (!form.ok || refusals.length > 0) {
+    const ofFiles = refusals.map((refusal) => ({ field: 'evidence', message: say(refusal.message, locale) }))
+    return showReport(c, {
+      typed: form.typed,
+      errors: [...(form.ok ? [] : form.errors), ...ofFiles],
+      status: 422,
+      kept,
+    })
   }
   const month = Number(c.req.param('month'))
   const input = { ...form.value, activityId: c.req.param('id'), month, evidence }
@@ -90,6 +99,7 @@ async function postReport(c: WebContext): Promise<Response> {
       typed: stale ? { ...form.typed, expectedVersion: '', 'idempotency-key': randomUUID() } : form.typed,
       errors: [errorOfRefusal(saved.refusal, locale)],
       status: stale ? 409 : 422,
+      kept,
     })
   }
   setFlash(c, 'success', {
@@ -105,25 +115,37 @@ async function postReport(c: WebContext): Promise<Response> {
   )
 }
 
-/** Evidence always comes as a download: whatever is in the file, it never runs as a page of ours. */
-async function getEvidence(c: WebContext): Promise<Response> {
+/** Evidence comes as a download: whatever is in the file, it never runs as a page of ours. A small version may be shown. */
+async function getEvidence(
+  c: WebContext,
+  choose: (evidence: EvidenceFile) => ServedFile | undefined,
+): Promise<Response> {
   const id = c.req.param('id') ?? ''
   if (!isId(id)) return troublePage(c, 404, 'not_found')
   const { runner, files } = c.get('services')
   const found = await runner.query(evidenceQuery, c.get('ctx'), id)
-  if (!found.ok) return troublePage(c, 404, 'not_found')
-  const bytes = await files.read(found.value.sha256)
-  if (bytes === undefined) return troublePage(c, 404, 'not_found')
-  const ascii = found.value.name.replace(/[^\w.-]+/g, '_')
-  return c.body(new Uint8Array(bytes), 200, {
-    'content-type': 'application/octet-stream',
-    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(found.value.name)}`,
-    'cache-control': 'private, no-store',
-  })
+  if (!found.ok) {
+    if (found.refusal.kind === 'infected') return refusalPage(c, 409, found.refusal)
+    return troublePage(c, 404, 'not_found')
+  }
+  const chosen = choose(found.value)
+  const answer = chosen === undefined ? undefined : await serveFile(c.req.raw, files, chosen)
+  return answer ?? troublePage(c, 404, 'not_found')
 }
 
 export const reportRoutes: readonly Route[] = [
   { method: 'GET', path: '/t/actividades/:id/avance/:month', permission: REPORT_MONTH, handle: (c) => showReport(c) },
   { method: 'POST', path: '/t/actividades/:id/avance/:month', permission: REPORT_MONTH, handle: postReport },
-  { method: 'GET', path: '/t/evidencias/:id', permission: READ_WORKSPACE, handle: getEvidence },
+  {
+    method: 'GET',
+    path: '/t/evidencias/:id',
+    permission: READ_WORKSPACE,
+    handle: (c) => getEvidence(c, (file) => file),
+  },
+  {
+    method: 'GET',
+    path: '/t/evidencias/:id/miniatura',
+    permission: READ_WORKSPACE,
+    handle: (c) => getEvidence(c, (file) => file.thumbnail),
+  },
 ]

@@ -19,12 +19,13 @@ const es = {
   note: 'Nota',
   noteHint: 'Qué se hizo, qué faltó y por qué. La nota es pública.',
   evidence: 'Evidencias',
-  evidenceHint: 'Listas, actas, fotografías, informes. Hasta 20 MB por archivo. No se publican.',
+  evidenceHint:
+    'Listas, actas, fotografías, informes: PDF, imágenes, archivos de Office o LibreOffice, texto. Hasta 20 MB por archivo. No se publican.',
   attached: 'Archivos ya guardados',
   save: 'Guardar avance',
   months: 'Los doce meses',
   otherMonths: 'Informar otro mes',
-  tooLarge: (name: string) => `El archivo «${name}» supera los 20 MB.`,
+  notScanned: 'sin revisar todavía por el antivirus',
   demo: 'dato de demostración',
 }
 
@@ -47,12 +48,13 @@ const en: typeof es = {
   note: 'Note',
   noteHint: 'What was done, what was not, and why. The note is public.',
   evidence: 'Evidence',
-  evidenceHint: 'Lists, minutes, photographs, reports. Up to 20 MB a file. They are not published.',
+  evidenceHint:
+    'Lists, minutes, photographs, reports: PDF, pictures, Office or LibreOffice files, text. Up to 20 MB a file. They are not published.',
   attached: 'Files kept already',
   save: 'Save progress',
   months: 'The twelve months',
   otherMonths: 'Report another month',
-  tooLarge: (name: string) => `The file “${name}” is larger than 20 MB.`,
+  notScanned: 'not scanned by the antivirus yet',
   demo: 'demonstration data',
 }
 

@@ -1,5 +1,7 @@
 import { formatDate } from '../../../../kernel/format.ts'
 import type { Locale } from '../../../../kernel/text.ts'
+import { fileFieldOf } from '../../../../platform/files/field.ts'
+import type { KeptUpload } from '../../../../platform/files/form-files.ts'
 import { Button } from '../../../../ui/button/button.tsx'
 import { FileField } from '../../../../ui/form/file-field.tsx'
 import { Form } from '../../../../ui/form/form.tsx'
@@ -8,6 +10,7 @@ import { NumberField, TextArea } from '../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { StoredImport } from '../../data/plan-import.ts'
+import { PLAN_FILES } from '../../file-uses.ts'
 import { planningPaths } from '../../paths.ts'
 import { IMPORT_WORDS } from './import-words.ts'
 
@@ -16,11 +19,13 @@ export interface UploadPageProps {
   readonly csrf: string
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
+  /** A file that was sent already and waits for this form. */
+  readonly kept: readonly KeptUpload[]
   readonly recent: readonly Omit<StoredImport, 'reading'>[]
   readonly local: (path: string) => string
 }
 
-export function UploadPage({ locale, csrf, typed, errors, recent, local }: UploadPageProps) {
+export function UploadPage({ locale, csrf, typed, errors, kept, recent, local }: UploadPageProps) {
   const words = IMPORT_WORDS[locale]
   const state = { values: typed, errors }
   return (
@@ -31,10 +36,10 @@ export function UploadPage({ locale, csrf, typed, errors, recent, local }: Uploa
           locale={locale}
           label={words.file}
           hint={words.fileHint}
-          accept=".xlsx,.docx,.txt,.tsv"
-          maxSize={50 * 1024 * 1024}
           required
           name="file"
+          {...fileFieldOf(PLAN_FILES, locale)}
+          kept={kept}
           error={errors.find((error) => error.field === 'file')?.message}
         />
         <NumberField locale={locale} label={words.year} required width="short" {...field(state, 'year')} />

@@ -1,0 +1,4 @@
+export const uploadPaths = {
+  uploads: () => '/t/envios',
+  upload: (id: string) => `/t/envios/${id}`,
+} as const
