@@ -1,12 +1,13 @@
 import { planning } from '../capabilities/planning/capability.ts'
 import { history } from '../platform/audit/manifest.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
-import { files } from '../platform/files/manifest.ts'
 import { identity } from '../platform/identity/manifest.ts'
 import { jobs } from '../platform/jobs/manifest.ts'
 import { notifications } from '../platform/notifications/manifest.ts'
+import { permissions } from '../platform/permissions/manifest.ts'
 import { frontDoor } from './front-door.tsx'
 import { mailbox } from './mailbox.tsx'
+import { openApi } from './open-api.tsx'
 
 /** Every room of the house, in the order in which their packs load. */
 export const MANIFESTS: readonly Manifest[] = [
@@ -14,8 +15,9 @@ export const MANIFESTS: readonly Manifest[] = [
   planning,
   jobs,
   notifications,
-  files,
   mailbox,
+  openApi,
+  permissions,
   frontDoor,
   history(() => MANIFESTS),
 ]

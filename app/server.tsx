@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { Refusal } from '../kernel/result.ts'
+import { accessOf } from '../platform/capability/access.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import { couldDo } from '../platform/capability/permission.ts'
 import { forbidden } from '../platform/capability/runner.ts'
@@ -9,8 +10,10 @@ import type { Database } from '../platform/database/database.ts'
 import { refusalPage, troublePage } from '../platform/web/answers.tsx'
 import { builtAssets } from '../platform/web/assets.ts'
 import { assetServer } from '../platform/web/assets-serve.ts'
-import type { Services, WebEnv } from '../platform/web/env.ts'
+import type { Mounted, Services, WebEnv } from '../platform/web/env.ts'
+import { apiOperations, openApiDocument } from '../platform/web/open-api.ts'
 import { localPath, splitLocale } from '../platform/web/paths.ts'
+import { isApiAddress, problem } from '../platform/web/problem.ts'
 import type { Route } from '../platform/web/route.ts'
 import { requestContext } from './request-context.ts'
 import { guardChanges, securityHeaders } from './security.ts'
@@ -38,6 +41,11 @@ export function createServer(parts: ServerParts): Hono<WebEnv> {
     const { icon } = services.assets.forPage(new Set())
     return icon === undefined ? c.body(null, 204) : c.redirect(icon, 302)
   })
+  const mounted = mountedOf(manifests, services)
+  app.use((c, next) => {
+    c.set('mounted', mounted)
+    return next()
+  })
   app.use(compress())
   app.use(requestContext(database, services, clock))
   app.use(
@@ -63,6 +71,11 @@ export function createServer(parts: ServerParts): Hono<WebEnv> {
   return app
 }
 
+function mountedOf(manifests: readonly Manifest[], { institution }: Services): Mounted {
+  const operations = apiOperations(manifests.flatMap(({ routes = [] }) => routes))
+  return { access: accessOf(manifests), operations, openApi: openApiDocument(operations, institution.title) }
+}
+
 /** A form sent after the session ended: what was typed is still on the page before this one. */
 const SIGNED_OUT: Refusal = {
   kind: 'signed_out',
@@ -78,6 +91,7 @@ function mount(app: Hono<WebEnv>, route: Route): void {
     const { who } = c.get('ctx')
     // Which record is meant is asked again by the command or query; here only whether anything of the kind could be.
     if (couldDo(who, route.permission)) return route.handle(c)
+    if (who === 'public' && isApiAddress(c)) return problem(c, 401, SIGNED_OUT)
     if (who === 'public' && c.req.method === 'GET') {
       const back = encodeURIComponent(localPath(c.get('locale'), c.get('barePath')))
       return c.redirect(localPath(c.get('locale'), `/acceso?volver=${back}`), 303)

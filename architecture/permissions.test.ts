@@ -21,7 +21,8 @@ import { readSourceFiles, type SourceFile } from './source-files.ts'
 /** What is mounted, as the router itself tells; nothing is asked of it. */
 function mountedOf(manifests: readonly Manifest[]) {
   const nothing = {} as never
-  return createServer({ database: nothing, services: nothing, manifests, clock: () => '', onError: () => {} }).routes
+  const services = { institution: { title: { es: 'x' } } } as never
+  return createServer({ database: nothing, services, manifests, clock: () => '', onError: () => {} }).routes
 }
 
 describe('who may what', () => {

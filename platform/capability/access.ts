@@ -1,6 +1,6 @@
 import type { Text } from '../../kernel/text.ts'
-import { type OfficeKind, ROLE_IDS, type RoleId } from './context.ts'
-import type { Grant, Permission, Relation } from './permission.ts'
+import { type Actor, type OfficeKind, ROLE_IDS, type RoleId } from './context.ts'
+import { couldDo, type Grant, type Grantee, type Permission, type Relation } from './permission.ts'
 
 /** Everybody of whom an auditor asks "may they?": without an account, with one and no role, in each role, the system itself. */
 export const STANDINGS = ['public', 'signed_in', ...ROLE_IDS, 'system'] as const
@@ -89,4 +89,24 @@ export function answerFor(permission: Permission, standing: Standing): Answer {
 function reaches({ to }: Grant, standing: Standing): boolean {
   if (to === 'public' || to === standing) return true
   return to === 'signed_in' && standing !== 'public' && standing !== 'system'
+}
+
+/** What a permission says to one person, and what of that person it rests on. */
+export interface PersonalAnswer {
+  readonly answer: Answer
+  /** Those of the grants that reach the person; of a refusal, whom it would let in. */
+  readonly because: readonly Grantee[]
+}
+
+export function answerForActor(permission: Permission, actor: Actor): PersonalAnswer {
+  const reaching = permission.grants.filter((grant) => couldDo(actor, { ...permission, grants: [grant] }))
+  if (reaching.length === 0) return { answer: 'never', because: granteesOf(permission.grants) }
+  const free = reaching.filter(({ relation }) => (relation ?? 'any') === 'any')
+  if (free.length > 0) return { answer: 'always', because: granteesOf(free) }
+  const conditions = reaching.map(({ relation = 'any' }): Condition => ({ relation, officeKinds: [] }))
+  return { answer: conditions, because: granteesOf(reaching) }
+}
+
+function granteesOf(grants: readonly Grant[]): readonly Grantee[] {
+  return [...new Set(grants.map(({ to }) => to))]
 }

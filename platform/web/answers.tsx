@@ -3,6 +3,7 @@ import { say } from '../../kernel/text.ts'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import { type ErrorKind, ErrorPage } from '../../ui/feedback/pages.tsx'
 import { portalPage, type WebContext, workspacePage } from './page.tsx'
+import { isApiAddress, problem } from './problem.ts'
 
 const TITLES: Record<ErrorKind, { es: string; en: string }> = {
   not_found: { es: 'Página no encontrada', en: 'Page not found' },
@@ -18,6 +19,7 @@ export function troublePage(
   status: 403 | 404 | 500 | 503,
   kind: ErrorKind,
 ): Response | Promise<Response> {
+  if (isApiAddress(c)) return problem(c, status, { kind, message: TITLES[kind] })
   const locale = c.get('locale') ?? 'es'
   const reference = c.get('ctx')?.requestId
   const content = {
@@ -35,6 +37,7 @@ export function refusalPage(
   status: 400 | 403 | 404 | 409 | 413 | 422,
   refusal: Refusal,
 ): Response | Promise<Response> {
+  if (isApiAddress(c)) return problem(c, refusal.kind === 'forbidden' ? 403 : status, refusal)
   const locale = c.get('locale')
   if (refusal.kind === 'forbidden' || status === 403) {
     return inShell(c, {

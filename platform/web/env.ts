@@ -1,17 +1,17 @@
 import type { Refusal, Result } from '../../kernel/result.ts'
 import type { Locale, Text } from '../../kernel/text.ts'
+import type { AccessRow } from '../capability/access.ts'
 import type { Ctx } from '../capability/context.ts'
 import type { MenuItem } from '../capability/menu.ts'
 import type { Runner } from '../capability/runner.ts'
-import type { FileIntake } from '../files/intake.ts'
 import type { FileStore } from '../files/store.ts'
-import type { Uploads } from '../files/uploads.ts'
 import type { SignIn } from '../identity/sign-in.ts'
 import type { Job } from '../jobs/jobs.ts'
 import type { NotificationKind } from '../notifications/kind.ts'
 import type { PackIdentity } from '../packs/pack.ts'
 
 import type { Assets } from './assets.ts'
+import type { ApiOperation } from './open-api.ts'
 
 export type Theme = 'light' | 'dark' | 'system'
 
@@ -19,9 +19,6 @@ export type Theme = 'light' | 'dark' | 'system'
 export interface Services {
   readonly runner: Runner
   readonly files: FileStore
-  /** The only way of a stranger's file into the store. */
-  readonly intake: FileIntake
-  readonly uploads: Uploads
   readonly institution: PackIdentity
   /** Addresses of the built scripts and styles. */
   readonly assets: Assets
@@ -40,11 +37,20 @@ export interface Services {
   readonly demo: Text | undefined
 }
 
+/** Made once from the manifests: who may what, and the open API in words and for programs. */
+export interface Mounted {
+  readonly access: readonly AccessRow[]
+  readonly operations: readonly ApiOperation[]
+  readonly openApi: object
+}
+
 /** What every request carries through Hono's context. */
 export interface WebEnv {
   Variables: {
     ctx: Ctx
     services: Services
+    /** What the mounted rooms declare, for the pages that show it. */
+    mounted: Mounted
     locale: Locale
     /** Path without the language prefix, with its query: what the language switch points to. */
     barePath: string

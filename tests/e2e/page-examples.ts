@@ -74,6 +74,17 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   '/elementos/:id': ({ elements }) => [...elements].map(([kind, path]) => ({ title: `an element: ${kind}`, path })),
   '/medidas/:id/:year': () => [{ title: 'a measure', path: planningPaths.measure('planning.months_reported', YEAR) }],
 
+  '/api': () => [{ title: 'open data', path: '/api' }],
+  '/t/permisos': () => [
+    { title: 'who may what', path: '/t/permisos', as: 'administracion' },
+    { title: 'what a role may', path: '/t/permisos?funcion=unit_planner', as: 'administracion' },
+    {
+      title: 'why an account may or may not',
+      path: '/t/permisos?cuenta=planificacion.scdu',
+      as: 'administracion',
+    },
+    { title: 'an account that is not there', path: '/t/permisos?cuenta=nadie', as: 'administracion', status: 404 },
+  ],
   '/acceso': () => [{ title: 'sign in', path: '/acceso?volver=%2Ft' }],
   '/buscar': () => [
     { title: 'search, nothing asked', path: '/buscar' },
@@ -127,6 +138,7 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
 
 /** Every GET route that answers something else; what must first be made is looked at by the test that makes it. */
 const FILES: Readonly<Record<string, FileExample | 'by report.e2e.test.ts' | 'by notices.e2e.test.ts'>> = {
+  '/api/openapi.json': { path: '/api/openapi.json', type: 'application/json' },
   '/api/v1/planes/:year': { path: planningPaths.yearJson(YEAR), type: 'application/json' },
   '/api/v1/planes/:year/unidades/:unit': { path: planningPaths.poaJson(YEAR, UNIT), type: 'application/json' },
   '/planes/:year/unidades/:unit/matriz.xlsx': {

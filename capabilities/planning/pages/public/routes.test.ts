@@ -10,6 +10,7 @@ import { localPath, splitLocale } from '../../../../platform/web/paths.ts'
 import { type ElementAnswer, forPublication, type MeasureAnswer } from '../../data/public-queries.ts'
 import type { YearAnswer, YearQuestion } from '../../data/year-query.ts'
 import { monthsReported } from '../../measures.ts'
+import { problemSchema } from '../../../../platform/web/problem.ts'
 import { planningPaths } from '../../paths.ts'
 import { GOLDEN_METHOD } from '../../rules/golden/bands.ts'
 import { STATE_IDS } from '../../rules/states.ts'
@@ -292,9 +293,11 @@ describe('the public data', () => {
     const { status, html, headers } = await open(`/api/v1/planes/2019?corte=${wrong}`)
     expect(status).toBe(400)
     expect(headers.get('access-control-allow-origin')).toBe('*')
-    const { error } = JSON.parse(html)
-    expect(error.message.es).toContain(wrong)
-    expect(error.message.en).toContain(wrong)
+    expect(headers.get('content-type')).toBe('application/problem+json')
+    const problem = problemSchema.parse(JSON.parse(html))
+    expect(problem).toMatchObject({ status: 400, field: 'corte' })
+    expect(problem.message.es).toContain(wrong)
+    expect(problem.message.en).toContain(wrong)
   })
 
   it.each(['/api/v1/planes/1999', '/api/v1/planes/x', '/api/v1/planes/2019/unidades/tres'])(
@@ -302,7 +305,7 @@ describe('the public data', () => {
     async (path) => {
       const { status, html } = await open(path)
       expect(status).toBe(404)
-      expect(JSON.parse(html).error.message.es).not.toBe('')
+      expect(problemSchema.parse(JSON.parse(html)).message.es).not.toBe('')
     },
   )
 })

@@ -1,7 +1,7 @@
 import type { Route } from '../../../../platform/web/route.ts'
 import { PLANNING_MEASURES } from '../../measures.ts'
 import { READ_PUBLIC } from '../../permissions.ts'
-import { apiHandlers } from './api/handle.ts'
+import { apiRoutes } from './api/routes.ts'
 import { elementHandler } from './element/handle.tsx'
 import { figureHandler } from './figure/handle.tsx'
 import { followHandler } from './follow/handle.tsx'
@@ -25,6 +25,5 @@ export const publicRoutes: readonly Route[] = [
   page('/planes/:year/calculo/:key', figureHandler),
   page('/elementos/:id', elementHandler),
   measureRoute(PLANNING_MEASURES),
-  page('/api/v1/planes/:year', apiHandlers.year),
-  page('/api/v1/planes/:year/unidades/:unit', apiHandlers.poa),
+  ...apiRoutes,
 ]
