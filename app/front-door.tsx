@@ -9,7 +9,7 @@ import { SESSION_COOKIE, tokenHash } from '../platform/identity/session.ts'
 import { closeSession } from '../platform/identity/sign-in.ts'
 import { type SearchHit, search } from '../platform/search/search.ts'
 import { setFlash } from '../platform/web/flash.ts'
-import { errorOfRefusal, readForm } from '../platform/web/form.ts'
+import { errorOfRefusal, NO_FIELDS, readForm } from '../platform/web/form.ts'
 import { portalPage, type WebContext, workspacePage } from '../platform/web/page.tsx'
 import { localPath } from '../platform/web/paths.ts'
 import { DesignPage } from '../ui/design-page.tsx'
@@ -156,9 +156,9 @@ export const frontDoor: Manifest = {
   queries: [searchQuery],
   routes: [
     { method: 'GET', path: '/acceso', permission: READ_PORTAL, handle: (c) => signInPage(c, {}, [], 200) },
-    { method: 'POST', path: '/acceso', permission: READ_PORTAL, handle: postSignIn },
-    { method: 'POST', path: '/salir', permission: USE_WORKSPACE, handle: postSignOut },
-    { method: 'POST', path: '/tema', permission: READ_PORTAL, handle: postTheme },
+    { method: 'POST', path: '/acceso', permission: READ_PORTAL, form: signInForm, handle: postSignIn },
+    { method: 'POST', path: '/salir', permission: USE_WORKSPACE, form: NO_FIELDS, handle: postSignOut },
+    { method: 'POST', path: '/tema', permission: READ_PORTAL, form: themeForm, handle: postTheme },
     { method: 'GET', path: '/buscar', permission: READ_PORTAL, handle: searchPage('portal') },
     { method: 'GET', path: '/t/buscar', permission: USE_WORKSPACE, handle: searchPage('workspace') },
     { method: 'GET', path: '/diseno', permission: READ_PORTAL, handle: designPage },

@@ -1,7 +1,10 @@
-import type { ZodType } from 'zod'
+import { type ZodType, z } from 'zod'
 import type { Refusal } from '../../kernel/result.ts'
 import { type Locale, say, type Text } from '../../kernel/text.ts'
 import type { FieldError } from '../../ui/form/form-state.ts'
+
+/** Of addresses where a button alone is pressed. */
+export const NO_FIELDS = z.object({})
 
 /** What a person typed, kept to be shown again whatever happens. */
 export type Typed = Readonly<Record<string, string>>

@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import { isId } from '../../../kernel/ids.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { Command } from '../../capability/command.ts'
 import { refusalPage, troublePage } from '../../web/answers.tsx'
 import { setFlash } from '../../web/flash.ts'
+import { readForm } from '../../web/form.ts'
 import { type WebContext, workspacePage } from '../../web/page.tsx'
 import { localPath } from '../../web/paths.ts'
 import type { Route } from '../../web/route.ts'
@@ -57,13 +59,17 @@ async function showJob(c: WebContext): Promise<Response> {
   })
 }
 
+/** Where the button stood. */
+const backForm = z.object({ volver: z.string().max(2000).optional() })
+
 /** Does what the button says and comes back to the page it stood on. */
 function act(command: Command<{ id: string }, null>, done: (words: (typeof JOB_WORDS)['es']) => string) {
   return async (c: WebContext): Promise<Response> => {
     const locale = c.get('locale')
     const id = c.req.param('id') ?? ''
     if (!isId(id)) return troublePage(c, 404, 'not_found')
-    const back = (await c.req.formData()).get('volver')
+    const form = readForm(backForm, await c.req.formData(), locale)
+    const back = form.ok ? form.value.volver : undefined
     const result = await c.get('services').runner.command(command, c.get('ctx'), { id }, { address: c.get('address') })
     if (!result.ok && result.refusal.kind === 'forbidden') return refusalPage(c, 403, result.refusal)
     const said: Text = { es: done(JOB_WORDS.es), en: done(JOB_WORDS.en) }
@@ -84,12 +90,14 @@ export const jobRoutes: readonly Route[] = [
     method: 'POST',
     path: '/t/trabajos/:id/cancelar',
     permission: STEER_JOBS,
+    form: backForm,
     handle: act(cancelJob, (words) => words.cancelled),
   },
   {
     method: 'POST',
     path: '/t/trabajos/:id/repetir',
     permission: STEER_JOBS,
+    form: backForm,
     handle: act(retryJob, (words) => words.retried),
   },
 ]

@@ -3,7 +3,7 @@ import type { Text } from '../../../kernel/text.ts'
 import { couldDo } from '../../capability/permission.ts'
 import { refusalPage, troublePage } from '../../web/answers.tsx'
 import { setFlash } from '../../web/flash.ts'
-import { errorOfRefusal, readForm } from '../../web/form.ts'
+import { errorOfRefusal, NO_FIELDS, readForm } from '../../web/form.ts'
 import { type WebContext, workspacePage } from '../../web/page.tsx'
 import { localPath } from '../../web/paths.ts'
 import type { Route } from '../../web/route.ts'
@@ -138,8 +138,8 @@ function both(pick: (words: (typeof NOTICE_WORDS)['es']) => string): Text {
 
 export const noticeRoutes: readonly Route[] = [
   { method: 'GET', path: '/t/avisos', permission: OWN_NOTICES, handle: showNotices },
-  { method: 'POST', path: '/t/avisos', permission: OWN_NOTICES, handle: readAll },
+  { method: 'POST', path: '/t/avisos', permission: OWN_NOTICES, form: NO_FIELDS, handle: readAll },
   { method: 'GET', path: '/t/avisos/preferencias', permission: OWN_NOTICES, handle: (c) => showChoices(c) },
-  { method: 'POST', path: '/t/avisos/preferencias', permission: OWN_NOTICES, handle: postChoices },
-  { method: 'POST', path: '/t/avisos/:id', permission: OWN_NOTICES, handle: openNotice },
+  { method: 'POST', path: '/t/avisos/preferencias', permission: OWN_NOTICES, form: timingInput, handle: postChoices },
+  { method: 'POST', path: '/t/avisos/:id', permission: OWN_NOTICES, form: NO_FIELDS, handle: openNotice },
 ]

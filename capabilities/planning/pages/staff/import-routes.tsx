@@ -28,6 +28,17 @@ const uploadForm = z.object({
   colours: z.string().max(4000).optional(),
 })
 
+/** Boxes of plans come several times under one name, units as `unit-0`. */
+const importForm = z.object({
+  plan: z.coerce.number().int().min(0).max(1000).optional(),
+  accept: z.enum(['0', '1']).optional(),
+  'idempotency-key': z.string().max(200).optional(),
+})
+
+function isPlace(index: number): boolean {
+  return Number.isInteger(index) && index >= 0
+}
+
 async function showUpload(
   c: WebContext,
   attempt: { typed: Typed; errors: readonly FieldError[]; kept?: readonly KeptUpload[] } = { typed: {}, errors: [] },
@@ -126,17 +137,18 @@ async function postImport(c: WebContext): Promise<Response> {
   const id = c.req.param('id') ?? ''
   if (!isId(id)) return troublePage(c, 404, 'not_found')
   const form = await c.req.formData()
-  const plans = form.getAll('plan').map(Number).filter(Number.isInteger)
+  const read = readForm(importForm, form, locale)
+  const plans = read.ok ? form.getAll('plan').map(Number).filter(isPlace) : []
   if (plans.length === 0) return refusalPage(c, 422, NO_PLAN_CHOSEN)
   const units = chosenUnits([...form.entries()])
-  const key = form.get('idempotency-key')
+  const key = read.ok ? read.value['idempotency-key'] : undefined
   const done = await c
     .get('services')
     .runner.command(
       importPlan,
       c.get('ctx'),
-      { importId: id, plans, units, acceptChanges: form.get('accept') === '1' },
-      { address: c.get('address'), ...(typeof key === 'string' ? { idempotencyKey: key } : {}) },
+      { importId: id, plans, units, acceptChanges: read.ok && read.value.accept === '1' },
+      { address: c.get('address'), ...(key === undefined ? {} : { idempotencyKey: key }) },
     )
   if (!done.ok) return refusalPage(c, done.refusal.kind === 'forbidden' ? 403 : 409, done.refusal)
   setFlash(c, done.value.applied.length > 0 ? 'success' : 'info', outcomeWords(done.value))
@@ -179,7 +191,7 @@ function outcomeWords({ applied, same, waiting }: ImportPlanOutput) {
 
 export const importRoutes: readonly Route[] = [
   { method: 'GET', path: '/t/importar', permission: UPLOAD_PLAN, handle: (c) => showUpload(c) },
-  { method: 'POST', path: '/t/importar', permission: UPLOAD_PLAN, handle: postUpload },
+  { method: 'POST', path: '/t/importar', permission: UPLOAD_PLAN, form: uploadForm, handle: postUpload },
   { method: 'GET', path: '/t/importar/:id', permission: UPLOAD_PLAN, handle: showImport },
-  { method: 'POST', path: '/t/importar/:id', permission: IMPORT_PLAN, handle: postImport },
+  { method: 'POST', path: '/t/importar/:id', permission: IMPORT_PLAN, form: importForm, handle: postImport },
 ]

@@ -135,7 +135,7 @@ async function getEvidence(
 
 export const reportRoutes: readonly Route[] = [
   { method: 'GET', path: '/t/actividades/:id/avance/:month', permission: REPORT_MONTH, handle: (c) => showReport(c) },
-  { method: 'POST', path: '/t/actividades/:id/avance/:month', permission: REPORT_MONTH, handle: postReport },
+  { method: 'POST', path: '/t/actividades/:id/avance/:month', permission: REPORT_MONTH, form: reportForm, handle: postReport },
   {
     method: 'GET',
     path: '/t/evidencias/:id',

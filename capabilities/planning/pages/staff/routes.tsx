@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import { say } from '../../../../kernel/text.ts'
 import { mayDo } from '../../../../platform/capability/permission.ts'
 import { refusalPage } from '../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../platform/web/flash.ts'
+import { readForm } from '../../../../platform/web/form.ts'
 import type { WebContext } from '../../../../platform/web/page.tsx'
 import { localPath } from '../../../../platform/web/paths.ts'
 import type { Route } from '../../../../platform/web/route.ts'
@@ -67,9 +69,13 @@ function showBoard(c: WebContext): Promise<Response> {
   )
 }
 
+/** The command says in words what a wrong day is. */
+const readingForm = z.object({ corte: z.string().max(40) })
+
 async function postReading(c: WebContext): Promise<Response> {
   const { id, year } = c.req.param()
-  const asOf = (await c.req.formData()).get('corte')
+  const form = readForm(readingForm, await c.req.formData(), c.get('locale'))
+  const asOf = form.ok ? form.value.corte : ''
   const input = { measure: id, year: Number(year), asOf }
   const done = await c
     .get('services')
@@ -111,7 +117,7 @@ export const staffRoutes: readonly Route[] = [
   { method: 'GET', path: '/t/poa', permission: READ_WORKSPACE, handle: showPlans },
   { method: 'GET', path: '/t/poa/:year/:unit', permission: READ_WORKSPACE, handle: showPoa('matrix') },
   { method: 'GET', path: '/t/poa/:year/:unit/gantt', permission: READ_WORKSPACE, handle: showPoa('gantt') },
-  { method: 'POST', path: '/t/medidas/:id/:year/lecturas', permission: CAPTURE_READING, handle: postReading },
+  { method: 'POST', path: '/t/medidas/:id/:year/lecturas', permission: CAPTURE_READING, form: readingForm, handle: postReading },
   ...reportRoutes,
   ...importRoutes,
 ]
