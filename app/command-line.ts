@@ -17,7 +17,7 @@ const USAGE: Text = {
 export async function commandLine(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const locale: Locale = /^en/i.test(env.TRAMA_LANG ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? 'es') ? 'en' : 'es'
   const err = (text: string) => process.stderr.write(`${text}\n`)
-  const settings = readSettings(env)
+  const settings = readSettings(env, process.stdout.isTTY)
   if (!settings.ok) {
     err(say(settings.refusal.message, locale))
     return 1
@@ -109,20 +109,38 @@ async function migrate(settings: Settings, locale: Locale): Promise<number> {
   return 0
 }
 
+/** However slowly a process stops, it ends; supervisors wait thirty seconds and then kill. */
+const LATEST_STOP_MS = 28_000
+
+/** Serves until it is asked to stop, or until a fault that nobody caught: then it stops too, because nobody knows what is left. */
 async function serve(settings: Settings, locale: Locale): Promise<number> {
   const running = await start(settings, consoleOf(locale))
   if (running === undefined) return 1
   return new Promise((resolve) => {
-    const stop = () => {
-      process.off('SIGINT', stop)
-      process.off('SIGTERM', stop)
-      running.stop().then(
-        () => resolve(0),
-        () => resolve(1),
+    let asked = 0
+    const stop = (drainSeconds: number, code: number) => {
+      setTimeout(() => process.exit(1), LATEST_STOP_MS + drainSeconds * 1000).unref()
+      running.stop(drainSeconds).then(
+        () => resolve(code),
+        (error) => {
+          running.fault(error)
+          resolve(1)
+        },
       )
     }
-    process.on('SIGINT', stop)
-    process.on('SIGTERM', stop)
+    // A supervisor may say it more than once; only a person's second Ctrl-C means at once.
+    process.on('SIGTERM', () => stop(settings.drainSeconds, 0))
+    process.on('SIGINT', () => {
+      asked += 1
+      if (asked > 1) process.exit(130)
+      stop(0, 0)
+    })
+    const fault = (error: unknown) => {
+      running.fault(error)
+      stop(0, 1)
+    }
+    process.on('uncaughtException', fault)
+    process.on('unhandledRejection', fault)
   })
 }
 

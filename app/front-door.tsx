@@ -1,4 +1,3 @@
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Text } from '../kernel/text.ts'
 import { say } from '../kernel/text.ts'
@@ -10,6 +9,8 @@ import { closeSession } from '../platform/identity/sign-in.ts'
 import { type SearchHit, search } from '../platform/search/search.ts'
 import { setFlash } from '../platform/web/flash.ts'
 import { errorOfRefusal, NO_FIELDS, readForm } from '../platform/web/form.ts'
+import { deleteOwnCookie, readOwnCookie, setOwnCookie } from '../platform/web/own-cookie.ts'
+import { ownPath } from '../platform/web/own-path.ts'
 import { portalPage, type WebContext, workspacePage } from '../platform/web/page.tsx'
 import { localPath } from '../platform/web/paths.ts'
 import { DesignPage } from '../ui/design-page.tsx'
@@ -51,13 +52,7 @@ async function postSignIn(c: WebContext): Promise<Response> {
     const status = result.refusal.kind === 'too_many_attempts' ? 429 : 422
     return signInPage(c, form.typed, [errorOfRefusal(result.refusal, locale)], status)
   }
-  setCookie(c, SESSION_COOKIE, result.value.token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https',
-    expires: new Date(result.value.expiresAt),
-  })
+  setOwnCookie(c, SESSION_COOKIE, result.value.token, { httpOnly: true, expires: new Date(result.value.expiresAt) })
   return c.redirect(ownPath(form.value.volver, localPath(locale, '/t')), 303)
 }
 
@@ -86,12 +81,12 @@ function signInPage(
 }
 
 async function postSignOut(c: WebContext): Promise<Response> {
-  const token = getCookie(c, SESSION_COOKIE)
+  const token = readOwnCookie(c, SESSION_COOKIE)
   if (token !== undefined)
     await c
       .get('services')
       .runner.command(closeSession, c.get('ctx'), { tokenHash: tokenHash(token) }, { address: c.get('address') })
-  deleteCookie(c, SESSION_COOKIE, { path: '/' })
+  deleteOwnCookie(c, SESSION_COOKIE)
   setFlash(c, 'info', WORDS.signedOut)
   return c.redirect(localPath(c.get('locale'), '/'), 303)
 }
@@ -99,19 +94,8 @@ async function postSignOut(c: WebContext): Promise<Response> {
 async function postTheme(c: WebContext): Promise<Response> {
   const form = readForm(themeForm, await c.req.formData(), c.get('locale'))
   const value = form.ok ? form.value : { theme: 'auto' as const, back: '/' }
-  setCookie(c, 'theme', value.theme, { path: '/', sameSite: 'Lax', maxAge: 365 * 24 * 3600 })
+  setOwnCookie(c, 'theme', value.theme, { maxAge: 365 * 24 * 3600 })
   return c.redirect(ownPath(value.back, '/'), 303)
-}
-
-/** Only a path of this site: a redirect never leaves it. */
-function ownPath(path: string | undefined, otherwise: string): string {
-  if (path === undefined || !/^\/(?![/\\])/.test(path)) return otherwise
-  try {
-    const url = new URL(path, 'http://here.invalid')
-    return url.host === 'here.invalid' ? url.pathname + url.search : otherwise
-  } catch {
-    return otherwise
-  }
 }
 
 /** Everybody may ask; what is found depends on who asks. */
@@ -156,11 +140,18 @@ export const frontDoor: Manifest = {
   queries: [searchQuery],
   routes: [
     { method: 'GET', path: '/acceso', permission: READ_PORTAL, handle: (c) => signInPage(c, {}, [], 200) },
-    { method: 'POST', path: '/acceso', permission: READ_PORTAL, form: signInForm, handle: postSignIn },
+    {
+      method: 'POST',
+      path: '/acceso',
+      permission: READ_PORTAL,
+      weight: 'sign_in',
+      form: signInForm,
+      handle: postSignIn,
+    },
     { method: 'POST', path: '/salir', permission: USE_WORKSPACE, form: NO_FIELDS, handle: postSignOut },
     { method: 'POST', path: '/tema', permission: READ_PORTAL, form: themeForm, handle: postTheme },
-    { method: 'GET', path: '/buscar', permission: READ_PORTAL, handle: searchPage('portal') },
-    { method: 'GET', path: '/t/buscar', permission: USE_WORKSPACE, handle: searchPage('workspace') },
+    { method: 'GET', path: '/buscar', permission: READ_PORTAL, weight: 'search', handle: searchPage('portal') },
+    { method: 'GET', path: '/t/buscar', permission: USE_WORKSPACE, weight: 'search', handle: searchPage('workspace') },
     { method: 'GET', path: '/diseno', permission: READ_PORTAL, handle: designPage },
   ],
 }

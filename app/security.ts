@@ -1,22 +1,41 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { getCookie } from 'hono/cookie'
 import type { Refusal } from '../kernel/result.ts'
 import { csrfOf, SESSION_COOKIE } from '../platform/identity/session.ts'
+import { PROBE_PATHS } from '../platform/running/paths.ts'
 import { refusalPage } from '../platform/web/answers.tsx'
 import type { WebEnv } from '../platform/web/env.ts'
+import { readOwnCookie } from '../platform/web/own-cookie.ts'
+import { isLoopback } from './settings.ts'
 
 const CSP = [
-  "default-src 'self'",
+  "default-src 'none'",
   "script-src 'self'",
+  "script-src-attr 'none'",
   "style-src 'self'",
   // Charts drawn on the server carry their colours and sizes in style attributes.
   "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
-  "object-src 'none'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "media-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ')
+
+/** Whatever a page of ours does not use is closed to everything in it. */
+const PERMISSIONS = [
+  ...['accelerometer', 'autoplay', 'bluetooth', 'browsing-topics', 'camera', 'display-capture', 'gyroscope', 'hid'],
+  ...['idle-detection', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking'],
+]
+  .map((feature) => `${feature}=()`)
+  .concat('geolocation=(self)', 'publickey-credentials-create=(self)', 'publickey-credentials-get=(self)')
+  .join(', ')
+
+/** Two years, this host alone: what stands beside it under the same domain is not ours to bind. */
+const HSTS = 'max-age=63072000'
 
 export const securityHeaders: MiddlewareHandler<WebEnv> = async (c, next) => {
   await next()
@@ -26,7 +45,31 @@ export const securityHeaders: MiddlewareHandler<WebEnv> = async (c, next) => {
   c.header('referrer-policy', 'same-origin')
   c.header('cross-origin-opener-policy', 'same-origin')
   c.header('cross-origin-resource-policy', 'same-origin')
-  c.header('permissions-policy', 'camera=(), microphone=(), geolocation=(self)')
+  c.header('permissions-policy', PERMISSIONS)
+  if (c.get('secure')) c.header('strict-transport-security', HSTS)
+}
+
+const WRONG_HOST: Refusal = {
+  kind: 'wrong_host',
+  message: {
+    es: 'Esta plataforma no atiende bajo el nombre con el que se la llamó. Abra la dirección que le dio su institución.',
+    en: 'This platform does not answer to the name it was called by. Open the address that your institution gave you.',
+  },
+}
+
+/**
+ * Where TRAMA_URL says by which name people reach the platform, no other name is answered: a page that is reached by a
+ * stranger's name (DNS rebinding) would be read by the stranger's scripts. The machine's own names stay open to who is on it,
+ * and the two addresses that supervisors ask, to whatever name they use.
+ */
+export function onlyByName(publicUrl: string | undefined): MiddlewareHandler<WebEnv> {
+  const allowed = publicUrl === undefined ? undefined : new URL(publicUrl).host
+  return async (c, next) => {
+    const { host, hostname } = new URL(c.req.url)
+    const known = allowed === undefined || host === allowed || isLoopback(hostname.replace(/^\[|\]$/g, ''))
+    if (known || PROBE_PATHS.has(c.req.path)) return next()
+    return refusalPage(c, 421, WRONG_HOST)
+  }
 }
 
 /** Met by whoever signed in again in another window and comes back to a form that was open before. */
@@ -42,24 +85,28 @@ const STALE_FORM: Refusal = {
  * A change must come from a page of ours: the browser says so (`Sec-Fetch-Site`, else `Origin`), and inside a session the
  * form brings back the proof it was made with.
  */
-export const guardChanges: MiddlewareHandler<WebEnv> = async (c, next) => {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
-  const site = c.req.header('sec-fetch-site')
-  const origin = c.req.header('origin')
-  const sameSite = site !== undefined ? site === 'same-origin' || site === 'none' : isOwnOrigin(origin, c.req.url)
-  if (!sameSite) return c.text('Origen no permitido / Origin not allowed', 403)
-  const token = getCookie(c, SESSION_COOKIE)
-  if (token !== undefined && c.get('csrf') !== '') {
-    const given = c.req.header('x-csrf') ?? (await formProof(c))
-    if (given !== csrfOf(token)) return refusalPage(c, 409, STALE_FORM)
+export function guardChanges(publicUrl: string | undefined): MiddlewareHandler<WebEnv> {
+  return async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    const site = c.req.header('sec-fetch-site')
+    const origin = c.req.header('origin')
+    const sameSite =
+      site !== undefined ? site === 'same-origin' || site === 'none' : isOwnOrigin(origin, c.req.url, publicUrl)
+    if (!sameSite) return c.text('Origen no permitido / Origin not allowed', 403)
+    const token = readOwnCookie(c, SESSION_COOKIE)
+    if (token !== undefined && c.get('csrf') !== '') {
+      const given = c.req.header('x-csrf') ?? (await formProof(c))
+      if (given !== csrfOf(token)) return refusalPage(c, 409, STALE_FORM)
+    }
+    return next()
   }
-  return next()
 }
 
-function isOwnOrigin(origin: string | undefined, url: string): boolean {
+function isOwnOrigin(origin: string | undefined, url: string, publicUrl: string | undefined): boolean {
   if (origin === undefined) return true
   try {
-    return new URL(origin).host === new URL(url).host
+    const { host } = new URL(origin)
+    return host === new URL(url).host || (publicUrl !== undefined && host === new URL(publicUrl).host)
   } catch {
     return false
   }

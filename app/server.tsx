@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { Refusal } from '../kernel/result.ts'
 import { accessOf } from '../platform/capability/access.ts'
@@ -7,16 +6,23 @@ import type { Manifest } from '../platform/capability/manifest.ts'
 import { couldDo } from '../platform/capability/permission.ts'
 import { forbidden } from '../platform/capability/runner.ts'
 import type { Database } from '../platform/database/database.ts'
+import { databaseErrorCode, databaseTrouble } from '../platform/database/errors.ts'
+import type { Log } from '../platform/running/log.ts'
+import type { Metrics } from '../platform/running/metrics.ts'
+import { observe, routeTable } from '../platform/running/observe.ts'
+import type { RateLimits } from '../platform/running/rate-limits.ts'
 import { refusalPage, troublePage } from '../platform/web/answers.tsx'
 import { builtAssets } from '../platform/web/assets.ts'
 import { assetServer } from '../platform/web/assets-serve.ts'
+import { type ProxyTrust, TRUST_NOBODY } from '../platform/web/client.ts'
 import type { Mounted, Services, WebEnv } from '../platform/web/env.ts'
 import { apiOperations, openApiDocument } from '../platform/web/open-api.ts'
 import { localPath, splitLocale } from '../platform/web/paths.ts'
 import { isApiAddress, problem } from '../platform/web/problem.ts'
 import type { Route } from '../platform/web/route.ts'
-import { requestContext } from './request-context.ts'
-import { guardChanges, securityHeaders } from './security.ts'
+import { addressLimits, bodyLimits, rateLimits } from './limits.ts'
+import { requestContext, session } from './request-context.ts'
+import { guardChanges, onlyByName, securityHeaders } from './security.ts'
 
 export interface ServerParts {
   readonly database: Database
@@ -24,15 +30,41 @@ export interface ServerParts {
   readonly manifests: readonly Manifest[]
   readonly clock: () => string
   readonly onError: (error: unknown, requestId: string) => void
+  /** Left out by tests of pages: then nobody is counted, logged or believed. */
+  readonly running?: ServerRunning
 }
 
-/** Larger than the largest plan file that is read (50 MB), so that the refusal about size comes in words and not as a cut line. */
-const LARGEST_BODY = 64 * 1024 * 1024
+/** What only a running program has around its pages. */
+export interface ServerRunning {
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly limits: RateLimits
+  readonly trust: ProxyTrust
+  /** Where people reach the platform, when that was said. */
+  readonly publicUrl: string | undefined
+}
+
+/** After how many seconds to try again when the database is away. */
+const RETRY_SECONDS = '15'
 
 /** The front door: mounts what the manifests declare and nothing else. */
 export function createServer(parts: ServerParts): Hono<WebEnv> {
-  const { database, services, manifests, clock, onError } = parts
+  const { database, services, manifests, clock, onError, running } = parts
+  const routes = manifests.flatMap((manifest) => manifest.routes ?? [])
+  const table = routeTable(routes)
+  const operations = apiOperations(routes)
+  const mounted: Mounted = {
+    access: accessOf(manifests),
+    operations,
+    openApi: openApiDocument(operations, services.institution.title),
+  }
   const app = new Hono<WebEnv>({ getPath: (request) => splitLocale(new URL(request.url).pathname).path })
+  app.use(requestContext(services, clock, running?.trust ?? TRUST_NOBODY, running?.publicUrl))
+  app.use((c, next) => {
+    c.set('mounted', mounted)
+    return next()
+  })
+  if (running !== undefined) app.use(observe(table, running.log, running.metrics))
   app.use(securityHeaders)
   const assets = assetServer(builtAssets)
   app.get('/assets/*', (c) => assets(c.req.raw))
@@ -41,39 +73,27 @@ export function createServer(parts: ServerParts): Hono<WebEnv> {
     const { icon } = services.assets.forPage(new Set())
     return icon === undefined ? c.body(null, 204) : c.redirect(icon, 302)
   })
-  const mounted = mountedOf(manifests, services)
-  app.use((c, next) => {
-    c.set('mounted', mounted)
-    return next()
-  })
   app.use(compress())
-  app.use(requestContext(database, services, clock))
-  app.use(
-    bodyLimit({
-      maxSize: LARGEST_BODY,
-      onError: (c) =>
-        refusalPage(c, 413, {
-          kind: 'too_large',
-          message: {
-            es: 'El envío supera los 64 MB. Divídalo o quite imágenes del archivo.',
-            en: 'What was sent is larger than 64 MB. Split it or take pictures out of the file.',
-          },
-        }),
-    }),
-  )
-  app.use(guardChanges)
-  for (const manifest of manifests) for (const route of manifest.routes ?? []) mount(app, route)
+  app.use(onlyByName(running?.publicUrl))
+  app.use(addressLimits)
+  app.use(session(database, services))
+  if (running !== undefined) app.use(rateLimits(table, running.limits, running.metrics))
+  app.use(bodyLimits(table))
+  app.use(guardChanges(running?.publicUrl))
+  for (const route of routes) mount(app, route)
   app.notFound((c) => troublePage(c, 404, 'not_found'))
   app.onError((error, c) => {
+    const trouble = databaseTrouble(error)
+    if (trouble !== undefined) {
+      // Told in the log as what it is: a fault of the program is looked for, a database that is away comes back.
+      running?.log.warn('database', { trouble, where: c.get('ctx').requestId, code: databaseErrorCode(error) ?? '' })
+      if (trouble === 'away') c.header('retry-after', RETRY_SECONDS)
+      return troublePage(c, 503, trouble)
+    }
     onError(error, c.get('ctx')?.requestId ?? '')
     return troublePage(c, 500, 'error')
   })
   return app
-}
-
-function mountedOf(manifests: readonly Manifest[], { institution }: Services): Mounted {
-  const operations = apiOperations(manifests.flatMap(({ routes = [] }) => routes))
-  return { access: accessOf(manifests), operations, openApi: openApiDocument(operations, institution.title) }
 }
 
 /** A form sent after the session ended: what was typed is still on the page before this one. */

@@ -4,6 +4,8 @@ import { type Refusal, type Result, refuse } from '../kernel/result.ts'
 import { type ClamdSettings, parseClamdAddress } from '../platform/files/clamd.ts'
 import type { SmtpSettings } from '../platform/notifications/mailer.ts'
 import { projectRoot } from '../platform/root.ts'
+import { LOG_LEVELS, type LogLevel } from '../platform/running/log.ts'
+import { type ProxyTrust, parseProxyTrust, TRUST_NOBODY } from '../platform/web/client.ts'
 
 /** Settings of one process, parsed once at start (README lists them). */
 export interface Settings {
@@ -22,6 +24,16 @@ export interface Settings {
   readonly smtp: SmtpSettings | undefined
   /** The antivirus that sees every file before it is taken; without it none is asked. */
   readonly clamd: ClamdSettings | undefined
+  /** How much is written to the log; `info` has a line for each request. */
+  readonly logLevel: LogLevel
+  /** Which proxies may say who calls; nobody unless said. */
+  readonly trust: ProxyTrust
+  /** Where figures for Prometheus are served, on this machine's own address; undefined: nowhere. */
+  readonly metricsPort: number | undefined
+  /** How generous the limits of requests are: 1 as they stand in `rate-rules.ts`, 2 twice so, 0 none. */
+  readonly rateFactor: number
+  /** Seconds to go on serving after being asked to stop, while a proxy learns of it. */
+  readonly drainSeconds: number
 }
 
 const flag = z
@@ -57,6 +69,15 @@ const schema = z.object({
     .refine((address) => address !== undefined)
     .optional(),
   CLAMD_DOWN: z.enum(['refuse', 'accept']).default('refuse'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => parseProxyTrust(text))
+    .refine((trust) => trust !== undefined)
+    .optional(),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  RATE_LIMIT: z.coerce.number().min(0).max(1000).default(1),
+  TRAMA_DRAIN: z.coerce.number().min(0).max(300).optional(),
 })
 
 const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
@@ -74,14 +95,31 @@ const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
   SMTP_URL: { es: 'smtp://usuario:clave@servidor:587', en: 'smtp://user:password@server:587' },
   CLAMD: { es: '/run/clamav/clamd.ctl o 127.0.0.1:3310', en: '/run/clamav/clamd.ctl or 127.0.0.1:3310' },
   CLAMD_DOWN: { es: 'refuse o accept', en: 'refuse or accept' },
+  LOG_LEVEL: { es: LOG_LEVELS.join(', '), en: LOG_LEVELS.join(', ') },
+  TRUST_PROXY: {
+    es: 'cuántos proxies hay delante (1), loopback, o sus redes (10.0.0.0/8,fd00::/8)',
+    en: 'how many proxies stand before it (1), loopback, or their networks (10.0.0.0/8,fd00::/8)',
+  },
+  METRICS_PORT: { es: 'un puerto de 1 a 65535', en: 'a port from 1 to 65535' },
+  RATE_LIMIT: {
+    es: 'un número de 0 (sin límite) a 1000 (mil veces más holgado)',
+    en: 'a number from 0 (no limit) to 1000 (a thousand times as generous)',
+  },
+  TRAMA_DRAIN: { es: 'segundos, de 0 a 300', en: 'seconds, from 0 to 300' },
   MAIL_FROM: { es: 'Trama <avisos@institucion.gob.sv>', en: 'Trama <notices@institution.gob.sv>' },
 }
+
+/** Longer than proxies take to ask twice. */
+const DRAIN_SECONDS = 5
 
 /** Their values hold a password: said to be wrong, never repeated. */
 const SECRET: ReadonlySet<string> = new Set(['DATABASE_URL', 'SMTP_URL'])
 
 /** Reads the environment; empty variables count as absent. A wrong one is named with what was expected. */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Result<Settings, Refusal> {
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  isTerminal = false,
+): Result<Settings, Refusal> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
@@ -99,6 +137,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
   const { PORT, HOST, TRAMA_DATA, DATABASE_URL, TRAMA_DEPLOYMENT, TRAMA_DEMO, TRAMA_MIGRATE } = parsed.data
   const { TRAMA_URL, SMTP_URL, MAIL_FROM, CLAMD, CLAMD_DOWN } = parsed.data
+  const { LOG_LEVEL, TRUST_PROXY, METRICS_PORT, RATE_LIMIT, TRAMA_DRAIN } = parsed.data
   if (SMTP_URL !== undefined && MAIL_FROM === undefined) return refuse(noSender())
   return {
     ok: true,
@@ -113,6 +152,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       publicUrl: TRAMA_URL?.replace(/\/+$/, ''),
       smtp: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: SMTP_URL, from: MAIL_FROM },
       clamd: CLAMD === undefined ? undefined : { address: CLAMD, whenDown: CLAMD_DOWN },
+      // A person who tries it out in a terminal reads sentences; where a program keeps what is written, it is the log.
+      logLevel: LOG_LEVEL ?? (isTerminal ? 'warn' : 'info'),
+      trust: TRUST_PROXY ?? TRUST_NOBODY,
+      metricsPort: METRICS_PORT,
+      rateFactor: RATE_LIMIT,
+      // Beside the embedded database there is no other process that could take over.
+      drainSeconds: TRAMA_DRAIN ?? (DATABASE_URL === undefined ? 0 : DRAIN_SECONDS),
     },
   }
 }

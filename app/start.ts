@@ -1,12 +1,18 @@
-import { createServer as createHttpServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
-import pino from 'pino'
-import type { Refusal } from '../kernel/result.ts'
+import { type Refusal, type Result, refuse } from '../kernel/result.ts'
 import type { Locale, Text } from '../kernel/text.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import { signIn } from '../platform/identity/sign-in.ts'
+import type { JobWorker } from '../platform/jobs/worker.ts'
 import { demoAccountsFile } from '../platform/packs/demo-accounts.ts'
 import { type Pack, readOne } from '../platform/packs/pack.ts'
+import { createStoppableServer } from '../platform/running/http-server.ts'
+import { createLog } from '../platform/running/log.ts'
+import type { Metrics } from '../platform/running/metrics.ts'
+import { METRICS_HOST, serveMetrics } from '../platform/running/metrics-listener.ts'
+import { createRateLimits } from '../platform/running/rate-limits.ts'
 import { loadAssets } from '../platform/web/assets.ts'
 import type { Services } from '../platform/web/env.ts'
 import { backgroundWork, JOBS, NOTIFICATIONS } from './background-work.ts'
@@ -16,6 +22,7 @@ import { MANIFESTS } from './manifests.ts'
 import { now, openPack, openParts, type Parts } from './platform-parts.ts'
 import { createServer } from './server.tsx'
 import { isLoopback, type Settings } from './settings.ts'
+import { errorTo, metricsOf, watching } from './watching.ts'
 
 export interface Console {
   readonly locale: Locale
@@ -25,16 +32,26 @@ export interface Console {
 
 export interface Running {
   readonly address: string
-  stop(): Promise<void>
+  /**
+   * Tells proxies, goes on serving for a while, lets what is being answered end, gives jobs back, and closes. Called again it
+   * answers the same.
+   */
+  stop(drainSeconds: number): Promise<void>
+  /** A fault that nobody caught: written to the log. Who calls it stops. */
+  fault(error: unknown): void
 }
+
+/** How long an answer that has begun may take when the process stops; see docs/operations.md for the whole sum. */
+const FINISH_MS = 10_000
 
 /** Opens everything, loads the deployment when the database lacks it, and listens. Every "no" is a sentence, never a stack. */
 export async function start(settings: Settings, output: Console): Promise<Running | undefined> {
-  const log = pino({ base: null }, pino.destination(2))
-  const onError = (error: unknown, where: string) => log.error({ err: error, where }, 'trouble')
+  const log = createLog(settings.logLevel)
+  let metrics: Metrics | undefined
+  const onError = errorTo(log, () => metrics)
   const pack = await openPack(settings)
   if (!pack.ok) return say(output, pack.refusal)
-  const parts = await openParts(
+  const opened = await openParts(
     settings,
     pack.value,
     (progress) =>
@@ -44,44 +61,89 @@ export async function start(settings: Settings, output: Console): Promise<Runnin
       }),
     onError,
   )
-  if (!parts.ok) return say(output, parts.refusal)
-  const loaded = await ensureDeployment(settings, parts.value, output.locale, (text) => output.line(text))
-  if (!loaded.ok) {
-    await parts.value.database.close()
-    return say(output, loaded.refusal)
+  if (!opened.ok) return say(output, opened.refusal)
+  const parts = opened.value
+  const give = async (refusal: Refusal) => {
+    await parts.database.close()
+    return say(output, refusal)
   }
+  const loaded = await ensureDeployment(settings, parts, output.locale, (text) => output.line(text))
+  if (!loaded.ok) return give(loaded.refusal)
   const demo = loaded.value
-  if (demo && !isLoopback(settings.host)) {
-    await parts.value.database.close()
-    return say(output, demoOutside(settings.host))
-  }
+  if (demo && !isLoopback(settings.host)) return give(demoOutside(settings.host))
   // The letters of a platform without a mail server are read where only this machine can reach it.
   const withMailbox = settings.smtp === undefined && isLoopback(settings.host)
   const manifests = MANIFESTS.filter((manifest) => manifest !== mailbox || withMailbox)
-  const services = servicesOf(parts.value, demo, manifests)
-  const app = createServer({ database: parts.value.database, services, manifests, clock: now, onError })
-  const server = createHttpServer(getRequestListener(app.fetch))
-  const listening = await listen(server, settings)
-  if (listening !== undefined) {
-    await parts.value.database.close()
-    return say(output, listening)
+
+  let serving = false
+  let background: JobWorker | undefined
+  const alive = { serving: () => serving, working: () => background?.alive() ?? false }
+  const watch = watching(settings, parts, alive)
+  metrics = metricsOf(watch)
+  const services = { ...servicesOf(parts, demo, manifests), watch }
+  const limits = createRateLimits(parts.database, settings.rateFactor, () => performance.timeOrigin + performance.now())
+  const { trust, publicUrl } = settings
+  const running = { log, metrics, limits, trust, publicUrl }
+  const app = createServer({ database: parts.database, services, manifests, clock: now, onError, running })
+  const door = createStoppableServer(getRequestListener(app.fetch))
+  const listening = await listen(door.server, settings)
+  if (listening !== undefined) return give(listening)
+  const figures = await metricsDoor(settings, metrics, onError)
+  if (!figures.ok) {
+    await door.close(0)
+    return give(figures.refusal)
   }
-  parts.value.dispatcher.wake()
-  const address = addressOf(server, settings)
-  const background = backgroundWork(settings, parts.value, address, onError)
+  const metricsServer = figures.value
+  parts.dispatcher.wake()
+  const address = addressOf(door.server, settings)
+  background = backgroundWork(settings, parts, address, onError)
   await background.start()
+  serving = true
   announce(output, address, services)
   if (settings.smtp === undefined && !withMailbox) output.line(NO_MAIL_SERVER)
+
+  async function stop(drainSeconds: number): Promise<void> {
+    serving = false
+    door.beginDraining()
+    log.note('stopping', { drain: drainSeconds, inFlight: door.inFlight() })
+    if (drainSeconds > 0) await pause(drainSeconds * 1000)
+    const [cut] = await Promise.all([door.close(FINISH_MS), background?.stop()])
+    if (cut > 0) log.warn('answers cut off', { cut })
+    metricsServer?.close()
+    await parts.database.close()
+    log.note('stopped')
+  }
+
+  let stopped: Promise<void> | undefined
   return {
     address,
-    async stop() {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeIdleConnections()
-      })
-      await background.stop()
-      await parts.value.database.close()
+    stop(drainSeconds) {
+      stopped ??= stop(drainSeconds)
+      return stopped
     },
+    fault: (error) => onError(error, 'uncaught'),
+  }
+}
+
+/** The listener of the figures, none when none is wanted, or why it cannot be. */
+async function metricsDoor(
+  settings: Settings,
+  metrics: Metrics,
+  onError: (error: unknown, where: string) => void,
+): Promise<Result<Server | undefined, Refusal>> {
+  const port = settings.metricsPort
+  if (port === undefined) return { ok: true, value: undefined }
+  try {
+    return { ok: true, value: await serveMetrics(metrics, port, (error) => onError(error, 'metrics')) }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    return refuse({
+      kind: 'cannot_listen',
+      message: {
+        es: `No se pueden servir las métricas en ${METRICS_HOST}:${port} (${code}). Elija otro METRICS_PORT.`,
+        en: `The figures cannot be served at ${METRICS_HOST}:${port} (${code}). Choose another METRICS_PORT.`,
+      },
+    })
   }
 }
 

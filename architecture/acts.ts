@@ -72,6 +72,7 @@ export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
   'platform/notifications/send-letter.ts': 'the state of letters',
   'platform/notifications/send-digests.ts': 'the state of letters',
   'platform/notifications/tidy.ts': 'forgets notices whose time has passed',
+  'platform/running/data/shared-rate.ts': 'counts attempts to sign in, before anybody is known',
   'platform/events/outbox.ts': 'brings events to who waits for them',
   'platform/deployment/load-into.ts': 'loads a deployment, with its own entry in the history',
   'platform/backup/restore.ts': 'fills an empty database',

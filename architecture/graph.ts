@@ -30,7 +30,7 @@ export const graph: DeclaredGraph = {
     ui: ['kernel'],
     kernel: [],
   },
-  platformWithPages: ['web', 'i18n', 'jobs', 'notifications', 'permissions', 'audit', 'personal-data'],
+  platformWithPages: ['web', 'i18n', 'jobs', 'notifications', 'permissions', 'audit', 'personal-data', 'running'],
   rooms: {
     planning: [],
   },

@@ -36,6 +36,23 @@ export interface DatabaseUser {
   readonly roles?: readonly string[]
 }
 
+/** What a process did with its database since it opened it, and what its connections do now: for who watches it. */
+export interface DatabaseUsage {
+  readonly reads: number
+  readonly writes: number
+  /** Of both, those that were rolled back. */
+  readonly failed: number
+  readonly queries: number
+  /** How long transactions were open, all together. */
+  readonly seconds: number
+  readonly connections: number
+  readonly idle: number
+  /** Who waits for a connection. */
+  readonly waiting: number
+  /** How often the thread of the embedded database had to be started again. */
+  readonly restarts: number
+}
+
 /** The one interface to both databases. */
 export interface Database {
   readonly kind: 'embedded' | 'server'
@@ -45,5 +62,6 @@ export interface Database {
   write<T>(who: DatabaseUser, work: (tx: WriteTx) => Promise<T>): Promise<T>
   /** News between processes ("the plan changed: drop what you cached"), delivered after the commit. */
   readonly events: DatabaseEvents
+  usage(): DatabaseUsage
   close(): Promise<void>
 }

@@ -17,6 +17,8 @@ export interface EmbeddedEngine {
   stream(): PortStream
   /** Gives statements more time (migrations), or the usual time again. */
   allowStatements(seconds: number): void
+  /** How often the thread was started again. */
+  restarts(): number
   /** Writes a checkpoint and ends the thread. */
   close(): Promise<void>
   /** Ends the thread at once, without another write to the files: they may have become somebody else's. */
@@ -63,6 +65,7 @@ export async function startEngine(settings: EngineSettings): Promise<EmbeddedEng
   let lastExit: Promise<void> = Promise.resolve()
   let closing = false
   let starts: number[] = []
+  let started = 0
   const limit = { seconds: settings.statementSeconds }
 
   /** Two threads must never have the files at once: the next one starts when the last one is gone. */
@@ -82,6 +85,7 @@ export async function startEngine(settings: EngineSettings): Promise<EmbeddedEng
       const now = Date.now()
       starts = [...starts.filter((at) => now - at < 60_000), now]
       if (starts.length > STARTS_PER_MINUTE) throw new EngineStopped('it failed too often within a minute')
+      started += 1
       running = startAgain()
     }
     return running
@@ -100,6 +104,7 @@ export async function startEngine(settings: EngineSettings): Promise<EmbeddedEng
     allowStatements(seconds) {
       limit.seconds = seconds
     },
+    restarts: () => started - 1,
     async close() {
       closing = true
       if (running !== undefined) await stopWorker(await running)

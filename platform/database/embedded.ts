@@ -151,6 +151,7 @@ function databaseOver(engine: EmbeddedEngine, lock: DirectoryLock): Database {
     kind: 'embedded',
     read: transactions.read,
     write: transactions.write,
+    usage: () => ({ ...transactions.usage(), restarts: engine.restarts() }),
     events: {
       subscribe: local.subscribe,
       async publish(channel, payload) {

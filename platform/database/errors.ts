@@ -41,6 +41,27 @@ export const SQLSTATE = {
   diskFull: '53100',
 } as const
 
+/** 08…: connection; 57P01–57P03, 57P05: it is being stopped or started; 53300: it takes no more connections; else of the network. */
+const AWAY = /^(08...|57P0[1-5]|53300|ECONN[A-Z]+|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST[A-Z]+|ENET[A-Z]+|ETIMEDOUT)$/
+/** The driver's own words, which have no code. */
+const LOST = /^(Connection terminated|timeout (exceeded|expired)|Client was closed|The server closed the connection)/i
+
+/**
+ * Why a request cannot be served although the program is right: the database is away (it comes back, the same request may
+ * pass then), or a statement ran longer than is allowed. Undefined: a fault.
+ */
+export function databaseTrouble(error: unknown): 'away' | 'too_long' | undefined {
+  const code = databaseErrorCode(error)
+  if (code === SQLSTATE.statementTooLong || code === SQLSTATE.idleTooLong) return 'too_long'
+  if (code !== undefined) return AWAY.test(code) ? 'away' : undefined
+  let current = error
+  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
+    if (LOST.test(current.message)) return 'away'
+    current = current.cause
+  }
+  return undefined
+}
+
 interface PostgresError {
   readonly code: string
   readonly constraint?: string

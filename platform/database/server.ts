@@ -174,6 +174,7 @@ async function connect(settings: ServerSettings): Promise<Database> {
     kind: 'server',
     read: transactions.read,
     write: transactions.write,
+    usage: () => ({ ...transactions.usage(), restarts: 0 }),
     events: {
       subscribe: local.subscribe,
       async publish(channel, payload) {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { isId } from '../../kernel/ids.ts'
-import type { Database, DatabaseUser, WriteTx } from './database.ts'
+import type { Database, DatabaseUsage, DatabaseUser, WriteTx } from './database.ts'
 import { databaseErrorCode, NestedTransactionError, TransactionLostError, TransactionOverError } from './errors.ts'
 import { assertPayload } from './events.ts'
 import type { MemoryKeeper } from './memory.ts'
@@ -37,18 +37,27 @@ interface OpenTransaction {
 export interface Transactions extends Pick<Database, 'read' | 'write'> {
   /** Adds news to the transaction this context is in; false when it is in none. */
   publishOnCommit(news: News): boolean
+  usage(): Omit<DatabaseUsage, 'restarts'>
 }
 
 export function createTransactions(pool: pg.Pool, carrier: NewsCarrier, keeper: MemoryKeeper): Transactions {
   const current = new AsyncLocalStorage<OpenTransaction>()
+  const count = { read: 0, write: 0, failed: 0, queries: 0, seconds: 0 }
 
   async function run<T>(who: DatabaseUser, access: Access, work: (tx: WriteTx) => Promise<T>): Promise<T> {
     const outer = current.getStore()
     if (outer?.open) throw new NestedTransactionError(outer.access, access)
     const memory = keeper.forTransaction(access)
-    const client = await begin(pool, beginStatement(who, access))
+    count[access] += 1
+    const begun = performance.now()
+    const client = await begin(pool, beginStatement(who, access)).catch((error: unknown) => {
+      count.failed += 1
+      throw error
+    })
     const transaction: OpenTransaction = { access, open: true, news: [] }
-    const queries = oneAfterAnother(client, transaction)
+    const queries = oneAfterAnother(client, transaction, () => {
+      count.queries += 1
+    })
     let broken = false
     try {
       const publish = (channel: string, payload: string) => addNews(transaction.news, { channel, payload })
@@ -64,10 +73,12 @@ export function createTransactions(pool: pg.Pool, carrier: NewsCarrier, keeper: 
       return value
     } catch (error) {
       transaction.open = false
+      count.failed += 1
       await queries.settled()
       broken = await failsToRollBack(client)
       throw error
     } finally {
+      count.seconds += (performance.now() - begun) / 1000
       release(client, broken)
     }
   }
@@ -81,6 +92,16 @@ export function createTransactions(pool: pg.Pool, carrier: NewsCarrier, keeper: 
       addNews(transaction.news, news)
       return true
     },
+    usage: () => ({
+      reads: count.read,
+      writes: count.write,
+      failed: count.failed,
+      queries: count.queries,
+      seconds: count.seconds,
+      connections: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
   }
 }
 
@@ -163,13 +184,14 @@ interface QueuedQueries {
  * One connection answers one query at a time: queries started together (`Promise.all`) wait their turn. Statements are
  * never named, because the embedded database's clients share one session and its names.
  */
-function oneAfterAnother(client: pg.PoolClient, transaction: OpenTransaction): QueuedQueries {
+function oneAfterAnother(client: pg.PoolClient, transaction: OpenTransaction, onQuery: () => void): QueuedQueries {
   let last: Promise<unknown> = Promise.resolve()
   return {
     query(config, values) {
       if (!transaction.open) return Promise.reject(new TransactionOverError())
       const mine: pg.QueryConfig = { text: config.text, types: valueTypes }
       if (config.rowMode === 'array') Object.assign(mine, { rowMode: 'array' })
+      onQuery()
       const answer = last.then(() => client.query(mine, values))
       last = answer.catch(reportedByTheQuery)
       return answer

@@ -20,7 +20,7 @@ export interface Dispatcher {
   drain(): Promise<number>
 }
 
-const MAX_ATTEMPTS = 8
+export const MAX_ATTEMPTS = 8
 
 /**
  * Brings events to their subscribers, oldest first, each in a write transaction of its own that also ticks the delivery:

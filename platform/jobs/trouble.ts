@@ -79,7 +79,12 @@ export function withoutData(error: unknown): Error {
   const bare = new Error(hintOf(error, databaseErrorCode(error)))
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
   bare.stack = [bare.message, ...frames].join('\n')
-  return bare
+  const code = databaseErrorCode(error)
+  return Object.assign(
+    bare,
+    { name: error instanceof Error ? error.name : typeof error },
+    code === undefined ? {} : { code },
+  )
 }
 
 function minutesOf(seconds: number): string {

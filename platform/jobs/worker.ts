@@ -32,11 +32,15 @@ export interface JobWorker {
   stop(): Promise<void>
   /** Looks at once for what is due: for a clock that was moved, and for tests. */
   look(): Promise<void>
+  /** Whether it goes on looking for work, also when it finds the database away. */
+  alive(): boolean
 }
 
 const LOOK_MS = 5000
 const STOP_MS = 10_000
 const GRACE_MS = 3000
+/** Several looks missed: it hangs. */
+const ALIVE_MS = 45_000
 /** Only a net below the news and the look: pg-boss's own polling. */
 const POLL_SECONDS = 300
 
@@ -60,6 +64,7 @@ export function createJobWorker(parts: WorkerParts): JobWorker {
   let timer: NodeJS.Timeout | undefined
   let looking: Promise<void> | undefined
   let stopping = false
+  let lookedAt: number | undefined
 
   async function start(): Promise<void> {
     await prepare()
@@ -156,6 +161,7 @@ export function createJobWorker(parts: WorkerParts): JobWorker {
       })
       .then((again) => {
         looking = undefined
+        lookedAt = performance.now()
         scheduleLook(again)
       })
     return looking
@@ -213,5 +219,7 @@ export function createJobWorker(parts: WorkerParts): JobWorker {
     if (returned.length > 0) await database.write(app, (tx) => giveBack(tx, returned))
   }
 
-  return { start, stop, look }
+  const alive = () => !stopping && lookedAt !== undefined && performance.now() - lookedAt < ALIVE_MS
+
+  return { start, stop, look, alive }
 }

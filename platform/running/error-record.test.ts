@@ -10,7 +10,10 @@ function databaseError(typed: string): Error {
     constraint: 'person_email',
     detail: `Key (email)=(${typed}) already exists.`,
   })
-  return Object.assign(new Error(`Failed query: insert … params: ${typed}`, { cause }), { params: [typed] })
+  return Object.assign(new Error(`Failed query: insert … params: ${typed}`, { cause }), {
+    query: 'insert into identity.person (email)\n values ($1)',
+    params: [typed],
+  })
 }
 
 describe('an error in the log', () => {

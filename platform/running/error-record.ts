@@ -8,6 +8,8 @@ export interface ErrorRecord {
   readonly code?: string
   readonly constraint?: string
   readonly table?: string
+  /** The query with its placeholders; the values are somewhere else and stay there. */
+  readonly statement?: string
   /** Places in the program, the innermost first. */
   readonly frames: readonly string[]
   readonly cause?: ErrorRecord
@@ -15,6 +17,7 @@ export interface ErrorRecord {
 
 const MOST_FRAMES = 12
 const MOST_CAUSES = 3
+const LONGEST_STATEMENT = 300
 /** Words of the program, of PostgreSQL's catalogue, or of the system; a value that somebody typed is not told from them, so short ones of these shapes only. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,60}$/
 const CODE = /^[A-Z0-9_]{2,40}$/
@@ -23,15 +26,20 @@ const FRAME =
 
 export function errorRecord(error: unknown, depth = 0): ErrorRecord {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] }
-  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown }
+  const { code, constraint, table, query, params } = error as Error & Readonly<Record<string, unknown>>
   return {
     name: NAME.test(error.name) ? error.name : 'Error',
     ...(isWord(code, CODE) ? { code } : {}),
     ...(isWord(constraint, NAME) ? { constraint } : {}),
     ...(isWord(table, NAME) ? { table } : {}),
+    ...(typeof query === 'string' && Array.isArray(params) ? { statement: shortened(query) } : {}),
     frames: framesOf(error),
     ...(error.cause === undefined || depth >= MOST_CAUSES ? {} : { cause: errorRecord(error.cause, depth + 1) }),
   }
+}
+
+function shortened(query: string): string {
+  return query.replace(/\s+/g, ' ').trim().slice(0, LONGEST_STATEMENT)
 }
 
 function isWord(value: unknown, shape: RegExp): value is string {

@@ -11,6 +11,8 @@ const TITLES: Record<ErrorKind, { es: string; en: string }> = {
   error: { es: 'Algo falló', en: 'Something failed' },
   offline: { es: 'Sin conexión', en: 'Offline' },
   busy: { es: 'Muchas solicitudes', en: 'Too many requests' },
+  away: { es: 'Sin servicio por un momento', en: 'Not available for a moment' },
+  too_long: { es: 'Tardó demasiado', en: 'It took too long' },
 }
 
 /** The page of a trouble, in the shell of the part of the house where it happened. */
@@ -19,7 +21,7 @@ export function troublePage(
   status: 403 | 404 | 500 | 503,
   kind: ErrorKind,
 ): Response | Promise<Response> {
-  if (isApiAddress(c)) return problem(c, status, { kind, message: TITLES[kind] })
+  if (asksForData(c)) return problem(c, status, { kind, message: TITLES[kind] })
   const locale = c.get('locale') ?? 'es'
   const reference = c.get('ctx')?.requestId
   const content = {
@@ -31,14 +33,12 @@ export function troublePage(
   return inShell(c, content)
 }
 
+export type RefusalStatus = 400 | 403 | 404 | 409 | 413 | 414 | 421 | 422 | 429
+
 /** A refusal as a page of its own: for what a form cannot show. */
-export function refusalPage(
-  c: WebContext,
-  status: 400 | 403 | 404 | 409 | 413 | 422,
-  refusal: Refusal,
-): Response | Promise<Response> {
-  if (isApiAddress(c)) return problem(c, refusal.kind === 'forbidden' ? 403 : status, refusal)
+export function refusalPage(c: WebContext, status: RefusalStatus, refusal: Refusal): Response | Promise<Response> {
   const locale = c.get('locale')
+  if (asksForData(c)) return problem(c, refusal.kind === 'forbidden' ? 403 : status, refusal)
   if (refusal.kind === 'forbidden' || status === 403) {
     return inShell(c, {
       title: TITLES.forbidden[locale],
@@ -51,6 +51,17 @@ export function refusalPage(
     })
   }
   if (status === 404) return troublePage(c, 404, 'not_found')
+  if (status === 429) {
+    return inShell(c, {
+      title: TITLES.busy[locale],
+      status,
+      body: (
+        <ErrorPage kind="busy" locale={locale} reference={c.get('ctx').requestId}>
+          <p>{say(refusal.message, locale)}</p>
+        </ErrorPage>
+      ),
+    })
+  }
   return inShell(c, {
     title: TITLES.error[locale],
     status,
@@ -60,6 +71,13 @@ export function refusalPage(
       </Notice>
     ),
   })
+}
+
+/** A program reads it, not a person: the API, and whoever asks for JSON and not for a page. */
+function asksForData(c: WebContext): boolean {
+  if (isApiAddress(c)) return true
+  const accepted = c.req.header('accept') ?? ''
+  return /\bapplication\/(problem\+)?json\b/.test(accepted) && !accepted.includes('text/html')
 }
 
 function inShell(c: WebContext, content: Parameters<typeof portalPage>[1]): Response | Promise<Response> {

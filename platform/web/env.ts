@@ -4,12 +4,14 @@ import type { AccessRow } from '../capability/access.ts'
 import type { Ctx } from '../capability/context.ts'
 import type { MenuItem } from '../capability/menu.ts'
 import type { Runner } from '../capability/runner.ts'
+import type { FileIntake } from '../files/intake.ts'
 import type { FileStore } from '../files/store.ts'
+import type { Uploads } from '../files/uploads.ts'
 import type { SignIn } from '../identity/sign-in.ts'
 import type { Job } from '../jobs/jobs.ts'
 import type { NotificationKind } from '../notifications/kind.ts'
 import type { PackIdentity } from '../packs/pack.ts'
-
+import type { Watch } from '../running/watch.ts'
 import type { Assets } from './assets.ts'
 import type { ApiOperation } from './open-api.ts'
 
@@ -19,6 +21,9 @@ export type Theme = 'light' | 'dark' | 'system'
 export interface Services {
   readonly runner: Runner
   readonly files: FileStore
+  /** The only way of a stranger's file into the store. */
+  readonly intake: FileIntake
+  readonly uploads: Uploads
   readonly institution: PackIdentity
   /** Addresses of the built scripts and styles. */
   readonly assets: Assets
@@ -33,6 +38,8 @@ export interface Services {
     | { readonly password: string; readonly accounts: readonly { readonly login: string; readonly name: string }[] }
     | undefined
   readonly searchTitles: Readonly<Record<string, Text>>
+  /** How the process does; absent where pages are drawn without one. */
+  readonly watch?: Watch
   /** Shown as a band on every page of a demonstration. */
   readonly demo: Text | undefined
 }

@@ -130,6 +130,10 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     { title: 'jobs set aside', path: '/t/trabajos?estado=apartados', as: 'administracion' },
   ],
   '/t/trabajos/:id': ({ job }) => [{ title: 'a job', path: job, as: 'administracion' }],
+  '/salud': () => [
+    { title: 'state of the service', path: '/salud' },
+    { title: 'state of the service, for who runs it', path: '/salud', as: 'administracion' },
+  ],
   '/t/importar': () => [{ title: 'upload a plan', path: planningPaths.imports(), as: 'administracion' }],
   '/t/importar/:id': ({ waitingImport }) => [
     { title: 'preview of an import with differences', path: waitingImport, as: 'administracion' },
@@ -146,6 +150,8 @@ const FILES: Readonly<Record<string, FileExample | 'by report.e2e.test.ts' | 'by
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   '/planes/:year/unidades/:unit/matriz.pdf': { path: planningPaths.poaPdf(YEAR, UNIT), type: 'application/pdf' },
+  '/salud/vivo': { path: '/salud/vivo', type: 'application/json' },
+  '/salud/listo': { path: '/salud/listo', type: 'application/json' },
   '/t/evidencias/:id': 'by report.e2e.test.ts',
   '/t/correo/:id/html': 'by notices.e2e.test.ts',
 }

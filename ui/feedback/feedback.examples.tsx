@@ -13,6 +13,8 @@ const ERRORS: readonly { readonly kind: ErrorKind; readonly title: Text }[] = [
   { kind: 'error', title: { es: 'Falla del sistema', en: 'System failure' } },
   { kind: 'offline', title: { es: 'Sin conexión', en: 'Offline' } },
   { kind: 'busy', title: { es: 'Demasiadas solicitudes', en: 'Too many requests' } },
+  { kind: 'away', title: { es: 'La base de datos no responde', en: 'The database does not answer' } },
+  { kind: 'too_long', title: { es: 'Tardó demasiado', en: 'It took too long' } },
 ]
 
 export const examples: ExampleSet = {

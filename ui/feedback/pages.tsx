@@ -21,7 +21,7 @@ export function EmptyState({ title, children, action }: EmptyStateProps) {
   )
 }
 
-export type ErrorKind = 'not_found' | 'forbidden' | 'error' | 'offline' | 'busy'
+export type ErrorKind = 'not_found' | 'forbidden' | 'error' | 'offline' | 'busy' | 'away' | 'too_long'
 
 interface ErrorWords {
   readonly title: string
@@ -50,6 +50,14 @@ const ERROR_WORDS: Record<Locale, Record<ErrorKind, ErrorWords>> = {
       title: 'Hay demasiadas solicitudes en este momento',
       says: 'Espere un minuto y vuelva a intentarlo. No hace falta que escriba de nuevo.',
     },
+    away: {
+      title: 'El servicio no responde por un momento',
+      says: 'La base de datos no está disponible y volverá sin que usted haga nada. Espere un minuto y abra la página de nuevo. Si acababa de enviar algo, vea primero si quedó guardado.',
+    },
+    too_long: {
+      title: 'Esto tardó demasiado y se detuvo',
+      says: 'No se guardó nada de lo último que envió. Pida menos de una vez, por ejemplo un año o una unidad; si vuelve a pasar, avise y dé el número de abajo.',
+    },
   },
   en: {
     not_found: {
@@ -71,6 +79,14 @@ const ERROR_WORDS: Record<Locale, Record<ErrorKind, ErrorWords>> = {
     busy: {
       title: 'Too many requests right now',
       says: 'Wait a minute and try again. You will not need to type anything twice.',
+    },
+    away: {
+      title: 'The service is not answering for a moment',
+      says: 'The database is not available; it will come back without you doing anything. Wait a minute and open the page again. If you had just sent something, look first whether it was saved.',
+    },
+    too_long: {
+      title: 'This took too long and was stopped',
+      says: 'Nothing from your last step was saved. Ask for less at a time, for example one year or one unit; if it happens again, report it with the number below.',
     },
   },
 }

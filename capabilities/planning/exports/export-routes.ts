@@ -34,6 +34,7 @@ export const exportRoutes: readonly Route[] = FORMATS.map((format) => ({
   method: 'GET',
   path: `/planes/:year/unidades/:unit/matriz.${format.extension}`,
   permission: READ_PUBLIC,
+  weight: 'export',
   handle: (c) => answer(c, format),
 }))
 

@@ -147,8 +147,16 @@ function badRequest(): Refusal<'bad_upload_request'> {
 }
 
 export const uploadRoutes: readonly Route[] = [
-  { method: 'POST', path: '/t/envios', permission: SEND_FILES, handle: begin },
+  { method: 'POST', path: '/t/envios', permission: SEND_FILES, weight: 'upload', handle: begin },
   { method: 'GET', path: '/t/envios/:id', permission: SEND_FILES, handle: look },
-  { method: 'PATCH', path: '/t/envios/:id', permission: SEND_FILES, handle: add },
+  {
+    method: 'PATCH',
+    path: '/t/envios/:id',
+    permission: SEND_FILES,
+    weight: 'upload',
+    // A whole file may come as one piece; how large it may be is said by its use.
+    largestBody: 1_000_000_000,
+    handle: add,
+  },
   { method: 'DELETE', path: '/t/envios/:id', permission: SEND_FILES, handle: drop },
 ]

@@ -58,9 +58,12 @@ const SOURCES = sql`
   pgboss.job j left join platform.job_progress p on p.job_id = j.id
   left join identity.account a on a.id::text = j.data ->> 'by' left join identity.person person on person.id = a.person_id`
 
+/** pg-boss keeps some of its own among them. */
+const OURS = sql`j.name not like ${'\\_\\_pgboss%'}`
+
 /** Jobs newest first, with how many there are in each state (of the chosen kind). `page` begins at 1. */
 export async function jobPage(tx: ReadTx, filter: JobFilter, page: number): Promise<JobPage> {
-  const conditions: SQL[] = [sql`j.name not like ${'\\_\\_pgboss%'}`]
+  const conditions: SQL[] = [OURS]
   if (filter.job !== undefined) conditions.push(sql`j.name = ${filter.job}`)
   const ofKind = sql.join(conditions, sql` and `)
   if (filter.state !== undefined)
@@ -68,15 +71,24 @@ export async function jobPage(tx: ReadTx, filter: JobFilter, page: number): Prom
   const found = await tx.execute(sql`
     select ${COLUMNS} from ${SOURCES} where ${sql.join(conditions, sql` and `)}
     order by j.created_on desc, j.id desc limit ${PAGE_LENGTH + 1} offset ${(page - 1) * PAGE_LENGTH}`)
-  const counted = await tx.execute(sql`
-    select j.state::text as state, count(*) as n from pgboss.job j where ${ofKind} group by j.state`)
-  const counts: Record<JobState, number> = { waiting: 0, running: 0, done: 0, set_aside: 0, cancelled: 0 }
-  for (const row of counted.rows) counts[stateOf(String(row.state))] += Number(row.n)
   return {
     lines: found.rows.slice(0, PAGE_LENGTH).map(toLine),
     more: found.rows.length > PAGE_LENGTH,
-    counts,
+    counts: await counted(tx, ofKind),
   }
+}
+
+/** How many jobs there are in each state. */
+export function countJobs(tx: ReadTx): Promise<JobPage['counts']> {
+  return counted(tx, OURS)
+}
+
+async function counted(tx: ReadTx, which: SQL): Promise<JobPage['counts']> {
+  const found = await tx.execute(sql`
+    select j.state::text as state, count(*) as n from pgboss.job j where ${which} group by j.state`)
+  const counts: Record<JobState, number> = { waiting: 0, running: 0, done: 0, set_aside: 0, cancelled: 0 }
+  for (const row of found.rows) counts[stateOf(String(row.state))] += Number(row.n)
+  return counts
 }
 
 export async function jobById(tx: ReadTx, id: Id): Promise<JobLine | undefined> {

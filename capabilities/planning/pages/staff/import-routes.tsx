@@ -191,7 +191,16 @@ function outcomeWords({ applied, same, waiting }: ImportPlanOutput) {
 
 export const importRoutes: readonly Route[] = [
   { method: 'GET', path: '/t/importar', permission: UPLOAD_PLAN, handle: (c) => showUpload(c) },
-  { method: 'POST', path: '/t/importar', permission: UPLOAD_PLAN, form: uploadForm, handle: postUpload },
+  {
+    method: 'POST',
+    path: '/t/importar',
+    permission: UPLOAD_PLAN,
+    weight: 'export',
+    // More than the largest plan that is read, so that its refusal about size comes in words.
+    largestBody: 64_000_000,
+    form: uploadForm,
+    handle: postUpload,
+  },
   { method: 'GET', path: '/t/importar/:id', permission: UPLOAD_PLAN, handle: showImport },
   { method: 'POST', path: '/t/importar/:id', permission: IMPORT_PLAN, form: importForm, handle: postImport },
 ]

@@ -135,7 +135,15 @@ async function getEvidence(
 
 export const reportRoutes: readonly Route[] = [
   { method: 'GET', path: '/t/actividades/:id/avance/:month', permission: REPORT_MONTH, handle: (c) => showReport(c) },
-  { method: 'POST', path: '/t/actividades/:id/avance/:month', permission: REPORT_MONTH, form: reportForm, handle: postReport },
+  {
+    method: 'POST',
+    path: '/t/actividades/:id/avance/:month',
+    permission: REPORT_MONTH,
+    // Evidence comes with the form where there is no script to send it before.
+    largestBody: 64_000_000,
+    form: reportForm,
+    handle: postReport,
+  },
   {
     method: 'GET',
     path: '/t/evidencias/:id',
