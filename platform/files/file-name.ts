@@ -82,7 +82,7 @@ export function contentDisposition(kind: 'attachment' | 'inline', name: string):
     .replace(/\p{M}/gu, '')
     .replace(/[^\w .()+,-]/g, '_')
     .replace(/%/g, '_')
-  return `${kind}; filename="${ascii}"; filename*=UTF-8''${extendedValue(clean)}`
+  return `${kind}; filename="${ascii === '' ? NAMELESS : ascii}"; filename*=UTF-8''${extendedValue(clean)}`
 }
 
 /** `attr-char` of RFC 8187 §3.2.1 stays, all else is percent-encoded. */

@@ -2,10 +2,13 @@ import sharp from 'sharp'
 import { serveJobs } from '../documents/worker-side.ts'
 import type { PictureAnswer, PictureRequest } from './pictures.ts'
 
-/** Opens strangers' pictures away from the server's own thread: only these formats, only so many pixels, only so long. */
+/**
+ * Opens strangers' pictures away from the server's own thread: only these formats, only so many pixels, only so long. What is
+ * blocked is blocked in the whole process, since the library beneath is one.
+ */
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((format) => `VipsForeignLoad${format}File`),
+  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((format) => `VipsForeignLoad${format}`),
 })
 sharp.cache(false)
 sharp.concurrency(1)

@@ -23,7 +23,7 @@ export interface ByteRange {
 /** Bytes that have arrived whole and flushed, and are not in the store yet: they are looked at, then kept or thrown away. */
 export interface Draft extends StoredFile {
   readonly path: string
-  read(): Readable
+  read(): AsyncIterable<Uint8Array>
   /** Gives it its name in the store; the draft is gone. */
   keep(): Promise<StoredFile>
   discard(): Promise<void>
@@ -72,7 +72,7 @@ export function createFileStore(folder: string): FileStore {
       ...written,
       type,
       path,
-      read: () => createReadStream(path),
+      read: () => piecesOf(path),
       discard: () => rm(path, { force: true }),
       async keep() {
         await settle(path, written.sha256)
@@ -108,9 +108,10 @@ export function createFileStore(folder: string): FileStore {
     },
     async stream(sha256, range) {
       const path = pathOf(sha256)
-      const found = path === undefined ? undefined : await stat(path).catch(absent)
-      if (path === undefined || found === undefined) return undefined
-      return { size: found.size, body: createReadStream(path, range) }
+      // Opened before anything is promised: what is taken out meanwhile is still read to its end.
+      const handle = path === undefined ? undefined : await open(path).catch(absent)
+      if (handle === undefined) return undefined
+      return { size: (await handle.stat()).size, body: handle.createReadStream(range) }
     },
     async has(sha256) {
       const path = pathOf(sha256)
@@ -153,6 +154,11 @@ export function createFileStore(folder: string): FileStore {
       return removed
     },
   }
+}
+
+/** Opens nothing before somebody reads. */
+async function* piecesOf(path: string): AsyncIterable<Uint8Array> {
+  yield* createReadStream(path)
 }
 
 /** Writes a stream to a new file and flushes it; undefined and no file when it is larger than allowed. */
