@@ -4,6 +4,7 @@ import { planningCommandLine } from './command-line.ts'
 import { activityQuery } from './data/activity-query.ts'
 import { importPlan } from './data/apply-import.ts'
 import { captureReading, measureNow } from './data/capture-reading.ts'
+import { elementHistory } from './data/element-history.ts'
 import { evidenceQuery } from './data/evidence-query.ts'
 import { importQuery, importsQuery, namedUnitsQuery } from './data/import-queries.ts'
 import { loadPlans } from './data/load-pack.ts'
@@ -23,6 +24,7 @@ import {
   progressMethodFile,
   risksFile,
 } from './deployment.ts'
+import { planningRecords } from './element-record.ts'
 import { MONTH_REPORTED, POA_CHANGED } from './events.ts'
 import { exportRoutes } from './exports/export-routes.ts'
 import { EVIDENCE_FILES, PLAN_FILES } from './file-uses.ts'
@@ -88,6 +90,7 @@ export const planning: Manifest = {
   queries: [
     publicYear,
     publicElement,
+    elementHistory,
     publicMeasure(PLANNING_MEASURES),
     planYearQuery,
     measureNow,
@@ -122,6 +125,7 @@ export const planning: Manifest = {
   fileUses: [EVIDENCE_FILES, PLAN_FILES],
   measures: PLANNING_MEASURES,
   search: [planSearch],
+  records: planningRecords,
   commandLine: planningCommandLine,
   deploymentFiles: [
     peiFile,

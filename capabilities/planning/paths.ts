@@ -11,6 +11,8 @@ export const planningPaths = {
     withQuery(`/planes/${year}/unidades/${unitCode.toLowerCase()}`, { corte: cutOff }),
   /** The one permalink of any element of any plan. */
   element: (id: Id, cutOff?: string) => withQuery(`/elementos/${id}`, { corte: cutOff }),
+  /** Everything that was changed in an element, and how it was on a date. */
+  elementHistory: (id: Id, day?: string) => withQuery(`/elementos/${id}/historial`, { al: day }),
   /** How a figure is computed; `key` as in the rules: `result:<id>`. */
   figure: (year: number, key: string, cutOff?: string) =>
     withQuery(`/planes/${year}/calculo/${encodeURIComponent(key)}`, { corte: cutOff }),

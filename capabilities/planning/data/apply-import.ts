@@ -11,6 +11,7 @@ import type { ExecutedMonths } from '../imports/draft.ts'
 import type { DraftElement, DraftPoa } from '../model.ts'
 import { IMPORT_PLAN } from '../permissions.ts'
 import { proposeAlignments } from '../rules/propose-alignment.ts'
+import { elementChanges, elementStates, lockElements } from './element-states.ts'
 import { loadInstruments } from './load-year.ts'
 import { compareReading, loadImport, type UnitOutcome } from './plan-import.ts'
 import { savePoaContent } from './save-poa.ts'
@@ -75,6 +76,9 @@ export const importPlan: Command<z.infer<typeof importPlanInput>, ImportPlanOutp
       } else if (status === 'changed' && !input.acceptChanges) {
         output.waiting.push({ plan: unit.code, reason: 'not_accepted', changes: outcome.changes.length })
       } else {
+        const known = outcome.stored === undefined ? [] : [outcome.stored.head.id]
+        await lockElements(tx, known)
+        const was = await elementStates(tx, { instruments: known })
         const poaId = await takeOver(tx, ctx, officeId, outcome, stored.sha256, stored.reading.executed)
         output.applied.push({ unit: unit.code, status, changes: outcome.changes.length })
         changes.push({
@@ -83,6 +87,7 @@ export const importPlan: Command<z.infer<typeof importPlanInput>, ImportPlanOutp
           label: draft.title,
           after: { file: stored.fileName, status, changes: outcome.changes.length, elements: draft.elements.length },
         })
+        changes.push(...elementChanges(was, await elementStates(tx, { instruments: [poaId] })))
         events.push(poaImported(poaId, ctx))
       }
     }

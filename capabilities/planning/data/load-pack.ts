@@ -12,6 +12,7 @@ import { demoOfPoa } from '../demo.ts'
 import { type DemoSettings, readDemoYear } from '../demo-year.ts'
 import { type PlanFilePoa, type PlanFiles, parsePlanFiles } from '../deployment.ts'
 import type { DraftInstrument } from '../model.ts'
+import { elementChanges, elementStates } from './element-states.ts'
 import { saveDemoYear } from './load-demo.ts'
 import { saveInstrument } from './save-instrument.ts'
 import { savePoaContent } from './save-poa.ts'
@@ -56,7 +57,8 @@ export async function loadPlans(
     if (settings !== undefined) await saveDemoYear(tx, ctx, office, poa.draft.year, demoOfPoa(poa.draft, settings), ids)
   }
   await loadPlanYear(tx, office, pack, settings)
-  return { ok: true, value: changes }
+  const loaded = await elementStates(tx, { instruments: changes.map(({ id }) => id) })
+  return { ok: true, value: [...changes, ...elementChanges(new Map(), loaded)] }
 }
 
 async function loadMethod(tx: WriteTx, officeId: Id, files: PlanFiles): Promise<void> {

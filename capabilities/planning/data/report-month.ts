@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { MONTHS } from '../../../kernel/civil.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../../kernel/result.ts'
+import { changeBetween, type RecordState } from '../../../platform/audit/record-state.ts'
 import type { Command } from '../../../platform/capability/command.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
 import { registerFile, storedFileInput } from '../../../platform/files/register.ts'
@@ -11,6 +12,7 @@ import { EVIDENCE_FILES } from '../file-uses.ts'
 import type { Schedule, ScheduleKind } from '../model.ts'
 import { REPORT_MONTH } from '../permissions.ts'
 import { type ReportRefusal, reportRefusal } from '../rules/may-report.ts'
+import { ELEMENT, elementStates, ofMonth } from './element-states.ts'
 
 /** The same schema validates the form and the API. `expectedVersion` is that of the report the person saw; 0 = none yet. */
 export const reportMonthInput = z.object({
@@ -62,6 +64,7 @@ export const reportMonth: Command<ReportMonthInput, ReportMonthOutput> = {
     const seen = before === undefined ? 0 : Number(before.version)
     if (seen !== input.expectedVersion) return refuse(changedMeanwhile(before))
 
+    const was = await monthState(tx, input)
     const id = before === undefined ? newId() : String(before.id)
     const by = typeof ctx.who === 'string' ? null : ctx.who.accountId
     const saved = await tx.execute(sql`
@@ -82,23 +85,16 @@ export const reportMonth: Command<ReportMonthInput, ReportMonthOutput> = {
         insert into planning.evidence (id, office_id, report_id, sha256, name, at)
         values (${newId()}, ${facts.officeId}, ${String(row.id)}, ${item.sha256}, ${item.name}, ${ctx.now})`)
     }
-    const after = {
-      month: input.month,
-      executed: input.executed,
-      note: input.note ?? null,
-      evidence: input.evidence.map((item) => item.name),
-    }
     return {
       ok: true,
       value: {
         output: { reportId: String(row.id), version: Number(row.version) },
         changes: [
           {
-            kind: 'planning.activity',
+            kind: ELEMENT,
             id: input.activityId,
             label: facts.title,
-            ...(before === undefined ? {} : { before: { executed: Number(before.executed), note: before.note } }),
-            after,
+            ...(changeBetween(was, await monthState(tx, input)) ?? { before: {}, after: {} }),
           },
         ],
         events: [
@@ -131,13 +127,20 @@ async function activityFacts(tx: ReadTx, activityId: string): Promise<ActivityFa
   }
 }
 
+/** The month as the history tells it. */
+async function monthState(tx: ReadTx, input: ReportMonthInput): Promise<RecordState> {
+  const states = await elementStates(tx, { element: input.activityId })
+  return ofMonth(states.get(input.activityId), input.month)
+}
+
 async function lockReport(
   tx: WriteTx,
   input: ReportMonthInput,
   year: number,
 ): Promise<Record<string, unknown> | undefined> {
+  await tx.execute(sql`select 1 from planning.element where id = ${input.activityId} for share`)
   const found = await tx.execute(sql`
-    select id, version, executed, note from planning.month_report
+    select id, version, executed from planning.month_report
     where activity_id = ${input.activityId} and year = ${year} and month = ${input.month} for update`)
   return found.rows[0]
 }

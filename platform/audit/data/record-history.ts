@@ -24,11 +24,12 @@ export interface RecordEntry extends StateChange {
  * permission; what the public may read of a kind of record is a function of that room's own.
  */
 export async function recordHistory(tx: ReadTx, kind: string, id: Id): Promise<readonly RecordEntry[]> {
+  // A path finds the one among thousands that a loading touched, without taking each of them out.
   const found = await tx.execute(sql`
     select e.seq, e.at, e.command, e.actor, e.reason, o.title as office, t.c -> 'before' as before, t.c -> 'after' as after
-    from audit.entry e left join identity.office o on o.id = e.office, jsonb_array_elements(e.changes) as t(c)
-    where audit.records_of(e.changes) @> array[${`${kind} ${id}`}] and t.c ->> 'kind' = ${kind} and t.c ->> 'id' = ${id}
-    order by e.seq`)
+    from audit.entry e left join identity.office o on o.id = e.office,
+      jsonb_path_query(e.changes, '$[*] ? (@.kind == $kind && @.id == $id)', ${JSON.stringify({ kind, id })}::jsonb) as t(c)
+    where audit.records_of(e.changes) @> array[${`${kind} ${id}`}] order by e.seq`)
   return found.rows.map(toRecordEntry)
 }
 

@@ -5,6 +5,7 @@ import { apiRoutes } from './api/routes.ts'
 import { elementHandler } from './element/handle.tsx'
 import { figureHandler } from './figure/handle.tsx'
 import { followHandler } from './follow/handle.tsx'
+import { elementHistoryHandler } from './history/handle.tsx'
 import { measureRoute } from './measure/handle.tsx'
 import { peiHandlers } from './pei/handle.tsx'
 import { poaHandler } from './poa/handle.tsx'
@@ -24,6 +25,7 @@ export const publicRoutes: readonly Route[] = [
   page('/planes/:year/unidades/:unit', poaHandler),
   page('/planes/:year/calculo/:key', figureHandler),
   page('/elementos/:id', elementHandler),
+  page('/elementos/:id/historial', elementHistoryHandler),
   measureRoute(PLANNING_MEASURES),
   ...apiRoutes,
 ]

@@ -1,6 +1,7 @@
 import { say } from '../../../../../kernel/text.ts'
 import { refusalPage, troublePage } from '../../../../../platform/web/answers.tsx'
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
+import { elementHistory } from '../../../data/element-history.ts'
 import { publicElement } from '../../../data/public-queries.ts'
 import { servedUpwards } from '../../plan/alignment.ts'
 import { surroundingsOf } from '../../plan/element-place.ts'
@@ -8,6 +9,7 @@ import { KIND_NAMES } from '../../plan/element-words.ts'
 import { pageWords } from '../../plan/page-words.ts'
 import { type Placed, textOf, titleOfInstrument } from '../../plan/plan-index.ts'
 import { coded, hrefs, type PlanView } from '../../plan/plan-view.ts'
+import { LatestChanges } from '../history/latest-changes.tsx'
 import { askedCutOff, askedFor } from '../request.ts'
 import { ElementPage } from './element-page.tsx'
 import { elementWords } from './words.ts'
@@ -19,6 +21,8 @@ export async function elementHandler(c: WebContext): Promise<Response> {
   const found = await c.get('services').runner.query(publicElement, c.get('ctx'), { id, cutOff: asked.cutOff })
   if (!found.ok)
     return found.refusal.kind === 'forbidden' ? refusalPage(c, 403, found.refusal) : troublePage(c, 404, 'not_found')
+  const { runner, institution } = c.get('services')
+  const history = await runner.query(elementHistory, c.get('ctx'), { id, zone: institution.zone })
   const { view, problem } = askedFor(c, found.value.year, asked)
   const placed = found.value.retired ? undefined : view.index.elements.get(id)
   const element = placed?.element ?? found.value.element
@@ -30,13 +34,16 @@ export async function elementHandler(c: WebContext): Promise<Response> {
     width: 'wide',
     breadcrumbs: trail(view, placed, kind),
     body: (
-      <ElementPage
-        view={view}
-        element={element}
-        placed={placed}
-        indicatorMethod={found.value.indicatorMethod}
-        problem={problem}
-      />
+      <>
+        <ElementPage
+          view={view}
+          element={element}
+          placed={placed}
+          indicatorMethod={found.value.indicatorMethod}
+          problem={problem}
+        />
+        <LatestChanges history={history.ok ? history.value : undefined} locale={locale} zone={institution.zone} />
+      </>
     ),
   })
 }

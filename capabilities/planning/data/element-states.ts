@@ -1,0 +1,115 @@
+import { sql } from 'drizzle-orm'
+import type { Id } from '../../../kernel/ids.ts'
+import { changeBetween, type RecordState } from '../../../platform/audit/record-state.ts'
+import type { Change } from '../../../platform/capability/command.ts'
+import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
+import type { IndicatorTerms } from '../model.ts'
+
+/** As entries of the history call any element of any plan. */
+export const ELEMENT = 'planning.element'
+
+export type ElementStates = ReadonlyMap<Id, RecordState>
+
+/**
+ * Everything the history keeps of elements: what each says, its schedule in force, what was reported of its months and
+ * read of its indicator. Retired ones too. Every command compares this before and after what it did, so that folding the
+ * changes of an element gives what stands in the database.
+ */
+export async function elementStates(
+  tx: ReadTx,
+  choice: { readonly instruments: readonly Id[] } | { readonly element: Id },
+): Promise<ElementStates> {
+  const chosen =
+    'element' in choice
+      ? sql`e.id = ${choice.element}`
+      : sql`e.instrument_id = any(${sql.param(choice.instruments)}::uuid[])`
+  const found = await tx.execute(sql`
+    select e.id, e.kind, e.code, e.label, e.title, e.title_en, e.names_persons, e.role, e.funding, e.weight, e.cancelled_on,
+      e.cancelled_reason, e.retired_at is not null as retired, e.terms,
+      s.kind as schedule_kind, s.months, s.annual_total, s.rule, r.reports, q.readings
+    from planning.element e
+    left join lateral (select kind, months, annual_total, rule from planning.schedule
+      where activity_id = e.id order by number desc limit 1) s on true
+    left join lateral (select jsonb_agg(jsonb_build_object('month', m.month, 'executed', m.executed, 'note', m.note, 'demo', m.demo,
+        'evidence', (select jsonb_agg(v.name order by v.at, v.id) from planning.evidence v where v.report_id = m.id))) as reports
+      from planning.month_report m where m.activity_id = e.id) r on true
+    left join lateral (select jsonb_agg(jsonb_build_object('period', i.period, 'value', i.value, 'missing', i.missing)) as readings
+      from planning.indicator_reading i where i.indicator_id = e.id) q on true
+    where ${chosen} order by e.instrument_id, e.sort, e.id`)
+  return new Map(found.rows.map((row) => [String(row.id), stateOf(row)]))
+}
+
+/** What became of each element, in the words of the history; elements that say the same as before are left out. */
+export function elementChanges(before: ElementStates, after: ElementStates): readonly Change[] {
+  return [...after].flatMap(([id, state]): readonly Change[] => {
+    const change = changeBetween(before.get(id), state)
+    return change === undefined ? [] : [{ kind: ELEMENT, id, label: String(state.title), ...change }]
+  })
+}
+
+/** The fields of one month alone: who reports March does not answer for what somebody else reports of April meanwhile. */
+export function ofMonth(state: RecordState | undefined, month: number): RecordState {
+  const suffix = `.${String(month).padStart(2, '0')}`
+  return Object.fromEntries(Object.entries(state ?? {}).filter(([field]) => field.endsWith(suffix)))
+}
+
+/**
+ * Holds the elements of a plan until the transaction ends: nobody reports of them between what is seen before and after.
+ * Who reports takes a share of the same lock.
+ */
+export async function lockElements(tx: WriteTx, instruments: readonly Id[]): Promise<void> {
+  await tx.execute(sql`
+    select 1 from planning.element where instrument_id = any(${sql.param(instruments)}::uuid[]) order by id for update`)
+}
+
+interface ReportRow {
+  readonly month: number
+  readonly executed: number
+  readonly note: string | null
+  readonly demo: boolean
+  readonly evidence: readonly string[] | null
+}
+
+function stateOf(row: Record<string, unknown>): RecordState {
+  const terms = row.terms as IndicatorTerms | null
+  const reports = (row.reports as readonly ReportRow[] | null) ?? []
+  const readings =
+    (row.readings as readonly { period: string; value: number | null; missing: string | null }[] | null) ?? []
+  const fields: Record<string, unknown> = {
+    kind: row.kind,
+    code: row.code,
+    label: row.label,
+    title: row.title,
+    titleEn: row.title_en,
+    namesPersons: row.names_persons === true ? true : null,
+    role: row.role,
+    funding: row.funding,
+    weight: numberOrNull(row.weight),
+    indicatorKind: terms?.kind,
+    direction: terms?.direction,
+    accumulation: terms?.accumulation,
+    baseline: terms?.baseline,
+    targets: terms?.targets,
+    scheduleKind: row.schedule_kind,
+    programmed: (row.months as readonly (number | null)[] | null)?.map(numberOrNull),
+    annualTotal: numberOrNull(row.annual_total),
+    rule: row.rule,
+    cancelledOn: row.cancelled_on,
+    cancelledReason: row.cancelled_reason,
+    retired: row.retired === true ? true : null,
+  }
+  for (const { month, executed, note, demo, evidence } of [...reports].sort((a, b) => a.month - b.month)) {
+    const suffix = String(month).padStart(2, '0')
+    fields[`executed.${suffix}`] = executed
+    fields[`note.${suffix}`] = note
+    fields[`evidence.${suffix}`] = evidence
+    fields[`generated.${suffix}`] = demo ? true : null
+  }
+  for (const { period, value, missing } of [...readings].sort((a, b) => (a.period < b.period ? -1 : 1)))
+    fields[`reading.${period}`] = value ?? missing
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined))
+}
+
+function numberOrNull(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value)
+}
