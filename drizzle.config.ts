@@ -8,6 +8,7 @@ export default defineConfig({
   dialect: 'postgresql',
   schema: [
     './platform/*/data/tables.ts',
+    './platform/*/data/*-tables.ts',
     './platform/*/tables.ts',
     './capabilities/*/data/tables.ts',
     './capabilities/*/data/*-tables.ts',

@@ -13,7 +13,17 @@ export interface Actor {
   /** Units of the current year in which the person holds a post. */
   readonly unitIds: readonly Id[]
   readonly roles: readonly RoleId[]
+  /** The session in which the person acts; absent where there is none (jobs, the command line). */
+  readonly sessionId?: Id
+  /** The strongest way in which the person proved, in this session, who they are. */
+  readonly assurance?: Assurance
+  /** When the person last proved it: an instant. Sensitive acts ask that it be recent; absent, they refuse. */
+  readonly provenAt?: string
 }
+
+/** `passkey` and `second_factor`: two factors; `single_sign_on`: what the institution's provider asks for. */
+export const ASSURANCES = ['password', 'single_sign_on', 'second_factor', 'passkey'] as const
+export type Assurance = (typeof ASSURANCES)[number]
 
 /** Offices of a metropolitan system: who governs, who plans, each municipality, and outside agencies. */
 export const OFFICE_KINDS = ['council', 'planning_office', 'municipality', 'agency'] as const

@@ -134,9 +134,17 @@ export const session = identitySchema.table(
   'session',
   {
     tokenHash: text('token_hash').primaryKey(),
+    /** What pages and the history call it; the token's hash is for the cookie alone. */
+    id: uuid('id').notNull().defaultRandom().unique(),
     accountId: uuid('account_id')
       .notNull()
       .references(() => account.id),
+    /** How the person proved who they are, the strongest way in this session. */
+    assurance: text('assurance').notNull().default('password'),
+    /** When last; null: when the session was opened. */
+    provenAt: timestamp('proven_at', { withTimezone: true, mode: 'string' }),
+    /** From where it was opened. */
+    address: text('address'),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull(),
     seenAt: timestamp('seen_at', { withTimezone: true, mode: 'string' }).notNull(),
     expiresAt: timestamp('expires_at', { withTimezone: true, mode: 'string' }).notNull(),
@@ -152,6 +160,8 @@ export const signInFailure = identitySchema.table(
     id: uuid('id').primaryKey(),
     login: text('login').notNull(),
     address: text('address').notNull(),
+    /** `password`, or `code` when the second step failed: who gets there knew the password. */
+    kind: text('kind').notNull().default('password'),
     at: timestamp('at', { withTimezone: true, mode: 'string' }).notNull(),
   },
   (table) => [index('sign_in_failure_recent').on(table.login, table.at)],
