@@ -6,6 +6,8 @@ import type { SearchSource } from './document.ts'
 
 /** Replaces the documents of one group (one plan, one case) by what the room says now. */
 export async function reindexGroup(tx: WriteTx, source: SearchSource, group: string): Promise<number> {
+  // Two processes may hear of two changes of one plan at once: the second waits, and then reads what both left.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`search ${group}`}, 0))`)
   const documents = await source.documents(tx, group)
   await tx.execute(sql`delete from platform.search_document where group_id = ${group}`)
   const rows = documents.map((document) => ({
