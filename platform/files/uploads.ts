@@ -135,17 +135,14 @@ export function createUploads({ database, runner, intake, store }: UploadParts):
       await rm(piece.path, { force: true })
       return { is: 'altered', upload }
     }
-    if (piece.size === 0) await rm(piece.path, { force: true })
-    else {
-      const { size, name } = piece
-      const taken = await database.write(app, (tx) =>
-        addPiece(tx, id, actor.accountId, { start, size, name }, hoursAfter(ctx.now)),
-      )
-      if (!taken) await rm(piece.path, { force: true })
-    }
+    const { size, name } = piece
+    const added =
+      size > 0 &&
+      (await database.write(app, (tx) => addPiece(tx, id, actor.accountId, { start, size, name }, hoursAfter(ctx.now))))
+    if (!added) await rm(piece.path, { force: true })
     const now = await look(ctx, id)
     if (now === undefined) return { is: 'unknown' }
-    if (now.received < start + piece.size) return { is: 'elsewhere', upload: now }
+    if (size > 0 && !added) return { is: 'elsewhere', upload: now }
     return now.state === 'receiving' && now.received === now.size
       ? finish(ctx, now, address)
       : { is: 'taken', upload: now }
