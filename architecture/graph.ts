@@ -30,7 +30,17 @@ export const graph: DeclaredGraph = {
     ui: ['kernel'],
     kernel: [],
   },
-  platformWithPages: ['web', 'i18n', 'jobs', 'notifications', 'permissions', 'audit', 'personal-data', 'running'],
+  platformWithPages: [
+    'web',
+    'i18n',
+    'identity',
+    'jobs',
+    'notifications',
+    'permissions',
+    'audit',
+    'personal-data',
+    'running',
+  ],
   rooms: {
     planning: [],
   },

@@ -20,3 +20,12 @@ export const ADD_ACCOUNT: Permission = {
   sentence: { es: 'Quien administra crea cuentas', en: 'An administrator creates accounts' },
   grants: [{ to: 'administrator' }, { to: 'system' }],
 }
+
+export const OWN_ACCOUNT: Permission = {
+  id: 'identity.own_account',
+  sentence: {
+    es: 'Cada quien ve y cuida su propia cuenta, en nombre propio',
+    en: 'Everybody sees and looks after their own account, in their own name',
+  },
+  grants: [{ to: 'signed_in' }],
+}

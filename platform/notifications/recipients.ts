@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Id } from '../../kernel/ids.ts'
-import type { ReadTx } from '../database/database.ts'
+import type { Locale } from '../../kernel/text.ts'
+import type { ReadTx, WriteTx } from '../database/database.ts'
 import type { Channel } from './kind.ts'
 import { type Timing, USUAL_TIMING } from './timing.ts'
 
@@ -22,6 +23,20 @@ export async function timingOf(tx: ReadTx, accountId: Id): Promise<Timing> {
     quietFrom: row.quiet_from === null ? undefined : String(row.quiet_from),
     quietTo: row.quiet_to === null ? undefined : String(row.quiet_to),
   }
+}
+
+/** In which language a person is written to. */
+export async function localeOf(tx: ReadTx, accountId: Id): Promise<Locale> {
+  return (await timingOf(tx, accountId)).locale
+}
+
+/** Keeps the language and leaves the hours as they are. */
+export async function saveLocale(tx: WriteTx, accountId: Id, locale: Locale): Promise<void> {
+  const { digestAt, quietFrom, quietTo } = USUAL_TIMING
+  await tx.execute(sql`
+    insert into platform.notification_setting (account_id, locale, digest_at, quiet_from, quiet_to)
+    values (${accountId}, ${locale}, ${digestAt}, ${quietFrom ?? null}, ${quietTo ?? null})
+    on conflict (account_id) do update set locale = excluded.locale`)
 }
 
 /** Reserved for addresses that lead nowhere (RFC 2606): accounts of a demonstration have no mailbox but ours. */

@@ -125,6 +125,7 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     { title: 'mailbox refused', path: '/t/correo', as: 'direccion', status: 403 },
   ],
   '/t/correo/:id': ({ letter }) => [{ title: 'a letter', path: letter, as: 'administracion' }],
+  '/t/cuenta': () => [{ title: 'own account', path: '/t/cuenta', as: 'planificacion.scdu' }],
   '/t/trabajos': () => [
     { title: 'jobs', path: '/t/trabajos', as: 'administracion' },
     { title: 'jobs set aside', path: '/t/trabajos?estado=apartados', as: 'administracion' },

@@ -1,0 +1,21 @@
+import type { Text } from '../../../kernel/text.ts'
+
+/** A part of a person's account that has a page of its own. */
+export interface AccountSection {
+  readonly path: string
+  readonly title: Text
+  /** What is done there, in one sentence. */
+  readonly lead: Text
+}
+
+/** In the order in which `/t/cuenta` shows them. Whoever adds a page for a person's account adds a line here. */
+export const ACCOUNT_SECTIONS: readonly AccountSection[] = [
+  {
+    path: '/t/avisos/preferencias',
+    title: { es: 'Avisos', en: 'Notices' },
+    lead: {
+      es: 'De qué enterarse, por qué medio y a qué hora.',
+      en: 'What to be told of, by which way and at what hours.',
+    },
+  },
+]
