@@ -35,6 +35,7 @@ export default defineConfig({
           pool: 'threads',
           // Half of their time they wait, for leases, limits and locks: two files at a time take little more than half.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -48,6 +49,7 @@ export default defineConfig({
           maxConcurrency: 2,
           // The walk through every page beside the journeys; each file has a server and a browser of its own.
           maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
