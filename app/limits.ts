@@ -36,8 +36,16 @@ export const addressLimits: MiddlewareHandler<WebEnv> = async (c, next) => {
     const words = ['La dirección tiene demasiados datos.', 'The address has too many parameters.'] as const
     return refusalPage(c, 400, refusal('too_many_parameters', ...words))
   }
+  // The character without a sign: no text of ours has it, and the database cannot keep it.
+  if (/%00/.test(c.req.url)) return refusalPage(c, 400, UNREADABLE_ADDRESS)
   return next()
 }
+
+const UNREADABLE_ADDRESS = refusal(
+  'unreadable_address',
+  'La dirección contiene un carácter que no se puede leer. Revísela.',
+  'The address holds a character that cannot be read. Check it.',
+)
 
 /** How often one caller may ask for what costs or changes something. */
 export function rateLimits(
@@ -98,6 +106,11 @@ const UNREADABLE = refusal(
   'What was sent arrived incomplete or cannot be understood, and nothing was saved. Go back and send it again.',
 )
 
+/** The database cannot keep it in a text, and nobody can type it. */
+function hasNul(text: string): boolean {
+  return text.includes('\u0000')
+}
+
 /** Hono keeps what was read, so the page that follows does not read it again. */
 async function wrongShape(c: Context<WebEnv>): Promise<Refusal | undefined> {
   const type = c.req.header('content-type') ?? ''
@@ -109,8 +122,10 @@ async function wrongShape(c: Context<WebEnv>): Promise<Refusal | undefined> {
       return undefined
     }
     if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return undefined
-    const fields = [...(await c.req.formData()).keys()].length
-    if (fields <= MOST_FIELDS) return undefined
+    const fields = [...(await c.req.formData())]
+    if (fields.some(([name, value]) => hasNul(name) || hasNul(typeof value === 'string' ? value : value.name)))
+      return UNREADABLE
+    if (fields.length <= MOST_FIELDS) return undefined
     return refusal('too_many_fields', 'El formulario tiene demasiados campos.', 'The form has too many fields.')
   } catch {
     return UNREADABLE

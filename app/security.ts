@@ -72,6 +72,15 @@ export function onlyByName(publicUrl: string | undefined): MiddlewareHandler<Web
   }
 }
 
+/** Met by who was sent here by a form on somebody else's page. */
+const FOREIGN_ORIGIN: Refusal = {
+  kind: 'foreign_origin',
+  message: {
+    es: 'Este envío vino de una página que no es de esta plataforma, y no se guardó nada.',
+    en: 'This was sent by a page that is not of this platform, and nothing was saved.',
+  },
+}
+
 /** Met by whoever signed in again in another window and comes back to a form that was open before. */
 const STALE_FORM: Refusal = {
   kind: 'stale_form',
@@ -92,7 +101,7 @@ export function guardChanges(publicUrl: string | undefined): MiddlewareHandler<W
     const origin = c.req.header('origin')
     const sameSite =
       site !== undefined ? site === 'same-origin' || site === 'none' : isOwnOrigin(origin, c.req.url, publicUrl)
-    if (!sameSite) return c.text('Origen no permitido / Origin not allowed', 403)
+    if (!sameSite) return refusalPage(c, 403, FOREIGN_ORIGIN)
     const token = readOwnCookie(c, SESSION_COOKIE)
     if (token !== undefined && c.get('csrf') !== '') {
       const given = c.req.header('x-csrf') ?? (await formProof(c))
@@ -116,6 +125,11 @@ function isOwnOrigin(origin: string | undefined, url: string, publicUrl: string 
 async function formProof(c: Context<WebEnv>): Promise<string | undefined> {
   const type = c.req.header('content-type') ?? ''
   if (!type.startsWith('application/x-www-form-urlencoded') && !type.startsWith('multipart/form-data')) return undefined
-  const proof = (await c.req.formData()).get('csrf')
-  return typeof proof === 'string' ? proof : undefined
+  try {
+    const proof = (await c.req.formData()).get('csrf')
+    return typeof proof === 'string' ? proof : undefined
+  } catch {
+    // What cannot be read brings no proof.
+    return undefined
+  }
 }

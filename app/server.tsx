@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { Refusal } from '../kernel/result.ts'
 import { accessOf } from '../platform/capability/access.ts'
@@ -16,6 +16,7 @@ import { builtAssets } from '../platform/web/assets.ts'
 import { assetServer } from '../platform/web/assets-serve.ts'
 import { type ProxyTrust, TRUST_NOBODY } from '../platform/web/client.ts'
 import type { Mounted, Services, WebEnv } from '../platform/web/env.ts'
+import { NO_FIELDS } from '../platform/web/form.ts'
 import { apiOperations, openApiDocument } from '../platform/web/open-api.ts'
 import { localPath, splitLocale } from '../platform/web/paths.ts'
 import { isApiAddress, problem } from '../platform/web/problem.ts'
@@ -105,12 +106,26 @@ const SIGNED_OUT: Refusal = {
   },
 }
 
+const NO_FORM: Refusal = {
+  kind: 'no_form',
+  message: {
+    es: 'Aquí se recibe lo que envía un formulario, y esto llegó en otro formato. No se guardó nada.',
+    en: 'What a form sends is taken here, and this came in another format. Nothing was saved.',
+  },
+}
+
+/** Pages read forms; whatever else was sent is refused before they try. Where a button alone is pressed, nothing is read. */
+function isUnreadable(c: Context<WebEnv>, { method, form }: Route): boolean {
+  if (method === 'GET' || form === undefined || form === NO_FIELDS) return false
+  return !/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(c.req.header('content-type') ?? '')
+}
+
 /** Asks the route's permission before its page runs. Who is not signed in is sent to sign in and brought back. */
 function mount(app: Hono<WebEnv>, route: Route): void {
   app.on(route.method, route.path, (c) => {
     const { who } = c.get('ctx')
     // Which record is meant is asked again by the command or query; here only whether anything of the kind could be.
-    if (couldDo(who, route.permission)) return route.handle(c)
+    if (couldDo(who, route.permission)) return isUnreadable(c, route) ? refusalPage(c, 415, NO_FORM) : route.handle(c)
     if (who === 'public' && isApiAddress(c)) return problem(c, 401, SIGNED_OUT)
     if (who === 'public' && c.req.method === 'GET') {
       const back = encodeURIComponent(localPath(c.get('locale'), c.get('barePath')))

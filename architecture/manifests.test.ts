@@ -61,6 +61,12 @@ describe('a planted contradiction is reported', () => {
     expect(manifestViolations([{ ...sound, subscribes: [hear('cases.opened', 1)] }], [])).toEqual([])
   })
 
+  const route = (method: 'GET' | 'POST', path: string) => ({
+    method,
+    path,
+    permission: read,
+    handle: () => new Response(),
+  })
   const command = {
     id: 'cases.open',
     title: text,
@@ -74,6 +80,11 @@ describe('a planted contradiction is reported', () => {
     [
       'a query with the permission of another room',
       [{ ...sound, queries: [{ id: 'cases.list', permission: { ...read }, run: command.run }] }],
+    ],
+    ['an address that changes something and names no form', [{ ...sound, routes: [route('POST', '/casos')] }]],
+    [
+      'an address of the open API that does not say what it answers',
+      [{ ...sound, routes: [route('GET', '/api/casos')] }],
     ],
     ['one permission twice', [{ ...sound, permissions: [read, { ...read }] }]],
     ['an address with a permission that nobody declares', [{ ...sound, permissions: [] }]],

@@ -17,6 +17,7 @@ export function manifestViolations(manifests: readonly Manifest[], tables: reado
     ...unheard(manifests),
     ...manifests.flatMap((manifest) => personalData(manifest, tables)),
     ...manifests.flatMap(untranslated),
+    ...manifests.flatMap(undescribed),
   ]
 }
 
@@ -78,6 +79,22 @@ function untranslated(manifest: Manifest): readonly string[] {
   return texts
     .filter(({ en }) => en === undefined || en === '')
     .map(({ es }) => `${manifest.id}: “${es}” has no English`)
+}
+
+/** Which take no form: `platform/files` follows the protocol tus, whose requests are headers and bytes. */
+const WITHOUT_FORM: ReadonlySet<string> = new Set(['/t/envios', '/t/envios/:id'])
+
+/**
+ * Every address that changes something names its form, so that tests can try it; every address of the open API says what it
+ * answers, so that `/api` can tell it and tests can hold it to that.
+ */
+function undescribed({ id, routes = [] }: Manifest): readonly string[] {
+  return routes.flatMap(({ method, path, form, api }) => [
+    ...(method !== 'GET' && form === undefined && !WITHOUT_FORM.has(path)
+      ? [`${id}: ${method} ${path} does not name its form`]
+      : []),
+    ...(path.startsWith('/api/') && api === undefined ? [`${id}: ${method} ${path} does not say what it answers`] : []),
+  ])
 }
 
 function twice(names: readonly string[]): readonly string[] {

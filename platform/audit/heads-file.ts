@@ -18,6 +18,13 @@ export function headsAsJson(heads: readonly DailyHead[]): object {
   return { heads: heads.map(({ day, seq, hash, entries }) => ({ day, seq, hash, entries })) }
 }
 
+/** What the open data promise of it. */
+export const publishedHeads = z.strictObject({
+  heads: z.array(
+    z.strictObject({ day: z.iso.date(), seq: z.number().int(), hash: z.string(), entries: z.number().int() }),
+  ),
+})
+
 const keptHead = z.object({
   day: z.string().refine((text) => parseCivilDate(text) !== undefined),
   seq: z.coerce.number().int().min(0),

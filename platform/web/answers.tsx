@@ -33,7 +33,7 @@ export function troublePage(
   return inShell(c, content)
 }
 
-export type RefusalStatus = 400 | 403 | 404 | 409 | 413 | 414 | 421 | 422 | 429
+export type RefusalStatus = 400 | 403 | 404 | 409 | 413 | 414 | 415 | 421 | 422 | 429
 
 /** A refusal as a page of its own: for what a form cannot show. */
 export function refusalPage(c: WebContext, status: RefusalStatus, refusal: Refusal): Response | Promise<Response> {

@@ -7,6 +7,8 @@ export interface ApiDescription {
   readonly explanation: Text
   /** The whole answer: a test holds what is sent to it, and what it does not name is not sent. */
   readonly answer: ZodType
+  /** JSON unless said. */
+  readonly mediaType?: string
   /** An address to try. */
   readonly example: string
   /** What may be answered instead of data, by `kind`. */

@@ -69,7 +69,7 @@ export function openApiDocument(operations: readonly ApiOperation[], institution
 }
 
 function describe({ method, path, parameters, description }: ApiOperation): object {
-  const { title, explanation, answer, problems } = description
+  const { title, explanation, answer, problems, mediaType = 'application/json' } = description
   const kinds = Object.entries(problems).map(([kind, text]) => `\`${kind}\`: ${say(text, 'es')}`)
   return {
     operationId: `${method}${path.replaceAll(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
@@ -80,7 +80,7 @@ function describe({ method, path, parameters, description }: ApiOperation): obje
       200: {
         description: say(title, 'es'),
         headers: { ETag: { schema: { type: 'string' } } },
-        content: { 'application/json': { schema: schemaOf(answer, 'output') } },
+        content: { [mediaType]: { schema: schemaOf(answer, 'output') } },
       },
       304: { description: 'Sin cambios desde el ETag enviado en If-None-Match' },
       default: {

@@ -14,7 +14,7 @@ import { takeFlash } from './flash.ts'
 import { localPath } from './paths.ts'
 
 export type WebContext = Context<WebEnv>
-type Status = 200 | 400 | 403 | 404 | 409 | 413 | 414 | 421 | 422 | 429 | 500 | 503
+type Status = 200 | 400 | 403 | 404 | 409 | 413 | 414 | 415 | 421 | 422 | 429 | 500 | 503
 
 export interface PageContent {
   readonly title: string

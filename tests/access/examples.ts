@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { loadPoas } from '../../capabilities/planning/data/load-poa.ts'
 import { recordImport } from '../../capabilities/planning/data/record-import.ts'
+import { countReading } from '../../capabilities/planning/imports/counts.ts'
+import type { ImportReading } from '../../capabilities/planning/imports/draft.ts'
 import type { Loaded } from '../integration/loaded.ts'
 import { OTHER_UNIT, OWN_UNIT } from './people.ts'
 
@@ -83,15 +85,18 @@ async function uploadOf({ database, runner, as }: Loaded, unit: string): Promise
   const poas = await database.read({ role: 'trama_app' }, (tx) => loadPoas(tx, { year: 2019 }))
   const poa = poas.find(({ head }) => head.unit.code === unit)
   if (poa === undefined) throw new Error(`The demonstration has no plan of ${unit}.`)
-  const reading = {
+  const file = { sha256: sha256(unit), name: `${unit}.xlsx`, size: 1, type: 'text/plain' }
+  const reading: ImportReading = {
+    file: { ...file, format: 'xlsx' },
     year: 2019,
     poas: [{ ...poa.plan, unit }],
-    counts: {},
+    instruments: [],
+    counts: countReading([poa.plan], { read: 0, placed: 0, headings: 0, unplaced: 0 }),
     executed: [],
+    unplaced: [],
     findings: [],
     missingPlans: [],
   }
-  const file = { sha256: sha256(unit), name: `${unit}.xlsx`, size: 1, type: 'text/plain' }
   const done = await runner.command(recordImport, await as('system'), { file, reading })
   if (!done.ok) throw new Error(done.refusal.message.en)
   return done.value.importId

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { formatNumber } from '../../../kernel/format.ts'
 import { Notice } from '../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../ui/shell/page-head.tsx'
@@ -6,7 +7,7 @@ import { refusalPage, troublePage } from '../../web/answers.tsx'
 import { portalPage, type WebContext, workspacePage } from '../../web/page.tsx'
 import { localPath } from '../../web/paths.ts'
 import type { Route } from '../../web/route.ts'
-import { headsAsCsv, headsAsJson } from '../heads-file.ts'
+import { HEAD_COLUMNS, headsAsCsv, headsAsJson, publishedHeads } from '../heads-file.ts'
 import { filterInAddress, historyPaths } from '../paths.ts'
 import { READ_HEADS, SEE_HISTORY } from '../permissions.ts'
 import { allHeadsQuery, entryQuery, headsQuery, historyQuery, verificationQuery } from '../queries.ts'
@@ -110,8 +111,41 @@ export function historyRoutes(rooms: () => readonly Manifest[]): readonly Route[
 
   return [
     { method: 'GET', path: '/historial', permission: READ_HEADS, handle: showHeads },
-    { method: 'GET', path: '/api/historial/cabezas.json', permission: READ_HEADS, handle: headsFile('json') },
-    { method: 'GET', path: '/api/historial/cabezas.csv', permission: READ_HEADS, handle: headsFile('csv') },
+    {
+      method: 'GET',
+      path: '/api/historial/cabezas.json',
+      permission: READ_HEADS,
+      weight: 'api',
+      api: {
+        title: { es: 'Las cabezas diarias del historial', en: 'The daily heads of the history' },
+        explanation: {
+          es: 'La huella con la que cerró el historial cada día. Quien la guarda puede comprobar más tarde que nada se cambió.',
+          en: 'The hash with which the history closed each day. Who keeps it can check later that nothing was changed.',
+        },
+        answer: publishedHeads,
+        example: historyPaths.headsJson(),
+        problems: {},
+      },
+      handle: headsFile('json'),
+    },
+    {
+      method: 'GET',
+      path: '/api/historial/cabezas.csv',
+      permission: READ_HEADS,
+      weight: 'api',
+      api: {
+        title: { es: 'Las mismas, como hoja de cálculo', en: 'The same, for a spreadsheet' },
+        explanation: {
+          es: `Texto separado por comas con las columnas ${HEAD_COLUMNS.join(', ')}.`,
+          en: `Text separated by commas, with the columns ${HEAD_COLUMNS.join(', ')}.`,
+        },
+        answer: z.string(),
+        mediaType: 'text/csv',
+        example: historyPaths.headsCsv(),
+        problems: {},
+      },
+      handle: headsFile('csv'),
+    },
     { method: 'GET', path: '/t/historial', permission: SEE_HISTORY, handle: showHistory },
     { method: 'GET', path: '/t/historial/comprobacion', permission: SEE_HISTORY, handle: showVerification },
     { method: 'GET', path: '/t/historial/:seq', permission: SEE_HISTORY, handle: showEntry },
