@@ -16,6 +16,8 @@ export const auditEntry = auditSchema.table(
     request: text('request').notNull(),
     address: text('address'),
     reason: text('reason'),
+    /** Whom the person acted for, being their substitute; null where everybody acted for themselves. */
+    actingFor: jsonb('acting_for').$type<{ readonly account: string; readonly name: string }>(),
     changes: jsonb('changes').notNull(),
     previous: text('previous').notNull(),
     hash: text('hash').notNull().unique(),

@@ -108,9 +108,14 @@ export const account = identitySchema.table('account', {
     .notNull()
     .references(() => office.id),
   login: text('login').notNull().unique(),
-  passwordHash: text('password_hash').notNull(),
+  /** `staff`, `professional` or `citizen`: whose account it is; what it may do is said by its roles. */
+  kind: text('kind').notNull().default('staff'),
+  /** Null until the person has chosen one: invited, or signing in by other ways alone. */
+  passwordHash: text('password_hash'),
+  passwordAt: timestamp('password_at', { withTimezone: true, mode: 'string' }),
   demo: boolean('demo').notNull().default(false),
   disabledAt: timestamp('disabled_at', { withTimezone: true, mode: 'string' }),
+  disabledReason: text('disabled_reason'),
   version: integer('version').notNull().default(1),
 })
 
@@ -149,6 +154,8 @@ export const session = identitySchema.table(
     seenAt: timestamp('seen_at', { withTimezone: true, mode: 'string' }).notNull(),
     expiresAt: timestamp('expires_at', { withTimezone: true, mode: 'string' }).notNull(),
     agent: text('agent'),
+    /** The substitution (`identity.substitution`) under which the person acts for somebody else at present. */
+    actingFor: uuid('acting_for'),
   },
   (table) => [index('session_account').on(table.accountId)],
 )
