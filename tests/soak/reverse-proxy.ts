@@ -6,6 +6,8 @@ export interface ReverseProxy {
   readonly address: string
   /** In place of what stood behind it before. */
   setUpstreams(addresses: readonly string[]): void
+  /** How many of them are ready. */
+  ready(): number
   /** Requests that no process answered, with why. */
   readonly failures: readonly string[]
   /** How many requests each process was given. */
@@ -76,6 +78,7 @@ export async function startReverseProxy(): Promise<ReverseProxy> {
       upstreams = addresses
       ready = new Set([...ready].filter((address) => addresses.includes(address)))
     },
+    ready: () => ready.size,
     failures,
     given,
     async stop() {
