@@ -22,14 +22,14 @@ export function ApiPage({ locale, operations, institution, perMinute }: ApiPageP
       <p>
         <a href="/api/openapi.json">{words.forPrograms}</a>
       </p>
-      <section>
+      <section class="stack">
         <h2>{words.addresses}</h2>
         {operations.map((operation, index) => (
           <Operation key={operation.path} locale={locale} operation={operation} number={index} />
         ))}
       </section>
       <Paragraphs id="respuestas" title={words.answers} lines={words.answersText} />
-      <section id="problemas">
+      <section id="problemas" class="stack">
         <h2>{words.problems}</h2>
         <p>{words.problemsText}</p>
         <Problems locale={locale} operations={operations} />
@@ -44,7 +44,7 @@ function Operation({ locale, operation, number }: { locale: Locale; operation: A
   const words = API_WORDS[locale]
   const { title, explanation, example } = operation.description
   return (
-    <article>
+    <article class="stack">
       <h3>{say(title, locale)}</h3>
       <p>
         <code>
@@ -66,7 +66,7 @@ function Operation({ locale, operation, number }: { locale: Locale; operation: A
             },
             {
               key: 'required',
-              title: words.required,
+              title: words.need,
               cell: ({ required }) => (required ? words.required : words.optional),
             },
           ]}
@@ -108,7 +108,7 @@ function Problems({ locale, operations }: Pick<ApiPageProps, 'locale' | 'operati
 
 function Paragraphs({ id, title, lines }: { id: string; title: string; lines: readonly string[] }) {
   return (
-    <section id={id}>
+    <section id={id} class="prose">
       <h2>{title}</h2>
       {lines.map((line) => (
         <p key={line}>{line}</p>

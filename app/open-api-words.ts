@@ -8,6 +8,7 @@ interface Words {
   readonly parameters: string
   readonly parameter: string
   readonly meaning: string
+  readonly need: string
   readonly required: string
   readonly optional: string
   readonly example: string
@@ -31,6 +32,7 @@ export const API_WORDS: Readonly<Record<Locale, Words>> = {
     parameters: 'Lo que se puede precisar',
     parameter: 'Nombre',
     meaning: 'Qué significa',
+    need: 'Hace falta',
     required: 'obligatorio',
     optional: 'opcional',
     example: 'Ejemplo',
@@ -65,6 +67,7 @@ export const API_WORDS: Readonly<Record<Locale, Words>> = {
     parameters: 'What can be specified',
     parameter: 'Name',
     meaning: 'What it means',
+    need: 'Needed',
     required: 'required',
     optional: 'optional',
     example: 'Example',

@@ -20,7 +20,7 @@ export function AccountAnswers({ locale, access, standing }: AccountAnswersProps
   const rows = access.map((row) => ({ row, personal: answerForActor(row.permission, actor) }))
   const roles = actor.roles.map((role) => ACCESS_WORDS[locale].standings[role]).join(', ')
   return (
-    <section>
+    <section class="stack">
       <h2>{words.account(login)}</h2>
       {disabled ? (
         <Notice kind="warning" locale={locale}>

@@ -48,10 +48,7 @@ export function PermissionsPage({ locale, access, view, typed, error }: Permissi
           })),
         ]}
       />
-      {view.by === 'act' ? <ByAct locale={locale} access={access} /> : null}
-      {view.by === 'role' ? <RoleAnswers locale={locale} access={access} role={view.role} /> : null}
-      {view.by === 'account' ? <AccountAnswers locale={locale} access={access} standing={view.standing} /> : null}
-      <section>
+      <section class="stack">
         <h2>{words.explainTitle}</h2>
         {error === undefined ? null : (
           <Notice kind="refusal" locale={locale}>
@@ -76,6 +73,9 @@ export function PermissionsPage({ locale, access, view, typed, error }: Permissi
           </Button>
         </Form>
       </section>
+      {view.by === 'act' ? <ByAct locale={locale} access={access} /> : null}
+      {view.by === 'role' ? <RoleAnswers locale={locale} access={access} role={view.role} /> : null}
+      {view.by === 'account' ? <AccountAnswers locale={locale} access={access} standing={view.standing} /> : null}
     </>
   )
 }
@@ -85,7 +85,7 @@ function ByAct({ locale, access }: Pick<PermissionsPageProps, 'locale' | 'access
   return (
     <>
       {rooms.map(([id, title]) => (
-        <section key={id}>
+        <section key={id} class="stack">
           <h2>{say(title, locale)}</h2>
           <RoomTable
             locale={locale}

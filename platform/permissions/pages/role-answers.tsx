@@ -15,7 +15,7 @@ export function RoleAnswers({ locale, access, role }: RoleAnswersProps) {
   const words = PERMISSION_WORDS[locale]
   const own = access.filter(({ answers }) => answers.public !== 'always')
   return (
-    <section>
+    <section class="prose">
       <h2>{words.role(ACCESS_WORDS[locale].standings[role])}</h2>
       <p>{words.everybody}</p>
       <h3>{words.may}</h3>
