@@ -31,6 +31,9 @@ export async function appendAudit(tx: WriteTx, ctx: Ctx, facts: AuditFacts): Pro
     request: ctx.requestId,
     address: facts.address ?? null,
     reason: facts.reason ?? null,
+    ...(typeof who === 'string' || who.actingFor === undefined
+      ? {}
+      : { actingFor: { account: who.actingFor.accountId, name: who.actingFor.name } }),
     changes: JSON.parse(canonicalJson(facts.changes)),
   }
   await tx.execute(sql`select pg_advisory_xact_lock(${CHAIN_LOCK})`)
@@ -39,8 +42,10 @@ export async function appendAudit(tx: WriteTx, ctx: Ctx, facts: AuditFacts): Pro
   const previous = typeof head?.hash === 'string' ? head.hash : FIRST_HASH
   const seq = Number(head?.seq ?? 0) + 1
   await tx.execute(sql`
-    insert into audit.entry (seq, id, at, account, actor, office, command, request, address, reason, changes, previous, hash)
+    insert into audit.entry (seq, id, at, account, actor, office, command, request, address, reason, acting_for,
+      changes, previous, hash)
     values (${seq}, ${entry.id}, ${entry.at}, ${entry.account}, ${entry.actor}, ${entry.office}, ${entry.command},
-      ${entry.request}, ${entry.address}, ${entry.reason}, ${JSON.stringify(entry.changes)}::jsonb, ${previous},
+      ${entry.request}, ${entry.address}, ${entry.reason}, ${entry.actingFor === undefined ? null : JSON.stringify(entry.actingFor)}::jsonb,
+      ${JSON.stringify(entry.changes)}::jsonb, ${previous},
       ${entryHash(previous, entry)})`)
 }

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
 
+/** Whom somebody acted for, as their substitute. */
+export interface ActedFor {
+  readonly account: string
+  readonly name: string
+}
+
 /** One entry of the history, as it is hashed. Every field that can be read back is part of the hash. */
 export interface AuditEntry {
   readonly id: string
@@ -11,6 +17,8 @@ export interface AuditEntry {
   readonly request: string
   readonly address: string | null
   readonly reason: string | null
+  /** Absent where everybody acted for themselves: entries from before there were substitutes keep their hash. */
+  readonly actingFor?: ActedFor
   readonly changes: unknown
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { CivilDate } from '../../kernel/civil.ts'
 import type { ReadTx } from '../database/database.ts'
 import { type DailyHead, dailyHeads } from './data/daily-heads.ts'
-import { type AuditEntry, entryHash, FIRST_HASH } from './hash.ts'
+import { type ActedFor, type AuditEntry, entryHash, FIRST_HASH } from './hash.ts'
 
 /**
  * What does not fit at a broken link: an entry is missing or slipped in (`order`), it does not follow the one before
@@ -56,6 +56,7 @@ function entryOfRow(row: Record<string, unknown>): AuditEntry {
     request: String(row.request),
     address: (row.address as string | null) ?? null,
     reason: (row.reason as string | null) ?? null,
+    ...(row.acting_for === null ? {} : { actingFor: row.acting_for as ActedFor }),
     changes: row.changes,
   }
 }

@@ -19,6 +19,18 @@ export interface Actor {
   readonly assurance?: Assurance
   /** When the person last proved it: an instant. Sensitive acts ask that it be recent; absent, they refuse. */
   readonly provenAt?: string
+  /**
+   * Whom the person substitutes at present: office, units and roles above are then that person's (never administration), the
+   * account and the name stay those of who really acts.
+   */
+  readonly actingFor?: ActingFor
+}
+
+export interface ActingFor {
+  readonly accountId: Id
+  readonly name: string
+  /** The last day. */
+  readonly until: CivilDate
 }
 
 /** `passkey` and `second_factor`: two factors; `single_sign_on`: what the institution's provider asks for. */

@@ -25,6 +25,8 @@ export interface Permission {
   readonly id: string
   readonly sentence: Text
   readonly grants: readonly Grant[]
+  /** Not while substituting somebody: who acts for another person does not look after either account. */
+  readonly inPerson?: boolean
 }
 
 /** What of the record the decision depends on. */
@@ -37,17 +39,23 @@ export interface Subject {
 
 /** True when a grant covers the actor and the record. What is not known never grants: no unit, no office, no owner. */
 export function mayDo(who: Ctx['who'], permission: Permission, subject: Subject = {}): boolean {
+  if (permission.inPerson === true && isSubstituting(who)) return false
   return permission.grants.some((grant) => covers(grant, who) && isRelated(grant.relation, who, subject))
 }
 
 /** Whether there could be a record with which this person may; which one it is, the command or query asks. */
 export function couldDo(who: Ctx['who'], permission: Permission): boolean {
+  if (permission.inPerson === true && isSubstituting(who)) return false
   return permission.grants.some((grant) => covers(grant, who) && couldBeRelated(grant.relation, who))
 }
 
 /** Whether the decision depends on the record, for some who may. */
 export function asksRecord(permission: Permission): boolean {
   return permission.grants.some(({ relation }) => relation !== undefined && relation !== 'any')
+}
+
+function isSubstituting(who: Ctx['who']): boolean {
+  return typeof who !== 'string' && who.actingFor !== undefined
 }
 
 function covers(grant: Grant, who: Ctx['who']): boolean {

@@ -28,4 +28,5 @@ export const OWN_ACCOUNT: Permission = {
     en: 'Everybody sees and looks after their own account, in their own name',
   },
   grants: [{ to: 'signed_in' }],
+  inPerson: true,
 }

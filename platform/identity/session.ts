@@ -12,6 +12,7 @@ import {
   type RoleId,
 } from '../capability/context.ts'
 import type { ReadTx } from '../database/database.ts'
+import { rolesInSubstitution } from './people/substitution-rules.ts'
 
 export const SESSION_COOKIE = 'trama_session'
 /** A working day: whatever happens, a session ends then (OWASP ASVS 5, 7.3.2). */
@@ -48,7 +49,10 @@ export async function actorOfSession(
   return (await sessionOf(tx, token, now, today))?.actor
 }
 
-/** The session of a token while it lives: roles and posts as they are valid on `today`. One query. */
+/**
+ * The session of a token while it lives: roles and posts as they are valid on `today`. One query. Who acts for an absent person
+ * has that person's office, units and roles, as long as the substitution is in force; then their own again, by themselves.
+ */
 export async function sessionOf(
   tx: ReadTx,
   token: string,
@@ -57,22 +61,30 @@ export async function sessionOf(
 ): Promise<LiveSession | undefined> {
   const idleSince = Temporal.Instant.from(now).subtract({ hours: IDLE_HOURS }).toString()
   const found = await tx.execute(sql`
-    select a.id, a.person_id, a.office_id, o.kind as office_kind, p.name, s.id as session_id, s.seen_at, s.assurance,
+    select a.id, a.person_id, e.office_id, o.kind as office_kind, p.name, s.id as session_id, s.seen_at, s.assurance,
       coalesce(s.proven_at, s.created_at) as proven_at,
       coalesce((select array_agg(distinct g.role) from identity.role_grant g
-        where g.account_id = a.id and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today})), '{}') as roles,
+        where g.account_id = e.id and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today})), '{}') as roles,
       coalesce((select array_agg(distinct po.unit_id::text) from identity.holding h join identity.post po on po.id = h.post_id
-        where h.person_id = a.person_id and h.valid_from <= ${today} and (h.valid_to is null or h.valid_to >= ${today})), '{}') as units
+        where h.person_id = e.person_id and h.valid_from <= ${today} and (h.valid_to is null or h.valid_to >= ${today})), '{}') as units,
+      b.id as absent_id, bp.name as absent_name, sub.valid_to as absent_until
     from identity.session s
     join identity.account a on a.id = s.account_id
     join identity.person p on p.id = a.person_id
-    join identity.office o on o.id = a.office_id
+    left join identity.substitution sub on sub.id = s.acting_for and sub.substitute_account_id = a.id
+      and sub.ended_at is null and sub.valid_from <= ${today} and sub.valid_to >= ${today}
+    left join identity.account b on b.id = sub.absent_account_id and b.disabled_at is null
+    left join identity.person bp on bp.id = b.person_id
+    join identity.account e on e.id = coalesce(b.id, a.id)
+    join identity.office o on o.id = e.office_id
     where s.token_hash = ${tokenHash(token)} and s.expires_at > ${now} and s.seen_at > ${idleSince}
       and a.disabled_at is null`)
   const row = found.rows[0]
   if (row === undefined) return undefined
   const officeKind = OFFICE_KINDS.find((kind): kind is OfficeKind => kind === row.office_kind)
   const assurance = ASSURANCES.find((way): way is Assurance => way === row.assurance) ?? 'password'
+  const roles = (row.roles as string[]).filter((role): role is RoleId => (ROLE_IDS as readonly string[]).includes(role))
+  const absent = row.absent_id !== null
   const actor: Actor = {
     accountId: String(row.id),
     personId: String(row.person_id),
@@ -80,10 +92,19 @@ export async function sessionOf(
     ...(officeKind === undefined ? {} : { officeKind }),
     name: String(row.name),
     unitIds: row.units as string[],
-    roles: (row.roles as string[]).filter((role): role is RoleId => (ROLE_IDS as readonly string[]).includes(role)),
+    roles: absent ? rolesInSubstitution(roles) : roles,
     sessionId: String(row.session_id),
     assurance,
     provenAt: String(row.proven_at),
+    ...(absent
+      ? {
+          actingFor: {
+            accountId: String(row.absent_id),
+            name: String(row.absent_name),
+            until: String(row.absent_until),
+          },
+        }
+      : {}),
   }
   return { actor, seenAt: String(row.seen_at) }
 }

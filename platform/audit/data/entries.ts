@@ -24,6 +24,8 @@ export interface EntryLine {
   readonly seq: number
   readonly at: string
   readonly actor: string
+  /** Name of the person whom the actor substituted. */
+  readonly actingFor: string | undefined
   readonly office: Text | undefined
   readonly command: string
   readonly reason: string | undefined
@@ -54,7 +56,7 @@ export async function entryPage(
   zone: string,
 ): Promise<{ readonly lines: readonly EntryLine[]; readonly more: boolean }> {
   const found = await tx.execute(sql`
-    select e.seq, e.at, e.actor, e.command, e.reason, o.title as office, jsonb_array_length(e.changes) as count,
+    select e.seq, e.at, e.actor, e.acting_for, e.command, e.reason, o.title as office, jsonb_array_length(e.changes) as count,
       jsonb_path_query_array(e.changes, ${`$[0 to ${SHOWN - 1}]`}::jsonpath) as touched
     from audit.entry e left join identity.office o on o.id = e.office
     where ${conditionsOf(filter, zone)} order by e.seq desc limit ${PAGE_LENGTH + 1} offset ${(page - 1) * PAGE_LENGTH}`)
@@ -113,6 +115,7 @@ function facts(row: Record<string, unknown>): Omit<EntryLine, 'touched'> {
     seq: Number(row.seq),
     at: String(row.at),
     actor: String(row.actor),
+    actingFor: (row.acting_for as { readonly name: string } | null)?.name,
     office: (row.office as Text | null) ?? undefined,
     command: String(row.command),
     reason: (row.reason as string | null) ?? undefined,

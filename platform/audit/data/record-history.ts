@@ -13,6 +13,8 @@ export interface RecordEntry extends StateChange {
   readonly command: string
   /** Who acted, for readers who may know it. */
   readonly actor: string | undefined
+  /** Name of the person whom the actor substituted. */
+  readonly actingFor?: string | undefined
   readonly office: Text | undefined
   /** The post from which it was done, where persons are not named. */
   readonly post: Text | undefined
@@ -26,7 +28,7 @@ export interface RecordEntry extends StateChange {
 export async function recordHistory(tx: ReadTx, kind: string, id: Id): Promise<readonly RecordEntry[]> {
   // A path finds the one among thousands that a loading touched, without taking each of them out.
   const found = await tx.execute(sql`
-    select e.seq, e.at, e.command, e.actor, e.reason, o.title as office, t.c -> 'before' as before, t.c -> 'after' as after
+    select e.seq, e.at, e.command, e.actor, e.acting_for, e.reason, o.title as office, t.c -> 'before' as before, t.c -> 'after' as after
     from audit.entry e left join identity.office o on o.id = e.office,
       jsonb_path_query(e.changes, '$[*] ? (@.kind == $kind && @.id == $id)', ${JSON.stringify({ kind, id })}::jsonb) as t(c)
     where audit.records_of(e.changes) @> array[${`${kind} ${id}`}] order by e.seq`)
@@ -40,6 +42,7 @@ export function toRecordEntry(row: Record<string, unknown>): RecordEntry {
     at: String(row.at),
     command: String(row.command),
     actor: typeof row.actor === 'string' ? row.actor : undefined,
+    actingFor: (row.acting_for as { readonly name: string } | null | undefined)?.name,
     office: (row.office as Text | null) ?? undefined,
     post: (row.post as Text | null | undefined) ?? undefined,
     reason: typeof row.reason === 'string' ? row.reason : undefined,

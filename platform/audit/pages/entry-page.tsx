@@ -5,6 +5,7 @@ import { PageHead } from '../../../ui/shell/page-head.tsx'
 import type { Change } from '../../capability/command.ts'
 import { formatMoment } from '../../web/moment.ts'
 import { localPath } from '../../web/paths.ts'
+import { sayActor } from '../actor-words.ts'
 import type { HistoryEntry } from '../data/entries.ts'
 import type { RecordState } from '../record-state.ts'
 import { Differences } from './differences.tsx'
@@ -22,7 +23,7 @@ export function EntryPage({ view, entry }: { readonly view: HistoryView; readonl
   const words = HISTORY_WORDS[locale]
   const facts: readonly (readonly [string, preact.ComponentChildren])[] = [
     [words.when, formatMoment(entry.at, zone, locale)],
-    [words.who, entry.actor],
+    [words.who, sayActor(entry.actor, entry.actingFor, locale)],
     [words.office, entry.office === undefined ? undefined : say(entry.office, locale)],
     [words.reason, entry.reason],
     [words.address, entry.address],

@@ -10,6 +10,7 @@ import { PageHead } from '../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { formatMoment } from '../../web/moment.ts'
 import { localPath } from '../../web/paths.ts'
+import { sayActor } from '../actor-words.ts'
 import type { EntryFilter, EntryLine } from '../data/entries.ts'
 import { historyPaths } from '../paths.ts'
 import { commandTitle, type HistoryView, kindTitle } from './history-view.ts'
@@ -62,9 +63,9 @@ export function HistoryPage({ view, filter, page, lines, more }: HistoryPageProp
           {
             key: 'who',
             title: words.who,
-            cell: ({ actor, office }) => (
+            cell: ({ actor, actingFor, office }) => (
               <>
-                {actor}
+                {sayActor(actor, actingFor, locale)}
                 {office === undefined ? null : <div class="soft">{say(office, locale)}</div>}
               </>
             ),

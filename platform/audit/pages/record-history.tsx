@@ -7,6 +7,7 @@ import { Notice } from '../../../ui/feedback/notice.tsx'
 import { DateField } from '../../../ui/form/date-fields.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { formatMoment } from '../../web/moment.ts'
+import { sayActor } from '../actor-words.ts'
 import type { RecordEntry } from '../data/record-history.ts'
 import { fieldTitle, sayValue } from '../field-words.ts'
 import type { RecordKind } from '../record-kind.ts'
@@ -82,9 +83,9 @@ function titleOf(entry: RecordEntry, view: RecordView): string {
 }
 
 function Who({ entry, locale }: { readonly entry: RecordEntry; readonly locale: Locale }) {
-  const { actor, office, post } = entry
+  const { actor, actingFor, office, post } = entry
   const words = RECORD_WORDS[locale]
-  const named = actor === 'system' ? words.system : actor
+  const named = actor === undefined ? undefined : actor === 'system' ? words.system : sayActor(actor, actingFor, locale)
   const parts = [
     named,
     post === undefined ? undefined : say(post, locale),
