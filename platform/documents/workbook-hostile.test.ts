@@ -111,12 +111,8 @@ describe('what strangers send', { timeout: 60_000 }, () => {
     expect(await kindOf(handmadeZip(many))).toBe('zip_bomb')
   })
 
-  test('200 MB are refused by their size alone, in no time, saying both sizes', async () => {
-    const bytes = new Uint8Array(200_000_000)
-    const start = performance.now()
-    const result = await readWorkbook(bytes)
-    expect(performance.now() - start).toBeLessThan(100)
-    expect(result).toMatchObject({
+  test('200 MB are refused by their size before anybody asks what they are, saying both sizes', async () => {
+    expect(await readWorkbook(new Uint8Array(200_000_000))).toMatchObject({
       ok: false,
       refusal: { kind: 'too_large', message: { es: expect.stringMatching(/200 MB.*50 MB/) } },
     })

