@@ -5,13 +5,14 @@ import { accessOf } from '../platform/capability/access.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import { couldDo } from '../platform/capability/permission.ts'
 import { forbidden } from '../platform/capability/runner.ts'
+import { ASK_AGAIN_MINUTES, PROVEN_MINUTES, provenWithin, STEP_UP_REQUIRED } from '../platform/capability/step-up.ts'
 import type { Database } from '../platform/database/database.ts'
 import { databaseErrorCode, databaseTrouble } from '../platform/database/errors.ts'
 import type { Log } from '../platform/running/log.ts'
 import type { Metrics } from '../platform/running/metrics.ts'
 import { observe, routeTable } from '../platform/running/observe.ts'
 import type { RateLimits } from '../platform/running/rate-limits.ts'
-import { refusalPage, troublePage } from '../platform/web/answers.tsx'
+import { askToConfirm, refusalPage, troublePage } from '../platform/web/answers.tsx'
 import { builtAssets } from '../platform/web/assets.ts'
 import { assetServer } from '../platform/web/assets-serve.ts'
 import { type ProxyTrust, TRUST_NOBODY } from '../platform/web/client.ts'
@@ -120,12 +121,20 @@ function isUnreadable(c: Context<WebEnv>, { method, form }: Route): boolean {
   return !/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(c.req.header('content-type') ?? '')
 }
 
+/** A page asks earlier than the act it leads to, so that what is typed in it can still be sent. */
+function mustConfirm(c: Context<WebEnv>, { method, sensitive }: Route): boolean {
+  return sensitive === true && !provenWithin(c.get('ctx'), method === 'GET' ? ASK_AGAIN_MINUTES : PROVEN_MINUTES)
+}
+
 /** Asks the route's permission before its page runs. Who is not signed in is sent to sign in and brought back. */
 function mount(app: Hono<WebEnv>, route: Route): void {
   app.on(route.method, route.path, (c) => {
     const { who } = c.get('ctx')
     // Which record is meant is asked again by the command or query; here only whether anything of the kind could be.
-    if (couldDo(who, route.permission)) return isUnreadable(c, route) ? refusalPage(c, 415, NO_FORM) : route.handle(c)
+    if (couldDo(who, route.permission)) {
+      if (isUnreadable(c, route)) return refusalPage(c, 415, NO_FORM)
+      return mustConfirm(c, route) ? askToConfirm(c, STEP_UP_REQUIRED) : route.handle(c)
+    }
     if (who === 'public' && isApiAddress(c)) return problem(c, 401, SIGNED_OUT)
     if (who === 'public' && c.req.method === 'GET') {
       const back = encodeURIComponent(localPath(c.get('locale'), c.get('barePath')))

@@ -38,6 +38,8 @@ export interface Command<I, O> {
   readonly title: Text
   readonly input: ZodType<I>
   readonly permission: Permission
+  /** Only shortly after the person proved who they are (`step-up.ts`): roles, accounts, what proves who somebody is. */
+  readonly sensitive?: boolean
   subject?(tx: ReadTx, input: I): Promise<Subject>
   run(tx: WriteTx, ctx: Ctx, input: I): Promise<Result<Outcome<O>, Refusal>>
 }

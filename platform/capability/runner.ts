@@ -8,6 +8,7 @@ import type { Change, Command, Query } from './command.ts'
 import type { Ctx } from './context.ts'
 import { recallOutcome, rememberOutcome } from './idempotency.ts'
 import { couldDo, mayDo, type Permission, type Subject } from './permission.ts'
+import { PROVEN_MINUTES, provenWithin, STEP_UP_REQUIRED } from './step-up.ts'
 
 export interface RunOptions {
   /** From a form's hidden field or the API's `Idempotency-Key`: the same key gives the first answer again. */
@@ -83,6 +84,7 @@ export async function tellWhatChanged(database: Database, changes: readonly Chan
 
 interface Guarded<I> {
   readonly permission: Permission
+  readonly sensitive?: boolean
   subject?(tx: ReadTx, input: I): Promise<Subject>
 }
 
@@ -91,6 +93,8 @@ async function authorise<I>(tx: ReadTx, ctx: Ctx, act: Guarded<I>, input: I): Pr
   if (!couldDo(ctx.who, act.permission)) throw new Rollback(forbidden(act.permission))
   const subject = act.subject === undefined ? {} : await act.subject(tx, input)
   if (!mayDo(ctx.who, act.permission, subject)) throw new Rollback(forbidden(act.permission))
+  // After the permission: who may not do it at all is not asked to prove anything.
+  if (act.sensitive === true && !provenWithin(ctx, PROVEN_MINUTES)) throw new Rollback(STEP_UP_REQUIRED)
 }
 
 /** The refusal of a permission, in words. Part of every answer, so that pages and API say the same. */

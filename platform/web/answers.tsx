@@ -2,7 +2,9 @@ import type { Refusal } from '../../kernel/result.ts'
 import { say } from '../../kernel/text.ts'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import { type ErrorKind, ErrorPage } from '../../ui/feedback/pages.tsx'
+import { ownPath } from './own-path.ts'
 import { portalPage, type WebContext, workspacePage } from './page.tsx'
+import { CONFIRM_PATH, localPath, withQuery } from './paths.ts'
 import { isApiAddress, problem } from './problem.ts'
 
 const TITLES: Record<ErrorKind, { es: string; en: string }> = {
@@ -35,9 +37,13 @@ export function troublePage(
 
 export type RefusalStatus = 400 | 403 | 404 | 409 | 413 | 414 | 415 | 421 | 422 | 429
 
-/** A refusal as a page of its own: for what a form cannot show. */
+/**
+ * A refusal as a page of its own: for what a form cannot show. Who must first prove who they are is led to where that is done
+ * and from there back to the page on which the act was asked for.
+ */
 export function refusalPage(c: WebContext, status: RefusalStatus, refusal: Refusal): Response | Promise<Response> {
   const locale = c.get('locale')
+  if (refusal.kind === 'step_up_required') return askToConfirm(c, refusal)
   if (asksForData(c)) return problem(c, refusal.kind === 'forbidden' ? 403 : status, refusal)
   if (refusal.kind === 'forbidden' || status === 403) {
     return inShell(c, {
@@ -71,6 +77,22 @@ export function refusalPage(c: WebContext, status: RefusalStatus, refusal: Refus
       </Notice>
     ),
   })
+}
+
+/** To the page where a person proves once more who they are; a program is told so. */
+export function askToConfirm(c: WebContext, refusal: Refusal): Response {
+  if (asksForData(c)) return problem(c, 401, refusal)
+  return c.redirect(localPath(c.get('locale'), withQuery(CONFIRM_PATH, { volver: pageOf(c) })), 303)
+}
+
+/** The page that stands open: of a form that was sent, the one it was sent from. */
+function pageOf(c: WebContext): string {
+  const here = localPath(c.get('locale'), c.get('barePath'))
+  if (c.req.method === 'GET') return here
+  const from = c.req.header('referer')
+  if (from === undefined || !URL.canParse(from)) return localPath(c.get('locale'), '/t')
+  const { pathname, search } = new URL(from)
+  return ownPath(pathname + search, localPath(c.get('locale'), '/t'))
 }
 
 /** A program reads it, not a person: the API, and whoever asks for JSON and not for a page. */

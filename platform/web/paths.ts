@@ -23,3 +23,6 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
   const text = search.toString()
   return text === '' ? path : `${path}?${text}`
 }
+
+/** Where a person proves once more who they are. */
+export const CONFIRM_PATH = '/t/confirmar'

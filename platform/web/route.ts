@@ -17,6 +17,8 @@ export interface Route {
    * is one, a change for everything but GET, and reading a page is not counted.
    */
   readonly weight?: RouteWeight
+  /** Leads to a sensitive act, or is one: who has not proven lately who they are does so first and is brought back. */
+  readonly sensitive?: boolean
   /** Largest body in bytes, for addresses that take files; one megabyte unless said. */
   readonly largestBody?: number
   /**
