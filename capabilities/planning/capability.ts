@@ -17,6 +17,7 @@ import { planYearQuery } from './data/year-query.ts'
 import { demoYearFile, readDemoYear } from './demo-year.ts'
 import {
   actionPlanFile,
+  checkMethodFile,
   indicatorMethodFile,
   parsePlanFiles,
   peiFile,
@@ -133,6 +134,7 @@ export const planning: Manifest = {
     poaFiles,
     risksFile,
     progressMethodFile,
+    checkMethodFile,
     indicatorMethodFile,
     demoYearFile,
   ],

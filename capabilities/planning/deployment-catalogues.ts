@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Text } from '../../kernel/text.ts'
 import { says } from '../../platform/packs/issues.ts'
 import { type Certainty, certaintySchema, textSchema } from '../../platform/packs/words.ts'
+import type { CheckMethod } from './rules/checks/check-method.ts'
+import { CHECK_IDS, SEVERITIES } from './rules/checks/finding.ts'
 import { type IndicatorMethod, parseIndicatorMethod } from './rules/indicator-method.ts'
 import { type Bands, parseBands } from './rules/states.ts'
 
@@ -105,3 +107,9 @@ export const indicatorMethodSchema: z.ZodType<IndicatorMethod> = z
       ctx.addIssue({ code: 'custom', path: [field], params: says(message.es, message.en ?? message.es) })
     }
   })
+
+/** A check that does not exist is a mistake of whoever wrote it, not one to pass over. */
+export const checkMethodSchema: z.ZodType<CheckMethod> = z.strictObject({
+  version: z.string().min(1),
+  severities: z.partialRecord(z.enum(CHECK_IDS), z.enum(SEVERITIES)),
+})

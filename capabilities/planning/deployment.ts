@@ -16,6 +16,7 @@ import {
   readOne,
 } from '../../platform/packs/pack.ts'
 import {
+  checkMethodSchema,
   indicatorMethodSchema,
   type ProgressMethod,
   progressMethodSchema,
@@ -33,6 +34,7 @@ import {
   poaSchema,
 } from './deployment-schema.ts'
 import type { DraftInstrument, DraftNode, DraftPoa } from './model.ts'
+import type { CheckMethod } from './rules/checks/check-method.ts'
 import type { IndicatorMethod } from './rules/indicator-method.ts'
 
 export const peiFile: DeploymentFile<PeiFile> = {
@@ -78,6 +80,14 @@ export const indicatorMethodFile: DeploymentFile<IndicatorMethod> = {
   title: { es: 'Método de los indicadores', en: 'Method of indicators' },
 }
 
+export const checkMethodFile: DeploymentFile<CheckMethod> = {
+  id: 'planning.check-method',
+  path: 'methods/checks.yaml',
+  schema: checkMethodSchema,
+  required: false,
+  title: { es: 'Revisiones de los planes y su gravedad', en: 'Checks of plans and how grave they are' },
+}
+
 export interface PlanFilePoa {
   readonly draft: DraftPoa
   readonly title: Text
@@ -96,6 +106,8 @@ export interface PlanFiles {
   readonly risks: RiskCatalogue
   readonly method: ProgressMethod
   readonly indicatorMethod: IndicatorMethod
+  /** Absent: every check is as grave as usual. */
+  readonly checkMethod?: CheckMethod
   /** Units that must present a plan in the pack's year and have none: reported, not hidden. */
   readonly missingPlans: readonly string[]
 }
@@ -172,6 +184,8 @@ export function parsePlanFiles(pack: Pack): Result<PlanFiles, PackRefusal> {
   if (!planRead.ok) return planRead
   const methodRead = required(pack, progressMethodFile)
   if (!methodRead.ok) return methodRead
+  const checksRead = readOne(pack, checkMethodFile)
+  if (!checksRead.ok) return checksRead
   const indicatorsRead = required(pack, indicatorMethodFile)
   if (!indicatorsRead.ok) return indicatorsRead
   const risksRead = readOne(pack, risksFile)
@@ -246,6 +260,7 @@ export function parsePlanFiles(pack: Pack): Result<PlanFiles, PackRefusal> {
       risks,
       method: methodRead.value.value,
       indicatorMethod: indicatorsRead.value.value,
+      ...(checksRead.value === undefined ? {} : { checkMethod: checksRead.value.value }),
       missingPlans: unitsOf(institution.value.value, year)
         .filter((unit) => unit.presentsPlan && !planOf.has(`${unit.code} ${year}`))
         .map((unit) => unit.code),

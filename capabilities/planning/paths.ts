@@ -43,6 +43,9 @@ export const planningPaths = {
     withQuery(`/t/poa/${year}/${unitCode.toLowerCase()}`, { corte: cutOff }),
   gantt: (year: number, unitCode: string, cutOff?: string) =>
     withQuery(`/t/poa/${year}/${unitCode.toLowerCase()}/gantt`, { corte: cutOff }),
+  /** What a unit's plan leaves unsaid or says twice. */
+  checks: (year: number, unitCode: string, cutOff?: string) =>
+    withQuery(`/t/poa/${year}/${unitCode.toLowerCase()}/revision`, { corte: cutOff }),
   report: (activityId: Id, month: number) => `/t/actividades/${activityId}/avance/${month}`,
   captureReading: (id: string, year: number) => `/t/medidas/${id}/${year}/lecturas`,
   reading: (id: string, year: number, readingId: Id) => withQuery(`/medidas/${id}/${year}`, { lectura: readingId }),

@@ -107,6 +107,9 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     { title: 'matrix of the own unit', path: planningPaths.matrix(YEAR, UNIT), as: 'planificacion.scdu' },
     { title: 'matrix of another unit', path: planningPaths.matrix(YEAR, 'UAIPT'), as: 'planificacion.scdu' },
   ],
+  '/t/poa/:year/:unit/revision': () => [
+    { title: 'checks of a plan', path: planningPaths.checks(YEAR, UNIT), as: 'planificacion.scdu' },
+  ],
   '/t/poa/:year/:unit/gantt': () => [
     { title: 'timetable', path: planningPaths.gantt(YEAR, UNIT), as: 'planificacion.scdu' },
   ],

@@ -62,8 +62,9 @@ export async function loadPlans(
 }
 
 async function loadMethod(tx: WriteTx, officeId: Id, files: PlanFiles): Promise<void> {
-  const methods = { progress: files.method, indicators: files.indicatorMethod }
+  const methods = { progress: files.method, indicators: files.indicatorMethod, checks: files.checkMethod }
   for (const [code, method] of Object.entries(methods)) {
+    if (method === undefined) continue
     await tx.execute(sql`
       insert into planning.method (id, office_id, code, edition, content)
       values (${newId()}, ${officeId}, ${code}, ${method.version}, ${JSON.stringify(method)}::jsonb)

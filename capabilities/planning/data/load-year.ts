@@ -6,6 +6,8 @@ import type { ReadTx } from '../../../platform/database/database.ts'
 import { type Link, linksTo } from '../../../platform/links/links.ts'
 import type { ProgressMethod } from '../deployment-catalogues.ts'
 import type { DraftNode } from '../model.ts'
+import { type CheckMethod, severitiesOf } from '../rules/checks/check-method.ts'
+import type { Severities } from '../rules/checks/finding.ts'
 import type { Bands } from '../rules/states.ts'
 import { groupBy, loadPoas, toElement } from './load-poa.ts'
 import type { StoredPoa } from './stored-poa.ts'
@@ -37,6 +39,8 @@ export interface YearFrame {
   readonly demo: boolean
   readonly bands: Bands
   readonly method: ProgressMethod
+  /** How grave each finding of the plans' checks is. */
+  readonly severities: Severities
   readonly units: readonly UnitLine[]
 }
 
@@ -58,10 +62,10 @@ export async function planYears(tx: ReadTx): Promise<readonly number[]> {
 
 export async function loadYearFrame(tx: ReadTx, year: number, today: CivilDate): Promise<YearFrame | undefined> {
   const settings = await tx.execute(sql`select cut_off, demo from planning.plan_year where year = ${year} limit 1`)
-  const method = await tx.execute(
-    sql`select content from planning.method where code = 'progress' order by id desc limit 1`,
-  )
-  const content = method.rows[0]?.content as ProgressMethod | undefined
+  const methods = await tx.execute(sql`
+    select distinct on (code) code, content from planning.method where code in ('progress', 'checks') order by code, id desc`)
+  const newest = new Map(methods.rows.map(({ code, content }) => [code, content]))
+  const content = newest.get('progress') as ProgressMethod | undefined
   if (content === undefined) return undefined
   const units = await tx.execute(sql`
     select u.id, u.code, y.title, y.level, y.presents_plan from identity.unit_year y join identity.unit u on u.id = y.unit_id
@@ -73,6 +77,7 @@ export async function loadYearFrame(tx: ReadTx, year: number, today: CivilDate):
     demo: row?.demo === true,
     bands: content,
     method: content,
+    severities: severitiesOf(newest.get('checks') as CheckMethod | undefined),
     units: units.rows.map((unit) => ({
       id: String(unit.id),
       code: String(unit.code),

@@ -5,6 +5,7 @@ import type { PlanYear } from '../../data/load-year.ts'
 import type { PoaHead, StoredPoa, StoredReading, StoredReport } from '../../data/stored-poa.ts'
 import { progressOfYear, type YearAnswer } from '../../data/year-query.ts'
 import type { DraftNode, DraftPoa, MonthReport, Schedule } from '../../model.ts'
+import { USUAL_SEVERITIES } from '../../rules/checks/finding.ts'
 import { GOLDEN_BANDS } from '../../rules/golden/bands.ts'
 import { type PlanView, planView, type Reader } from './plan-view.ts'
 
@@ -39,6 +40,7 @@ export function exampleYear(example: ExampleYear): YearAnswer {
     cutOff: lastDayOfMonth(YEAR, 9),
     demo: example.demo ?? false,
     bands: GOLDEN_BANDS,
+    severities: USUAL_SEVERITIES,
     method: { ...GOLDEN_BANDS, title: { es: 'Estados de ejemplo', en: 'Example states' }, certainty: 'found' },
     units: codes.map((code) => ({
       id: unitId(code),

@@ -74,7 +74,7 @@ export function PoaHead({
 }: {
   readonly view: PlanView
   readonly poa: StoredPoa
-  readonly current: 'matrix' | 'gantt'
+  readonly current: 'matrix' | 'gantt' | 'checks'
 }) {
   const { locale, cutOff } = view
   const words = STAFF_WORDS[locale]
@@ -128,6 +128,11 @@ export function PoaHead({
             href: local(planningPaths.gantt(year, unit.code, cutOff)),
             title: words.gantt,
             current: current === 'gantt',
+          },
+          {
+            href: local(planningPaths.checks(year, unit.code, cutOff)),
+            title: words.checks,
+            current: current === 'checks',
           },
           { href: local(planningPaths.poa(year, unit.code, cutOff)), title: words.reader },
         ]}

@@ -8,6 +8,7 @@ import { MonthGrid } from '../../../../ui/chart/month-grid.tsx'
 import { DefinitionList } from '../../../../ui/content/content.tsx'
 import { Notice } from '../../../../ui/feedback/notice.tsx'
 import { FileField } from '../../../../ui/form/file-field.tsx'
+import { fileSize } from '../../../../ui/form/file-size.ts'
 import { Form } from '../../../../ui/form/form.tsx'
 import { type FieldError, field } from '../../../../ui/form/form-state.ts'
 import { NumberField, TextArea } from '../../../../ui/form/text-fields.tsx'
@@ -126,11 +127,13 @@ export function ReportPage(props: ReportPageProps) {
                   {item.thumbnail ? (
                     <img src={local(planningPaths.evidenceThumbnail(item.id))} alt="" loading="lazy" decoding="async" />
                   ) : null}
-                  <a href={local(planningPaths.evidence(item.id))} download>
-                    {item.name}
-                  </a>{' '}
-                  ({formatNumber(item.size / 1024, { max: 0 })} KB)
-                  {item.scan === 'pending' ? <span class="soft"> · {words.notScanned}</span> : null}
+                  <span>
+                    <a href={local(planningPaths.evidence(item.id))} download>
+                      {item.name}
+                    </a>{' '}
+                    <span class="soft figure">{fileSize(item.size)}</span>
+                    {item.scan === 'pending' ? <span class="soft"> · {words.notScanned}</span> : null}
+                  </span>
                 </li>
               ))}
             </ul>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { say } from '../../../../kernel/text.ts'
+import type { Ctx } from '../../../../platform/capability/context.ts'
 import { mayDo } from '../../../../platform/capability/permission.ts'
 import { refusalPage } from '../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../platform/web/flash.ts'
@@ -8,10 +9,12 @@ import type { WebContext } from '../../../../platform/web/page.tsx'
 import { localPath } from '../../../../platform/web/paths.ts'
 import type { Route } from '../../../../platform/web/route.ts'
 import { captureReading, measureNow } from '../../data/capture-reading.ts'
+import type { StoredPoa } from '../../data/stored-poa.ts'
 import { monthsReported } from '../../measures.ts'
 import { planningPaths } from '../../paths.ts'
 import { CAPTURE_READING, READ_WORKSPACE, SEE_ALL_UNITS } from '../../permissions.ts'
 import { BoardPage } from './board-page.tsx'
+import { ChecksPage } from './checks-page.tsx'
 import { GanttPage } from './gantt-page.tsx'
 import { importRoutes } from './import-routes.tsx'
 import { MatrixPage } from './matrix-page.tsx'
@@ -19,7 +22,7 @@ import { reportRoutes } from './report-routes.tsx'
 import { ReportingMeasure } from './reporting-measure.tsx'
 import { STAFF_WORDS } from './staff-words.ts'
 import { WorkPage } from './work-page.tsx'
-import { staffYearPage, yearOf } from './year-page.tsx'
+import { type StaffYear, staffYearPage, yearOf } from './year-page.tsx'
 
 function showWork(c: WebContext): Promise<Response> {
   const { who } = c.get('ctx')
@@ -85,7 +88,13 @@ async function postReading(c: WebContext): Promise<Response> {
   return c.redirect(localPath(c.get('locale'), planningPaths.board(Number(year), String(asOf))), 303)
 }
 
-function showPoa(kind: 'matrix' | 'gantt') {
+const POA_PAGES = {
+  matrix: (year: StaffYear, poa: StoredPoa, who: Ctx['who']) => <MatrixPage year={year} poa={poa} who={who} />,
+  gantt: (year: StaffYear, poa: StoredPoa) => <GanttPage year={year} poa={poa} />,
+  checks: (year: StaffYear, poa: StoredPoa) => <ChecksPage year={year} poa={poa} />,
+}
+
+function showPoa(kind: keyof typeof POA_PAGES) {
   return async (c: WebContext): Promise<Response> => {
     const locale = c.get('locale')
     const { year: yearText, unit } = c.req.param()
@@ -100,12 +109,7 @@ function showPoa(kind: 'matrix' | 'gantt') {
       if (poa === undefined) throw new Error('A page of a plan is drawn only when the plan is there.')
       return {
         title: `${say(poa.head.unit.title, view.locale)} · ${poa.head.year}`,
-        body:
-          kind === 'matrix' ? (
-            <MatrixPage year={year} poa={poa} who={c.get('ctx').who} />
-          ) : (
-            <GanttPage year={year} poa={poa} />
-          ),
+        body: POA_PAGES[kind](year, poa, c.get('ctx').who),
       }
     })
   }
@@ -117,7 +121,14 @@ export const staffRoutes: readonly Route[] = [
   { method: 'GET', path: '/t/poa', permission: READ_WORKSPACE, handle: showPlans },
   { method: 'GET', path: '/t/poa/:year/:unit', permission: READ_WORKSPACE, handle: showPoa('matrix') },
   { method: 'GET', path: '/t/poa/:year/:unit/gantt', permission: READ_WORKSPACE, handle: showPoa('gantt') },
-  { method: 'POST', path: '/t/medidas/:id/:year/lecturas', permission: CAPTURE_READING, form: readingForm, handle: postReading },
+  { method: 'GET', path: '/t/poa/:year/:unit/revision', permission: READ_WORKSPACE, handle: showPoa('checks') },
+  {
+    method: 'POST',
+    path: '/t/medidas/:id/:year/lecturas',
+    permission: CAPTURE_READING,
+    form: readingForm,
+    handle: postReading,
+  },
   ...reportRoutes,
   ...importRoutes,
 ]

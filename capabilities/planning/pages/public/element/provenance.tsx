@@ -1,8 +1,9 @@
 import { say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { CopyLink } from '../../../../../ui/content/copy-link.tsx'
-import type { CellRef, DraftElement } from '../../../model.ts'
+import type { DraftElement } from '../../../model.ts'
 import { planningPaths } from '../../../paths.ts'
+import { cellWords } from '../../plan/cell-words.ts'
 import { Part } from '../../plan/figure-parts.tsx'
 import { Facts } from '../../plan/page-frame.tsx'
 import { pageWords } from '../../plan/page-words.ts'
@@ -57,11 +58,4 @@ export function Provenance({
       )}
     </Part>
   )
-}
-
-/** `POA 2019: D14, D15; lines: 120`: sheets once, their addresses after. */
-function cellWords(cells: readonly CellRef[]): string {
-  return [...Map.groupBy(cells, (cell) => cell.sheet)]
-    .map(([sheet, own]) => `${sheet}: ${own.map((cell) => cell.address).join(', ')}`)
-    .join('; ')
 }
