@@ -4,14 +4,20 @@ import { createServer, type RequestListener, type Server } from 'node:http'
  * How long a caller may take. Slow senders hold a socket and little else, yet enough of them hold them all (CWE-400,
  * slowloris).
  */
-const HEAD_MS = 15_000
-/** For the whole request: 64 MB at 2 Mbit/s. */
-const REQUEST_MS = 300_000
+export interface Patience {
+  /** For the head of a request. */
+  readonly headMs: number
+  /** For the whole of it: 64 MB at 2 Mbit/s. */
+  readonly requestMs: number
+  /** How often it is looked at. */
+  readonly checkMs: number
+}
+
+const PATIENCE: Patience = { headMs: 15_000, requestMs: 300_000, checkMs: 5000 }
 /** Nothing sent and nothing taken in either direction: longer than the slowest answer (a PDF, sixty seconds). */
 const SILENCE_MS = 150_000
 /** Longer than proxies keep a connection (nginx 60 s): it is theirs to close, or a request meets a closing door. */
 const KEEP_ALIVE_MS = 75_000
-const CHECK_MS = 5000
 const HEAD_BYTES = 16 * 1024
 const MOST_HEADERS = 100
 
@@ -26,14 +32,17 @@ export interface StoppableServer {
   close(limitMs: number): Promise<number>
 }
 
-export function createStoppableServer(listener: RequestListener): StoppableServer {
+export function createStoppableServer(
+  listener: RequestListener,
+  { headMs, requestMs, checkMs }: Patience = PATIENCE,
+): StoppableServer {
   let inFlight = 0
   let draining = false
   const server = createServer(
     {
-      connectionsCheckingInterval: CHECK_MS,
-      headersTimeout: HEAD_MS,
-      requestTimeout: REQUEST_MS,
+      connectionsCheckingInterval: checkMs,
+      headersTimeout: headMs,
+      requestTimeout: requestMs,
       keepAliveTimeout: KEEP_ALIVE_MS,
       maxHeaderSize: HEAD_BYTES,
     },

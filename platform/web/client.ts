@@ -11,6 +11,9 @@ export type ProxyTrust =
 
 export const TRUST_NOBODY: ProxyTrust = { kind: 'nobody' }
 
+/** As proxies make them (UUID, trace id, hexadecimal): in anything wider, words of a person could be written. */
+const REQUEST_ID = /^[0-9a-f-]{16,64}$/i
+
 /** How the connection arrived, as the socket tells. */
 export interface Arrival {
   readonly address: string
@@ -81,7 +84,7 @@ export function clientOf(
   return {
     address,
     secure: scheme === undefined ? arrival.encrypted : scheme === 'https',
-    requestId: /^[A-Za-z0-9-]{8,64}$/.test(id) ? id : undefined,
+    requestId: REQUEST_ID.test(id) ? id.toLowerCase() : undefined,
   }
 }
 

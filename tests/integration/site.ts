@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { JOBS, NOTIFICATIONS } from '../../app/background-work.ts'
-import { createServer } from '../../app/server.tsx'
+import { createServer, type ServerRunning } from '../../app/server.tsx'
 import { type Id, newId } from '../../kernel/ids.ts'
 import type { RoleId } from '../../platform/capability/context.ts'
 import type { Manifest } from '../../platform/capability/manifest.ts'
@@ -15,6 +15,7 @@ import { createFileStore, type FileStore } from '../../platform/files/store.ts'
 import { createUploads } from '../../platform/files/uploads.ts'
 import { csrfOf, SESSION_COOKIE, tokenHash } from '../../platform/identity/session.ts'
 import { signIn } from '../../platform/identity/sign-in.ts'
+import type { Watch } from '../../platform/running/watch.ts'
 import { NO_ASSETS } from '../../platform/web/assets.ts'
 import type { Services } from '../../platform/web/env.ts'
 import { type Loaded, NOW, TODAY } from './loaded.ts'
@@ -23,6 +24,7 @@ const app = { role: 'trama_app' } as const
 
 /** The whole server without a socket, on a loaded deployment. What its pages throw is kept, not hidden behind a page. */
 export interface Site {
+  /** A path, or a whole address to call it by another name. */
   request(path: string, init?: RequestInit): Promise<Response>
   readonly errors: readonly unknown[]
   readonly files: FileStore
@@ -34,9 +36,13 @@ export interface SiteOptions {
   /** Wraps the runner, to watch what pages run. */
   readonly runner?: (runner: Runner) => Runner
   readonly scanner?: Scanner | undefined
+  /** Log, figures, limits and trust of a running program. */
+  readonly running?: ServerRunning
+  readonly watch?: Watch
 }
 
-export function siteOf(loaded: Loaded, { manifests, scanner, runner: wrap = (runner) => runner }: SiteOptions): Site {
+export function siteOf(loaded: Loaded, options: SiteOptions): Site {
+  const { manifests, scanner, running, watch, runner: wrap = (runner) => runner } = options
   const folder = mkdtempSync(join(tmpdir(), 'trama-site-'))
   const errors: unknown[] = []
   const { database, pack } = loaded
@@ -58,6 +64,7 @@ export function siteOf(loaded: Loaded, { manifests, scanner, runner: wrap = (run
     demoAccounts: undefined,
     searchTitles: {},
     demo: undefined,
+    ...(watch === undefined ? {} : { watch }),
   }
   const server = createServer({
     database,
@@ -65,9 +72,10 @@ export function siteOf(loaded: Loaded, { manifests, scanner, runner: wrap = (run
     services,
     clock: () => NOW,
     onError: (error) => errors.push(error),
+    ...(running === undefined ? {} : { running }),
   })
   return {
-    request: async (path, init) => server.request(`http://localhost${path}`, init),
+    request: async (path, init) => server.request(path.startsWith('/') ? `http://localhost${path}` : path, init),
     errors,
     files,
     close: () => rmSync(folder, { recursive: true, force: true }),
