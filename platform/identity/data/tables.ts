@@ -169,6 +169,8 @@ export const signInFailure = identitySchema.table(
     address: text('address').notNull(),
     /** `password`, or `code` when the second step failed: who gets there knew the password. */
     kind: text('kind').notNull().default('password'),
+    /** Of a browser that the account knew: it is counted by itself, and nobody else's failures count for it. */
+    deviceHash: text('device_hash'),
     at: timestamp('at', { withTimezone: true, mode: 'string' }).notNull(),
   },
   (table) => [index('sign_in_failure_recent').on(table.login, table.at)],

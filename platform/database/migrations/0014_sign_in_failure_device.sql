@@ -1,0 +1,1 @@
+ALTER TABLE "identity"."sign_in_failure" ADD COLUMN "device_hash" text;
