@@ -178,7 +178,7 @@ function watch(context: BrowserContext, scripts: boolean, report: (what: string)
     const request = response.request()
     const status = response.status()
     if (status < 400) return
-    const asked = request.isNavigationRequest() || request.method() === 'POST'
+    const asked = request.isNavigationRequest() || request.method() === 'POST' || request.method() === 'PATCH'
     if (asked && status < 500) refused.add(response.url())
     else report(`${status} ${request.method()} ${response.url()}`)
   })

@@ -168,7 +168,7 @@ describe('a file that cannot be taken says what is wrong and where, and changes 
     {
       what: 'a picture renamed .xlsx',
       file: () => ({ name: 'plan.xlsx', bytes: png }),
-      says: /no es un libro de Excel|se recibió una imagen/,
+      says: /«plan\.xlsx» es una imagen PNG y no se acepta aquí/,
     },
     {
       what: 'an empty file',
@@ -198,7 +198,7 @@ describe('a file that cannot be taken says what is wrong and where, and changes 
     {
       what: 'something with .exe inside',
       file: () => ({ name: 'plan.xlsx', bytes: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(4000, 1)]) }),
-      says: /no es un libro de Excel/,
+      says: /«plan\.xlsx» es un programa y no se acepta aquí/,
     },
   ])('$what', async ({ file, says }) => {
     const before = await planOf('ai')
@@ -213,7 +213,7 @@ describe('a file that cannot be taken says what is wrong and where, and changes 
   test('without script too, and without a file at all', async () => {
     const page = await visit({ as: 'administracion', javaScript: false })
     await upload(page, { name: 'plan.xlsx', bytes: png })
-    expect(await page.getByRole('alert').textContent()).toMatch(/no es un libro de Excel|se recibió una imagen/)
+    expect(await page.getByRole('alert').textContent()).toMatch(/«plan\.xlsx» es una imagen PNG y no se acepta aquí/)
     await page.getByRole('button', { name: 'Leer el archivo' }).click()
     expect(await page.getByRole('alert').textContent()).toContain('Elija el archivo del plan.')
   })

@@ -49,6 +49,7 @@ export function FileField(props: FileFieldProps) {
             retrying: text.uploadRetrying,
             pause: text.uploadPause,
             resume: text.uploadResume,
+            retryNow: text.uploadRetryNow,
             remove: text.uploadRemove,
             waiting: text.uploadWaiting,
             signedOut: text.uploadSignedOut,

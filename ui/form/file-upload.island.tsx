@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { componentIsland } from '../islands/define.ts'
+import { fileSize } from './file-size.ts'
 import { type Sending, type SendState, sendFile } from './resumable.ts'
 
 interface FileUploadProps {
@@ -23,6 +24,7 @@ interface FileUploadProps {
     readonly retrying: string
     readonly pause: string
     readonly resume: string
+    readonly retryNow: string
     readonly remove: string
     readonly waiting: string
     readonly signedOut: string
@@ -38,13 +40,6 @@ interface Item {
   /** Absent of what was sent before the form was shown again. */
   readonly file: File | undefined
   readonly state: SendState | { readonly is: 'chosen' }
-}
-
-/** `1.2 MB`: decimal units, as disks are sold and as 1,234.56 is written here. */
-export function fileSize(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
 const MOVING = new Set(['sending', 'paused', 'retrying', 'checking'])
@@ -242,7 +237,7 @@ function FileItem({ item, field, words, pause, resume, remove }: FileItemProps) 
         ) : state.is === 'paused' ? (
           <Action words={words.resume} name={name} act={resume} />
         ) : null}
-        {state.is === 'retrying' ? <Action words={words.resume} name={name} act={resume} /> : null}
+        {state.is === 'retrying' ? <Action words={words.retryNow} name={name} act={resume} /> : null}
         <Action words={words.remove} name={name} act={remove} />
       </div>
       {state.is === 'done' ? <input type="hidden" name={`${field}.upload`} value={state.id} /> : null}

@@ -50,6 +50,8 @@ export function sendFile(file: File, to: Destination, change: (state: SendState)
   let running = false
   let active: Promise<void> = Promise.resolve()
   let stopped = false
+  /** Bytes that the server says it has. */
+  let stood = 0
   let share = 0
   let piece = FIRST_PIECE
   let failures = 0
@@ -106,6 +108,7 @@ export function sendFile(file: File, to: Destination, change: (state: SendState)
 
   async function sendPieces(from: number): Promise<boolean> {
     let offset = from
+    stood = from
     while (running && address !== undefined) {
       const blob = file.slice(offset, offset + piece)
       const hash = await sha256(blob)
@@ -132,6 +135,7 @@ export function sendFile(file: File, to: Destination, change: (state: SendState)
       failures = 0
       if (performance.now() - begun < QUICK_MS) piece = Math.min(piece * 2, LARGEST_PIECE)
       offset = answer?.offset ?? offset
+      stood = offset
     }
     return false
   }
@@ -152,6 +156,7 @@ export function sendFile(file: File, to: Destination, change: (state: SendState)
   }
 
   function later(message: string | undefined): boolean {
+    share = stood / file.size
     tell({ is: 'retrying', share, ...(message === undefined ? {} : { message }) })
     return true
   }
@@ -202,6 +207,7 @@ export function sendFile(file: File, to: Destination, change: (state: SendState)
   return {
     pause() {
       halt()
+      share = stood / file.size
       tell({ is: 'paused', share })
     },
     resume() {
