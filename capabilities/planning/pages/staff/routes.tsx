@@ -21,6 +21,7 @@ import { MatrixPage } from './matrix-page.tsx'
 import { reportRoutes } from './report-routes.tsx'
 import { ReportingMeasure } from './reporting-measure.tsx'
 import { STAFF_WORDS } from './staff-words.ts'
+import { UnitMonths } from './unit-months.tsx'
 import { WorkPage } from './work-page.tsx'
 import { type StaffYear, staffYearPage, yearOf } from './year-page.tsx'
 
@@ -57,6 +58,7 @@ function showBoard(c: WebContext): Promise<Response> {
         title: STAFF_WORDS[view.locale].board,
         body: (
           <BoardPage year={year} withOwed>
+            <UnitMonths view={view} />
             {measure.ok ? (
               <ReportingMeasure
                 view={view}
