@@ -1,11 +1,12 @@
 import { planning } from '../capabilities/planning/capability.ts'
-import { history } from '../platform/audit/manifest.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import { files } from '../platform/files/manifest.ts'
+import { history } from '../platform/history/manifest.ts'
 import { identity } from '../platform/identity/manifest.ts'
 import { jobs } from '../platform/jobs/manifest.ts'
 import { notifications } from '../platform/notifications/manifest.ts'
 import { permissions } from '../platform/permissions/manifest.ts'
+import { personalData } from '../platform/personal-data/manifest.ts'
 import { running } from '../platform/running/manifest.ts'
 import { frontDoor } from './front-door.tsx'
 import { mailbox } from './mailbox.tsx'
@@ -24,4 +25,5 @@ export const MANIFESTS: readonly Manifest[] = [
   permissions,
   frontDoor,
   history(() => MANIFESTS),
+  personalData(() => MANIFESTS),
 ]

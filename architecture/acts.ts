@@ -64,7 +64,7 @@ export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
   'platform/jobs/attempt.ts': 'the state of jobs',
   'platform/jobs/boss.ts': 'the state of jobs',
   'platform/jobs/tidy.ts': 'forgets jobs whose time has passed',
-  'platform/audit/publish-heads.ts': 'notes where the history stood, in rows that are only ever added',
+  'platform/history/publish-heads.ts': 'notes where the history stood, in rows that are only ever added',
   'platform/files/uploads.ts': 'where a file on its way stands; the command that takes the file is the change',
   'platform/files/make-thumbnail.ts': 'small versions of pictures',
   'platform/files/rescan.ts': 'what the antivirus said later, with its own entry in the history when it is bad',

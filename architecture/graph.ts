@@ -37,7 +37,7 @@ export const graph: DeclaredGraph = {
     'jobs',
     'notifications',
     'permissions',
-    'audit',
+    'history',
     'personal-data',
     'running',
   ],

@@ -1,3 +1,4 @@
+import type { Id } from '../../kernel/ids.ts'
 import type { Refusal, Result } from '../../kernel/result.ts'
 import type { Locale, Text } from '../../kernel/text.ts'
 import type { RecordKind } from '../audit/record-kind.ts'
@@ -39,8 +40,8 @@ export interface PersonalField {
   readonly subject?: { readonly column: string; readonly is: 'person' | 'account' } | undefined
   /** SQL function of the person's id that answers a sensitive column, which cannot be selected: `identity.email_of`. */
   readonly through?: string | undefined
-  /** The person may ask for its correction; an administrator decides. */
-  readonly correctable?: boolean | undefined
+  /** Puts a corrected value in its place. Only such fields can be asked to be corrected; an administrator decides. */
+  correct?(tx: WriteTx, person: Id, value: string): Promise<Refusal | undefined>
 }
 
 /** What is forgotten by itself, when and how. Run every night, counted in the history by rule and number. */
@@ -49,11 +50,14 @@ export interface RetentionRule {
   readonly id: string
   readonly title: Text
   readonly table: string
-  /** Column (a date or an instant) from which the time is counted; rows without it are kept. */
+  /**
+   * The moment from which the time is counted, in SQL over the row `t`: `t.expires_at`. Rows that have none are kept. Written
+   * by us, like any other SQL of the house.
+   */
   readonly since: string
   /** ISO 8601: `P30D`, `P5Y`. */
   readonly keep: string
-  /** The whole row goes, or these columns take these values and the rest stays. */
+  /** The whole row goes, or these columns take these values; a row whose first one has its value already is done. */
   readonly action: 'delete' | { readonly anonymise: Readonly<Record<string, string | null>> }
 }
 

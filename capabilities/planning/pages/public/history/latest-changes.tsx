@@ -1,6 +1,6 @@
 import type { Locale } from '../../../../../kernel/text.ts'
-import { RecordTimeline } from '../../../../../platform/audit/pages/record-history.tsx'
-import { RECORD_WORDS } from '../../../../../platform/audit/pages/record-words.ts'
+import { RecordTimeline } from '../../../../../platform/history/pages/record-history.tsx'
+import { RECORD_WORDS } from '../../../../../platform/history/pages/record-words.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import type { ElementHistory } from '../../../data/element-history.ts'
 import { ELEMENT_ACTS, elementRecord } from '../../../element-record.ts'

@@ -6,6 +6,9 @@ import { READ_HEADS, SEE_HISTORY } from './permissions.ts'
 import { publishHeads } from './publish-heads.ts'
 import { allHeadsQuery, entryQuery, headsQuery, historyQuery, verificationQuery } from './queries.ts'
 
+/** Taking a name out of an entry would break the chain that makes it trustworthy. */
+const FOR_EVER = { es: 'Mientras exista el historial', en: 'As long as the history exists' }
+
 /** The history of everything that was done: its pages, its daily heads for the public, its verification. */
 export function history(rooms: () => readonly Manifest[]): Manifest {
   return {
@@ -33,5 +36,25 @@ export function history(rooms: () => readonly Manifest[]): Manifest {
     ],
     jobs: [publishHeads],
     commandLine: auditCommandLine,
+    personalData: [
+      {
+        table: 'audit.entry',
+        column: 'actor',
+        title: { es: 'Su nombre en el historial', en: 'Your name in the history' },
+        sensitivity: 'identifying',
+        purpose: { es: 'Responder por lo que cada quien hizo', en: 'To answer for what everybody did' },
+        keptFor: FOR_EVER,
+        subject: { column: 'account', is: 'account' },
+      },
+      {
+        table: 'audit.entry',
+        column: 'address',
+        title: { es: 'Dirección de red de cada acto', en: 'Network address of each act' },
+        sensitivity: 'technical',
+        purpose: { es: 'Aclarar desde dónde se hizo', en: 'To find out from where it was done' },
+        keptFor: FOR_EVER,
+        subject: { column: 'account', is: 'account' },
+      },
+    ],
   }
 }

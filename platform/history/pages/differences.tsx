@@ -1,7 +1,7 @@
 import type { Locale } from '../../../kernel/text.ts'
+import type { RecordKind } from '../../audit/record-kind.ts'
+import { differencesOf, type StateChange } from '../../audit/record-state.ts'
 import { fieldTitle, sayValue } from '../field-words.ts'
-import type { RecordKind } from '../record-kind.ts'
-import { differencesOf, type StateChange } from '../record-state.ts'
 import { HISTORY_WORDS } from './history-words.ts'
 
 export interface DifferencesProps {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { writeDailyHeads } from '../audit/data/daily-heads.ts'
 import { defineJob, type Job } from '../jobs/jobs.ts'
-import { writeDailyHeads } from './data/daily-heads.ts'
 
 /** At the institution's midnight, and once at the next start when nothing ran at midnight. */
 export const publishHeads: Job<Record<string, never>> = defineJob({

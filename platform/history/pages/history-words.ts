@@ -1,5 +1,5 @@
 import type { Locale } from '../../../kernel/text.ts'
-import type { FieldDifference } from '../record-state.ts'
+import type { FieldDifference } from '../../audit/record-state.ts'
 
 interface HistoryWords {
   readonly title: string

@@ -1,9 +1,9 @@
 import { type Refusal, refuse } from '../../kernel/result.ts'
+import { type DailyHead, dailyHeadPage, dailyHeads } from '../audit/data/daily-heads.ts'
+import { type EntryFilter, type EntryLine, entryBySeq, entryPage, type HistoryEntry } from '../audit/data/entries.ts'
+import { type HistoryVerdict, verifyHistory } from '../audit/verify.ts'
 import type { Query } from '../capability/command.ts'
-import { type DailyHead, dailyHeadPage, dailyHeads } from './data/daily-heads.ts'
-import { type EntryFilter, type EntryLine, entryBySeq, entryPage, type HistoryEntry } from './data/entries.ts'
 import { READ_HEADS, SEE_HISTORY } from './permissions.ts'
-import { type HistoryVerdict, verifyHistory } from './verify.ts'
 
 export interface HistoryQuestion extends EntryFilter {
   readonly page: number

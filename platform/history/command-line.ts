@@ -3,9 +3,9 @@ import { isAbsolute, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Refusal, type Result, refuse } from '../../kernel/result.ts'
 import { say } from '../../kernel/text.ts'
+import { verifyHistory } from '../audit/verify.ts'
 import type { CliCommand, CliShell } from '../capability/manifest.ts'
 import { parseHeads } from './heads-file.ts'
-import { verifyHistory } from './verify.ts'
 import { isIntact, verdictWords } from './verify-words.ts'
 
 const USAGE = {

@@ -1,6 +1,6 @@
 import { parseCivilDate } from '../../kernel/civil.ts'
+import type { EntryFilter } from '../audit/data/entries.ts'
 import { withQuery } from '../web/paths.ts'
-import type { EntryFilter } from './data/entries.ts'
 
 export const historyPaths = {
   /** Public: the daily heads. */

@@ -1,6 +1,6 @@
 import { formatDate, formatNumber } from '../../kernel/format.ts'
 import type { Locale, Text } from '../../kernel/text.ts'
-import type { HeadFault, HistoryVerdict, LinkFault } from './verify.ts'
+import type { HeadFault, HistoryVerdict, LinkFault } from '../audit/verify.ts'
 
 const FAULTS: Readonly<Record<LinkFault, Text>> = {
   order: {

@@ -1,8 +1,8 @@
 import { parseCivilDate } from '../../kernel/civil.ts'
 import { formatDate, formatMoney, formatNumber } from '../../kernel/format.ts'
 import { type Locale, say, type Text } from '../../kernel/text.ts'
+import type { FieldWords, RecordKind } from '../audit/record-kind.ts'
 import { formatMoment } from '../web/moment.ts'
-import type { FieldWords, RecordKind } from './record-kind.ts'
 
 const COMMON: Readonly<Record<string, Text>> = {
   state: { es: 'Estado', en: 'State' },

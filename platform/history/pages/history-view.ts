@@ -1,6 +1,6 @@
 import { type Locale, say, type Text } from '../../../kernel/text.ts'
+import type { RecordKind } from '../../audit/record-kind.ts'
 import type { Manifest } from '../../capability/manifest.ts'
-import type { RecordKind } from '../record-kind.ts'
 
 /** What every page of the history knows of the reader and of what the program can do. */
 export interface HistoryView {

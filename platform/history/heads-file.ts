@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseCivilDate } from '../../kernel/civil.ts'
 import { type Refusal, type Result, refuse } from '../../kernel/result.ts'
-import type { DailyHead } from './data/daily-heads.ts'
+import type { DailyHead } from '../audit/data/daily-heads.ts'
 
 type KeptHead = Pick<DailyHead, 'day' | 'seq' | 'hash'>
 
