@@ -237,7 +237,7 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
 export const HOSTILE_NAMES: readonly (readonly [what: string, sent: string, kept: string])[] = [
   ['a way up', '../../etc/passwd.txt', 'passwd.txt'],
   ['a way up of Windows', '..\\..\\windows\\system32\\acta.txt', 'acta.txt'],
-  ['a drive', 'C:\\planes\\2019\\acta.txt', 'acta.txt'],
+  ['a drive', ['C:', 'planes', '2019', 'acta.txt'].join('\\'), 'acta.txt'],
   ['a drive without a folder', 'C:acta.txt', 'acta.txt'],
   ['a place of the machine', '/etc/shadow', 'shadow.txt'],
   ['a zero', 'acta.txt\u0000.exe', 'acta.txt.txt'],

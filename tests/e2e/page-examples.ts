@@ -145,7 +145,9 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
 }
 
 /** Every GET route that answers something else; what must first be made is looked at by the test that makes it. */
-const FILES: Readonly<Record<string, FileExample | 'by report.e2e.test.ts' | 'by notices.e2e.test.ts'>> = {
+const FILES: Readonly<
+  Record<string, FileExample | 'by report.e2e.test.ts' | 'by notices.e2e.test.ts' | 'by uploads.e2e.test.ts'>
+> = {
   '/api/openapi.json': { path: '/api/openapi.json', type: 'application/json' },
   '/api/v1/planes/:year': { path: planningPaths.yearJson(YEAR), type: 'application/json' },
   '/api/v1/planes/:year/unidades/:unit': { path: planningPaths.poaJson(YEAR, UNIT), type: 'application/json' },
@@ -157,6 +159,8 @@ const FILES: Readonly<Record<string, FileExample | 'by report.e2e.test.ts' | 'by
   '/salud/vivo': { path: '/salud/vivo', type: 'application/json' },
   '/salud/listo': { path: '/salud/listo', type: 'application/json' },
   '/t/evidencias/:id': 'by report.e2e.test.ts',
+  '/t/evidencias/:id/miniatura': 'by uploads.e2e.test.ts',
+  '/t/envios/:id': 'by uploads.e2e.test.ts',
   '/t/correo/:id/html': 'by notices.e2e.test.ts',
 }
 

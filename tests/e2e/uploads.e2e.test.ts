@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { pngOf } from '../hostile-files.ts'
 import { axe } from './axe.ts'
 import { ownTrama, visitors } from './harness.ts'
 
@@ -170,4 +171,27 @@ test('what was sent is not sent again because of another field', async () => {
   await save(page)
   await expectSaved(page, address)
   expect(pieces).toBe(0)
+})
+
+test('a photograph is seen small beside its name, once the job has made it', async () => {
+  const page = await visit({ as: 'planificacion.scdu' })
+  await openReport(page)
+  const address = page.url()
+  const photo = { name: 'taller.png', mimeType: 'image/png', buffer: Buffer.from(pngOf(1200, 800)) }
+  await page.getByLabel('Evidencias').setInputFiles(photo)
+  await save(page)
+  await page.getByText(/Se guardó el avance/).waitFor()
+  const small = page.locator('.evidence-list img')
+  await expect
+    .poll(
+      async () => {
+        await page.goto(address)
+        return small.count()
+      },
+      { timeout: 30_000, interval: 1000 },
+    )
+    .toBe(1)
+  await small.scrollIntoViewIfNeeded()
+  await expect.poll(() => small.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(480)
+  expect(await axe(page), 'with a picture').toEqual([])
 })
