@@ -77,11 +77,9 @@ function OneCheck({
             cell: ({ elementKey }) => <ElementLink view={view} element={elements.get(elementKey)} />,
           },
           { key: 'finding', title: words.finding, cell: ({ sentence }) => say(sentence, locale) },
-          {
-            key: 'place',
-            title: words.place,
-            cell: ({ at }) => (at.length === 0 ? <span class="soft">{words.noPlace}</span> : cellWords(at)),
-          },
+          ...(findings.some(({ at }) => at.length > 0)
+            ? [{ key: 'place', title: words.place, cell: ({ at }: Finding) => cellWords(at) }]
+            : []),
         ]}
       />
     </section>

@@ -114,7 +114,6 @@ export const CHECKS_PAGE_WORDS = {
     element: 'Elemento',
     finding: 'Qué se encontró',
     place: 'Celda del archivo',
-    noPlace: 'no vino de un archivo',
   },
   en: {
     none: 'Nothing was found to look at',
@@ -123,6 +122,5 @@ export const CHECKS_PAGE_WORDS = {
     element: 'Element',
     finding: 'What was found',
     place: 'Cell of the file',
-    noPlace: 'did not come from a file',
   },
 } as const

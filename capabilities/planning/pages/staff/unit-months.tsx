@@ -105,10 +105,13 @@ function MonthCell({
         <span class="hidden">{words.none}</span>
       </span>
     )
-  const figure = counted
-    ? words.of(formatNumber(met), formatNumber(programmed))
-    : words.programmed(formatNumber(programmed))
-  if (isMissing(share) && share.missing === 'not_yet_due') return <span class="soft nowrap">{figure}</span>
+  if (isMissing(share) && share.missing === 'not_yet_due')
+    return (
+      <span class="soft nowrap">
+        <span aria-hidden="true">{formatNumber(programmed)}</span>
+        <span class="hidden">{words.programmed(formatNumber(programmed))}</span>
+      </span>
+    )
   const state = stateOf(share, plan.bands)
   const silent = states.not_reported > 0 ? `, ${words.silent(formatNumber(states.not_reported))}` : ''
   return (
@@ -121,9 +124,11 @@ function MonthCell({
       title={`${say(STATE_NAMES[state], locale)}${silent}`}
     >
       <StateShape state={uiState(state)} size={12} />
-      <span class="nowrap">{figure}</span>
+      <span class="nowrap" aria-hidden="true">
+        {formatNumber(met)}/{formatNumber(programmed)}
+      </span>
       <span class="hidden">
-        : {say(STATE_NAMES[state], locale)}
+        {words.of(formatNumber(met), formatNumber(programmed))}: {say(STATE_NAMES[state], locale)}
         {silent}
       </span>
     </a>

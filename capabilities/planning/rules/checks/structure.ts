@@ -67,7 +67,13 @@ function indicatorsWithoutSource(parts: PlanParts): readonly Remark[] {
 export function doubledCodes(parts: PlanParts): readonly Remark[] {
   const places: readonly (readonly DraftElement[])[] = [
     ...parts.sections.map((section) => inColumn(parts, section.lines, 'result')),
-    ...parts.results.flatMap(({ lines }) => [inColumn(parts, lines, 'indicator'), inColumn(parts, lines, 'activity')]),
+    ...parts.results.map(({ lines }) => inColumn(parts, lines, 'indicator')),
+    // Units number the activities of each indicator anew.
+    ...parts.results.flatMap(({ lines }) =>
+      [...Map.groupBy(lines, (line) => (line.cells.indicator ?? []).join()).values()].map((own) =>
+        inColumn(parts, own, 'activity'),
+      ),
+    ),
   ]
   const told = new Set<string>()
   return places.flatMap((elements) => {
