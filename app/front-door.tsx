@@ -4,6 +4,7 @@ import { say } from '../kernel/text.ts'
 import type { Query } from '../platform/capability/command.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import type { Permission } from '../platform/capability/permission.ts'
+import { DEVICE_COOKIE, DEVICE_DAYS } from '../platform/identity/lock-out.ts'
 import { SESSION_COOKIE, tokenHash } from '../platform/identity/session.ts'
 import { closeSession } from '../platform/identity/sign-in.ts'
 import { type SearchHit, search } from '../platform/search/search.ts'
@@ -46,13 +47,19 @@ async function postSignIn(c: WebContext): Promise<Response> {
   const locale = c.get('locale')
   const form = readForm(signInForm, await c.req.formData(), locale)
   if (!form.ok) return signInPage(c, form.typed, form.errors, 422)
-  const attempt = { ...form.value, address: c.get('address'), agent: c.req.header('user-agent') ?? '' }
+  const attempt = {
+    ...form.value,
+    address: c.get('address'),
+    agent: c.req.header('user-agent') ?? '',
+    device: readOwnCookie(c, DEVICE_COOKIE)?.slice(0, 100),
+  }
   const result = await c.get('services').signIn(c.get('ctx'), attempt)
   if (!result.ok) {
     const status = result.refusal.kind === 'too_many_attempts' ? 429 : 422
     return signInPage(c, form.typed, [errorOfRefusal(result.refusal, locale)], status)
   }
   setOwnCookie(c, SESSION_COOKIE, result.value.token, { httpOnly: true, expires: new Date(result.value.expiresAt) })
+  setOwnCookie(c, DEVICE_COOKIE, result.value.device, { httpOnly: true, maxAge: DEVICE_DAYS * 24 * 3600 })
   return c.redirect(ownPath(form.value.volver, localPath(locale, '/t')), 303)
 }
 

@@ -1,140 +1,149 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
-import { type Id, newId } from '../../kernel/ids.ts'
+import type { Id } from '../../kernel/ids.ts'
 import { type Refusal, type Result, refuse } from '../../kernel/result.ts'
-import type { Command } from '../capability/command.ts'
 import type { Ctx } from '../capability/context.ts'
 import type { Runner } from '../capability/runner.ts'
 import type { Database } from '../database/database.ts'
+import { assuranceOf, type Proof } from './factors/proof.ts'
+import { asksSecondStep, factorsOf } from './factors/state.ts'
 import { passwordMatches, spendTheSameTime } from './password.ts'
-import { OPEN_SESSION, OWN_SESSION } from './permissions.ts'
 import { newSessionToken, SESSION_HOURS, tokenHash } from './session.ts'
+import { openSession } from './sessions/commands.ts'
+import { failuresOf, noteFailure, TRIES, tooManyTries } from './sessions/failures.ts'
+import { remember } from './sessions/pending.ts'
 
 export type SignInRefusal = Refusal<'wrong_login_or_password' | 'too_many_attempts'>
 
-/** Tries are counted per name *and* address: a stranger's failures cannot lock the owner out. */
-const WINDOW_MINUTES = 15
-const TRIES = 10
-
-export interface SignIn {
-  readonly login: string
-  readonly password: string
+/** What the request tells of the browser that somebody signs in with. */
+export interface FromBrowser {
   readonly address: string
   readonly agent: string
+  /** The secret by which the browser is known again, when it has one. */
+  readonly device?: string | undefined
+  /** The token of a session that the browser still has. */
+  readonly session?: string | undefined
 }
 
-const openSessionInput = z.object({
-  tokenHash: z.string().length(64),
-  accountId: z.uuid(),
-  agent: z.string().max(300),
-  expiresAt: z.iso.datetime(),
-})
-
-export const openSession: Command<z.infer<typeof openSessionInput>, { accountId: Id }> = {
-  id: 'identity.open_session',
-  title: { es: 'Ingresar', en: 'Sign in' },
-  input: openSessionInput,
-  permission: OPEN_SESSION,
-  async run(tx, ctx, input) {
-    await tx.execute(sql`
-      insert into identity.session (token_hash, account_id, created_at, seen_at, expires_at, agent)
-      values (${input.tokenHash}, ${input.accountId}, ${ctx.now}, ${ctx.now}, ${input.expiresAt}, ${input.agent})`)
-    await tx.execute(sql`delete from identity.session where expires_at <= ${ctx.now}`)
-    return {
-      ok: true,
-      value: {
-        output: { accountId: input.accountId },
-        changes: [{ kind: 'account', id: input.accountId, label: 'session' }],
-      },
-    }
-  },
+export interface SignIn extends FromBrowser {
+  readonly login: string
+  readonly password: string
 }
 
-export const closeSession: Command<{ tokenHash: string }, null> = {
-  id: 'identity.close_session',
-  title: { es: 'Salir', en: 'Sign out' },
-  input: z.object({ tokenHash: z.string().length(64) }),
-  permission: OWN_SESSION,
-  async run(tx, ctx, input) {
-    const accountId = typeof ctx.who === 'string' ? null : ctx.who.accountId
-    await tx.execute(sql`
-      delete from identity.session where token_hash = ${input.tokenHash} and account_id = ${accountId}`)
-    return {
-      ok: true,
-      value: {
-        output: null,
-        changes: accountId === null ? [] : [{ kind: 'account', id: accountId, label: 'session' }],
-      },
-    }
-  },
+/** A session: what goes into the browser's cookies. */
+export interface Entered {
+  readonly step: 'entered'
+  readonly token: string
+  readonly expiresAt: string
+  readonly device: string
 }
+
+/** The first step was right and the account asks for a second: no session yet, and a secret that leads to the next page. */
+export interface HalfWay {
+  readonly step: 'second'
+  readonly token: string
+}
+
+/** Long enough to find the telephone. */
+export const SECOND_STEP_MINUTES = 5
 
 /**
- * Name and password to a session token. The password is checked outside of any transaction (it takes some 25 ms of work).
- * The refusal never says whether the name exists.
+ * Name and password to a session, or to the second step of an account that has one. The password is checked outside of any
+ * transaction (it takes some 25 ms of work). Neither the refusal nor its time says whether the name exists.
  */
 export async function signIn(
   database: Database,
   runner: Runner,
   ctx: Ctx,
   attempt: SignIn,
-): Promise<Result<{ token: string; expiresAt: string }, SignInRefusal>> {
+): Promise<Result<Entered | HalfWay, Refusal>> {
   const login = attempt.login.trim().toLowerCase()
-  const now = Temporal.Instant.from(ctx.now)
-  const since = now.subtract({ minutes: WINDOW_MINUTES }).toString()
   const found = await database.read({ role: 'trama_app' }, async (tx) => {
-    const failures = await tx.execute(sql`
-      select count(*) as n from identity.sign_in_failure
-      where login = ${login} and address = ${attempt.address} and at > ${since}`)
+    const failures = await failuresOf(tx, ctx, { kind: 'password', login, address: attempt.address })
     const accounts = await tx.execute(sql`
       select id, password_hash from identity.account where login = ${login} and disabled_at is null`)
-    return { failures: Number(failures.rows[0]?.n ?? 0), account: accounts.rows[0] }
+    return { failures, account: accounts.rows[0] }
   })
-  if (found.failures >= TRIES) return refuse(tooMany())
+  if (found.failures >= TRIES) return refuse(tooManyTries())
+  const hash = found.account?.password_hash
   const matches =
-    found.account === undefined
-      ? await spendTheSameTime(attempt.password)
-      : await passwordMatches(String(found.account.password_hash), attempt.password)
+    typeof hash === 'string'
+      ? await passwordMatches(hash, attempt.password)
+      : await spendTheSameTime(attempt.password)
   if (!matches || found.account === undefined) {
-    await database.write({ role: 'trama_app' }, async (tx) => {
-      await tx.execute(sql`
-        insert into identity.sign_in_failure (id, login, address, at)
-        values (${newId()}, ${login.slice(0, 200)}, ${attempt.address}, ${ctx.now})`)
-      await tx.execute(sql`delete from identity.sign_in_failure where at <= ${since}`)
-    })
-    return refuse(wrong())
+    await noteFailure(database, ctx, { kind: 'password', login, address: attempt.address })
+    return refuse(WRONG)
   }
+  return afterFirstStep(database, runner, ctx, String(found.account.id), { way: 'password' }, attempt)
+}
+
+/** Opens the session, or leads to the second step: whichever way the first was taken. */
+export async function afterFirstStep(
+  database: Database,
+  runner: Runner,
+  ctx: Ctx,
+  accountId: Id,
+  first: Proof,
+  browser: FromBrowser,
+): Promise<Result<Entered | HalfWay, Refusal>> {
+  const state = await database.read({ role: 'trama_app' }, async (tx) => ({
+    factors: await factorsOf(tx, accountId),
+    secret: await passwordMark(tx, accountId),
+  }))
+  if (!asksSecondStep(state.factors)) return enter(runner, ctx, accountId, [first], browser)
+  const token = await remember(database, ctx, {
+    kind: 'second_factor',
+    accountId,
+    data: { first, mark: state.secret },
+    minutes: SECOND_STEP_MINUTES,
+  })
+  return { ok: true, value: { step: 'second', token } }
+}
+
+/** Changes when the password does: what was half way with the old one does not go on. */
+export async function passwordMark(tx: Parameters<typeof factorsOf>[0], accountId: Id): Promise<string> {
+  const found = await tx.execute(sql`
+    select password_hash from identity.account where id = ${accountId} and disabled_at is null`)
+  const row = found.rows[0]
+  return row === undefined ? '' : createHash('sha256').update(`mark:${row.password_hash ?? ''}`).digest('hex')
+}
+
+/** Uses the proofs up and opens the session. */
+export async function enter(
+  runner: Runner,
+  ctx: Ctx,
+  accountId: Id,
+  proofs: readonly [Proof, Proof?],
+  browser: FromBrowser,
+): Promise<Result<Entered, Refusal>> {
   const token = newSessionToken()
-  const expiresAt = now.add({ hours: SESSION_HOURS }).toString()
+  const device = browser.device ?? newSessionToken()
+  const expiresAt = Temporal.Instant.from(ctx.now).add({ hours: SESSION_HOURS }).toString()
   const opened = await runner.command(
     openSession,
     { ...ctx, who: 'system' },
-    { tokenHash: tokenHash(token), accountId: String(found.account.id), agent: attempt.agent.slice(0, 300), expiresAt },
-    { address: attempt.address },
+    {
+      tokenHash: tokenHash(token),
+      accountId,
+      agent: browser.agent.slice(0, 300),
+      address: browser.address.slice(0, 100),
+      expiresAt,
+      assurance: assuranceOf(...proofs),
+      proofs: proofs.filter((proof) => proof !== undefined),
+      deviceHash: tokenHash(device),
+      ...(browser.session === undefined ? {} : { replaces: tokenHash(browser.session) }),
+    },
+    { address: browser.address },
   )
-  if (!opened.ok) return refuse(wrong())
-  return { ok: true, value: { token, expiresAt } }
+  return opened.ok ? { ok: true, value: { step: 'entered', token, expiresAt, device } } : opened
 }
 
-function wrong(): SignInRefusal {
-  return {
-    kind: 'wrong_login_or_password',
-    field: 'password',
-    message: {
-      es: 'El usuario o la contraseña no coinciden. Revíselos e intente de nuevo.',
-      en: 'The user name or the password does not match. Check them and try again.',
-    },
-  }
-}
-
-function tooMany(): SignInRefusal {
-  return {
-    kind: 'too_many_attempts',
-    field: 'password',
-    message: {
-      es: `Hubo demasiados intentos desde esta conexión. Espere ${WINDOW_MINUTES} minutos e intente de nuevo.`,
-      en: `There were too many attempts from this connection. Wait ${WINDOW_MINUTES} minutes and try again.`,
-    },
-  }
+const WRONG: SignInRefusal = {
+  kind: 'wrong_login_or_password',
+  field: 'password',
+  message: {
+    es: 'El usuario o la contraseña no coinciden. Revíselos e intente de nuevo.',
+    en: 'The user name or the password does not match. Check them and try again.',
+  },
 }

@@ -7,7 +7,7 @@ import type { Runner } from '../capability/runner.ts'
 import type { FileIntake } from '../files/intake.ts'
 import type { FileStore } from '../files/store.ts'
 import type { Uploads } from '../files/uploads.ts'
-import type { SignIn } from '../identity/sign-in.ts'
+import type { SignedIn, SignIn } from '../identity/sign-in.ts'
 import type { Job } from '../jobs/jobs.ts'
 import type { NotificationKind } from '../notifications/kind.ts'
 import type { PackIdentity } from '../packs/pack.ts'
@@ -32,7 +32,7 @@ export interface Services {
   readonly jobs: readonly Job<unknown>[]
   readonly notifications: readonly NotificationKind<unknown>[]
   /** Checks a name and password; its place is in the front door's parts because it needs the database itself. */
-  readonly signIn: (ctx: Ctx, attempt: SignIn) => Promise<Result<{ token: string; expiresAt: string }, Refusal>>
+  readonly signIn: (ctx: Ctx, attempt: SignIn) => Promise<Result<SignedIn, Refusal>>
   /** Accounts shown at sign-in by a demonstration. */
   readonly demoAccounts:
     | { readonly password: string; readonly accounts: readonly { readonly login: string; readonly name: string }[] }
