@@ -44,7 +44,8 @@ export const SQLSTATE = {
 /** 08…: connection; 57P01–57P03, 57P05: it is being stopped or started; 53300: it takes no more connections; else of the network. */
 const AWAY = /^(08...|57P0[1-5]|53300|ECONN[A-Z]+|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST[A-Z]+|ENET[A-Z]+|ETIMEDOUT)$/
 /** The driver's own words, which have no code. */
-const LOST = /^(Connection terminated|timeout (exceeded|expired)|Client was closed|The server closed the connection)/i
+const LOST =
+  /^(Connection terminated|Client has encountered a connection error|timeout (exceeded|expired)|Client was closed|The server closed the connection)/i
 
 /**
  * Why a request cannot be served although the program is right: the database is away (it comes back, the same request may

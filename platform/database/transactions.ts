@@ -137,6 +137,9 @@ function namesOrNothing(names: readonly string[] = []): string {
 /** 08…: connection lost; 57P01–57P03: the server is stopping; 57014: the embedded database was restarted. */
 const CONNECTION_LOST = /^(08...|57P0[1-3]|57014|ECONNRESET|EPIPE)$/
 
+/** The driver's own words for it, which have no code. */
+const LOST_IN_WORDS = /Connection terminated|Client has encountered a connection error/
+
 /** A connection of the pool may have died since its last use; nothing has happened yet, so another is tried. */
 async function begin(pool: pg.Pool, statement: string): Promise<pg.PoolClient> {
   for (let attempt = 1; ; attempt += 1) {
@@ -149,7 +152,7 @@ async function begin(pool: pg.Pool, statement: string): Promise<pg.PoolClient> {
     } catch (error) {
       if (client !== undefined) release(client, true)
       const code = databaseErrorCode(error)
-      const lost = code === undefined ? String(error).includes('Connection terminated') : CONNECTION_LOST.test(code)
+      const lost = code === undefined ? LOST_IN_WORDS.test(String(error)) : CONNECTION_LOST.test(code)
       if (!lost || attempt >= 3) throw error
     }
   }

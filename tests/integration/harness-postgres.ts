@@ -66,7 +66,7 @@ async function problemWith(url: string): Promise<string | undefined> {
 
 const BINARY_HOMES = ['/usr/lib/postgresql', '/usr/pgsql', '/opt/homebrew/opt', '/usr/local/opt']
 
-function newestBinaries(): string | undefined {
+export function newestBinaries(): string | undefined {
   const found = BINARY_HOMES.filter((home) => existsSync(home))
     .flatMap((home) => readdirSync(home).map((name) => join(home, name, 'bin')))
     .filter((bin) => existsSync(join(bin, 'postgres')) && existsSync(join(bin, 'initdb')))
@@ -155,13 +155,13 @@ function sweepAbandoned(bin: string): void {
 }
 
 /** PostgreSQL refuses to run as root; then the system's own `postgres` account runs it. */
-function serverAccount(): { readonly uid: number; readonly gid: number } | undefined {
+export function serverAccount(): { readonly uid: number; readonly gid: number } | undefined {
   if (userInfo().uid !== 0) return undefined
   const number = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
   return { uid: number('-u'), gid: number('-g') }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
