@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { audit } from './audit.mjs'
 import { run } from './child.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { inRoot, pinnedEnvironment, pinnedNode } from './place.mjs'
@@ -21,6 +22,7 @@ const steps = [
   { name: 'lint', what: 'Biome', run: () => check('@biomejs/biome/bin/biome', 'ci', '--max-diagnostics=200', '.') },
   { name: 'house', what: 'the declared dependency graph', run: (files) => vitest('house', files) },
   { name: 'knip', what: 'nothing unused', run: () => check('knip/bin/knip.js') },
+  { name: 'audit', what: 'known holes in packages', run: () => audit() },
   { name: 'unit', what: 'rules, parsers, components', run: (files) => vitest('unit', files) },
   {
     name: 'integration',
