@@ -1,6 +1,14 @@
 import type { Id } from '../../kernel/ids.ts'
 import { withQuery } from '../../platform/web/paths.ts'
 
+/** Also of a code that somebody typed: it stays one part of the path. */
+function unitInAddress(code: string): string {
+  return encodeURIComponent(code.toLowerCase())
+}
+
+/** Words of the addresses under `/t/por/`. */
+export const BY = { responsible: 'responsable', funding_source: 'fondos', risk: 'riesgo' } as const
+
 /** Every address of planning, without the language prefix. One builder for each; nobody writes them by hand. */
 export const planningPaths = {
   /** Public: the plan of the newest year, and of a year. */
@@ -8,7 +16,7 @@ export const planningPaths = {
   year: (year: number, cutOff?: string) => withQuery(`/planes/${year}`, { corte: cutOff }),
   pei: (year: number, cutOff?: string) => withQuery(`/planes/${year}/pei`, { corte: cutOff }),
   poa: (year: number, unitCode: string, cutOff?: string) =>
-    withQuery(`/planes/${year}/unidades/${unitCode.toLowerCase()}`, { corte: cutOff }),
+    withQuery(`/planes/${year}/unidades/${unitInAddress(unitCode)}`, { corte: cutOff }),
   /** The one permalink of any element of any plan. */
   element: (id: Id, cutOff?: string) => withQuery(`/elementos/${id}`, { corte: cutOff }),
   /** Everything that was changed in an element, and how it was on a date. */
@@ -18,7 +26,7 @@ export const planningPaths = {
     withQuery(`/planes/${year}/calculo/${encodeURIComponent(key)}`, { corte: cutOff }),
   /** A unit's plan in the layout of its own document. */
   poaMatrix: (year: number, unitCode: string, cutOff?: string) =>
-    withQuery(`/planes/${year}/unidades/${unitCode.toLowerCase()}`, { corte: cutOff, vista: 'matriz' }),
+    withQuery(`/planes/${year}/unidades/${unitInAddress(unitCode)}`, { corte: cutOff, vista: 'matriz' }),
   /** The results or activities behind a count, by state and by unit. */
   follow: (year: number, choice: { what: 'results' | 'activities'; state?: string; unit?: string }, cutOff?: string) =>
     withQuery(`/planes/${year}/seguimiento`, {
@@ -29,26 +37,31 @@ export const planningPaths = {
     }),
   yearJson: (year: number, cutOff?: string) => withQuery(`/api/v1/planes/${year}`, { corte: cutOff }),
   poaJson: (year: number, unitCode: string, cutOff?: string) =>
-    withQuery(`/api/v1/planes/${year}/unidades/${unitCode.toLowerCase()}`, { corte: cutOff }),
+    withQuery(`/api/v1/planes/${year}/unidades/${unitInAddress(unitCode)}`, { corte: cutOff }),
   poaWorkbook: (year: number, unitCode: string, cutOff?: string) =>
-    withQuery(`/planes/${year}/unidades/${unitCode.toLowerCase()}/matriz.xlsx`, { corte: cutOff }),
+    withQuery(`/planes/${year}/unidades/${unitInAddress(unitCode)}/matriz.xlsx`, { corte: cutOff }),
   poaPdf: (year: number, unitCode: string, cutOff?: string) =>
-    withQuery(`/planes/${year}/unidades/${unitCode.toLowerCase()}/matriz.pdf`, { corte: cutOff }),
-  measure: (id: string, year: number, cutOff?: string) => withQuery(`/medidas/${id}/${year}`, { corte: cutOff }),
+    withQuery(`/planes/${year}/unidades/${unitInAddress(unitCode)}/matriz.pdf`, { corte: cutOff }),
+  measure: (id: string, year: number, cutOff?: string) =>
+    withQuery(`/medidas/${encodeURIComponent(id)}/${year}`, { corte: cutOff }),
 
   /** Workspace. */
   work: () => '/t',
   board: (year: number, cutOff?: string) => withQuery('/t/tablero', { anio: year, corte: cutOff }),
+  /** Activities of all units by what stands beside them. */
+  by: (column: 'responsible' | 'funding_source' | 'risk', year?: number, cutOff?: string) =>
+    withQuery(`/t/por/${BY[column]}`, { anio: year, corte: cutOff }),
   matrix: (year: number, unitCode: string, cutOff?: string) =>
-    withQuery(`/t/poa/${year}/${unitCode.toLowerCase()}`, { corte: cutOff }),
+    withQuery(`/t/poa/${year}/${unitInAddress(unitCode)}`, { corte: cutOff }),
   gantt: (year: number, unitCode: string, cutOff?: string) =>
-    withQuery(`/t/poa/${year}/${unitCode.toLowerCase()}/gantt`, { corte: cutOff }),
+    withQuery(`/t/poa/${year}/${unitInAddress(unitCode)}/gantt`, { corte: cutOff }),
   /** What a unit's plan leaves unsaid or says twice. */
   checks: (year: number, unitCode: string, cutOff?: string) =>
-    withQuery(`/t/poa/${year}/${unitCode.toLowerCase()}/revision`, { corte: cutOff }),
+    withQuery(`/t/poa/${year}/${unitInAddress(unitCode)}/revision`, { corte: cutOff }),
   report: (activityId: Id, month: number) => `/t/actividades/${activityId}/avance/${month}`,
-  captureReading: (id: string, year: number) => `/t/medidas/${id}/${year}/lecturas`,
-  reading: (id: string, year: number, readingId: Id) => withQuery(`/medidas/${id}/${year}`, { lectura: readingId }),
+  captureReading: (id: string, year: number) => `/t/medidas/${encodeURIComponent(id)}/${year}/lecturas`,
+  reading: (id: string, year: number, readingId: Id) =>
+    withQuery(`/medidas/${encodeURIComponent(id)}/${year}`, { lectura: readingId }),
   evidence: (evidenceId: Id) => `/t/evidencias/${evidenceId}`,
   evidenceThumbnail: (evidenceId: Id) => `/t/evidencias/${evidenceId}/miniatura`,
   imports: () => '/t/importar',

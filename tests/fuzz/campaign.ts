@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { gunzipSync, inflateSync } from 'node:zlib'
 import type { Manifest } from '../../platform/capability/manifest.ts'
 import type { People, Person } from '../access/people.ts'
 import type { Loaded } from '../integration/loaded.ts'
@@ -47,7 +48,7 @@ export async function runCampaign(campaign: Campaign): Promise<FuzzReport> {
     await changes.take()
     const errors = site.errors.length
     const response = await site.request(request.path, initOf(request, session))
-    const text = await response.text()
+    const text = await textOf(response)
     const changed = await changes.take()
     const refused = response.status >= 400
     statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1)
@@ -89,6 +90,15 @@ async function sessionFor(
   const kept = sessions.get(person) ?? (await openSessionOf(loaded, people.accountOf(person)))
   sessions.set(person, kept)
   return kept
+}
+
+/** As a client reads it: unpacked, where it asked for that. */
+async function textOf(response: Response): Promise<string> {
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const encoding = response.headers.get('content-encoding')
+  if (encoding === 'gzip') return gunzipSync(bytes).toString('utf8')
+  if (encoding === 'deflate') return inflateSync(bytes).toString('utf8')
+  return bytes.toString('utf8')
 }
 
 function initOf({ method, headers, body, proof }: FuzzRequest, session: Session | undefined): RequestInit {
