@@ -13,6 +13,7 @@ const NOWHERE: Readonly<Record<string, string>> = {
   year: '1999',
   unit: 'scdu',
   month: '10',
+  by: 'riesgo',
   key: 'institution',
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { say } from '../../../../kernel/text.ts'
 import type { Ctx } from '../../../../platform/capability/context.ts'
 import { mayDo } from '../../../../platform/capability/permission.ts'
-import { refusalPage } from '../../../../platform/web/answers.tsx'
+import { refusalPage, troublePage } from '../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../platform/web/flash.ts'
 import { readForm } from '../../../../platform/web/form.ts'
 import type { WebContext } from '../../../../platform/web/page.tsx'
@@ -11,9 +11,11 @@ import type { Route } from '../../../../platform/web/route.ts'
 import { captureReading, measureNow } from '../../data/capture-reading.ts'
 import type { StoredPoa } from '../../data/stored-poa.ts'
 import { monthsReported } from '../../measures.ts'
-import { planningPaths } from '../../paths.ts'
+import { BY, planningPaths } from '../../paths.ts'
 import { CAPTURE_READING, READ_WORKSPACE, SEE_ALL_UNITS } from '../../permissions.ts'
+import { GATHERED_BY } from '../../rules/activities-by.ts'
 import { BoardPage } from './board-page.tsx'
+import { BY_TITLES, ByPage } from './by-page.tsx'
 import { ChecksPage } from './checks-page.tsx'
 import { GanttPage } from './gantt-page.tsx'
 import { importRoutes } from './import-routes.tsx'
@@ -74,6 +76,16 @@ function showBoard(c: WebContext): Promise<Response> {
   )
 }
 
+function showBy(c: WebContext): Promise<Response> {
+  const by = GATHERED_BY.find((each) => BY[each] === c.req.param('by'))
+  if (by === undefined) return Promise.resolve(troublePage(c, 404, 'not_found'))
+  return staffYearPage(
+    c,
+    { year: yearOf(c.req.query('anio')), unit: undefined, action: planningPaths.by(by), units: false },
+    (year) => ({ title: say(BY_TITLES[by], year.view.locale), body: <ByPage year={year} by={by} /> }),
+  )
+}
+
 /** The command says in words what a wrong day is. */
 const readingForm = z.object({ corte: z.string().max(40) })
 
@@ -120,6 +132,7 @@ function showPoa(kind: keyof typeof POA_PAGES) {
 export const staffRoutes: readonly Route[] = [
   { method: 'GET', path: '/t', permission: READ_WORKSPACE, handle: showWork },
   { method: 'GET', path: '/t/tablero', permission: SEE_ALL_UNITS, handle: showBoard },
+  { method: 'GET', path: '/t/por/:by', permission: READ_WORKSPACE, handle: showBy },
   { method: 'GET', path: '/t/poa', permission: READ_WORKSPACE, handle: showPlans },
   { method: 'GET', path: '/t/poa/:year/:unit', permission: READ_WORKSPACE, handle: showPoa('matrix') },
   { method: 'GET', path: '/t/poa/:year/:unit/gantt', permission: READ_WORKSPACE, handle: showPoa('gantt') },

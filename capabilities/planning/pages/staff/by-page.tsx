@@ -1,0 +1,138 @@
+import { formatNumber } from '../../../../kernel/format.ts'
+import { type Locale, say, type Text } from '../../../../kernel/text.ts'
+import { localPath } from '../../../../platform/web/paths.ts'
+import { EmptyState } from '../../../../ui/feedback/pages.tsx'
+import { Tabs } from '../../../../ui/navigation/trail.tsx'
+import { PageHead } from '../../../../ui/shell/page-head.tsx'
+import { planningPaths } from '../../paths.ts'
+import { activitiesBy, GATHERED_BY, type GatheredBy, type Gathering } from '../../rules/activities-by.ts'
+import { STATE_IDS } from '../../rules/states.ts'
+import { monthsToReport } from '../../rules/to-report.ts'
+import { STATE_NAMES } from '../../rules/words.ts'
+import { ActivityLine } from '../plan/activity-line.tsx'
+import { StateMark } from '../plan/figure-parts.tsx'
+import { textOf } from '../plan/plan-index.ts'
+import { type StateTally, tallyStates } from '../plan/tally.ts'
+import type { StaffYear } from './year-page.tsx'
+
+export const BY_TITLES: Readonly<Record<GatheredBy, Text>> = {
+  responsible: { es: 'Por responsable', en: 'By post' },
+  funding_source: { es: 'Por fuente de financiamiento', en: 'By funding source' },
+  risk: { es: 'Por riesgo', en: 'By risk' },
+}
+
+const WORDS = {
+  es: {
+    lead: 'Las actividades de todas las unidades, reunidas por lo que está escrito junto a ellas en su plan.',
+    label: 'Reunir las actividades',
+    none: 'Ningún plan de este año lo dice',
+    noneLead: 'Cuando un plan lo diga, sus actividades aparecerán aquí.',
+    activities: (count: number) => (count === 1 ? '1 actividad' : `${formatNumber(count)} actividades`),
+    late: (count: number) => (count === 1 ? '1 mes sin informar' : `${formatNumber(count)} meses sin informar`),
+  },
+  en: {
+    lead: 'The activities of all units, gathered by what is written beside them in their plan.',
+    label: 'Gather the activities',
+    none: 'No plan of this year says it',
+    noneLead: 'When a plan says it, its activities will be here.',
+    activities: (count: number) => (count === 1 ? '1 activity' : `${formatNumber(count)} activities`),
+    late: (count: number) => (count === 1 ? '1 month not reported' : `${formatNumber(count)} months not reported`),
+  },
+} as const
+
+/** What each post, fund or risk carries: how many activities, how they stand, what is still to be reported. */
+export function ByPage({ year, by }: { readonly year: StaffYear; readonly by: GatheredBy }) {
+  const { view } = year
+  const { locale, plan } = view
+  const words = WORDS[locale]
+  const gatherings = activitiesBy(
+    by,
+    plan.poas.map(({ head, plan: own }) => ({ id: head.id, unit: head.unit.code, plan: own })),
+  )
+  const late = lateMonths(year)
+  return (
+    <>
+      <PageHead title={say(BY_TITLES[by], locale)} lead={<p>{words.lead}</p>} />
+      <Tabs
+        label={words.label}
+        items={GATHERED_BY.map((each) => ({
+          href: localPath(locale, planningPaths.by(each, plan.year, view.cutOff)),
+          title: say(BY_TITLES[each], locale),
+          current: each === by,
+        }))}
+      />
+      {gatherings.length === 0 ? (
+        <EmptyState title={words.none}>
+          <p>{words.noneLead}</p>
+        </EmptyState>
+      ) : (
+        <ul class="plain-list gatherings">
+          {gatherings.map((gathering) => (
+            <li key={gathering.key}>
+              <OneGathering year={year} gathering={gathering} late={late} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** How many months each activity still owes at the cut-off. */
+function lateMonths({ view, completed }: StaffYear): ReadonlyMap<string, number> {
+  const late = new Map<string, number>()
+  for (const poa of view.plan.poas)
+    for (const { activityKey, when } of monthsToReport(poa.plan, poa.reports, completed))
+      if (when === 'late') late.set(activityKey, (late.get(activityKey) ?? 0) + 1)
+  return late
+}
+
+function OneGathering({
+  year,
+  gathering,
+  late,
+}: {
+  readonly year: StaffYear
+  readonly gathering: Gathering
+  readonly late: ReadonlyMap<string, number>
+}) {
+  const { view } = year
+  const { locale } = view
+  const words = WORDS[locale]
+  const { element, activities } = gathering
+  const states = activities.flatMap(
+    ({ planId, activity }) => view.progress.plans.get(planId)?.activities.get(activity.key) ?? [],
+  )
+  const owed = activities.reduce((sum, { activity }) => sum + (late.get(activity.key) ?? 0), 0)
+  const units = [...new Set(activities.map(({ unit }) => unit))].join(', ')
+  return (
+    <details class="gathering">
+      <summary>
+        <b lang={locale === 'es' ? undefined : 'es'}>{say(textOf(element), locale)}</b>{' '}
+        <span class="soft">
+          {units} · {words.activities(activities.length)}
+          {owed === 0 ? '' : ` · ${words.late(owed)}`}
+        </span>
+        <Standing tally={tallyStates(states)} locale={locale} />
+      </summary>
+      <ul class="plain-list">
+        {activities.map(({ planId, activity }) => (
+          <ActivityLine key={activity.key} view={view} activity={activity} poaId={planId} />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** `▲ 2 ◐ 3 ▼ 1`: only the states in which any stands, each with its word for who does not see the shape. */
+function Standing({ tally, locale }: { readonly tally: StateTally; readonly locale: Locale }) {
+  return (
+    <span class="standing">
+      {STATE_IDS.filter((state) => tally[state] > 0).map((state) => (
+        <span key={state} class="nowrap" title={say(STATE_NAMES[state], locale)}>
+          <StateMark state={state} locale={locale} /> <b class="figure">{formatNumber(tally[state])}</b>
+        </span>
+      ))}
+    </span>
+  )
+}
