@@ -55,7 +55,7 @@ async function shownPercent(page: Page): Promise<number> {
 }
 
 async function save(page: Page): Promise<void> {
-  await page.getByLabel('¿Cuánto se cumplió este mes?').fill('0.5')
+  await page.getByLabel(/^¿Cuánto se (cumplió|ejecutó) este mes\?/).fill('0.5')
   await page.getByRole('button', { name: 'Guardar avance' }).click()
 }
 
@@ -160,7 +160,7 @@ test('what was sent is not sent again because of another field', async () => {
   const address = page.url()
   await page.getByLabel('Evidencias').setInputFiles(FILE)
   await page.getByText('Enviado').waitFor()
-  await page.getByLabel('¿Cuánto se cumplió este mes?').fill('casi todo')
+  await page.getByLabel(/^¿Cuánto se (cumplió|ejecutó) este mes\?/).fill('casi todo')
   await page.getByRole('button', { name: 'Guardar avance' }).click()
   await page.getByText('Escriba un número').first().waitFor()
   await page.getByText('Enviado').waitFor()
