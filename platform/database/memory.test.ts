@@ -10,7 +10,12 @@ function setUp() {
     loads += 1
     return loads
   }
-  return { events, memory, load, ask: (tx = memory.forTransaction('read')) => tx.remember('planning', 'year', load) }
+  return {
+    events,
+    memory,
+    load,
+    ask: (tx = memory.forTransaction('read')) => tx.remember(['planning', 'identity'], 'year', load),
+  }
 }
 
 describe('what is remembered between requests', () => {
@@ -19,13 +24,15 @@ describe('what is remembered between requests', () => {
     expect([await ask(), await ask(), await ask()]).toEqual([1, 1, 1])
   })
 
-  it('is loaded again after data of its topic changed, and not after others did', async () => {
+  it('is loaded again after data of any of its topics changed, and not after others did', async () => {
     const { ask, events } = setUp()
     await ask()
-    events.deliver(CHANGED, 'identity')
+    events.deliver(CHANGED, 'notifications')
     expect(await ask()).toBe(1)
     events.deliver(CHANGED, 'planning')
     expect(await ask()).toBe(2)
+    events.deliver(CHANGED, 'identity')
+    expect(await ask()).toBe(3)
   })
 
   it('is never what a transaction saw that began before the change', async () => {
@@ -41,7 +48,7 @@ describe('what is remembered between requests', () => {
   it('is not kept when the change comes while it is being loaded', async () => {
     const { ask, memory, events } = setUp()
     const tx = memory.forTransaction('read')
-    await tx.remember('planning', 'year', async () => {
+    await tx.remember(['planning', 'identity'], 'year', async () => {
       events.deliver(CHANGED, 'planning')
       return 99
     })

@@ -7,17 +7,18 @@ export const CHANGED = 'changed'
 /** What a read transaction may remember from one request to the next. */
 export interface Memory {
   /**
-   * The value of `key`, loaded once and kept until data of `topic` change: at once on the process that wrote, within a second
-   * on others. Only for what is the same whoever reads; a write transaction always loads, because it must see its own work.
+   * The value of `key`, loaded once and kept until data of one of `topics` change: at once on the process that wrote, within a
+   * second on others. Only for what is the same whoever reads; a write transaction always loads, because it must see its own
+   * work.
    */
-  remember<T>(topic: string, key: string, load: () => Promise<T>): Promise<T>
+  remember<T>(topics: readonly string[], key: string, load: () => Promise<T>): Promise<T>
 }
 
 /** Enough for every year and cut-off that people look at; the oldest goes first. */
 const MOST_ENTRIES = 64
 
 interface Kept {
-  readonly topic: string
+  readonly topics: readonly string[]
   readonly value: unknown
 }
 
@@ -33,26 +34,27 @@ export function createMemory(events: Pick<LocalEvents, 'subscribe'>): MemoryKeep
   events.subscribe(CHANGED, (topic) => {
     epoch += 1
     changedAt.set(topic, epoch)
-    for (const [key, entry] of kept) if (entry.topic === topic) kept.delete(key)
+    for (const [key, entry] of kept) if (entry.topics.includes(topic)) kept.delete(key)
   })
   events.subscribe(NEWS_GAP, () => {
     epoch += 1
     for (const topic of changedAt.keys()) changedAt.set(topic, epoch)
-    for (const { topic } of kept.values()) changedAt.set(topic, epoch)
+    for (const { topics } of kept.values()) for (const topic of topics) changedAt.set(topic, epoch)
     kept.clear()
   })
   return {
     forTransaction(access) {
       const begunAt = epoch
+      const unchanged = (topics: readonly string[]) => topics.every((topic) => (changedAt.get(topic) ?? 0) <= begunAt)
       return {
-        async remember<T>(topic: string, key: string, load: () => Promise<T>): Promise<T> {
+        async remember<T>(topics: readonly string[], key: string, load: () => Promise<T>): Promise<T> {
           if (access === 'write') return load()
           const found = kept.get(key)
-          if (found !== undefined && (changedAt.get(topic) ?? 0) <= begunAt) return found.value as T
+          if (found !== undefined && unchanged(topics)) return found.value as T
           const value = await load()
-          if ((changedAt.get(topic) ?? 0) <= begunAt) {
+          if (unchanged(topics)) {
             kept.delete(key)
-            kept.set(key, { topic, value })
+            kept.set(key, { topics, value })
             const oldest = kept.keys().next().value
             if (kept.size > MOST_ENTRIES && oldest !== undefined) kept.delete(oldest)
           }

@@ -13,7 +13,7 @@ import { type IndicatorMethod, parseIndicatorMethod } from '../rules/indicator-m
 import { toElement } from './load-poa.ts'
 import { loadYearFrame, planYears } from './load-year.ts'
 import type { StoredPoa } from './stored-poa.ts'
-import { type PlanRefusal, planYearQuery, type YearAnswer, type YearQuestion } from './year-query.ts'
+import { PLAN_TOPICS, type PlanRefusal, planYearQuery, type YearAnswer, type YearQuestion } from './year-query.ts'
 
 /** What the public reads in place of a cell that names people: posts are published, persons are not. */
 export const POST_NOT_STATED: Text = { es: 'Puesto por precisar', en: 'Post to be stated' }
@@ -26,7 +26,7 @@ export const publicYear: Query<YearQuestion, YearAnswer> = {
     const found = await planYearQuery.run(tx, ctx, question)
     if (!found.ok) return found
     const plan = await tx.memory.remember(
-      'planning',
+      PLAN_TOPICS,
       `published ${found.value.plan.year} on ${ctx.today}`,
       async () => ({
         ...found.value.plan,

@@ -21,21 +21,26 @@ export interface YearAnswer {
 
 export type PlanRefusal = Refusal<'no_plan' | 'no_element'>
 
+/** A plan shows the names of units, which belong to identity: both make what is remembered of it old. */
+export const PLAN_TOPICS = ['planning', 'identity'] as const
+
 /** A planning year with every figure at a cut-off: what the workspace reads; `publicYear` leaves out what is not published. */
 export const planYearQuery: Query<YearQuestion, YearAnswer> = {
   id: 'planning.year',
   permission: READ_WORKSPACE,
   async run(tx, ctx, question) {
-    const years = await tx.memory.remember('planning', 'years', () => planYears(tx))
+    const years = await tx.memory.remember(PLAN_TOPICS, 'years', () => planYears(tx))
     const year = question.year ?? years[0]
     if (year === undefined || !years.includes(year)) return refuse(noPlan())
-    const plan = await tx.memory.remember('planning', `year ${year} on ${ctx.today}`, () =>
+    const plan = await tx.memory.remember(PLAN_TOPICS, `year ${year} on ${ctx.today}`, () =>
       loadPlanYear(tx, year, ctx.today),
     )
     if (plan === undefined) return refuse(noPlan())
     const cutOff = within(plan.year, question.cutOff ?? plan.cutOff)
-    const progress = await tx.memory.remember('planning', `figures of ${year} at ${cutOff} on ${ctx.today}`, async () =>
-      progressOfYear(plan, cutOff),
+    const progress = await tx.memory.remember(
+      PLAN_TOPICS,
+      `figures of ${year} at ${cutOff} on ${ctx.today}`,
+      async () => progressOfYear(plan, cutOff),
     )
     return { ok: true, value: { plan, progress, cutOff, years } }
   },
