@@ -90,6 +90,15 @@ function fieldOf(name: string): FieldWords | undefined {
   }
 }
 
+/** What it says, then its months one by one, then its readings. */
+function placeOf(name: string): number {
+  const [first = '', rest] = name.split('.')
+  const own = Object.keys(FIELDS).indexOf(name)
+  if (rest === undefined) return own < 0 ? Number.MAX_SAFE_INTEGER : own
+  if (first === 'reading') return 10_000 + (Number(rest.replace(/\D/g, '')) || 0)
+  return 1000 + 10 * Number(rest) + Object.keys(OF_MONTH).indexOf(first)
+}
+
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
@@ -99,6 +108,7 @@ export const elementRecord: RecordKind = {
   title: { es: 'Elemento de un plan', en: 'Element of a plan' },
   href: (id) => planningPaths.elementHistory(id),
   field: fieldOf,
+  place: placeOf,
 }
 
 /** Acts that change elements of plans. */

@@ -17,4 +17,6 @@ export interface RecordKind {
   readonly title: Text
   href?(id: Id): string
   field?(name: string): FieldWords | undefined
+  /** Where a field stands among the others, small numbers first; without it they stand as they come. */
+  place?(name: string): number
 }

@@ -17,6 +17,14 @@ const COMMON: Readonly<Record<string, Text>> = {
   notices: { es: 'Avisos', en: 'Notices' },
   changes: { es: 'Cambios', en: 'Changes' },
   elements: { es: 'Elementos', en: 'Elements' },
+  nodes: { es: 'Elementos', en: 'Elements' },
+  units: { es: 'Unidades', en: 'Units' },
+  rows: { es: 'Filas', en: 'Rows' },
+  table: { es: 'Tabla', en: 'Table' },
+  keep: { es: 'Plazo', en: 'Time' },
+  action: { es: 'Qué se hizo', en: 'What was done' },
+  field: { es: 'Dato', en: 'Field' },
+  read: { es: 'Dato leído', en: 'Value read' },
   asOf: { es: 'A la fecha', en: 'As of' },
 }
 
@@ -28,6 +36,17 @@ export function fieldTitle(kind: RecordKind | undefined, name: string, locale: L
 
 /** Numbers that count nothing: written without a comma. */
 const YEARS: ReadonlySet<string> = new Set(['year', 'fromYear', 'toYear'])
+
+/** Fields in the order in which their kind tells them; those it does not know come last, as they came. */
+export function inOrder<T>(
+  kind: RecordKind | undefined,
+  items: readonly T[],
+  nameOf: (item: T) => string,
+): readonly T[] {
+  const place = kind?.place
+  if (place === undefined) return items
+  return items.toSorted((one, other) => place(nameOf(one)) - place(nameOf(other)))
+}
 
 export interface SayValue {
   readonly locale: Locale

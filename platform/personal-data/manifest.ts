@@ -28,13 +28,6 @@ export function personalData(rooms: () => readonly Manifest[]): Manifest {
     menu: [
       {
         area: 'workspace',
-        title: { es: 'Mis datos', en: 'My data' },
-        path: dataPaths.own(),
-        permission: OWN_DATA,
-        order: 902,
-      },
-      {
-        area: 'workspace',
         title: { es: 'Datos personales', en: 'Personal data' },
         path: dataPaths.keep(),
         permission: KEEP_DATA,

@@ -12,8 +12,8 @@ export const OWN_DATA: Permission = {
 export const REVEAL: Permission = {
   id: 'personal_data.reveal',
   sentence: {
-    es: 'Quien administra lee un dato sensible de otra persona si dice para qué; la lectura queda anotada',
-    en: 'An administrator reads a sensitive value of another person on saying what for; the reading is noted',
+    es: 'Quien administra lee un dato protegido de otra persona si dice para qué; la lectura queda anotada',
+    en: 'An administrator reads a protected value of another person on saying what for; the reading is noted',
   },
   grants: [{ to: 'administrator' }],
 }
@@ -21,8 +21,8 @@ export const REVEAL: Permission = {
 export const KEEP_DATA: Permission = {
   id: 'personal_data.keep',
   sentence: {
-    es: 'Quien administra decide las correcciones pedidas, ve las lecturas de datos sensibles y qué se olvidará',
-    en: 'An administrator decides the corrections asked for and sees the readings of sensitive values and what will be forgotten',
+    es: 'Quien administra decide las correcciones pedidas, ve las lecturas de datos protegidos y qué se olvidará',
+    en: 'An administrator decides the corrections asked for and sees the readings of protected values and what will be forgotten',
   },
   grants: [{ to: 'administrator' }],
 }

@@ -23,7 +23,7 @@ export const revealInput = z.object({
  */
 export const revealSensitive: Command<z.infer<typeof revealInput>, { readonly value: string | null }> = {
   id: 'personal_data.reveal',
-  title: { es: 'Leer un dato sensible', en: 'Read a sensitive value' },
+  title: { es: 'Leer un dato protegido', en: 'Read a protected value' },
   input: revealInput,
   permission: REVEAL,
   async run(tx, ctx, { person, field, reason }) {

@@ -23,6 +23,9 @@ export interface Site {
   /** A letter that a demonstration keeps instead of sending it, and the job that wrote it. */
   readonly letter: string
   readonly job: string
+  /** An entry of the history, and the person whom it is about. */
+  readonly entry: string
+  readonly person: string
 }
 
 /** What a route gives that is no page; tests of that format look inside. */
@@ -72,6 +75,14 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   '/planes/:year/calculo/:key': ({ figures }) =>
     [...figures].map(([kind, path]) => ({ title: `how a figure is computed: ${kind}`, path })),
   '/elementos/:id': ({ elements }) => [...elements].map(([kind, path]) => ({ title: `an element: ${kind}`, path })),
+  '/elementos/:id/historial': ({ activity }) => [
+    { title: 'history of an activity', path: planningPaths.elementHistory(activity) },
+    { title: 'history of an activity, for the staff', path: planningPaths.elementHistory(activity), as: 'lectura' },
+    { title: 'an activity as it was', path: planningPaths.elementHistory(activity, '2100-01-01') },
+    { title: 'an activity on a day that is none', path: planningPaths.elementHistory(activity, 'ayer') },
+    { title: 'history of no element', path: '/elementos/nada/historial', status: 404 },
+  ],
+  '/historial': () => [{ title: 'daily heads of the history', path: '/historial' }],
   '/medidas/:id/:year': () => [{ title: 'a measure', path: planningPaths.measure('planning.months_reported', YEAR) }],
 
   '/api': () => [{ title: 'open data', path: '/api' }],
@@ -138,6 +149,40 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     { title: 'state of the service', path: '/salud' },
     { title: 'state of the service, for who runs it', path: '/salud', as: 'administracion' },
   ],
+  '/t/historial': () => [
+    { title: 'history', path: '/t/historial', as: 'administracion' },
+    { title: 'history, nothing found', path: '/t/historial?persona=nadie', as: 'administracion' },
+    { title: 'history refused', path: '/t/historial', as: 'direccion', status: 403 },
+  ],
+  '/t/historial/comprobacion': () => [
+    { title: 'verification of the history', path: '/t/historial/comprobacion', as: 'administracion' },
+  ],
+  '/t/historial/:seq': ({ entry }) => [
+    { title: 'the loading of the deployment', path: '/t/historial/1', as: 'administracion' },
+    { title: 'an entry of the history', path: entry, as: 'administracion' },
+    { title: 'no entry', path: '/t/historial/999999', as: 'administracion', status: 404 },
+  ],
+  '/t/cuenta/mis-datos': () => [
+    { title: 'my data', path: '/t/cuenta/mis-datos', as: 'lectura' },
+    { title: 'my data, with a correction asked for', path: '/t/cuenta/mis-datos', as: 'administracion' },
+  ],
+  '/t/datos-personales': () => [
+    { title: 'corrections, readings and times', path: '/t/datos-personales', as: 'administracion' },
+    { title: 'personal data refused', path: '/t/datos-personales', as: 'direccion', status: 403 },
+  ],
+  '/t/datos-personales/mostrar/:person/:field': ({ person }) => [
+    {
+      title: 'why a sensitive value is needed',
+      path: `/t/datos-personales/mostrar/${person}/email`,
+      as: 'administracion',
+    },
+    {
+      title: 'a value that is not sensitive',
+      path: `/t/datos-personales/mostrar/${person}/name`,
+      as: 'administracion',
+      status: 404,
+    },
+  ],
   '/t/importar': () => [{ title: 'upload a plan', path: planningPaths.imports(), as: 'administracion' }],
   '/t/importar/:id': ({ waitingImport }) => [
     { title: 'preview of an import with differences', path: waitingImport, as: 'administracion' },
@@ -146,7 +191,14 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
 
 /** Every GET route that answers something else; what must first be made is looked at by the test that makes it. */
 const FILES: Readonly<
-  Record<string, FileExample | 'by report.e2e.test.ts' | 'by notices.e2e.test.ts' | 'by uploads.e2e.test.ts'>
+  Record<
+    string,
+    | FileExample
+    | 'by history.e2e.test.ts'
+    | 'by report.e2e.test.ts'
+    | 'by notices.e2e.test.ts'
+    | 'by uploads.e2e.test.ts'
+  >
 > = {
   '/api/openapi.json': { path: '/api/openapi.json', type: 'application/json' },
   '/api/v1/planes/:year': { path: planningPaths.yearJson(YEAR), type: 'application/json' },
@@ -158,6 +210,8 @@ const FILES: Readonly<
   '/planes/:year/unidades/:unit/matriz.pdf': { path: planningPaths.poaPdf(YEAR, UNIT), type: 'application/pdf' },
   '/salud/vivo': { path: '/salud/vivo', type: 'application/json' },
   '/salud/listo': { path: '/salud/listo', type: 'application/json' },
+  '/api/historial/cabezas.json': 'by history.e2e.test.ts',
+  '/api/historial/cabezas.csv': 'by history.e2e.test.ts',
   '/t/evidencias/:id': 'by report.e2e.test.ts',
   '/t/evidencias/:id/miniatura': 'by uploads.e2e.test.ts',
   '/t/envios/:id': 'by uploads.e2e.test.ts',

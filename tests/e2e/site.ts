@@ -9,6 +9,8 @@ export interface Caller {
   get(path: string): Promise<Response>
   /** Posts as the form at `page` would: with its proof, whatever else is given. */
   post(page: string, fields: Fields): Promise<Response>
+  /** The same for a form that stands on one page and is sent to another address. */
+  submit(page: string, address: string, fields: Fields): Promise<Response>
 }
 
 export async function caller(trama: Trama, login?: Login): Promise<Caller> {
@@ -25,18 +27,20 @@ export async function caller(trama: Trama, login?: Login): Promise<Caller> {
     const answer = await call('/acceso', { method: 'POST', body: new URLSearchParams({ login, password: PASSWORD }) })
     if (answer.status !== 303) throw new Error(`${login} could not sign in: ${answer.status}`)
   }
+  async function submit(page: string, address: string, fields: Fields): Promise<Response> {
+    const html = await (await call(page)).text()
+    const form = new FormData()
+    for (const name of ['csrf', 'idempotency-key', 'expectedVersion']) {
+      const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1]
+      if (value !== undefined) form.set(name, value)
+    }
+    for (const [name, value] of fields) form.append(name, value)
+    return call(address, { method: 'POST', body: form })
+  }
   return {
     get: (path) => call(path),
-    async post(page, fields) {
-      const html = await (await call(page)).text()
-      const form = new FormData()
-      for (const name of ['csrf', 'idempotency-key', 'expectedVersion']) {
-        const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1]
-        if (value !== undefined) form.set(name, value)
-      }
-      for (const [name, value] of fields) form.append(name, value)
-      return call(page, { method: 'POST', body: form })
-    },
+    post: (page, fields) => submit(page, page, fields),
+    submit,
   }
 }
 
@@ -62,7 +66,8 @@ export async function prepareSite(trama: Trama): Promise<Site> {
   if (activity === undefined) throw new Error('The public data names no activity.')
   const administrator = await caller(trama, 'administracion')
   const told = await tellPlanner(trama, administrator)
-  return { elements, figures, activity, waitingImport: await upload(administrator), ...told }
+  const noted = await askCorrection(administrator)
+  return { elements, figures, activity, waitingImport: await upload(administrator), ...told, ...noted }
 }
 
 async function upload(administrator: Caller): Promise<string> {
@@ -116,6 +121,22 @@ async function tellPlanner(trama: Trama, administrator: Caller): Promise<Pick<Si
     letter: await firstLink(administrator, '/t/correo', /href="(\/t\/correo\/[0-9a-f-]{36})"/),
     job: await firstLink(administrator, '/t/trabajos', /href="(\/t\/trabajos\/[0-9a-f-]{36})"/),
   }
+}
+
+/** A person who took their data along and asked for a correction: leaves both in the history. */
+async function askCorrection(person: Caller): Promise<Pick<Site, 'entry' | 'person'>> {
+  const own = '/t/cuenta/mis-datos'
+  const answer = await person.submit(own, `${own}/descargar`, [])
+  if (!answer.ok) throw new Error(`A person could not download their data: ${answer.status}`)
+  const entry = await firstLink(person, '/t/historial?clase=identity.person', /href="(\/t\/historial\/\d+)"/)
+  const fields: Fields = [
+    ['field', 'identity.person.name'],
+    ['wanted', 'Administración de la plataforma'],
+  ]
+  await placeOf(await person.submit(own, `${own}/correcciones`, fields))
+  const id = /&quot;id&quot;: &quot;([0-9a-f-]{36})/.exec(await (await person.get(entry)).text())?.[1]
+  if (id === undefined) throw new Error('The entry names no person.')
+  return { entry, person: id }
 }
 
 /** Work outside of requests takes its time: asks again until its page names what is looked for. */

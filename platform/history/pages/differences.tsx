@@ -1,7 +1,7 @@
 import type { Locale } from '../../../kernel/text.ts'
 import type { RecordKind } from '../../audit/record-kind.ts'
 import { differencesOf, type StateChange } from '../../audit/record-state.ts'
-import { fieldTitle, sayValue } from '../field-words.ts'
+import { fieldTitle, inOrder, sayValue } from '../field-words.ts'
 import { HISTORY_WORDS } from './history-words.ts'
 
 export interface DifferencesProps {
@@ -16,7 +16,7 @@ export interface DifferencesProps {
 /** Before and after, field by field, for a person: what was added, removed and changed, in words. */
 export function Differences({ change, kind, locale, zone, about }: DifferencesProps) {
   const words = HISTORY_WORDS[locale]
-  const differences = differencesOf(change)
+  const differences = inOrder(kind, differencesOf(change), ({ field }) => field)
   if (differences.length === 0) return <p class="soft">{words.nothingSaid}</p>
   const told = (field: string, value: unknown) => {
     const fieldWords = kind?.field?.(field)

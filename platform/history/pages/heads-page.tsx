@@ -25,7 +25,7 @@ export function HeadsPage({ locale, page, heads, total }: HeadsPageProps) {
     <>
       <PageHead title={words.title} lead={<p>{words.lead}</p>} />
       <h2>{words.howTitle}</h2>
-      <ol>
+      <ol class="how-to">
         {words.how.map((step) => (
           <li key={step}>{step}</li>
         ))}

@@ -11,7 +11,7 @@ import type { RecordEntry } from '../../audit/data/record-history.ts'
 import type { RecordKind } from '../../audit/record-kind.ts'
 import { differencesOf, type StateThen } from '../../audit/record-state.ts'
 import { formatMoment } from '../../web/moment.ts'
-import { fieldTitle, sayValue } from '../field-words.ts'
+import { fieldTitle, inOrder, sayValue } from '../field-words.ts'
 import { Differences } from './differences.tsx'
 import { commandTitle } from './history-view.ts'
 import { RECORD_WORDS } from './record-words.ts'
@@ -85,7 +85,7 @@ function titleOf(entry: RecordEntry, view: RecordView): string {
 function Who({ entry, locale }: { readonly entry: RecordEntry; readonly locale: Locale }) {
   const { actor, actingFor, office, post } = entry
   const words = RECORD_WORDS[locale]
-  const named = actor === undefined ? undefined : actor === 'system' ? words.system : sayActor(actor, actingFor, locale)
+  const named = actor === undefined ? undefined : sayActor(actor, actingFor, locale)
   const parts = [
     named,
     post === undefined ? undefined : say(post, locale),
@@ -155,7 +155,7 @@ function KnownState({
   const words = RECORD_WORDS[locale]
   if (state.ended) return <p>{words.over}</p>
   const unsure = new Set(state.uncertain)
-  const items = Object.entries(state.state)
+  const items = inOrder(kind, Object.entries(state.state), ([field]) => field)
     .filter(([field]) => !unsure.has(field))
     .map(([field, value]) => ({
       term: fieldTitle(kind, field, locale),

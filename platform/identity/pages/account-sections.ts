@@ -18,4 +18,12 @@ export const ACCOUNT_SECTIONS: readonly AccountSection[] = [
       en: 'What to be told of, by which way and at what hours.',
     },
   },
+  {
+    path: '/t/cuenta/mis-datos',
+    title: { es: 'Mis datos', en: 'My data' },
+    lead: {
+      es: 'Qué tiene la plataforma de usted, quién leyó sus datos protegidos, y cómo corregirlo o descargarlo.',
+      en: 'What the platform holds on you, who read your protected data, and how to correct or download it.',
+    },
+  },
 ]
