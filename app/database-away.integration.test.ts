@@ -77,7 +77,7 @@ async function expectClearPages(site: Site): Promise<void> {
 
 describeOnEmbedded('while people work, the thread of the database ends', (open) => {
   test('it is started again by itself, nothing acknowledged is lost, and what ran too long is refused', async () => {
-    const database = await open({ statementSeconds: 3 })
+    const database = await open({ statementSeconds: 3, largestAnswer: 10_000_000 })
     const loaded = await loadDeployment(database, MANIFESTS, 'example')
     const site = siteOf(loaded, { manifests: MANIFESTS })
     const answers = people(site)
@@ -93,6 +93,14 @@ describeOnEmbedded('while people work, the thread of the database ends', (open) 
     expect([...answers.statuses.keys()].filter((status) => ![200, 404, 422, 503].includes(status))).toEqual([])
     expect(await lost(database, answers.kept)).toEqual([])
     expect(database.usage().restarts).toBeGreaterThan(0)
+    const earlier = database.usage().restarts
+    const endless = sql`select repeat('x', 1000) as line from generate_series(1, 100000)`
+    await expect(
+      database.read({ role: 'trama_app' }, (tx) => tx.execute(endless)),
+      'a hundred megabytes where ten are allowed: memory is everybody’s',
+    ).rejects.toThrow()
+    expect((await site.request(READ)).status, 'the next one is served').not.toBe(500)
+    expect(database.usage().restarts).toBe(earlier + 1)
     site.close()
   })
 })

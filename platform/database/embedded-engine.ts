@@ -9,6 +9,8 @@ export interface EngineSettings {
   /** A statement that runs longer ends the thread: PGlite cannot be interrupted and ignores `statement_timeout`. */
   readonly statementSeconds: number
   readonly idleInTransactionMs: number
+  /** The largest answer of one statement, in bytes. */
+  readonly largestAnswer?: number | undefined
 }
 
 /** The worker thread that holds the embedded database; started again when it breaks or is stopped. */
@@ -33,6 +35,14 @@ class StatementTooLong extends Error {
   }
 }
 
+/** An answer is held in memory whole, by the thread's driver here: one that has no end would take everything with it. */
+class AnswerTooLarge extends Error {
+  readonly code = '54000'
+  constructor(bytes: number) {
+    super(`program limit exceeded: an answer of more than ${bytes} bytes; the embedded database was started again`)
+  }
+}
+
 class EngineStopped extends Error {
   readonly code = '57P01'
   constructor(reason: string) {
@@ -45,6 +55,7 @@ const WORKER_URL = new URL(
   import.meta.url,
 )
 const CLOSE_MS = 20_000
+const LARGEST_ANSWER = 256_000_000
 /** A database that breaks again and again is broken: no more than this many starts a minute. */
 const STARTS_PER_MINUTE = 5
 
@@ -52,6 +63,8 @@ interface RunningWorker {
   readonly worker: Worker
   readonly streams: Set<PortStream>
   failure(): Error | undefined
+  /** Ends the thread at once; who was using it is told why. */
+  stop(why: Error): void
 }
 
 interface StartedWorker {
@@ -97,7 +110,7 @@ export async function startEngine(settings: EngineSettings): Promise<EmbeddedEng
     stream() {
       const stream: PortStream = new PortStream(async () => {
         if (closing) throw new EngineStopped('it is being closed')
-        return admit(await current(), stream)
+        return admit(await current(), stream, settings.largestAnswer ?? LARGEST_ANSWER)
       })
       return stream
     },
@@ -118,13 +131,16 @@ export async function startEngine(settings: EngineSettings): Promise<EmbeddedEng
   }
 }
 
-function admit(running: RunningWorker, stream: PortStream): PortToThread {
+function admit(running: RunningWorker, stream: PortStream, largestAnswer: number): PortToThread {
   const { port1, port2 } = new MessageChannel()
   running.streams.add(stream)
   stream.once('close', () => running.streams.delete(stream))
   const order: EmbeddedWorkerOrder = { kind: 'admit', port: port2 }
   running.worker.postMessage(order, [port2])
-  return { port: port1, failure: running.failure }
+  const onAnswer = (bytes: number) => {
+    if (bytes > largestAnswer) running.stop(new AnswerTooLarge(largestAnswer))
+  }
+  return { port: port1, failure: running.failure, onAnswer }
 }
 
 function startWorker(
@@ -142,11 +158,14 @@ function startWorker(
     failure ??= reason
     onFailing()
   }
+  const stop = (reason: Error) => {
+    fail(reason)
+    void worker.terminate()
+  }
   const watchdog = setInterval(() => {
     const since = Atomics.load(new Int32Array(busySince), 0)
     if (since === 0 || Date.now() / 1000 - since <= limit.seconds) return
-    fail(new StatementTooLong(limit.seconds))
-    void worker.terminate()
+    stop(new StatementTooLong(limit.seconds))
   }, 500)
   worker.on('error', (error: Error) => fail(new EngineStopped(error.message)))
 
@@ -160,10 +179,9 @@ function startWorker(
   })
   const ready = new Promise<RunningWorker>((resolve, reject) => {
     worker.on('message', (message: EmbeddedWorkerMessage) => {
-      if (message.kind === 'ready') resolve({ worker, streams, failure: () => failure })
+      if (message.kind === 'ready') resolve({ worker, streams, failure: () => failure, stop })
       if (message.kind === 'failed') {
-        fail(new EngineStopped(message.reason))
-        void worker.terminate()
+        stop(new EngineStopped(message.reason))
       }
     })
     void exited.then(() => reject(failure))

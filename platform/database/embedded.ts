@@ -24,6 +24,8 @@ export interface EmbeddedSettings {
   readonly durable?: boolean | undefined
   readonly statementSeconds?: number | undefined
   readonly idleInTransactionSeconds?: number | undefined
+  /** The largest answer of one statement, in bytes. */
+  readonly largestAnswer?: number | undefined
   /** Another folder of migrations; for tests of the runner. */
   readonly migrationsDir?: string | undefined
 }
@@ -82,6 +84,7 @@ async function openLocked(
       postgisBundle: postgisBundle(cacheDir),
       durable: settings.durable ?? true,
       statementSeconds: settings.statementSeconds ?? STATEMENT_SECONDS,
+      largestAnswer: settings.largestAnswer,
       idleInTransactionMs: (settings.idleInTransactionSeconds ?? IDLE_IN_TRANSACTION_SECONDS) * 1000,
     })
     if (!isNew) {

@@ -19,6 +19,7 @@ describe('why a request cannot be served', () => {
     { what: 'no connection came free', error: new Error('timeout exceeded when trying to connect'), is: 'away' },
     { what: 'inside what a library says', error: new Error('Failed query', { cause: coded('08006') }), is: 'away' },
     { what: 'a statement ran too long', error: new Error('Failed query', { cause: coded('57014') }), is: 'too_long' },
+    { what: 'an answer had no end', error: coded('54000'), is: 'too_long' },
     { what: 'a transaction stood still', error: coded('25P03'), is: 'too_long' },
     { what: 'a rule of the table was broken', error: coded('23505'), is: undefined },
     { what: 'the role may not', error: coded('42501'), is: undefined },

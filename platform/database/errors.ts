@@ -38,6 +38,7 @@ export const SQLSTATE = {
   deadlockDetected: '40P01',
   statementTooLong: '57014',
   idleTooLong: '25P03',
+  limitExceeded: '54000',
   diskFull: '53100',
 } as const
 
@@ -53,7 +54,8 @@ const LOST =
  */
 export function databaseTrouble(error: unknown): 'away' | 'too_long' | undefined {
   const code = databaseErrorCode(error)
-  if (code === SQLSTATE.statementTooLong || code === SQLSTATE.idleTooLong) return 'too_long'
+  if (code === SQLSTATE.statementTooLong || code === SQLSTATE.idleTooLong || code === SQLSTATE.limitExceeded)
+    return 'too_long'
   if (code !== undefined) return AWAY.test(code) ? 'away' : undefined
   let current = error
   for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {

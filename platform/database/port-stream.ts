@@ -6,6 +6,8 @@ export interface PortToThread {
   readonly port: MessagePort
   /** Why the thread ended or is being ended, where that is known. */
   failure(): Error | undefined
+  /** Told how much has been answered to what was last written, so that an answer can be too much. */
+  onAnswer(bytes: number): void
 }
 
 /**
@@ -15,6 +17,7 @@ export interface PortToThread {
 export class PortStream extends Duplex {
   readonly #open: () => Promise<PortToThread>
   #port: MessagePort | undefined
+  #answered = 0
 
   constructor(open: () => Promise<PortToThread>) {
     super({ allowHalfOpen: false })
@@ -48,13 +51,15 @@ export class PortStream extends Duplex {
     return this
   }
 
-  #attach({ port, failure }: PortToThread): void {
+  #attach({ port, failure, onAnswer }: PortToThread): void {
     if (this.destroyed) {
       port.close()
       return
     }
     this.#port = port
     port.on('message', (bytes: Uint8Array) => {
+      this.#answered += bytes.byteLength
+      onAnswer(this.#answered)
       this.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
     })
     port.on('close', () => {
@@ -71,6 +76,7 @@ export class PortStream extends Duplex {
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
     // `pg` reuses its buffers, and posting a view would copy the whole buffer behind it: send an exact copy.
     const bytes = new Uint8Array(chunk)
+    this.#answered = 0
     this.#port?.postMessage(bytes, [bytes.buffer])
     done()
   }

@@ -134,8 +134,8 @@ function namesOrNothing(names: readonly string[] = []): string {
   return names.join(',')
 }
 
-/** 08…: connection lost; 57P01–57P03: the server is stopping; 57014: the embedded database was restarted. */
-const CONNECTION_LOST = /^(08...|57P0[1-3]|57014|ECONNRESET|EPIPE)$/
+/** 08…: connection lost; 57P01–57P03: the server is stopping; 57014, 54000: the embedded database was restarted. */
+const CONNECTION_LOST = /^(08...|57P0[1-3]|57014|54000|ECONNRESET|EPIPE)$/
 
 /** The driver's own words for it, which have no code. */
 const LOST_IN_WORDS = /Connection terminated|Client has encountered a connection error/

@@ -26,7 +26,8 @@ declare module 'vitest' {
   }
 }
 
-export type OpenOptions = Pick<EmbeddedSettings & ServerSettings, 'statementSeconds' | 'idleInTransactionSeconds'>
+export type OpenOptions = Pick<EmbeddedSettings & ServerSettings, 'statementSeconds' | 'idleInTransactionSeconds'> &
+  Pick<EmbeddedSettings, 'largestAnswer'>
 
 /** Opens a fresh, migrated, empty database, each call another one (about a second); closed after the suite. */
 export type OpenFresh = (options?: OpenOptions) => Promise<Database>
