@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import { expect, it } from 'vitest'
 import type { WebEnv } from './env.ts'
 import { openJson } from './json-answer.ts'
-import { problem, problemSchema } from './problem.ts'
+import { problem } from './problem.ts'
+import { problemSchema } from './problem-schema.ts'
 
 const app = new Hono<WebEnv>()
 app.get('/api/data', (c) => openJson(c, { figure: 1 }))

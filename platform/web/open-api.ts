@@ -1,7 +1,7 @@
 import { type ZodType, z } from 'zod'
 import { say, type Text } from '../../kernel/text.ts'
 import type { ApiDescription } from './api-description.ts'
-import { problemSchema } from './problem.ts'
+import { problemSchema } from './problem-schema.ts'
 
 /** The parts of a route that its description is made from. */
 interface DescribedRoute {

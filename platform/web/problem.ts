@@ -1,22 +1,9 @@
 import type { Context } from 'hono'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Refusal } from '../../kernel/result.ts'
 import { say, type Text } from '../../kernel/text.ts'
 import type { WebEnv } from './env.ts'
-
-/** What a program gets instead of data: RFC 9457, with the sentence in both languages, so that it can show its reader's. */
-export const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  /** Names this answer in the institution's own records. */
-  instance: z.string().optional(),
-  kind: z.string(),
-  message: z.object({ es: z.string(), en: z.string().optional() }),
-  /** The parameter that was wrong. */
-  field: z.string().optional(),
-})
+import type { problemSchema } from './problem-schema.ts'
 
 export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 414 | 415 | 421 | 422 | 429 | 500 | 503
 

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../platform/capability/manifest.ts'
-import { problemSchema } from '../../platform/web/problem.ts'
+import { problemSchema } from '../../platform/web/problem-schema.ts'
 import { SCRIPT } from './hostile.ts'
 import type { FuzzRequest } from './requests.ts'
 import { htmlFault } from './well-formed.ts'
