@@ -55,7 +55,7 @@ function Operation({ locale, operation, number }: { locale: Locale; operation: A
       {operation.parameters.length === 0 ? null : (
         <DataTable
           id={`parameters-${number}`}
-          caption={words.parameters}
+          caption={`${words.parameters}: ${say(title, locale)}`}
           locale={locale}
           columns={[
             { key: 'name', title: words.parameter, cell: ({ name }: ApiParameter) => <code>{name}</code> },
