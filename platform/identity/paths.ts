@@ -8,6 +8,17 @@ export interface PeopleFilter {
   readonly state?: string | undefined
 }
 
+export type PersonAct =
+  | 'reenviar'
+  | 'retirar'
+  | 'funciones'
+  | 'terminar-funcion'
+  | 'puestos'
+  | 'terminar-puesto'
+  | 'correo'
+  | 'cerrar'
+  | 'abrir'
+
 /** Addresses of identity, without the language. */
 export const identityPaths = {
   account: () => '/t/cuenta',
@@ -15,5 +26,10 @@ export const identityPaths = {
   substitution: () => '/t/cuenta/sustitucion',
   people: ({ text, office, state }: PeopleFilter = {}, page?: number) =>
     withQuery('/t/personas', { q: text, oficina: office, estado: state, pagina: page === 1 ? undefined : page }),
+  invite: () => '/t/personas/invitar',
   person: (account: Id) => `/t/personas/${account}`,
+  /** Something done to a person: `invitacion`, `cerrar`, … */
+  personAct: (account: Id, act: PersonAct) => `/t/personas/${account}/${act}`,
+  recover: () => '/recuperar',
+  register: () => '/registro',
 } as const

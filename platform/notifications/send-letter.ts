@@ -43,7 +43,8 @@ export const sendLetter: Job<{ letterId: Id }> = defineJob({
     const written = writeLetter(letter.content, letter.locale, {
       institution: services.institution,
       publicUrl: services.publicUrl,
-      hasAccount: letter.account !== undefined,
+      // A letter that opens an account goes to who may not have asked for it: it says that nothing happens without the link.
+      hasAccount: letter.account !== undefined && !letter.confidential,
     })
     try {
       const outcome = await mailer.send({ id: letterId, to: letter.to, locale: letter.locale, ...written })

@@ -11,6 +11,11 @@ export interface AccountSection {
 /** In the order in which `/t/cuenta` shows them. Whoever adds a page for a person's account adds a line here. */
 export const ACCOUNT_SECTIONS: readonly AccountSection[] = [
   {
+    path: '/t/cuenta/clave',
+    title: { es: 'Contraseña', en: 'Password' },
+    lead: { es: 'Cambiarla cuando usted quiera.', en: 'Change it whenever you like.' },
+  },
+  {
     path: '/t/avisos/preferencias',
     title: { es: 'Avisos', en: 'Notices' },
     lead: {
