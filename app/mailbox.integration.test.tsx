@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { createVault } from '../platform/identity/factors/seal.ts'
 import { csrfOf, SESSION_COOKIE, tokenHash } from '../platform/identity/session.ts'
 import { defineJob, enqueue, type Job } from '../platform/jobs/jobs.ts'
 import { createJobWorker, type JobWorker } from '../platform/jobs/worker.ts'
@@ -86,7 +87,7 @@ describeOnBothDatabases('pages of jobs, notices and the mailbox', (open) => {
         menu: manifests.flatMap((manifest) => manifest.menu ?? []),
         jobs,
         notifications: NOTIFICATIONS,
-        signIn: unused,
+        entrance: { database, vault: createVault('the secret of the tests, long enough') },
         demoAccounts: undefined,
         searchTitles: {},
         demo: undefined,
@@ -221,7 +222,3 @@ describeOnBothDatabases('pages of jobs, notices and the mailbox', (open) => {
     expect((await (await withSmtp('administracion')).get('/t/correo')).status).toBe(404)
   })
 })
-
-function unused(): never {
-  throw new Error('These pages do not use it.')
-}

@@ -24,6 +24,8 @@ export interface Settings {
   readonly smtp: SmtpSettings | undefined
   /** The antivirus that sees every file before it is taken; without it none is asked. */
   readonly clamd: ClamdSettings | undefined
+  /** Of which the database knows nothing; undefined: the one in the data folder, made by the first start. */
+  readonly secret: string | undefined
   /** How much is written to the log; `info` has a line for each request. */
   readonly logLevel: LogLevel
   /** Which proxies may say who calls; nobody unless said. */
@@ -69,6 +71,7 @@ const schema = z.object({
     .refine((address) => address !== undefined)
     .optional(),
   CLAMD_DOWN: z.enum(['refuse', 'accept']).default('refuse'),
+  TRAMA_SECRET: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
   TRUST_PROXY: z
     .string()
@@ -95,6 +98,10 @@ const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
   SMTP_URL: { es: 'smtp://usuario:clave@servidor:587', en: 'smtp://user:password@server:587' },
   CLAMD: { es: '/run/clamav/clamd.ctl o 127.0.0.1:3310', en: '/run/clamav/clamd.ctl or 127.0.0.1:3310' },
   CLAMD_DOWN: { es: 'refuse o accept', en: 'refuse or accept' },
+  TRAMA_SECRET: {
+    es: 'al menos 32 caracteres al azar, por ejemplo de: openssl rand -base64 32',
+    en: 'at least 32 random characters, for example from: openssl rand -base64 32',
+  },
   LOG_LEVEL: { es: LOG_LEVELS.join(', '), en: LOG_LEVELS.join(', ') },
   TRUST_PROXY: {
     es: 'cuántos proxies hay delante (1), loopback, o sus redes (10.0.0.0/8,fd00::/8)',
@@ -113,7 +120,7 @@ const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
 const DRAIN_SECONDS = 5
 
 /** Their values hold a password: said to be wrong, never repeated. */
-const SECRET: ReadonlySet<string> = new Set(['DATABASE_URL', 'SMTP_URL'])
+const SECRET: ReadonlySet<string> = new Set(['DATABASE_URL', 'SMTP_URL', 'TRAMA_SECRET'])
 
 /** Reads the environment; empty variables count as absent. A wrong one is named with what was expected. */
 export function readSettings(
@@ -151,6 +158,7 @@ export function readSettings(
       migrate: TRAMA_MIGRATE,
       publicUrl: TRAMA_URL?.replace(/\/+$/, ''),
       smtp: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: SMTP_URL, from: MAIL_FROM },
+      secret: parsed.data.TRAMA_SECRET,
       clamd: CLAMD === undefined ? undefined : { address: CLAMD, whenDown: CLAMD_DOWN },
       // A person who tries it out in a terminal reads sentences; where a program keeps what is written, it is the log.
       logLevel: LOG_LEVEL ?? (isTerminal ? 'warn' : 'info'),

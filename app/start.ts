@@ -4,7 +4,8 @@ import { getRequestListener } from '@hono/node-server'
 import { type Refusal, type Result, refuse } from '../kernel/result.ts'
 import type { Locale, Text } from '../kernel/text.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
-import { signIn } from '../platform/identity/sign-in.ts'
+import { createVault } from '../platform/identity/factors/seal.ts'
+import { serverSecret } from '../platform/identity/factors/server-secret.ts'
 import type { JobWorker } from '../platform/jobs/worker.ts'
 import { demoAccountsFile } from '../platform/packs/demo-accounts.ts'
 import { type Pack, readOne } from '../platform/packs/pack.ts'
@@ -80,7 +81,7 @@ export async function start(settings: Settings, output: Console): Promise<Runnin
   const alive = { serving: () => serving, working: () => background?.alive() ?? false }
   const watch = watching(settings, parts, alive)
   metrics = metricsOf(watch)
-  const services = { ...servicesOf(parts, demo, manifests), watch }
+  const services = { ...servicesOf(settings, parts, demo, manifests), watch }
   const limits = createRateLimits(parts.database, settings.rateFactor, () => performance.timeOrigin + performance.now())
   const { trust, publicUrl } = settings
   const running = { log, metrics, limits, trust, publicUrl }
@@ -152,7 +153,7 @@ const NO_MAIL_SERVER: Text = {
   en: 'Without SMTP_URL no letter leaves: notices stay in each person’s list alone.',
 }
 
-function servicesOf(parts: Parts, demo: boolean, manifests: readonly Manifest[]): Services {
+function servicesOf(settings: Settings, parts: Parts, demo: boolean, manifests: readonly Manifest[]): Services {
   const { pack, runner, files, intake, uploads, database } = parts
   return {
     runner,
@@ -164,7 +165,7 @@ function servicesOf(parts: Parts, demo: boolean, manifests: readonly Manifest[])
     menu: manifests.flatMap((manifest) => manifest.menu ?? []).sort((a, b) => a.order - b.order),
     jobs: JOBS,
     notifications: NOTIFICATIONS,
-    signIn: (ctx, attempt) => signIn(database, runner, ctx, attempt),
+    entrance: { database, vault: createVault(serverSecret(settings.secret, settings.dataDir)) },
     demoAccounts: demo ? demoAccountsOf(pack) : undefined,
     searchTitles: Object.fromEntries(
       MANIFESTS.flatMap((manifest) => manifest.search ?? []).flatMap((source) => Object.entries(source.titles)),

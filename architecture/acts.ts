@@ -60,6 +60,9 @@ function isProgram({ path }: SourceFile): boolean {
 export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
   'platform/capability/runner.ts': 'runs the commands',
   'platform/identity/sign-in.ts': 'counts failed sign-ins, before anybody is known',
+  'platform/identity/factors/check-code.ts': 'counts wrong codes, whatever comes of them',
+  'platform/identity/factors/confirm.ts': 'counts wrong passwords, whatever comes of them',
+  'platform/identity/sessions/pending.ts': 'what is open for minutes while somebody proves who they are',
   'platform/jobs/worker.ts': 'the state of jobs',
   'platform/jobs/attempt.ts': 'the state of jobs',
   'platform/jobs/boss.ts': 'the state of jobs',

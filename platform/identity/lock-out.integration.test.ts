@@ -50,7 +50,7 @@ describeOnBothDatabases('guessing at somebody’s password', (open) => {
 
   test('from everywhere at once is stopped, and the owner goes on entering from a browser of theirs', async () => {
     const first = await enter(GOOD, '192.0.2.1')
-    if (!first.ok) throw new Error(first.refusal.kind)
+    if (!first.ok || first.value.step !== 'entered') throw new Error('not entered')
     const { device } = first.value
     await strangersFailed(TRIES_OF_STRANGERS)
     expect(kindOf(await enter(GOOD, '203.0.113.5'))).toBe('too_many_attempts')
@@ -63,7 +63,8 @@ describeOnBothDatabases('guessing at somebody’s password', (open) => {
 
   test('at a known browser itself is stopped for that browser, and for no other', async () => {
     const [mine, other] = [await enter(GOOD, '192.0.2.1'), await enter(GOOD, '192.0.2.2')]
-    if (!mine.ok || !other.ok) throw new Error('not entered')
+    if (!mine.ok || !other.ok || mine.value.step !== 'entered' || other.value.step !== 'entered')
+      throw new Error('not entered')
     const device = mine.value.device
     for (let n = 0; n < TRIES; n += 1) await enter(`mala ${n}`, '192.0.2.1', { device })
     expect(kindOf(await enter(GOOD, '192.0.2.1', { device }))).toBe('too_many_attempts')
@@ -89,7 +90,7 @@ describeOnBothDatabases('guessing at somebody’s password', (open) => {
 
   test('a device that is known to one account is a stranger to another', async () => {
     const mine = await enter(GOOD, '192.0.2.1')
-    if (!mine.ok) throw new Error('not entered')
+    if (!mine.ok || mine.value.step !== 'entered') throw new Error('not entered')
     await strangersFailed(TRIES_OF_STRANGERS, NOW, 'nadie')
     expect(kindOf(await enter(GOOD, '192.0.2.1', { login: 'nadie', device: mine.value.device }))).toBe(
       'too_many_attempts',

@@ -7,19 +7,19 @@ import { loadInstitution } from './load-institution.ts'
 import { chooseLanguage, ownAccount } from './own-account.ts'
 import { accountRoutes } from './pages/account-routes.tsx'
 import { identityPaths } from './paths.ts'
-import { ADD_ACCOUNT, OPEN_SESSION, OWN_ACCOUNT, OWN_SESSION } from './permissions.ts'
+import { ADD_ACCOUNT, OWN_ACCOUNT } from './permissions.ts'
 import { identityPersonalData, identityRetention } from './personal-data.ts'
 import { identityRecords } from './records.ts'
-import { closeSession, openSession } from './sign-in.ts'
+import { signInParts } from './sign-in-parts.ts'
 
 export const identity: Manifest = {
   id: 'identity',
   title: { es: 'Personas, oficinas y unidades', en: 'People, offices and units' },
   schema: 'identity',
-  permissions: [OWN_SESSION, OPEN_SESSION, ADD_ACCOUNT, OWN_ACCOUNT],
-  commands: [openSession, closeSession, addAccount, chooseLanguage],
-  queries: [ownAccount],
-  routes: accountRoutes,
+  permissions: [...signInParts.permissions, ADD_ACCOUNT, OWN_ACCOUNT],
+  commands: [...signInParts.commands, addAccount, chooseLanguage],
+  queries: [...signInParts.queries, ownAccount],
+  routes: [...signInParts.routes, ...accountRoutes],
   menu: [
     {
       area: 'workspace',
@@ -32,7 +32,8 @@ export const identity: Manifest = {
   commandLine: identityCommandLine,
   deploymentFiles: [institutionFile, demoAccountsFile],
   loadPack: loadInstitution,
-  personalData: identityPersonalData,
-  retention: identityRetention,
+  notifications: signInParts.notifications,
+  personalData: [...identityPersonalData, ...signInParts.personalData],
+  retention: [...identityRetention, ...signInParts.retention],
   records: identityRecords,
 }

@@ -8,11 +8,13 @@ import type { Runner } from '../capability/runner.ts'
 import type { Database } from '../database/database.ts'
 import { assuranceOf, type Proof } from './factors/proof.ts'
 import { asksSecondStep, factorsOf } from './factors/state.ts'
+import { claimTry, forgiveTry } from './lock-out.ts'
 import { passwordMatches, spendTheSameTime } from './password.ts'
 import { newSessionToken, SESSION_HOURS, tokenHash } from './session.ts'
 import { openSession } from './sessions/commands.ts'
-import { failuresOf, noteFailure, TRIES, tooManyTries } from './sessions/failures.ts'
 import { remember } from './sessions/pending.ts'
+
+const app = { role: 'trama_app' } as const
 
 export type SignInRefusal = Refusal<'wrong_login_or_password' | 'too_many_attempts'>
 
@@ -59,23 +61,22 @@ export async function signIn(
   attempt: SignIn,
 ): Promise<Result<Entered | HalfWay, Refusal>> {
   const login = attempt.login.trim().toLowerCase()
-  const found = await database.read({ role: 'trama_app' }, async (tx) => {
-    const failures = await failuresOf(tx, ctx, { kind: 'password', login, address: attempt.address })
+  const deviceHash = attempt.device === undefined ? undefined : tokenHash(attempt.device)
+  const claimed = await database.write(app, async (tx) => {
+    const tried = await claimTry(tx, { login, address: attempt.address, deviceHash, now: ctx.now, kind: 'password' })
+    if (!tried.ok) return tried
     const accounts = await tx.execute(sql`
       select id, password_hash from identity.account where login = ${login} and disabled_at is null`)
-    return { failures, account: accounts.rows[0] }
+    return { ok: true as const, value: { tried: tried.value, account: accounts.rows[0] } }
   })
-  if (found.failures >= TRIES) return refuse(tooManyTries())
-  const hash = found.account?.password_hash
+  if (!claimed.ok) return claimed
+  const { tried, account } = claimed.value
+  const hash = account?.password_hash
   const matches =
-    typeof hash === 'string'
-      ? await passwordMatches(hash, attempt.password)
-      : await spendTheSameTime(attempt.password)
-  if (!matches || found.account === undefined) {
-    await noteFailure(database, ctx, { kind: 'password', login, address: attempt.address })
-    return refuse(WRONG)
-  }
-  return afterFirstStep(database, runner, ctx, String(found.account.id), { way: 'password' }, attempt)
+    typeof hash === 'string' ? await passwordMatches(hash, attempt.password) : await spendTheSameTime(attempt.password)
+  if (!matches || account === undefined) return refuse(WRONG)
+  await database.write(app, (tx) => forgiveTry(tx, tried))
+  return afterFirstStep(database, runner, ctx, String(account.id), { way: 'password' }, attempt)
 }
 
 /** Opens the session, or leads to the second step: whichever way the first was taken. */
@@ -87,7 +88,7 @@ export async function afterFirstStep(
   first: Proof,
   browser: FromBrowser,
 ): Promise<Result<Entered | HalfWay, Refusal>> {
-  const state = await database.read({ role: 'trama_app' }, async (tx) => ({
+  const state = await database.read(app, async (tx) => ({
     factors: await factorsOf(tx, accountId),
     secret: await passwordMark(tx, accountId),
   }))
@@ -106,7 +107,11 @@ export async function passwordMark(tx: Parameters<typeof factorsOf>[0], accountI
   const found = await tx.execute(sql`
     select password_hash from identity.account where id = ${accountId} and disabled_at is null`)
   const row = found.rows[0]
-  return row === undefined ? '' : createHash('sha256').update(`mark:${row.password_hash ?? ''}`).digest('hex')
+  return row === undefined
+    ? ''
+    : createHash('sha256')
+        .update(`mark:${row.password_hash ?? ''}`)
+        .digest('hex')
 }
 
 /** Uses the proofs up and opens the session. */

@@ -1,4 +1,3 @@
-import type { Refusal, Result } from '../../kernel/result.ts'
 import type { Locale, Text } from '../../kernel/text.ts'
 import type { AccessRow } from '../capability/access.ts'
 import type { Ctx } from '../capability/context.ts'
@@ -7,7 +6,7 @@ import type { Runner } from '../capability/runner.ts'
 import type { FileIntake } from '../files/intake.ts'
 import type { FileStore } from '../files/store.ts'
 import type { Uploads } from '../files/uploads.ts'
-import type { SignedIn, SignIn } from '../identity/sign-in.ts'
+import type { Entrance } from '../identity/entrance.ts'
 import type { Job } from '../jobs/jobs.ts'
 import type { NotificationKind } from '../notifications/kind.ts'
 import type { PackIdentity } from '../packs/pack.ts'
@@ -31,8 +30,8 @@ export interface Services {
   /** Kinds of jobs and of notifications, for the pages that name them. */
   readonly jobs: readonly Job<unknown>[]
   readonly notifications: readonly NotificationKind<unknown>[]
-  /** Checks a name and password; its place is in the front door's parts because it needs the database itself. */
-  readonly signIn: (ctx: Ctx, attempt: SignIn) => Promise<Result<SignedIn, Refusal>>
+  /** What proving who somebody is needs: the database itself, for tries that count whatever comes of them. */
+  readonly entrance: Entrance
   /** Accounts shown at sign-in by a demonstration. */
   readonly demoAccounts:
     | { readonly password: string; readonly accounts: readonly { readonly login: string; readonly name: string }[] }

@@ -97,6 +97,9 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     { title: 'an account that is not there', path: '/t/permisos?cuenta=nadie', as: 'administracion', status: 404 },
   ],
   '/acceso': () => [{ title: 'sign in', path: '/acceso?volver=%2Ft' }],
+  // Who has no step open is led back to where signing in begins; the step itself is looked at by factors.e2e.test.ts.
+  '/acceso/paso': () => [{ title: 'second step without a first', path: '/acceso/paso' }],
+  '/t/confirmar': () => [{ title: 'confirm who one is', path: '/t/confirmar?volver=%2Ft', as: 'lectura' }],
   '/buscar': () => [
     { title: 'search, nothing asked', path: '/buscar' },
     { title: 'search with hits', path: '/buscar?q=tramites' },
@@ -117,6 +120,11 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   '/t/poa/:year/:unit': () => [
     { title: 'matrix of the own unit', path: planningPaths.matrix(YEAR, UNIT), as: 'planificacion.scdu' },
     { title: 'matrix of another unit', path: planningPaths.matrix(YEAR, 'UAIPT'), as: 'planificacion.scdu' },
+  ],
+  '/t/por/:by': () => [
+    { title: 'activities by post', path: planningPaths.by('responsible', YEAR), as: 'direccion' },
+    { title: 'activities by fund', path: planningPaths.by('funding_source', YEAR), as: 'planificacion.scdu' },
+    { title: 'activities by nothing known', path: '/t/por/nada', as: 'direccion', status: 404 },
   ],
   '/t/poa/:year/:unit/revision': () => [
     { title: 'checks of a plan', path: planningPaths.checks(YEAR, UNIT), as: 'planificacion.scdu' },

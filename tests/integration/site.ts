@@ -13,8 +13,8 @@ import { createIntake } from '../../platform/files/intake.ts'
 import type { Scanner } from '../../platform/files/scanner.ts'
 import { createFileStore, type FileStore } from '../../platform/files/store.ts'
 import { createUploads } from '../../platform/files/uploads.ts'
+import { createVault } from '../../platform/identity/factors/seal.ts'
 import { csrfOf, SESSION_COOKIE, tokenHash } from '../../platform/identity/session.ts'
-import { signIn } from '../../platform/identity/sign-in.ts'
 import type { Watch } from '../../platform/running/watch.ts'
 import { NO_ASSETS } from '../../platform/web/assets.ts'
 import type { Services } from '../../platform/web/env.ts'
@@ -60,7 +60,7 @@ export function siteOf(loaded: Loaded, options: SiteOptions): Site {
     menu: manifests.flatMap((manifest) => manifest.menu ?? []),
     jobs: JOBS,
     notifications: NOTIFICATIONS,
-    signIn: (ctx, attempt) => signIn(database, runner, ctx, attempt),
+    entrance: { database, vault: createVault('the secret of the tests, long enough') },
     demoAccounts: undefined,
     searchTitles: {},
     demo: undefined,

@@ -1,10 +1,12 @@
-import type { Locale } from '../kernel/text.ts'
-import { Button } from '../ui/button/button.tsx'
-import { Notice } from '../ui/feedback/notice.tsx'
-import { Form } from '../ui/form/form.tsx'
-import { type FieldError, field } from '../ui/form/form-state.ts'
-import { TextField } from '../ui/form/text-fields.tsx'
-import { PageHead } from '../ui/shell/page-head.tsx'
+import type { ComponentChildren } from 'preact'
+import type { Locale } from '../../../kernel/text.ts'
+import { Button } from '../../../ui/button/button.tsx'
+import { Notice } from '../../../ui/feedback/notice.tsx'
+import { Form } from '../../../ui/form/form.tsx'
+import { type FieldError, field } from '../../../ui/form/form-state.ts'
+import { TextField } from '../../../ui/form/text-fields.tsx'
+import { PageHead } from '../../../ui/shell/page-head.tsx'
+import { SIGN_IN_WORDS } from './sign-in-words.ts'
 
 /** Shown only by a demonstration, which answers on loopback alone. */
 export interface DemoAccountLine {
@@ -19,31 +21,12 @@ export interface SignInPageProps {
   readonly errors: readonly FieldError[]
   readonly back: string | undefined
   readonly demo: { readonly password: string; readonly accounts: readonly DemoAccountLine[] } | undefined
+  /** Other ways in, and the ways out of a lost password. */
+  readonly children?: ComponentChildren
 }
 
-const WORDS = {
-  es: {
-    title: 'Ingresar',
-    lead: 'Con la cuenta que le dio su institución.',
-    login: 'Usuario',
-    password: 'Contraseña',
-    send: 'Ingresar',
-    demo: 'Esto es una demostración',
-    demoLead: 'Puede ingresar con cualquiera de estas cuentas. La contraseña de todas es',
-  },
-  en: {
-    title: 'Sign in',
-    lead: 'With the account that your institution gave you.',
-    login: 'User name',
-    password: 'Password',
-    send: 'Sign in',
-    demo: 'This is a demonstration',
-    demoLead: 'You may sign in with any of these accounts. The password of all of them is',
-  },
-} as const
-
-export function SignInPage({ locale, action, typed, errors, back, demo }: SignInPageProps) {
-  const words = WORDS[locale]
+export function SignInPage({ locale, action, typed, errors, back, demo, children }: SignInPageProps) {
+  const words = SIGN_IN_WORDS[locale]
   const state = { values: { login: typed.login }, errors }
   return (
     <>
@@ -62,6 +45,7 @@ export function SignInPage({ locale, action, typed, errors, back, demo }: SignIn
           {words.send}
         </Button>
       </Form>
+      {children}
       {demo === undefined ? null : (
         <Notice kind="info" locale={locale} title={words.demo}>
           <p>
