@@ -33,6 +33,9 @@ import { PersonPage, type PersonPageProps } from './person-page.tsx'
 
 const MOST_PAGES = 10_000
 
+/** Not for the form to say: who may not, and who must first show again who they are. */
+const PAGES_OF_THEIR_OWN: ReadonlySet<string> = new Set(['forbidden', 'step_up_required'])
+
 async function showPeople(c: WebContext): Promise<Response> {
   const locale = c.get('locale')
   const asked = Number(c.req.query('pagina') ?? 1)
@@ -78,7 +81,7 @@ async function postInvite(c: WebContext): Promise<Response> {
   if (!form.ok) return showInvite(c, form.typed, form.errors)
   const { runner } = c.get('services')
   const done = await runner.command(inviteAccount, c.get('ctx'), form.value, { address: c.get('address') })
-  if (!done.ok && done.refusal.kind === 'forbidden') return refusalPage(c, 403, done.refusal)
+  if (!done.ok && PAGES_OF_THEIR_OWN.has(done.refusal.kind)) return refusalPage(c, 403, done.refusal)
   if (!done.ok) return showInvite(c, form.typed, [errorOfRefusal(done.refusal, locale)])
   const { accountId, login } = done.value
   setFlash(c, 'success', { es: PEOPLE_WORDS.es.sent(login), en: PEOPLE_WORDS.en.sent(login) })
@@ -126,6 +129,7 @@ function personAct<F>({ act, form: schema, run, done }: PersonActSpec<F>): Route
     method: 'POST',
     path: `/t/personas/:id/${act}`,
     permission: MANAGE_PEOPLE,
+    sensitive: true,
     form: schema,
     async handle(c) {
       const locale = c.get('locale')
@@ -134,7 +138,7 @@ function personAct<F>({ act, form: schema, run, done }: PersonActSpec<F>): Route
       const form = readForm(schema, await c.req.formData(), locale)
       if (!form.ok) return showPerson(c, { act, typed: form.typed, errors: form.errors })
       const result = await run(c, accountId, form.value)
-      if (!result.ok && result.refusal.kind === 'forbidden') return refusalPage(c, 403, result.refusal)
+      if (!result.ok && PAGES_OF_THEIR_OWN.has(result.refusal.kind)) return refusalPage(c, 403, result.refusal)
       if (!result.ok) return showPerson(c, { act, typed: form.typed, errors: [errorOfRefusal(result.refusal, locale)] })
       const said: Text = { es: done(PEOPLE_WORDS.es), en: done(PEOPLE_WORDS.en) }
       setFlash(c, 'success', said)
@@ -147,8 +151,21 @@ const from = (c: WebContext) => ({ address: c.get('address') })
 
 export const peopleRoutes: readonly Route[] = [
   { method: 'GET', path: '/t/personas', permission: SEE_PEOPLE, handle: showPeople },
-  { method: 'GET', path: '/t/personas/invitar', permission: MANAGE_PEOPLE, handle: (c) => showInvite(c) },
-  { method: 'POST', path: '/t/personas/invitar', permission: MANAGE_PEOPLE, form: inviteForm, handle: postInvite },
+  {
+    method: 'GET',
+    path: '/t/personas/invitar',
+    permission: MANAGE_PEOPLE,
+    sensitive: true,
+    handle: (c) => showInvite(c),
+  },
+  {
+    method: 'POST',
+    path: '/t/personas/invitar',
+    permission: MANAGE_PEOPLE,
+    sensitive: true,
+    form: inviteForm,
+    handle: postInvite,
+  },
   { method: 'GET', path: '/t/personas/:id', permission: SEE_PEOPLE, handle: (c) => showPerson(c) },
   personAct({
     act: 'reenviar',

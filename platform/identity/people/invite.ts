@@ -58,6 +58,7 @@ export const inviteAccount: Command<z.infer<typeof inviteForm>, { readonly accou
   title: { es: 'Invitar a una persona', en: 'Invite a person' },
   input: inviteForm,
   permission: MANAGE_PEOPLE,
+  sensitive: true,
   async run(tx, ctx, input) {
     const { name, email, kind, role, unit, locale } = input
     const office = await officeByCode(tx, input.office)

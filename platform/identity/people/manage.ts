@@ -60,6 +60,7 @@ export const grantRole: Command<z.infer<typeof grantRoleForm> & { accountId: Id 
   title: { es: 'Dar una función', en: 'Give a role' },
   input: grantRoleForm.extend({ accountId: z.uuid() }),
   permission: MANAGE_PEOPLE,
+  sensitive: true,
   async run(tx, ctx, { accountId, role, ...asked }) {
     const account = await managedAccount(tx, accountId)
     if (account === undefined) return refuse(NO_SUCH_ACCOUNT)
@@ -85,6 +86,7 @@ export const endRole: Command<z.infer<typeof endRoleInput>, null> = {
   title: { es: 'Terminar una función', en: 'End a role' },
   input: endRoleInput,
   permission: MANAGE_PEOPLE,
+  sensitive: true,
   async run(tx, ctx, { grantId, on }) {
     const found = await tx.execute(sql`
       select account_id, role, valid_from, valid_to from identity.role_grant where id = ${grantId} for update`)
@@ -145,6 +147,7 @@ export const holdPost: Command<z.infer<typeof holdPostForm> & { accountId: Id },
   title: { es: 'Dar un puesto', en: 'Give a post' },
   input: holdPostForm.extend({ accountId: z.uuid() }),
   permission: MANAGE_PEOPLE,
+  sensitive: true,
   async run(tx, ctx, { accountId, post, ...asked }) {
     const account = await managedAccount(tx, accountId)
     if (account === undefined) return refuse(NO_SUCH_ACCOUNT)
@@ -169,6 +172,7 @@ export const endHolding: Command<z.infer<typeof endHoldingInput>, null> = {
   title: { es: 'Terminar un puesto', en: 'End a post' },
   input: endHoldingInput,
   permission: MANAGE_PEOPLE,
+  sensitive: true,
   async run(tx, ctx, { holdingId, accountId, on }) {
     const account = await managedAccount(tx, accountId)
     if (account === undefined) return refuse(NO_SUCH_ACCOUNT)
@@ -193,6 +197,7 @@ export const disableAccount: Command<z.infer<typeof accountReason>, null> = {
   title: { es: 'Cerrar una cuenta', en: 'Close an account' },
   input: accountReason,
   permission: MANAGE_PEOPLE,
+  sensitive: true,
   async run(tx, ctx, { accountId, reason }) {
     const account = await managedAccount(tx, accountId)
     if (account === undefined) return refuse(NO_SUCH_ACCOUNT)
@@ -214,6 +219,7 @@ export const enableAccount: Command<z.infer<typeof accountReason>, null> = {
   title: { es: 'Abrir de nuevo una cuenta', en: 'Open an account again' },
   input: accountReason,
   permission: MANAGE_PEOPLE,
+  sensitive: true,
   async run(tx, _ctx, { accountId, reason }) {
     const account = await managedAccount(tx, accountId)
     if (account === undefined) return refuse(NO_SUCH_ACCOUNT)
@@ -231,6 +237,7 @@ export const changeEmail: Command<z.infer<typeof emailForm> & { accountId: Id },
   title: { es: 'Cambiar el correo de una cuenta', en: 'Change the address of an account' },
   input: emailForm.extend({ accountId: z.uuid() }),
   permission: MANAGE_PEOPLE,
+  sensitive: true,
   async run(tx, ctx, { accountId, email }) {
     const account = await managedAccount(tx, accountId)
     if (account === undefined) return refuse(NO_SUCH_ACCOUNT)
