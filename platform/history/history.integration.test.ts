@@ -7,8 +7,10 @@ import { dailyHeads, writeDailyHeads } from '../audit/data/daily-heads.ts'
 import { type EntryFilter, entryBySeq, entryPage } from '../audit/data/entries.ts'
 import { verifyHistory } from '../audit/verify.ts'
 import type { Ctx } from '../capability/context.ts'
+import type { CliShell } from '../capability/manifest.ts'
 import type { Database, WriteTx } from '../database/database.ts'
 import { databaseErrorCode } from '../database/errors.ts'
+import { auditCommandLine } from './command-line.ts'
 import { headsAsCsv, headsAsJson, parseHeads } from './heads-file.ts'
 import { isIntact, verdictWords } from './verify-words.ts'
 
@@ -145,6 +147,32 @@ describeOnBothDatabases('the history', (open) => {
       const other = { ...first, hash: 'b'.repeat(64) }
       expect((await verified([other])).faults).toEqual([{ day: first.day, seq: 2, fault: 'other', kept: 'elsewhere' }])
       expect(verdictWords(await verified([other]), 'es').join(' ')).toContain('fue reescrito')
+    })
+  })
+
+  describe('from the command line', () => {
+    const verify = async (...args: readonly string[]) => {
+      const said: string[] = []
+      const shell = {
+        locale: 'en',
+        folder: '/',
+        out: (text: string) => said.push(text),
+        err: (text: string) => said.push(text),
+        open: async () => ({ ok: true, value: { database } }),
+      } as unknown as CliShell
+      const code = await auditCommandLine[0]?.run(shell, args)
+      return { code, said: said.join('\n') }
+    }
+
+    test.each([
+      ['an intact history', [], 0, 'The history is whole: 4 entries'],
+      ['the same for a program', ['--json'], 0, '"intact": true'],
+      ['heads that are not there', ['--heads', 'no-such-file.csv'], 1, 'cannot be read'],
+      ['words that mean nothing', ['everything'], 2, 'audit verify'],
+    ] as const)('%s', async (_what, args, code, words) => {
+      const answer = await verify(...args)
+      expect(answer.code).toBe(code)
+      expect(answer.said).toContain(words)
     })
   })
 
