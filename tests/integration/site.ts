@@ -14,6 +14,7 @@ import type { Scanner } from '../../platform/files/scanner.ts'
 import { createFileStore, type FileStore } from '../../platform/files/store.ts'
 import { createUploads } from '../../platform/files/uploads.ts'
 import { createVault } from '../../platform/identity/factors/seal.ts'
+import { hashPassword } from '../../platform/identity/password.ts'
 import { csrfOf, SESSION_COOKIE, tokenHash } from '../../platform/identity/session.ts'
 import type { Watch } from '../../platform/running/watch.ts'
 import { NO_ASSETS } from '../../platform/web/assets.ts'
@@ -87,6 +88,13 @@ export interface Made {
   readonly login: string
 }
 
+/** Of a password that nobody knows: made once, because making one takes its time. */
+let hash: Promise<string> | undefined
+function passwordHash(): Promise<string> {
+  hash ??= hashPassword(randomUUID())
+  return hash
+}
+
 /** An account that holds these roles and plans these units, made for the test. */
 export async function makeAccount(
   { database }: Loaded,
@@ -100,7 +108,7 @@ export async function makeAccount(
     await tx.execute(sql`insert into identity.person (id, name, sort_key) values (${personId}, ${login}, ${login})`)
     await tx.execute(sql`
       insert into identity.account (id, person_id, office_id, login, password_hash)
-      select ${accountId}, ${personId}, id, ${login}, 'none' from identity.office where kind = 'planning_office' limit 1`)
+      select ${accountId}, ${personId}, id, ${login}, ${await passwordHash()} from identity.office where kind = 'planning_office' limit 1`)
     for (const role of roles)
       await tx.execute(sql`
         insert into identity.role_grant (id, account_id, role, valid_from)
