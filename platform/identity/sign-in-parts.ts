@@ -9,7 +9,10 @@ import {
 } from './factors/commands.ts'
 import { OWN_FACTORS, PROVE_IDENTITY, RESET_FACTORS } from './factors/permissions.ts'
 import { confirmRoutes } from './pages/confirm-routes.tsx'
+import { passkeyRoutes } from './pages/passkey-routes.ts'
+import { securityRoutes } from './pages/security-routes.tsx'
 import { signInRoutes } from './pages/sign-in-routes.tsx'
+import { addPasskey, removePasskey, renamePasskey } from './passkeys/commands.ts'
 import { OPEN_SESSION, OWN_SESSION } from './permissions.ts'
 import { closeSession, endOwnSessions, openSession, ownSessions, proveAgain } from './sessions/commands.ts'
 import { FACTORS_CHANGED, NEW_DEVICE } from './sessions/notices.ts'
@@ -71,9 +74,12 @@ export const signInParts: Required<Pick<Manifest, Part>> = {
     removeCodes,
     renewRecoveryCodes,
     resetFactors,
+    addPasskey,
+    renamePasskey,
+    removePasskey,
   ],
   queries: [ownSessions, ownFactors],
-  routes: [...signInRoutes, ...confirmRoutes],
+  routes: [...signInRoutes, ...passkeyRoutes, ...confirmRoutes],
   notifications: [NEW_DEVICE, FACTORS_CHANGED],
   personalData,
   retention,

@@ -36,7 +36,6 @@ export function ConfirmPage({ locale, csrf, ways, back, errors, children }: Conf
   return (
     <>
       <PageHead title={words.confirmTitle} lead={<p>{words.confirmLead}</p>} />
-      {children}
       {ways.password ? (
         <Form {...shared}>
           <TextField
@@ -53,6 +52,7 @@ export function ConfirmPage({ locale, csrf, ways, back, errors, children }: Conf
         </Form>
       ) : null}
       {byCode ? <CodeForm {...shared} codes={ways.codes} send={words.confirmSend} /> : null}
+      {children}
       {ways.password || byCode || ways.passkeys || ways.providers ? null : (
         <Notice kind="warning" locale={locale}>
           {words.noWay}

@@ -8,6 +8,7 @@ import { confirmWithCode, confirmWithPassword, waysOf } from '../factors/confirm
 import { OWN_SESSION } from '../permissions.ts'
 import { ConfirmPage, type ConfirmPageProps } from './confirm-page.tsx'
 import { browserOf, keepRenewed } from './entry-cookies.ts'
+import { otherWays } from './other-ways.tsx'
 import { SIGN_IN_WORDS } from './sign-in-words.ts'
 
 const confirmForm = z.object({
@@ -29,7 +30,11 @@ async function showConfirm(
   return workspacePage(c, {
     title: SIGN_IN_WORDS[locale].confirmTitle,
     status,
-    body: <ConfirmPage locale={locale} csrf={c.get('csrf')} ways={ways} back={volver} errors={errors} />,
+    body: (
+      <ConfirmPage locale={locale} csrf={c.get('csrf')} ways={ways} back={volver} errors={errors}>
+        {otherWays(c, 'confirm', volver, ways)}
+      </ConfirmPage>
+    ),
   })
 }
 

@@ -14,6 +14,7 @@ import { closeSession } from '../sessions/commands.ts'
 import { signInPaths } from '../sessions/paths.ts'
 import { type Entered, type HalfWay, signIn } from '../sign-in.ts'
 import { browserOf, forgetHalfWay, keepEntered, keepHalfWay, readHalfWay } from './entry-cookies.ts'
+import { otherWays } from './other-ways.tsx'
 import { SecondStepPage } from './second-step-page.tsx'
 import { SignInPage, type SignInPageProps } from './sign-in-page.tsx'
 import { SIGN_IN_WORDS } from './sign-in-words.ts'
@@ -40,7 +41,9 @@ function showSignIn(
         errors={errors}
         back={typed.volver ?? c.req.query('volver')}
         demo={c.get('services').demoAccounts}
-      />
+      >
+        {otherWays(c, 'enter', typed.volver ?? c.req.query('volver'), { passkeys: true, providers: true })}
+      </SignInPage>
     ),
   })
 }
@@ -81,7 +84,11 @@ async function showSecondStep(
   return portalPage(c, {
     title: SIGN_IN_WORDS[locale].stepTitle,
     status,
-    body: <SecondStepPage locale={locale} step={step} back={volver} errors={errors} />,
+    body: (
+      <SecondStepPage locale={locale} step={step} back={volver} errors={errors}>
+        {otherWays(c, 'step', volver, { passkeys: step.passkeys, providers: false })}
+      </SecondStepPage>
+    ),
   })
 }
 
