@@ -7,7 +7,9 @@ import { loadInstitution } from './load-institution.ts'
 import { chooseLanguage, ownAccount } from './own-account.ts'
 import { accountRoutes } from './pages/account-routes.tsx'
 import { identityPaths } from './paths.ts'
-import { ADD_ACCOUNT, OWN_ACCOUNT } from './permissions.ts'
+import { peoplePersonalData, peopleRetention } from './people/personal-data.ts'
+import { peopleParts } from './people-parts.ts'
+import { ADD_ACCOUNT, OWN_ACCOUNT, SEE_PEOPLE } from './permissions.ts'
 import { identityPersonalData, identityRetention } from './personal-data.ts'
 import { identityRecords } from './records.ts'
 import { signInParts } from './sign-in-parts.ts'
@@ -16,10 +18,11 @@ export const identity: Manifest = {
   id: 'identity',
   title: { es: 'Personas, oficinas y unidades', en: 'People, offices and units' },
   schema: 'identity',
-  permissions: [...signInParts.permissions, ADD_ACCOUNT, OWN_ACCOUNT],
-  commands: [...signInParts.commands, addAccount, chooseLanguage],
-  queries: [...signInParts.queries, ownAccount],
-  routes: [...signInParts.routes, ...accountRoutes],
+  permissions: [...signInParts.permissions, ADD_ACCOUNT, OWN_ACCOUNT, ...peopleParts.permissions],
+  commands: [...signInParts.commands, addAccount, chooseLanguage, ...peopleParts.commands],
+  queries: [...signInParts.queries, ownAccount, ...peopleParts.queries],
+  jobs: peopleParts.jobs,
+  routes: [...signInParts.routes, ...accountRoutes, ...peopleParts.routes],
   menu: [
     {
       area: 'workspace',
@@ -28,12 +31,19 @@ export const identity: Manifest = {
       permission: OWN_ACCOUNT,
       order: 910,
     },
+    {
+      area: 'workspace',
+      title: { es: 'Personas', en: 'People' },
+      path: identityPaths.people(),
+      permission: SEE_PEOPLE,
+      order: 890,
+    },
   ],
   commandLine: identityCommandLine,
   deploymentFiles: [institutionFile, demoAccountsFile],
   loadPack: loadInstitution,
-  notifications: signInParts.notifications,
-  personalData: [...identityPersonalData, ...signInParts.personalData],
-  retention: [...identityRetention, ...signInParts.retention],
+  notifications: [...signInParts.notifications, ...peopleParts.notifications],
+  personalData: [...identityPersonalData, ...peoplePersonalData, ...signInParts.personalData],
+  retention: [...identityRetention, ...peopleRetention, ...signInParts.retention],
   records: identityRecords,
 }

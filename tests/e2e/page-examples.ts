@@ -23,6 +23,8 @@ export interface Site {
   /** A letter that a demonstration keeps instead of sending it, and the job that wrote it. */
   readonly letter: string
   readonly job: string
+  /** An account, as administrators see it. */
+  readonly account: string
   /** An entry of the history, and the person whom it is about. */
   readonly entry: string
   readonly person: string
@@ -147,6 +149,29 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     { title: 'mailbox refused', path: '/t/correo', as: 'direccion', status: 403 },
   ],
   '/t/correo/:id': ({ letter }) => [{ title: 'a letter', path: letter, as: 'administracion' }],
+  '/t/personas': () => [
+    { title: 'people', path: '/t/personas', as: 'administracion' },
+    {
+      title: 'people of an office that nobody is of',
+      path: '/t/personas?oficina=ACU&q=zanahoria',
+      as: 'administracion',
+    },
+    { title: 'people refused', path: '/t/personas', as: 'direccion', status: 403 },
+  ],
+  '/t/personas/invitar': () => [{ title: 'invite a person', path: '/t/personas/invitar', as: 'administracion' }],
+  '/t/personas/:id': ({ account }) => [{ title: 'a person', path: account, as: 'administracion' }],
+  '/invitacion/:token': () => [{ title: 'an invitation that is over', path: '/invitacion/nada', status: 404 }],
+  '/recuperar': () => [
+    { title: 'recover the password', path: '/recuperar' },
+    { title: 'recover the password, said', path: '/recuperar?enviado=si' },
+  ],
+  '/recuperar/:token': () => [{ title: 'a recovery that is over', path: '/recuperar/nada', status: 404 }],
+  '/registro': () => [
+    { title: 'ask for an account', path: '/registro' },
+    { title: 'ask for an account, said', path: '/registro?enviado=si' },
+  ],
+  '/registro/:token': () => [{ title: 'a registration that is over', path: '/registro/nada', status: 404 }],
+  '/t/cuenta/clave': () => [{ title: 'own password', path: '/t/cuenta/clave', as: 'planificacion.scdu' }],
   '/t/cuenta': () => [{ title: 'own account', path: '/t/cuenta', as: 'planificacion.scdu' }],
   '/t/trabajos': () => [
     { title: 'jobs', path: '/t/trabajos', as: 'administracion' },

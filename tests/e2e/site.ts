@@ -67,7 +67,8 @@ export async function prepareSite(trama: Trama): Promise<Site> {
   const administrator = await caller(trama, 'administracion')
   const told = await tellPlanner(trama, administrator)
   const noted = await askCorrection(administrator)
-  return { elements, figures, activity, waitingImport: await upload(administrator), ...told, ...noted }
+  const account = await firstLink(administrator, '/t/personas', /href="(\/t\/personas\/[0-9a-f-]{36})"/)
+  return { elements, figures, activity, account, waitingImport: await upload(administrator), ...told, ...noted }
 }
 
 async function upload(administrator: Caller): Promise<string> {

@@ -100,7 +100,7 @@ export function InvitePage({ locale, csrf, offices, typed, errors }: InvitePageP
             {words.send}
           </Button>
           <ButtonLink href={localPath(locale, identityPaths.people())} kind="quiet">
-            {words.title}
+            {words.cancel}
           </ButtonLink>
         </ButtonRow>
       </Form>

@@ -34,6 +34,7 @@ interface PeopleWords {
   readonly toHint: string
   readonly language: string
   readonly send: string
+  readonly cancel: string
   readonly sent: (login: string) => string
   readonly facts: string
   readonly noEmail: string
@@ -106,6 +107,7 @@ export const PEOPLE_WORDS: Readonly<Record<Locale, PeopleWords>> = {
     toHint: 'Si lo deja en blanco, sin fecha de fin.',
     language: 'Idioma del correo',
     send: 'Enviar la invitación',
+    cancel: 'Volver sin invitar',
     sent: (login) => `La invitación se envió. El usuario es ${login}.`,
     facts: 'La cuenta',
     noEmail: 'sin correo',
@@ -175,6 +177,7 @@ export const PEOPLE_WORDS: Readonly<Record<Locale, PeopleWords>> = {
     toHint: 'Left empty, without an end.',
     language: 'Language of the letter',
     send: 'Send the invitation',
+    cancel: 'Go back without inviting',
     sent: (login) => `The invitation has been sent. The user name is ${login}.`,
     facts: 'The account',
     noEmail: 'no address',
