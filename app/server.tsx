@@ -17,7 +17,6 @@ import { builtAssets } from '../platform/web/assets.ts'
 import { assetServer } from '../platform/web/assets-serve.ts'
 import { type ProxyTrust, TRUST_NOBODY } from '../platform/web/client.ts'
 import type { Mounted, Services, WebEnv } from '../platform/web/env.ts'
-import { NO_FIELDS } from '../platform/web/form.ts'
 import { apiOperations, openApiDocument } from '../platform/web/open-api.ts'
 import { localPath, splitLocale } from '../platform/web/paths.ts'
 import { isApiAddress, problem } from '../platform/web/problem.ts'
@@ -115,9 +114,9 @@ const NO_FORM: Refusal = {
   },
 }
 
-/** Pages read forms; whatever else was sent is refused before they try. Where a button alone is pressed, nothing is read. */
+/** Pages read forms; whatever else was sent is refused before they try. */
 function isUnreadable(c: Context<WebEnv>, { method, form }: Route): boolean {
-  if (method === 'GET' || form === undefined || form === NO_FIELDS) return false
+  if (method === 'GET' || form === undefined) return false
   return !/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(c.req.header('content-type') ?? '')
 }
 
