@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
 import { refuse } from '../../kernel/result.ts'
 import type { Command, Query } from '../capability/command.ts'
-import type { Manifest } from '../capability/manifest.ts'
 import { databaseErrorCode, SQLSTATE } from '../database/errors.ts'
 import { REVEAL } from './permissions.ts'
 
@@ -69,13 +68,6 @@ export const maskedQuery: Query<{ readonly person: string; readonly field: strin
       value: { name: String(row.name), field, masked: typeof row.masked === 'string' ? row.masked : undefined },
     }
   },
-}
-
-/** What a sensitive field is called. */
-export function sensitiveTitle(rooms: readonly Manifest[], field: string) {
-  return rooms
-    .flatMap(({ personalData = [] }) => personalData)
-    .find(({ table, column }) => table === 'identity.person' && column === field)?.title
 }
 
 function noSuchValue() {

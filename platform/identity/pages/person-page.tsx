@@ -60,7 +60,11 @@ export function PersonPage(props: PersonPageProps) {
         items={[
           { term: words.login, value: person.login },
           { term: words.kind, value: say(KIND_TITLES[person.kind], locale) },
-          { term: words.email, value: person.maskedEmail ?? words.noEmail },
+          {
+            term: words.email,
+            value: person.maskedEmail ?? words.noEmail,
+            action: person.maskedEmail === undefined ? undefined : <ShowEmail {...props} />,
+          },
           { term: words.passwordAt, value: moment(person.passwordAt) },
           { term: words.lastSeen, value: moment(person.lastSeen) },
         ]}
@@ -105,6 +109,18 @@ export function PersonPage(props: PersonPageProps) {
     </>
   )
 }
+
+/** To the page that asks what the address is needed for, shows it once and notes it (`platform/personal-data`). */
+function ShowEmail({ locale, person }: PersonPageProps) {
+  return (
+    <a href={localPath(locale, `/t/datos-personales/mostrar/${person.personId}/email`)}>
+      {SHOW[locale]}
+      <span class="hidden">: {PEOPLE_WORDS[locale].email}</span>
+    </a>
+  )
+}
+
+const SHOW: Readonly<Record<Locale, string>> = { es: 'Mostrar', en: 'Show' }
 
 function Section({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
   return (

@@ -63,7 +63,6 @@ interface DataWords {
   readonly reveal: string
   readonly shownOnce: string
   readonly noValue: string
-  readonly show: string
   readonly yourReasonNoted: string
 }
 
@@ -136,7 +135,6 @@ export const DATA_WORDS: Record<Locale, DataWords> = {
     reveal: 'Mostrar',
     shownOnce: 'Se muestra esta vez. La lectura quedó anotada.',
     noValue: 'La persona no tiene ese dato.',
-    show: 'Mostrar',
     yourReasonNoted: 'Motivo anotado',
   },
   en: {
@@ -207,7 +205,6 @@ export const DATA_WORDS: Record<Locale, DataWords> = {
     reveal: 'Show',
     shownOnce: 'It is shown this once. The reading was noted.',
     noValue: 'The person has no such value.',
-    show: 'Show',
     yourReasonNoted: 'Reason noted',
   },
 }
