@@ -10,8 +10,8 @@ import { MANIFESTS } from './manifests.ts'
 import { now, type Parts } from './platform-parts.ts'
 import type { Settings } from './settings.ts'
 
-/** A part that has not answered by then does not answer. */
-const ANSWER_MS = 2000
+/** A part that has not answered by then does not answer. Not shorter: a busy hour must not take all processes out at once. */
+const ANSWER_MS = 5000
 const KEPT_MS = 1000
 
 /** What only the running process knows of itself. */

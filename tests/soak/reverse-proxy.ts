@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** As little of a reverse proxy as a rolling restart needs: asks each process whether it is ready, and shares requests out. */
 export interface ReverseProxy {
@@ -22,20 +23,26 @@ export async function startReverseProxy(): Promise<ReverseProxy> {
   const failures: string[] = []
   const given = new Map<string, number>()
   let upstreams: readonly string[] = []
-  let ready: ReadonlySet<string> = new Set()
+  const ready = new Set<string>()
   let turn = 0
 
-  async function look(): Promise<void> {
-    const asked = upstreams
-    const answers = await Promise.all(asked.map((address) => isReady(address)))
-    if (asked === upstreams) ready = new Set(asked.filter((_, index) => answers[index]))
+  /** One question at a time: a process that is slow to answer is not asked the more for it. */
+  async function watch(address: string): Promise<void> {
+    while (upstreams.includes(address)) {
+      const answer = await isReady(address)
+      if (answer === true) ready.add(address)
+      if (answer === false) ready.delete(address)
+      await pause(CHECK_MS)
+    }
+    ready.delete(address)
   }
-  const timer = setInterval(() => void look(), CHECK_MS)
 
+  /** Who is ready; when nobody is known to be, anybody, as proxies do: slow is better than nothing. */
   function choose(not: ReadonlySet<string>): string | undefined {
-    const open = upstreams.filter((address) => ready.has(address) && !not.has(address))
+    const known = upstreams.filter((address) => !not.has(address))
+    const open = known.filter((address) => ready.has(address))
     turn += 1
-    return open[turn % Math.max(1, open.length)]
+    return open[turn % Math.max(1, open.length)] ?? known[turn % Math.max(1, known.length)]
   }
 
   function pass(incoming: IncomingMessage, body: Buffer, outgoing: ServerResponse, refused: ReadonlySet<string>): void {
@@ -75,14 +82,15 @@ export async function startReverseProxy(): Promise<ReverseProxy> {
   return {
     address: `http://127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`,
     setUpstreams(addresses) {
+      const before = upstreams
       upstreams = addresses
-      ready = new Set([...ready].filter((address) => addresses.includes(address)))
+      for (const address of addresses) if (!before.includes(address)) void watch(address)
     },
     ready: () => ready.size,
     failures,
     given,
     async stop() {
-      clearInterval(timer)
+      upstreams = []
       agent.destroy()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -90,10 +98,11 @@ export async function startReverseProxy(): Promise<ReverseProxy> {
   }
 }
 
-async function isReady(address: string): Promise<boolean> {
+/** Undefined: it did not answer in time, which is no reason to take a process out that the others cannot replace. */
+async function isReady(address: string): Promise<boolean | undefined> {
   try {
-    return (await fetch(`${address}/salud/listo`, { signal: AbortSignal.timeout(2000) })).ok
-  } catch {
-    return false
+    return (await fetch(`${address}/salud/listo`, { signal: AbortSignal.timeout(10_000) })).ok
+  } catch (error) {
+    return error instanceof Error && error.name === 'TimeoutError' ? undefined : false
   }
 }

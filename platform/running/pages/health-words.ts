@@ -43,7 +43,7 @@ export const HEALTH_WORDS: Readonly<Record<Locale, HealthWords>> = {
     checks: {
       database: {
         name: 'Base de datos',
-        ifNot: 'No respondió en dos segundos. Revise que PostgreSQL esté en marcha y DATABASE_URL.',
+        ifNot: 'No respondió en cinco segundos. Revise que PostgreSQL esté en marcha y DATABASE_URL.',
       },
       migrations: {
         name: 'Estructura de la base de datos',
@@ -82,7 +82,7 @@ export const HEALTH_WORDS: Readonly<Record<Locale, HealthWords>> = {
     checks: {
       database: {
         name: 'Database',
-        ifNot: 'It did not answer within two seconds. See that PostgreSQL is running, and check DATABASE_URL.',
+        ifNot: 'It did not answer within five seconds. See that PostgreSQL is running, and check DATABASE_URL.',
       },
       migrations: {
         name: 'Structure of the database',
