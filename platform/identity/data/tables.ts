@@ -79,13 +79,18 @@ export const post = identitySchema.table(
  * `email` is a sensitive column: the application may write it, but select it only through `identity.email_of(id)` (the
  * program itself and the person), `identity.masked_of(id, 'email')` (screens) and `identity.reveal(…)` (with a reason, noted).
  */
-export const person = identitySchema.table('person', {
-  id: uuid('id').primaryKey(),
-  name: text('name').notNull(),
-  sortKey: text('sort_key').notNull(),
-  email: text('email'),
-  version: integer('version').notNull().default(1),
-})
+export const person = identitySchema.table(
+  'person',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    sortKey: text('sort_key').notNull(),
+    email: text('email'),
+    version: integer('version').notNull().default(1),
+  },
+  // Whose address it is, is asked at each sign-in (`identity.persons_with_email`).
+  (table) => [index('person_email').on(sql`lower(${table.email})`)],
+)
 
 export const holding = identitySchema.table('holding', {
   id: uuid('id').primaryKey(),

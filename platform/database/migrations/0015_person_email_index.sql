@@ -1,0 +1,1 @@
+CREATE INDEX "person_email" ON "identity"."person" USING btree (lower("email"));
