@@ -87,7 +87,7 @@ describeOnBothDatabases('pages of jobs, notices and the mailbox', (open) => {
         menu: manifests.flatMap((manifest) => manifest.menu ?? []),
         jobs,
         notifications: NOTIFICATIONS,
-        entrance: { database, vault: createVault('the secret of the tests, long enough') },
+        entrance: { database, vault: createVault('the secret of the tests, long enough'), secondStepFor: [] },
         demoAccounts: undefined,
         searchTitles: {},
         demo: undefined,

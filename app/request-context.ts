@@ -7,7 +7,8 @@ import { mayDo } from '../platform/capability/permission.ts'
 import { databaseUser } from '../platform/capability/runner.ts'
 import type { Database } from '../platform/database/database.ts'
 import { databaseTrouble } from '../platform/database/errors.ts'
-import { actorOfSession, csrfOf, SESSION_COOKIE } from '../platform/identity/session.ts'
+import { csrfOf, SESSION_COOKIE, sessionOf } from '../platform/identity/session.ts'
+import { touchSession } from '../platform/identity/sessions/touch.ts'
 import { healthPaths, PROBE_PATHS } from '../platform/running/paths.ts'
 import { type Arrival, clientOf, type ProxyTrust } from '../platform/web/client.ts'
 import type { Services, Theme, WebEnv } from '../platform/web/env.ts'
@@ -78,8 +79,13 @@ async function recognise(
   path: string,
 ): Promise<void> {
   const bare = c.get('ctx')
-  const actor = await database.read({ role: 'trama_app' }, (tx) => actorOfSession(tx, token, bare.now, bare.today))
-  if (actor === undefined) return
+  const { secondStepFor } = services.entrance
+  const live = await database.read({ role: 'trama_app' }, (tx) =>
+    sessionOf(tx, token, bare.now, bare.today, secondStepFor),
+  )
+  if (live === undefined) return
+  const { actor, seenAt } = live
+  if (actor.sessionId !== undefined) await touchSession(database, actor.sessionId, seenAt, bare.now)
   const ctx: Ctx = { ...bare, who: actor }
   c.set('waiting', await waitingFor(database, services, ctx, c.req.method === 'GET' && path.startsWith('/t')))
   c.set('ctx', ctx)

@@ -5,6 +5,7 @@ import { type Refusal, type Result, refuse } from '../kernel/result.ts'
 import type { Locale, Text } from '../kernel/text.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import { createVault } from '../platform/identity/factors/seal.ts'
+import { securityFile } from '../platform/identity/factors/second-step-file.ts'
 import { serverSecret } from '../platform/identity/factors/server-secret.ts'
 import type { JobWorker } from '../platform/jobs/worker.ts'
 import { demoAccountsFile } from '../platform/packs/demo-accounts.ts'
@@ -165,7 +166,11 @@ function servicesOf(settings: Settings, parts: Parts, demo: boolean, manifests: 
     menu: manifests.flatMap((manifest) => manifest.menu ?? []).sort((a, b) => a.order - b.order),
     jobs: JOBS,
     notifications: NOTIFICATIONS,
-    entrance: { database, vault: createVault(serverSecret(settings.secret, settings.dataDir)) },
+    entrance: {
+      database,
+      vault: createVault(serverSecret(settings.secret, settings.dataDir)),
+      secondStepFor: secondStepFor(pack),
+    },
     demoAccounts: demo ? demoAccountsOf(pack) : undefined,
     searchTitles: Object.fromEntries(
       MANIFESTS.flatMap((manifest) => manifest.search ?? []).flatMap((source) => Object.entries(source.titles)),
@@ -177,6 +182,11 @@ function servicesOf(settings: Settings, parts: Parts, demo: boolean, manifests: 
         }
       : undefined,
   }
+}
+
+function secondStepFor(pack: Pack): Services['entrance']['secondStepFor'] {
+  const file = readOne(pack, securityFile)
+  return file.ok ? (file.value?.value.secondStepFor ?? []) : []
 }
 
 function demoAccountsOf(pack: Pack): Services['demoAccounts'] {

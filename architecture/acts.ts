@@ -62,6 +62,7 @@ export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
   'platform/identity/sign-in.ts': 'counts failed sign-ins, before anybody is known',
   'platform/identity/factors/check-code.ts': 'counts wrong codes, whatever comes of them',
   'platform/identity/factors/confirm.ts': 'counts wrong passwords, whatever comes of them',
+  'platform/identity/sessions/touch.ts': 'notes that a session is in use, which nobody decided',
   'platform/identity/sessions/pending.ts': 'what is open for minutes while somebody proves who they are',
   'platform/jobs/worker.ts': 'the state of jobs',
   'platform/jobs/attempt.ts': 'the state of jobs',

@@ -19,6 +19,8 @@ export interface Actor {
   readonly assurance?: Assurance
   /** When the person last proved it: an instant. Sensitive acts ask that it be recent; absent, they refuse. */
   readonly provenAt?: string
+  /** Roles that the person holds and does not act with, because the institution asks for a second step that is missing. */
+  readonly sleepingRoles?: readonly RoleId[]
   /**
    * Whom the person substitutes at present: office, units and roles above are then that person's (never administration), the
    * account and the name stay those of who really acts.

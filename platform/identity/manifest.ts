@@ -3,6 +3,7 @@ import { demoAccountsFile } from '../packs/demo-accounts.ts'
 import { institutionFile } from '../packs/institution.ts'
 import { addAccount } from './add-account.ts'
 import { identityCommandLine } from './command-line.ts'
+import { securityFile } from './factors/second-step-file.ts'
 import { loadInstitution } from './load-institution.ts'
 import { chooseLanguage, ownAccount } from './own-account.ts'
 import { accountRoutes } from './pages/account-routes.tsx'
@@ -40,7 +41,7 @@ export const identity: Manifest = {
     },
   ],
   commandLine: identityCommandLine,
-  deploymentFiles: [institutionFile, demoAccountsFile],
+  deploymentFiles: [institutionFile, demoAccountsFile, securityFile],
   loadPack: loadInstitution,
   notifications: [...signInParts.notifications, ...peopleParts.notifications],
   personalData: [...identityPersonalData, ...peoplePersonalData, ...signInParts.personalData],

@@ -58,6 +58,7 @@ export async function sessionOf(
   token: string,
   now: string,
   today: CivilDate,
+  secondStepFor: readonly RoleId[] = [],
 ): Promise<LiveSession | undefined> {
   const idleSince = Temporal.Instant.from(now).subtract({ hours: IDLE_HOURS }).toString()
   const found = await tx.execute(sql`
@@ -85,6 +86,9 @@ export async function sessionOf(
   const assurance = ASSURANCES.find((way): way is Assurance => way === row.assurance) ?? 'password'
   const roles = (row.roles as string[]).filter((role): role is RoleId => (ROLE_IDS as readonly string[]).includes(role))
   const absent = row.absent_id !== null
+  const held = absent ? rolesInSubstitution(roles) : roles
+  // A role that asks for a second step sleeps without one: so no page, command or query has to think of it.
+  const sleeping = assurance === 'password' ? held.filter((role) => secondStepFor.includes(role)) : []
   const actor: Actor = {
     accountId: String(row.id),
     personId: String(row.person_id),
@@ -92,7 +96,8 @@ export async function sessionOf(
     ...(officeKind === undefined ? {} : { officeKind }),
     name: String(row.name),
     unitIds: row.units as string[],
-    roles: absent ? rolesInSubstitution(roles) : roles,
+    roles: held.filter((role) => !sleeping.includes(role)),
+    ...(sleeping.length === 0 ? {} : { sleepingRoles: sleeping }),
     sessionId: String(row.session_id),
     assurance,
     provenAt: String(row.proven_at),

@@ -10,12 +10,14 @@ import {
 import { OWN_FACTORS, PROVE_IDENTITY, RESET_FACTORS } from './factors/permissions.ts'
 import { confirmRoutes } from './pages/confirm-routes.tsx'
 import { passkeyRoutes } from './pages/passkey-routes.ts'
+import { providerRoutes } from './pages/provider-routes.tsx'
 import { securityRoutes } from './pages/security-routes.tsx'
 import { signInRoutes } from './pages/sign-in-routes.tsx'
 import { addPasskey, removePasskey, renamePasskey } from './passkeys/commands.ts'
 import { OPEN_SESSION, OWN_SESSION } from './permissions.ts'
 import { closeSession, endOwnSessions, openSession, ownSessions, proveAgain } from './sessions/commands.ts'
 import { FACTORS_CHANGED, NEW_DEVICE } from './sessions/notices.ts'
+import { linkByEmail, linkIdentity, unlinkIdentity } from './single-sign-on/commands.ts'
 
 const AS_LONG_AS_IT_SERVES = { es: 'Hasta que la persona lo quite', en: 'Until the person takes it away' }
 
@@ -77,9 +79,12 @@ export const signInParts: Required<Pick<Manifest, Part>> = {
     addPasskey,
     renamePasskey,
     removePasskey,
+    linkIdentity,
+    linkByEmail,
+    unlinkIdentity,
   ],
   queries: [ownSessions, ownFactors],
-  routes: [...signInRoutes, ...passkeyRoutes, ...confirmRoutes],
+  routes: [...signInRoutes, ...passkeyRoutes, ...providerRoutes, ...confirmRoutes, ...securityRoutes],
   notifications: [NEW_DEVICE, FACTORS_CHANGED],
   personalData,
   retention,

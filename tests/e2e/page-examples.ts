@@ -101,6 +101,12 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   '/acceso': () => [{ title: 'sign in', path: '/acceso?volver=%2Ft' }],
   // Who has no step open is led back to where signing in begins; the step itself is looked at by factors.e2e.test.ts.
   '/acceso/paso': () => [{ title: 'second step without a first', path: '/acceso/paso' }],
+  '/t/cuenta/sesiones': () => [{ title: 'own sessions', path: '/t/cuenta/sesiones', as: 'lectura' }],
+  '/t/cuenta/seguridad': () => [{ title: 'security of the own account', path: '/t/cuenta/seguridad', as: 'lectura' }],
+  // Nothing to confirm leads back to the page before it; the square is looked at by factors.e2e.test.ts.
+  '/t/cuenta/seguridad/codigos': () => [
+    { title: 'codes without having asked for them', path: '/t/cuenta/seguridad/codigos', as: 'lectura' },
+  ],
   '/t/confirmar': () => [{ title: 'confirm who one is', path: '/t/confirmar?volver=%2Ft', as: 'lectura' }],
   '/buscar': () => [
     { title: 'search, nothing asked', path: '/buscar' },

@@ -61,7 +61,7 @@ export function siteOf(loaded: Loaded, options: SiteOptions): Site {
     menu: manifests.flatMap((manifest) => manifest.menu ?? []),
     jobs: JOBS,
     notifications: NOTIFICATIONS,
-    entrance: { database, vault: createVault('the secret of the tests, long enough') },
+    entrance: { database, vault: createVault('the secret of the tests, long enough'), secondStepFor: [] },
     demoAccounts: undefined,
     searchTitles: {},
     demo: undefined,

@@ -7,6 +7,7 @@ export const OWN_FACTORS: Permission = {
     en: 'Everybody decides what their own account is entered with',
   },
   grants: [{ to: 'signed_in' }],
+  inPerson: true,
 }
 
 export const RESET_FACTORS: Permission = {

@@ -11,6 +11,22 @@ export interface AccountSection {
 /** In the order in which `/t/cuenta` shows them. Whoever adds a page for a person's account adds a line here. */
 export const ACCOUNT_SECTIONS: readonly AccountSection[] = [
   {
+    path: '/t/cuenta/seguridad',
+    title: { es: 'Seguridad', en: 'Security' },
+    lead: {
+      es: 'Códigos de una aplicación, llaves de acceso y códigos de recuperación.',
+      en: 'Codes of an application, passkeys and recovery codes.',
+    },
+  },
+  {
+    path: '/t/cuenta/sesiones',
+    title: { es: 'Sesiones', en: 'Sessions' },
+    lead: {
+      es: 'Dónde está abierta su cuenta, y cerrarla ahí.',
+      en: 'Where your account is open, and ending it there.',
+    },
+  },
+  {
     path: '/t/cuenta/clave',
     title: { es: 'Contraseña', en: 'Password' },
     lead: { es: 'Cambiarla cuando usted quiera.', en: 'Change it whenever you like.' },

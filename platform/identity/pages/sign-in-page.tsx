@@ -6,6 +6,7 @@ import { Form } from '../../../ui/form/form.tsx'
 import { type FieldError, field } from '../../../ui/form/form-state.ts'
 import { TextField } from '../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../ui/shell/page-head.tsx'
+import { localPath } from '../../web/paths.ts'
 import { SIGN_IN_WORDS } from './sign-in-words.ts'
 
 /** Shown only by a demonstration, which answers on loopback alone. */
@@ -46,6 +47,10 @@ export function SignInPage({ locale, action, typed, errors, back, demo, children
         </Button>
       </Form>
       {children}
+      <p>
+        <a href={localPath(locale, '/recuperar')}>{words.forgotten}</a> ·{' '}
+        <a href={localPath(locale, '/registro')}>{words.newAccount}</a>
+      </p>
       {demo === undefined ? null : (
         <Notice kind="info" locale={locale} title={words.demo}>
           <p>

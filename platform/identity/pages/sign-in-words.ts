@@ -22,13 +22,15 @@ interface SignInWords {
   readonly confirmSend: string
   readonly noWay: string
   readonly signedOut: string
+  readonly forgotten: string
+  readonly newAccount: string
 }
 
 export const SIGN_IN_WORDS: Readonly<Record<Locale, SignInWords>> = {
   es: {
     title: 'Ingresar',
     lead: 'Con la cuenta que le dio su institución.',
-    login: 'Usuario',
+    login: 'Usuario o correo electrónico',
     password: 'Contraseña',
     send: 'Ingresar',
     demo: 'Esto es una demostración',
@@ -48,11 +50,13 @@ export const SIGN_IN_WORDS: Readonly<Record<Locale, SignInWords>> = {
     confirmSend: 'Confirmar',
     noWay: 'Desde aquí no hay cómo confirmarlo. Salga e ingrese de nuevo: eso también lo confirma.',
     signedOut: 'Su sesión se cerró.',
+    forgotten: '¿Olvidó su contraseña?',
+    newAccount: 'Pedir una cuenta',
   },
   en: {
     title: 'Sign in',
     lead: 'With the account that your institution gave you.',
-    login: 'User name',
+    login: 'User name or e-mail address',
     password: 'Password',
     send: 'Sign in',
     demo: 'This is a demonstration',
@@ -72,5 +76,7 @@ export const SIGN_IN_WORDS: Readonly<Record<Locale, SignInWords>> = {
     confirmSend: 'Confirm',
     noWay: 'There is no way to confirm it from here. Sign out and sign in again: that confirms it too.',
     signedOut: 'You are signed out.',
+    forgotten: 'Did you forget your password?',
+    newAccount: 'Ask for an account',
   },
 }

@@ -25,6 +25,7 @@ export const signInPaths = {
   renamePasskey: (id: Id) => `/t/cuenta/seguridad/llaves/${id}/nombre`,
   removePasskey: (id: Id) => `/t/cuenta/seguridad/llaves/${id}/quitar`,
   link: () => '/t/cuenta/seguridad/institucion',
+  agreeToLink: () => '/t/cuenta/seguridad/institucion/vincular',
   unlink: (id: Id) => `/t/cuenta/seguridad/institucion/${id}/quitar`,
   ofAccount: (account: Id) => `/t/personas/${account}/seguridad`,
 } as const
