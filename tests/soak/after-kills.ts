@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
+import { MONTH_REPORTED } from '../../capabilities/planning/events.ts'
 import { verifyChain } from '../../platform/audit/verify.ts'
 import type { Database, ReadTx } from '../../platform/database/database.ts'
 import type { Acknowledged } from './kill-writer.ts'
@@ -62,8 +63,8 @@ async function lostOf(tx: ReadTx, acknowledged: readonly Acknowledged[]): Promis
         as a(request text, key text, "activityId" uuid, month int, version int, executed float8, files text[])
       where not exists (
           select 1 from audit.entry e where e.request = a.request and e.command = ${COMMAND}
-            and (e.changes->0->>'id')::uuid = a."activityId" and (e.changes->0->'after'->>'month')::int = a.month
-            and (e.changes->0->'after'->>'executed')::float8 = a.executed)
+            and (e.changes->0->>'id')::uuid = a."activityId"
+            and coalesce((e.changes->0->'after'->>('executed.' || lpad(a.month::text, 2, '0')))::float8, a.executed) = a.executed)
         or not exists (
           select 1 from platform.idempotency i where i.key = a.key and (i.output->>'version')::int = a.version)
         or not exists (
@@ -78,30 +79,40 @@ async function lostOf(tx: ReadTx, acknowledged: readonly Acknowledged[]): Promis
   return lost
 }
 
+/** What the history says last of a field of each month: an entry tells only what its command changed. */
+function told(field: string): SQL {
+  return sql`(
+    select distinct on (1, 2) (e.changes->0->>'id')::uuid as activity, right(f.key, 2)::int as month, f.value
+    from audit.entry e cross join lateral jsonb_each(e.changes->0->'after') f
+    where e.command = ${COMMAND} and f.key like ${`${field}.__`} order by 1, 2, e.seq desc)`
+}
+
 /**
  * What one command writes is there whole or not at all: report, history, answer under its key, two events, evidence and the
  * registration of its files must count the same.
  */
 async function halves(tx: ReadTx): Promise<readonly string[]> {
   const questions = {
-    'reports whose version is not the number of their entries, or whose value is not the last entry’s': sql`
-      with entries as (
-        select (changes->0->>'id')::uuid as activity, (changes->0->'after'->>'month')::int as month, count(*) as n,
-          (array_agg((changes->0->'after'->>'executed')::float8 order by seq desc))[1] as executed
-        from audit.entry where command = ${COMMAND} group by 1, 2)
-      select count(*) as n from entries e full join (select * from planning.month_report where not demo) r
-        on r.activity_id = e.activity and r.month = e.month
-      where r.version is distinct from e.n or r.executed is distinct from e.executed`,
+    'reports whose version is not the number of their events, or whose value is not the last that the history tells': sql`
+      with events as (
+        select (payload->>'activityId')::uuid as activity, (payload->>'month')::int as month, count(*) as n
+        from platform.outbox where name = ${MONTH_REPORTED.name} group by 1, 2)
+      select count(*) as n from events e
+        full join (select * from planning.month_report where not demo) r on r.activity_id = e.activity and r.month = e.month
+        left join ${told('executed')} t on t.activity = r.activity_id and t.month = r.month
+      where r.version is distinct from e.n or r.executed is distinct from (t.value #>> '{}')::float8`,
     'commands without exactly two events': sql`
       select abs((select count(*) from platform.outbox where name like 'planning.%')
         - 2 * (select count(*) from audit.entry where command = ${COMMAND})) as n`,
     'keys without an answer, or answers without an entry': sql`
       select (select count(*) from platform.idempotency where output is null)
         + abs((select count(*) from platform.idempotency) - (select count(*) from audit.entry where command = ${COMMAND})) as n`,
-    'evidence without an entry, or entries without their evidence': sql`
-      select abs((select count(*) from planning.evidence v join planning.month_report r on r.id = v.report_id where not r.demo)
-        - (select coalesce(sum(jsonb_array_length(changes->0->'after'->'evidence')), 0)
-           from audit.entry where command = ${COMMAND})) as n`,
+    'reports whose evidence is not what the history tells': sql`
+      select count(*) as n from (
+        select r.activity_id, r.month, count(*) as n from planning.evidence v
+        join planning.month_report r on r.id = v.report_id where not r.demo group by 1, 2) v
+      full join ${told('evidence')} t on t.activity = v.activity_id and t.month = v.month
+      where v.n is distinct from jsonb_array_length(t.value)`,
     'files registered for no evidence': sql`
       select count(*) as n from platform.file f where not exists (select 1 from planning.evidence v where v.sha256 = f.sha256)`,
     'deliveries of an event that failed': sql`
