@@ -35,10 +35,11 @@ export async function heldOn(
 ): Promise<readonly HeldTable[]> {
   const held: HeldTable[] = []
   for (const { title, personalData = [] } of rooms) {
-    for (const [table, fields] of Map.groupBy(personalData, (field) => field.table)) {
-      const own = fields.filter((field) => field.subject !== undefined)
-      const owner = own[0]?.subject
-      if (owner === undefined) continue
+    const told = personalData.filter((field) => field.subject !== undefined)
+    // A table may speak of two people: who is absent and who stands in. Each sees the fields that are theirs.
+    for (const own of Map.groupBy(told, ({ table, subject }) => `${table} ${subject?.column}`).values()) {
+      const [{ table, subject: owner } = {}] = own
+      if (table === undefined || owner === undefined) continue
       const columns = sql.join(own.map(columnOf), sql`, `)
       const id = owner.is === 'person' ? subject.personId : subject.accountId
       // As text: some tables keep an account's id beside 'system' and 'public'.
