@@ -45,6 +45,9 @@ describeOnBothDatabases('guessing at somebody’s password', (open) => {
     const passwordHash = await hashPassword(GOOD)
     const input = { login: 'duena', name: 'Dueña de la Cuenta', role: 'reader', passwordHash }
     expect(await loaded.runner.command(addAccount, await loaded.as('system'), input)).toMatchObject({ ok: true })
+    await loaded.database.write(app, (tx) =>
+      tx.execute(sql`update identity.person set email = 'Duena@ejemplo.test' where name = ${input.name}`),
+    )
   })
   beforeEach(() => loaded.database.write(app, (tx) => tx.execute(sql`delete from identity.sign_in_failure`)))
 
@@ -59,6 +62,20 @@ describeOnBothDatabases('guessing at somebody’s password', (open) => {
     )
     const again = await enter(GOOD, '198.51.100.1', { device })
     expect(again).toMatchObject({ ok: true, value: { device } })
+  })
+
+  test('by the address instead of the name is counted and stopped alike, and the owner enters by either', async () => {
+    const login = 'duena@EJEMPLO.test'
+    const first = await enter(GOOD, '192.0.2.1', { login })
+    if (!first.ok || first.value.step !== 'entered') throw new Error('not entered')
+    const { device } = first.value
+    await strangersFailed(TRIES_OF_STRANGERS, NOW, login.toLowerCase())
+    expect(kindOf(await enter(GOOD, '203.0.113.5', { login }))).toBe('too_many_attempts')
+    expect(kindOf(await enter(GOOD, '203.0.113.5', { login, device }))).toBe('entered')
+    expect(kindOf(await enter(GOOD, '203.0.113.5', { device }))).toBe('entered')
+    expect(kindOf(await enter('adivinanza', '203.0.113.6', { login: 'nadie@ejemplo.test' }))).toBe(
+      'wrong_login_or_password',
+    )
   })
 
   test('at a known browser itself is stopped for that browser, and for no other', async () => {

@@ -46,7 +46,10 @@ export function judgeTry(tally: FailureTally): TryVerdict {
 
 /** Who tries: under which name, from where, and with the hash of the browser's secret where it has one. */
 export interface Try {
+  /** As it was typed: counting under the account that it stands for would tell which it is. */
   readonly login: string
+  /** Whose browsers are known, where it is not the account of that name. */
+  readonly accountId?: Id | undefined
   readonly address: string
   readonly deviceHash: string | undefined
   readonly now: string
@@ -77,7 +80,7 @@ export async function forgiveTry(tx: WriteTx, id: Id): Promise<void> {
   await tx.execute(sql`delete from identity.sign_in_failure where id = ${id}`)
 }
 
-async function tallyOf(tx: WriteTx, { login, address, deviceHash, now, kind }: Try): Promise<FailureTally> {
+async function tallyOf(tx: WriteTx, { login, accountId, address, deviceHash, now, kind }: Try): Promise<FailureTally> {
   const instant = Temporal.Instant.from(now)
   const window = instant.subtract({ minutes: WINDOW_MINUTES }).toString()
   const day = instant.subtract({ hours: 24 }).toString()
@@ -85,7 +88,7 @@ async function tallyOf(tx: WriteTx, { login, address, deviceHash, now, kind }: T
   const found = await tx.execute(sql`
     select
       exists (select 1 from identity.known_device d join identity.account a on a.id = d.account_id
-        where a.login = ${login} and d.device_hash = ${deviceHash ?? null} and d.seen_at > ${knownSince}) as known,
+        where (a.login = ${login} or a.id = ${accountId ?? null}::uuid) and d.device_hash = ${deviceHash ?? null} and d.seen_at > ${knownSince}) as known,
       count(*) filter (where device_hash = ${deviceHash ?? null} and at > ${window}) as device,
       count(*) filter (where device_hash is null and address = ${address} and at > ${window}) as address,
       count(*) filter (where device_hash is null and at > ${window}) as strangers,

@@ -5,7 +5,7 @@ import type { Id } from '../../kernel/ids.ts'
 import { type Refusal, type Result, refuse } from '../../kernel/result.ts'
 import type { Ctx } from '../capability/context.ts'
 import type { Runner } from '../capability/runner.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, ReadTx } from '../database/database.ts'
 import { assuranceOf, type Proof } from './factors/proof.ts'
 import { asksSecondStep, factorsOf } from './factors/state.ts'
 import { claimTry, forgiveTry } from './lock-out.ts'
@@ -63,11 +63,11 @@ export async function signIn(
   const login = attempt.login.trim().toLowerCase()
   const deviceHash = attempt.device === undefined ? undefined : tokenHash(attempt.device)
   const claimed = await database.write(app, async (tx) => {
-    const tried = await claimTry(tx, { login, address: attempt.address, deviceHash, now: ctx.now, kind: 'password' })
-    if (!tried.ok) return tried
-    const accounts = await tx.execute(sql`
-      select id, password_hash from identity.account where login = ${login} and disabled_at is null`)
-    return { ok: true as const, value: { tried: tried.value, account: accounts.rows[0] } }
+    const account = await accountNamed(tx, login)
+    const accountId = account === undefined ? undefined : String(account.id)
+    const { address } = attempt
+    const tried = await claimTry(tx, { login, accountId, address, deviceHash, now: ctx.now, kind: 'password' })
+    return tried.ok ? { ok: true as const, value: { tried: tried.value, account } } : tried
   })
   if (!claimed.ok) return claimed
   const { tried, account } = claimed.value
@@ -77,6 +77,15 @@ export async function signIn(
   if (!matches || account === undefined) return refuse(WRONG)
   await database.write(app, (tx) => forgiveTry(tx, tried))
   return afterFirstStep(database, runner, ctx, String(account.id), { way: 'password' }, attempt)
+}
+
+/** By user name, or by an address that belongs to one open account alone. */
+async function accountNamed(tx: ReadTx, typed: string): Promise<Record<string, unknown> | undefined> {
+  const found = await tx.execute(sql`
+    select id, password_hash from identity.account
+    where disabled_at is null and (login = ${typed}
+      or (${typed.includes('@')} and person_id in (select identity.persons_with_email(${typed}))))`)
+  return found.rows.length === 1 ? found.rows[0] : undefined
 }
 
 /** Opens the session, or leads to the second step: whichever way the first was taken. */
