@@ -71,6 +71,7 @@ export async function rollingRestart(settings: RollingSettings): Promise<Rolling
   const database = opened.value
   const load = createLoad(proxy.address)
   const seenAfterMs: number[] = []
+  const wrongAtTheEnd: string[] = []
   const letters = writeLetters(database)
   try {
     await until(() => proxy.ready() === running.length)
@@ -104,14 +105,19 @@ export async function rollingRestart(settings: RollingSettings): Promise<Rolling
       ...(await undelivered(database)),
     ]
     const saved = [...load.saved.values()].reduce((sum, count) => sum + count, 0)
-    return { wrong, requests: load.requests(), saved, letters: asked.length, seenAfterMs }
+    // What is found while both are stopped is added to the same list.
+    wrongAtTheEnd.unshift(...wrong)
+    return { wrong: wrongAtTheEnd, requests: load.requests(), saved, letters: asked.length, seenAfterMs }
   } finally {
     await letters.stop()
     await load.stop()
     await database.close()
     await proxy.stop()
-    for (const process of running) await process.stop()
+    // Both are stopped, also when the first of them has something to complain of.
+    const ends = await Promise.allSettled(running.map((process) => process.stop()))
     await mail.stop()
+    const complaint = ends.find((end) => end.status === 'rejected')
+    if (complaint !== undefined) wrongAtTheEnd.push(String(complaint.reason))
   }
 }
 
