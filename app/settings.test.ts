@@ -8,11 +8,24 @@ describe('settings of a running process', () => {
     { name: 'RATE_LIMIT', value: '-1' },
     { name: 'LOG_LEVEL', value: 'loud' },
     { name: 'TRAMA_DRAIN', value: 'long' },
+    { name: 'OIDC_ISSUER', value: 'http://identidad.oficina.gob.sv' },
+    { name: 'OIDC_ISSUER', value: 'identidad' },
   ])('a wrong $name is named with what was expected', ({ name, value }) => {
     const read = readSettings({ [name]: value })
     expect(read.ok ? undefined : read.refusal.field).toBe(name)
     for (const words of read.ok ? [] : [read.refusal.message.es, read.refusal.message.en])
       expect(words).toContain(value)
+  })
+
+  it('takes a provider of identities by https, or on this machine itself, and with the name it knows us by', () => {
+    const given = { OIDC_ISSUER: 'https://identidad.oficina.gob.sv/realms/uno', OIDC_CLIENT_ID: 'trama' }
+    expect(readSettings(given)).toMatchObject({
+      ok: true,
+      value: { provider: { title: 'identidad.oficina.gob.sv', clientId: 'trama', clientSecret: undefined } },
+    })
+    expect(readSettings({ ...given, OIDC_ISSUER: 'http://127.0.0.1:8085' }).ok).toBe(true)
+    const nameless = readSettings({ OIDC_ISSUER: given.OIDC_ISSUER })
+    expect(nameless.ok ? undefined : nameless.refusal.field).toBe('OIDC_CLIENT_ID')
   })
 
   it('said nothing, believes nobody, serves no figures, and stops at once where nobody could take over', () => {

@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { type Refusal, type Result, refuse } from '../kernel/result.ts'
 import { type ClamdSettings, parseClamdAddress } from '../platform/files/clamd.ts'
+import type { ProviderSettings } from '../platform/identity/single-sign-on/provider.ts'
 import type { SmtpSettings } from '../platform/notifications/mailer.ts'
 import { projectRoot } from '../platform/root.ts'
 import { LOG_LEVELS, type LogLevel } from '../platform/running/log.ts'
@@ -26,6 +27,8 @@ export interface Settings {
   readonly clamd: ClamdSettings | undefined
   /** Of which the database knows nothing; undefined: the one in the data folder, made by the first start. */
   readonly secret: string | undefined
+  /** The institution's own provider of identities (OpenID Connect); undefined: people sign in with what they have here. */
+  readonly provider: ProviderSettings | undefined
   /** How much is written to the log; `info` has a line for each request. */
   readonly logLevel: LogLevel
   /** Which proxies may say who calls; nobody unless said. */
@@ -72,6 +75,10 @@ const schema = z.object({
     .optional(),
   CLAMD_DOWN: z.enum(['refuse', 'accept']).default('refuse'),
   TRAMA_SECRET: z.string().min(32).optional(),
+  OIDC_ISSUER: z.string().refine(isIssuer).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_TITLE: z.string().min(1).max(60).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
   TRUST_PROXY: z
     .string()
@@ -102,6 +109,13 @@ const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
     es: 'al menos 32 caracteres al azar, por ejemplo de: openssl rand -base64 32',
     en: 'at least 32 random characters, for example from: openssl rand -base64 32',
   },
+  OIDC_ISSUER: {
+    es: 'la dirección del proveedor de identidades, https://identidad.institucion.gob.sv',
+    en: 'the address of the provider of identities, https://identity.institution.gob.sv',
+  },
+  OIDC_CLIENT_ID: { es: 'el nombre de la plataforma en el proveedor', en: 'the platform’s name at the provider' },
+  OIDC_CLIENT_SECRET: { es: 'la clave que dio el proveedor', en: 'the secret that the provider gave' },
+  OIDC_TITLE: { es: 'cómo la llama la gente, hasta 60 letras', en: 'what people call it, up to 60 letters' },
   LOG_LEVEL: { es: LOG_LEVELS.join(', '), en: LOG_LEVELS.join(', ') },
   TRUST_PROXY: {
     es: 'cuántos proxies hay delante (1), loopback, o sus redes (10.0.0.0/8,fd00::/8)',
@@ -120,7 +134,7 @@ const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
 const DRAIN_SECONDS = 5
 
 /** Their values hold a password: said to be wrong, never repeated. */
-const SECRET: ReadonlySet<string> = new Set(['DATABASE_URL', 'SMTP_URL', 'TRAMA_SECRET'])
+const SECRET: ReadonlySet<string> = new Set(['DATABASE_URL', 'SMTP_URL', 'TRAMA_SECRET', 'OIDC_CLIENT_SECRET'])
 
 /** Reads the environment; empty variables count as absent. A wrong one is named with what was expected. */
 export function readSettings(
@@ -146,6 +160,8 @@ export function readSettings(
   const { TRAMA_URL, SMTP_URL, MAIL_FROM, CLAMD, CLAMD_DOWN } = parsed.data
   const { LOG_LEVEL, TRUST_PROXY, METRICS_PORT, RATE_LIMIT, TRAMA_DRAIN } = parsed.data
   if (SMTP_URL !== undefined && MAIL_FROM === undefined) return refuse(noSender())
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_TITLE } = parsed.data
+  if (OIDC_ISSUER !== undefined && OIDC_CLIENT_ID === undefined) return refuse(noClient())
   return {
     ok: true,
     value: {
@@ -159,6 +175,15 @@ export function readSettings(
       publicUrl: TRAMA_URL?.replace(/\/+$/, ''),
       smtp: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: SMTP_URL, from: MAIL_FROM },
       secret: parsed.data.TRAMA_SECRET,
+      provider:
+        OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined
+          ? undefined
+          : {
+              issuer: OIDC_ISSUER,
+              clientId: OIDC_CLIENT_ID,
+              clientSecret: OIDC_CLIENT_SECRET,
+              title: OIDC_TITLE ?? new URL(OIDC_ISSUER).hostname,
+            },
       clamd: CLAMD === undefined ? undefined : { address: CLAMD, whenDown: CLAMD_DOWN },
       // A person who tries it out in a terminal reads sentences; where a program keeps what is written, it is the log.
       logLevel: LOG_LEVEL ?? (isTerminal ? 'warn' : 'info'),
@@ -180,6 +205,25 @@ function noSender(): Refusal<'wrong_setting'> {
       en: `With SMTP_URL, MAIL_FROM is needed too: the address that writes, for example ${EXPECTED.MAIL_FROM?.en}.`,
     },
   }
+}
+
+function noClient(): Refusal<'wrong_setting'> {
+  return {
+    kind: 'wrong_setting',
+    field: 'OIDC_CLIENT_ID',
+    message: {
+      es: 'Con OIDC_ISSUER hace falta también OIDC_CLIENT_ID: el nombre con el que el proveedor conoce a la plataforma.',
+      en: 'With OIDC_ISSUER, OIDC_CLIENT_ID is needed too: the name by which the provider knows the platform.',
+    },
+  }
+}
+
+/** What a provider says must not be read on the way: without https only on this machine itself. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, search, hash } = new URL(text)
+  if (search !== '' || hash !== '') return false
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')))
 }
 
 /** Only the machine itself can reach such an address; demonstration accounts are refused on any other. */

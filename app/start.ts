@@ -7,6 +7,7 @@ import type { Manifest } from '../platform/capability/manifest.ts'
 import { createVault } from '../platform/identity/factors/seal.ts'
 import { securityFile } from '../platform/identity/factors/second-step-file.ts'
 import { serverSecret } from '../platform/identity/factors/server-secret.ts'
+import { createIdentityProvider } from '../platform/identity/single-sign-on/provider.ts'
 import type { JobWorker } from '../platform/jobs/worker.ts'
 import { demoAccountsFile } from '../platform/packs/demo-accounts.ts'
 import { type Pack, readOne } from '../platform/packs/pack.ts'
@@ -82,7 +83,7 @@ export async function start(settings: Settings, output: Console): Promise<Runnin
   const alive = { serving: () => serving, working: () => background?.alive() ?? false }
   const watch = watching(settings, parts, alive)
   metrics = metricsOf(watch)
-  const services = { ...servicesOf(settings, parts, demo, manifests), watch }
+  const services = { ...servicesOf(settings, parts, demo, manifests, onError), watch }
   const limits = createRateLimits(parts.database, settings.rateFactor, () => performance.timeOrigin + performance.now())
   const { trust, publicUrl } = settings
   const running = { log, metrics, limits, trust, publicUrl }
@@ -154,7 +155,13 @@ const NO_MAIL_SERVER: Text = {
   en: 'Without SMTP_URL no letter leaves: notices stay in each person’s list alone.',
 }
 
-function servicesOf(settings: Settings, parts: Parts, demo: boolean, manifests: readonly Manifest[]): Services {
+function servicesOf(
+  settings: Settings,
+  parts: Parts,
+  demo: boolean,
+  manifests: readonly Manifest[],
+  onError: (error: unknown, where: string) => void,
+): Services {
   const { pack, runner, files, intake, uploads, database } = parts
   return {
     runner,
@@ -170,6 +177,8 @@ function servicesOf(settings: Settings, parts: Parts, demo: boolean, manifests: 
       database,
       vault: createVault(serverSecret(settings.secret, settings.dataDir)),
       secondStepFor: secondStepFor(pack),
+      publicUrl: settings.publicUrl,
+      provider: settings.provider && createIdentityProvider(settings.provider, (error) => onError(error, 'provider')),
     },
     demoAccounts: demo ? demoAccountsOf(pack) : undefined,
     searchTitles: Object.fromEntries(

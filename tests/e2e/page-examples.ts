@@ -100,6 +100,20 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   ],
   '/acceso': () => [{ title: 'sign in', path: '/acceso?volver=%2Ft' }],
   // Who has no step open is led back to where signing in begins; the step itself is looked at by factors.e2e.test.ts.
+  // Without a provider its addresses say so on the page from which they are reached; single-sign-on.e2e.test.ts has one.
+  '/acceso/institucion': () => [{ title: 'sign in by a provider that is not there', path: '/acceso/institucion' }],
+  '/acceso/institucion/vuelta': () => [
+    { title: 'back from a provider without having left', path: '/acceso/institucion/vuelta?code=x&state=y' },
+  ],
+  '/t/confirmar/institucion': () => [
+    { title: 'confirm by a provider that is not there', path: '/t/confirmar/institucion', as: 'lectura' },
+  ],
+  '/t/cuenta/seguridad/institucion': () => [
+    { title: 'link to a provider that is not there', path: '/t/cuenta/seguridad/institucion', as: 'lectura' },
+  ],
+  '/t/cuenta/seguridad/institucion/vincular': () => [
+    { title: 'nothing to link', path: '/t/cuenta/seguridad/institucion/vincular', as: 'lectura' },
+  ],
   '/acceso/paso': () => [{ title: 'second step without a first', path: '/acceso/paso' }],
   '/t/cuenta/sesiones': () => [{ title: 'own sessions', path: '/t/cuenta/sesiones', as: 'lectura' }],
   '/t/cuenta/seguridad': () => [{ title: 'security of the own account', path: '/t/cuenta/seguridad', as: 'lectura' }],
@@ -166,6 +180,9 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   ],
   '/t/personas/invitar': () => [{ title: 'invite a person', path: '/t/personas/invitar', as: 'administracion' }],
   '/t/personas/:id': ({ account }) => [{ title: 'a person', path: account, as: 'administracion' }],
+  '/t/personas/:id/seguridad': ({ account }) => [
+    { title: 'with what an account is entered', path: `${account}/seguridad`, as: 'administracion' },
+  ],
   '/invitacion/:token': () => [{ title: 'an invitation that is over', path: '/invitacion/nada', status: 404 }],
   '/recuperar': () => [
     { title: 'recover the password', path: '/recuperar' },

@@ -16,6 +16,7 @@ import { createUploads } from '../../platform/files/uploads.ts'
 import { createVault } from '../../platform/identity/factors/seal.ts'
 import { hashPassword } from '../../platform/identity/password.ts'
 import { csrfOf, SESSION_COOKIE, tokenHash } from '../../platform/identity/session.ts'
+import type { IdentityProvider } from '../../platform/identity/single-sign-on/provider.ts'
 import type { Watch } from '../../platform/running/watch.ts'
 import { NO_ASSETS } from '../../platform/web/assets.ts'
 import type { Services } from '../../platform/web/env.ts'
@@ -40,10 +41,13 @@ export interface SiteOptions {
   /** Log, figures, limits and trust of a running program. */
   readonly running?: ServerRunning
   readonly watch?: Watch
+  /** The institution's provider of identities, and the address that people reach the platform by. */
+  readonly provider?: IdentityProvider
+  readonly publicUrl?: string
 }
 
 export function siteOf(loaded: Loaded, options: SiteOptions): Site {
-  const { manifests, scanner, running, watch, runner: wrap = (runner) => runner } = options
+  const { manifests, scanner, running, watch, provider, publicUrl, runner: wrap = (runner) => runner } = options
   const folder = mkdtempSync(join(tmpdir(), 'trama-site-'))
   const errors: unknown[] = []
   const { database, pack } = loaded
@@ -61,7 +65,13 @@ export function siteOf(loaded: Loaded, options: SiteOptions): Site {
     menu: manifests.flatMap((manifest) => manifest.menu ?? []),
     jobs: JOBS,
     notifications: NOTIFICATIONS,
-    entrance: { database, vault: createVault('the secret of the tests, long enough'), secondStepFor: [] },
+    entrance: {
+      database,
+      vault: createVault('the secret of the tests, long enough'),
+      secondStepFor: [],
+      provider,
+      publicUrl,
+    },
     demoAccounts: undefined,
     searchTitles: {},
     demo: undefined,

@@ -17,14 +17,18 @@ import {
 import { OWN_FACTORS } from '../factors/permissions.ts'
 import { newRecoveryCodes, recoveryCodeHash } from '../factors/recovery-codes.ts'
 import { newTotpSecret, otpauthAddress, stepOfCode } from '../factors/totp-codes.ts'
+import { PasskeySection } from '../passkeys/passkey-section.tsx'
 import { OWN_SESSION } from '../permissions.ts'
 import { endOwnSessions, ownSessions } from '../sessions/commands.ts'
+import { deviceWords } from '../sessions/device-words.ts'
 import { signInPaths } from '../sessions/paths.ts'
+import { ProviderSection } from '../single-sign-on/provider-section.tsx'
 import { ACCOUNT_WORDS } from './account-words.ts'
 import { RecoveryCodesPage, SetUpCodesPage, type SetUpCodesPageProps } from './codes-pages.tsx'
 import { SecurityPage } from './security-page.tsx'
 import { SECURITY_WORDS } from './security-words.ts'
 import { SESSION_WORDS, SessionsPage } from './sessions-page.tsx'
+import { partyOf } from './site-address.ts'
 
 function crumbs(c: WebContext, ...titles: readonly { readonly title: string; readonly href?: string }[]) {
   const locale = c.get('locale')
@@ -73,7 +77,23 @@ async function showSecurity(c: WebContext): Promise<Response> {
         csrf={c.get('csrf')}
         factors={found.value}
         sleeping={sleepingOf(c)}
-      />
+      >
+        <PasskeySection
+          locale={locale}
+          zone={institution.zone}
+          csrf={c.get('csrf')}
+          passkeys={found.value.passkeys}
+          device={deviceWords(c.req.header('user-agent'), locale)}
+          available={partyOf(c) !== undefined}
+        />
+        <ProviderSection
+          locale={locale}
+          zone={institution.zone}
+          csrf={c.get('csrf')}
+          linked={found.value.providers}
+          provider={c.get('services').entrance.provider?.title}
+        />
+      </SecurityPage>
     ),
   })
 }
