@@ -194,6 +194,7 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     { title: 'ask for an account, said', path: '/registro?enviado=si' },
   ],
   '/registro/:token': () => [{ title: 'a registration that is over', path: '/registro/nada', status: 404 }],
+  '/t/cuenta/sustitucion': () => [{ title: 'substitutions', path: '/t/cuenta/sustitucion', as: 'lectura' }],
   '/t/cuenta/clave': () => [{ title: 'own password', path: '/t/cuenta/clave', as: 'planificacion.scdu' }],
   '/t/cuenta': () => [{ title: 'own account', path: '/t/cuenta', as: 'planificacion.scdu' }],
   '/t/trabajos': () => [
@@ -293,6 +294,11 @@ export function routesWithExamples(): readonly string[] {
 
 export function pageExamples(site: Site): readonly PageExample[] {
   return [...Object.values(PAGES).flatMap((pages) => pages(site)), ...ELSEWHERE]
+}
+
+/** One of each template: the first example of each route. */
+export function templateExamples(site: Site): readonly PageExample[] {
+  return [...Object.values(PAGES).flatMap((pages) => pages(site).slice(0, 1)), ...ELSEWHERE]
 }
 
 export function fileExamples(): readonly FileExample[] {
