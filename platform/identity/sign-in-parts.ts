@@ -1,5 +1,6 @@
 import type { Manifest, PersonalField, RetentionRule } from '../capability/manifest.ts'
 import {
+  accountFactors,
   confirmCodes,
   ownFactors,
   removeCodes,
@@ -8,6 +9,7 @@ import {
   startCodes,
 } from './factors/commands.ts'
 import { OWN_FACTORS, PROVE_IDENTITY, RESET_FACTORS } from './factors/permissions.ts'
+import { accountSecurityRoutes } from './pages/account-security-routes.tsx'
 import { confirmRoutes } from './pages/confirm-routes.tsx'
 import { passkeyRoutes } from './pages/passkey-routes.ts'
 import { providerRoutes } from './pages/provider-routes.tsx'
@@ -83,8 +85,15 @@ export const signInParts: Required<Pick<Manifest, Part>> = {
     linkByEmail,
     unlinkIdentity,
   ],
-  queries: [ownSessions, ownFactors],
-  routes: [...signInRoutes, ...passkeyRoutes, ...providerRoutes, ...confirmRoutes, ...securityRoutes],
+  queries: [ownSessions, ownFactors, accountFactors],
+  routes: [
+    ...signInRoutes,
+    ...passkeyRoutes,
+    ...providerRoutes,
+    ...confirmRoutes,
+    ...securityRoutes,
+    ...accountSecurityRoutes,
+  ],
   notifications: [NEW_DEVICE, FACTORS_CHANGED],
   personalData,
   retention,

@@ -118,6 +118,33 @@ export const renewRecoveryCodes: Command<{ codeHashes: string[] }, null> = {
   },
 }
 
+export interface AccountFactors extends Factors {
+  readonly id: Id
+  readonly login: string
+  readonly name: string
+  readonly sessions: number
+}
+
+/** What an administrator sees of how an account is entered: what there is, never what is in it. */
+export const accountFactors: Query<{ readonly accountId: Id }, AccountFactors> = {
+  id: 'identity.account_factors',
+  permission: RESET_FACTORS,
+  async run(tx, ctx, { accountId }) {
+    const found = await tx.execute(sql`
+      select a.login, p.name, (select count(*) from identity.session s where s.account_id = a.id and s.expires_at > ${ctx.now}) as sessions
+      from identity.account a join identity.person p on p.id = a.person_id
+      where a.id = ${accountId} and identity.administers_account(a.id)`)
+    const row = found.rows[0]
+    if (row === undefined) return refuse(NO_ACCOUNT)
+    const { login, name, sessions } = row
+    const factors = await factorsOf(tx, accountId)
+    return {
+      ok: true,
+      value: { ...factors, id: accountId, login: String(login), name: String(name), sessions: Number(sessions) },
+    }
+  },
+}
+
 /** Everything that proves who a person is, besides the password, is taken away, and whoever was in is out. */
 export const resetFactors: Command<{ accountId: Id }, null> = {
   id: 'identity.reset_factors',

@@ -16,7 +16,8 @@ export const RESET_FACTORS: Permission = {
     es: 'Quien administra quita los códigos y las llaves de quien los perdió',
     en: 'An administrator takes away the codes and passkeys of who lost them',
   },
-  grants: [{ to: 'administrator' }],
+  grants: [{ to: 'administrator', officeKinds: ['planning_office', 'council'] }],
+  inPerson: true,
 }
 
 export const PROVE_IDENTITY: Permission = {
