@@ -18,12 +18,16 @@ export type PersonAct =
   | 'correo'
   | 'cerrar'
   | 'abrir'
+  | 'sustitucion'
 
 /** Addresses of identity, without the language. */
 export const identityPaths = {
   account: () => '/t/cuenta',
   password: () => '/t/cuenta/clave',
   substitution: () => '/t/cuenta/sustitucion',
+  endSubstitution: () => '/t/cuenta/sustitucion/terminar',
+  startActing: () => '/t/cuenta/sustitucion/actuar',
+  stopActing: () => '/t/cuenta/sustitucion/dejar',
   people: ({ text, office, state }: PeopleFilter = {}, page?: number) =>
     withQuery('/t/personas', { q: text, oficina: office, estado: state, pagina: page === 1 ? undefined : page }),
   invite: () => '/t/personas/invitar',

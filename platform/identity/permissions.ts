@@ -69,3 +69,13 @@ export const BY_LINK: Permission = {
   },
   grants: [{ to: 'system' }],
 }
+
+export const SUBSTITUTE: Permission = {
+  id: 'identity.substitute',
+  sentence: {
+    es: 'Quien fue nombrado actúa en sustitución de la persona ausente, deja de hacerlo y ve sus sustituciones',
+    en: 'Who was named acts for the absent person, stops doing so, and sees their substitutions',
+  },
+  // Also of who holds no role at present: whoever acts must be able to stop.
+  grants: [{ to: 'signed_in' }],
+}

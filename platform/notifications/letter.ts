@@ -49,7 +49,7 @@ export const CHOICES_PATH = '/t/avisos/preferencias'
 export function writeLetter(content: LetterContent, locale: Locale, frame: LetterFrame): WrittenLetter {
   const say = (text: Text) => spoken(text, locale).words
   const href = (path: string) => frame.publicUrl + localPath(locale, path)
-  const footer = frame.hasAccount ? [say(WORDS.choose), href(CHOICES_PATH)] : [say(WORDS.stranger)]
+  const footer = frame.hasAccount ? [say(WORDS.choose), href(CHOICES_PATH)] : strangerWords(content).map(say)
   const lines: string[] = []
   const blocks: string[] = []
   for (const { title, body, link, action } of content.items) {
@@ -74,6 +74,11 @@ export function writeLetter(content: LetterContent, locale: Locale, frame: Lette
     text: [...lines, '--', say(frame.institution), ...footer, ''].join('\n'),
     html: page(locale, oneLine(say(content.subject)), blocks, say(frame.institution), footer),
   }
+}
+
+/** Nothing happens without the link, where there is one. */
+function strangerWords({ items }: LetterContent): readonly Text[] {
+  return items.some(({ link }) => link !== undefined) ? [WORDS.stranger] : []
 }
 
 function page(

@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
 import type { ComponentChildren, VNode } from 'preact'
-import { formatNumber } from '../../kernel/format.ts'
-import { say, type Text } from '../../kernel/text.ts'
+import { formatDate, formatNumber } from '../../kernel/format.ts'
+import { type Locale, say, type Text } from '../../kernel/text.ts'
 import type { RailSection } from '../../ui/navigation/rail.tsx'
 import type { BreadcrumbsProps } from '../../ui/navigation/trail.tsx'
 import { PortalShell } from '../../ui/shell/portal-shell.tsx'
 import { WorkspaceShell } from '../../ui/shell/workspace-shell.tsx'
+import type { Actor } from '../capability/context.ts'
 import type { MenuItem } from '../capability/menu.ts'
 import { mayDo } from '../capability/permission.ts'
 import { renderDocument } from './document.tsx'
@@ -40,6 +41,8 @@ const WORDS = {
   signIn: { es: 'Ingresar', en: 'Sign in' },
   workspace: { es: 'Espacio de trabajo', en: 'Workspace' },
   signOut: { es: 'Salir', en: 'Sign out' },
+  account: { es: 'Mi cuenta', en: 'My account' },
+  stopActing: { es: 'Dejar de actuar por esta persona', en: 'Stop acting for this person' },
   portal: { es: 'Portal público', en: 'Public portal' },
   search: { es: 'Buscar en los planes', en: 'Search the plans' },
   about: { es: 'Esta plataforma', en: 'This platform' },
@@ -96,7 +99,9 @@ export function workspacePage(c: WebContext, content: WorkspaceContent): Respons
       name="Trama"
       rail={rail}
       search={{ action: local('/t/buscar'), label: words(WORDS.search), name: 'q' }}
-      person={{ name: ctx.who === 'system' ? 'Trama' : ctx.who.name }}
+      person={personOf(ctx.who, locale)}
+      own={[{ href: local('/t/cuenta'), title: words(WORDS.account) }]}
+      acting={actingBand(c)}
       signOut={{ action: local('/salir'), csrf: c.get('csrf'), title: words(WORDS.signOut) }}
       context={content.context}
       breadcrumbs={content.breadcrumbs}
@@ -107,6 +112,27 @@ export function workspacePage(c: WebContext, content: WorkspaceContent): Respons
     </WorkspaceShell>
   )
   return send(c, content, 'staff', body)
+}
+
+function personOf(who: Actor | 'system', locale: Locale) {
+  if (who === 'system') return { name: 'Trama' }
+  if (who.actingFor === undefined) return { name: who.name }
+  const post = locale === 'es' ? `en sustitución de ${who.actingFor.name}` : `acting for ${who.actingFor.name}`
+  return { name: who.name, post }
+}
+
+/** Nobody forgets in whose name they act: each page says it, and how to stop. */
+function actingBand(c: WebContext) {
+  const { locale, ctx } = shared(c)
+  if (typeof ctx.who === 'string' || ctx.who.actingFor === undefined) return undefined
+  const { name, until } = ctx.who.actingFor
+  const date = formatDate(until, locale, 'prose')
+  return {
+    words: locale === 'es' ? `Actúa en sustitución de ${name} hasta el ${date}` : `You act for ${name} until ${date}`,
+    stop: say(WORDS.stopActing, locale),
+    action: localPath(locale, '/t/cuenta/sustitucion/dejar'),
+    csrf: c.get('csrf'),
+  }
 }
 
 function shared(c: WebContext) {

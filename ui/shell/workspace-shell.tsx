@@ -7,7 +7,7 @@ import { SearchBox, type SearchBoxProps } from '../form/search-box.tsx'
 import { Icon } from '../icon/icon.tsx'
 import { Rail, type RailSection } from '../navigation/rail.tsx'
 import { LanguageSwitch, ThemeSwitch, type ThemeSwitchProps } from '../navigation/switches.tsx'
-import { Breadcrumbs, type BreadcrumbsProps, SkipLink } from '../navigation/trail.tsx'
+import { Breadcrumbs, type BreadcrumbsProps, type LinkItem, SkipLink } from '../navigation/trail.tsx'
 
 /** Moved to page-head.tsx; this name stays until every page asks for it there. */
 
@@ -20,6 +20,12 @@ export interface WorkspaceShellProps {
   readonly theme: Omit<ThemeSwitchProps, 'locale'>
   readonly search?: Omit<SearchBoxProps, 'locale'> | undefined
   readonly person: { readonly name: string; readonly post?: string | undefined }
+  /** Where the person looks after what is their own; beside signing out. */
+  readonly own?: readonly LinkItem[] | undefined
+  /** Said on top of every page while the person acts for somebody else, with the button that ends it. */
+  readonly acting?:
+    | { readonly words: string; readonly stop: string; readonly action: string; readonly csrf: string }
+    | undefined
   readonly signOut: { readonly action: string; readonly csrf?: string | undefined; readonly title: string }
   /** A `ContextBar`. */
   readonly context?: ComponentChildren
@@ -53,6 +59,11 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
               <PersonLine {...props.person} />
             </summary>
             <form class="menu-panel" method="post" action={props.signOut.action}>
+              {props.own?.map(({ href, title }) => (
+                <a key={href} href={href}>
+                  {title}
+                </a>
+              ))}
               {props.signOut.csrf === undefined ? null : <input type="hidden" name="csrf" value={props.signOut.csrf} />}
               <button class="button button-secondary button-small" type="submit">
                 {props.signOut.title}
@@ -65,6 +76,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
         <Rail locale={locale} sections={props.rail} collapsible />
       </div>
       <div class={props.aside ? 'workspace-body workspace-body-aside' : 'workspace-body'}>
+        {props.acting === undefined ? null : <ActingBand {...props.acting} />}
         {props.context}
         <div class="workspace-columns">
           <div class="workspace-page">
@@ -82,5 +94,22 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
         </div>
       </div>
     </div>
+  )
+}
+
+function ActingBand({ words, stop, action, csrf }: NonNullable<WorkspaceShellProps['acting']>) {
+  return (
+    <section class="acting-band" aria-label={words}>
+      <Icon name="user" size={18} />
+      <p>
+        <b>{words}</b>
+      </p>
+      <form method="post" action={action}>
+        <input type="hidden" name="csrf" value={csrf} />
+        <button class="button button-secondary button-small" type="submit">
+          {stop}
+        </button>
+      </form>
+    </section>
   )
 }

@@ -32,6 +32,14 @@ export const ACCOUNT_SECTIONS: readonly AccountSection[] = [
     lead: { es: 'Cambiarla cuando usted quiera.', en: 'Change it whenever you like.' },
   },
   {
+    path: '/t/cuenta/sustitucion',
+    title: { es: 'Sustituciones', en: 'Substitutions' },
+    lead: {
+      es: 'Quién actúa por usted cuando no está, y por quién puede actuar usted.',
+      en: 'Who acts for you when you are away, and for whom you may act.',
+    },
+  },
+  {
     path: '/t/avisos/preferencias',
     title: { es: 'Avisos', en: 'Notices' },
     lead: {

@@ -10,11 +10,10 @@ import { type WebContext, workspacePage } from '../../web/page.tsx'
 import { localPath } from '../../web/paths.ts'
 import type { Route } from '../../web/route.ts'
 import { identityPaths, type PersonAct } from '../paths.ts'
+import { changeAddress, emailForm } from '../people/change-email.ts'
 import { inviteAccount, inviteAgain, inviteForm, withdrawInvitation } from '../people/invite.ts'
 import {
-  changeEmail,
   disableAccount,
-  emailForm,
   enableAccount,
   endHolding,
   endRole,
@@ -25,11 +24,13 @@ import {
   reasonForm,
 } from '../people/manage.ts'
 import { ACCOUNT_STATES, type PeopleAsked, peopleQuery, personQuery } from '../people/people-query.ts'
+import { nameSubstituteFor, substitutionForm } from '../people/substitution.ts'
 import { MANAGE_PEOPLE, SEE_PEOPLE } from '../permissions.ts'
 import { InvitePage } from './invite-page.tsx'
 import { PeopleList, STATE_IN_ADDRESS } from './people-page.tsx'
 import { PEOPLE_WORDS } from './people-words.ts'
-import { PersonPage, type PersonPageProps } from './person-page.tsx'
+import { PersonPage } from './person-page.tsx'
+import type { PersonPageProps } from './person-parts.tsx'
 
 const MOST_PAGES = 10_000
 
@@ -207,10 +208,17 @@ export const peopleRoutes: readonly Route[] = [
     done: (words) => words.ended,
   }),
   personAct({
+    act: 'sustitucion',
+    form: substitutionForm,
+    run: (c, accountId, fields) =>
+      c.get('services').runner.command(nameSubstituteFor, c.get('ctx'), { ...fields, accountId }, from(c)),
+    done: (words) => words.given,
+  }),
+  personAct({
     act: 'correo',
     form: emailForm,
     run: (c, accountId, fields) =>
-      c.get('services').runner.command(changeEmail, c.get('ctx'), { ...fields, accountId }, from(c)),
+      changeAddress(c.get('services').runner, c.get('ctx'), { ...fields, accountId }, c.get('address')),
     done: (words) => words.emailChanged,
   }),
   personAct({

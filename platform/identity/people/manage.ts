@@ -7,17 +7,13 @@ import { type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import type { Change, Command, Outcome } from '../../capability/command.ts'
 import { type Ctx, type OfficeKind, ROLE_IDS, type RoleId } from '../../capability/context.ts'
 import type { ReadTx } from '../../database/database.ts'
-import { notify } from '../../notifications/notify.ts'
-import { identityPaths } from '../paths.ts'
 import { MANAGE_PEOPLE } from '../permissions.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
 import { type AccountKind, rolesFor } from './account-kinds.ts'
-import { BACKWARDS, civilDate, emailAddress, ROLE_NOT_FOR } from './invite.ts'
+import { BACKWARDS, civilDate, ROLE_NOT_FOR } from './invite.ts'
 import { withdrawLinks } from './links.ts'
-import { addressIsTaken, EMAIL_TAKEN } from './new-account.ts'
-import { EMAIL_CHANGED } from './notices.ts'
 
-interface Managed {
+export interface Managed {
   readonly id: Id
   readonly personId: Id
   readonly login: string
@@ -27,7 +23,7 @@ interface Managed {
   readonly disabled: boolean
 }
 
-async function managedAccount(tx: ReadTx, id: Id): Promise<Managed | undefined> {
+export async function managedAccount(tx: ReadTx, id: Id): Promise<Managed | undefined> {
   // Through the person: who does not see the person does not administer the account.
   const found = await tx.execute(sql`
     select a.id, a.person_id, a.login, a.kind, a.office_id, a.disabled_at, o.kind as office_kind
@@ -46,7 +42,11 @@ async function managedAccount(tx: ReadTx, id: Id): Promise<Managed | undefined> 
   }
 }
 
-function outcome(account: Managed, facts: Pick<Change, 'before' | 'after'>, reason?: string): Result<Outcome<null>> {
+export function outcome(
+  account: Managed,
+  facts: Pick<Change, 'before' | 'after'>,
+  reason?: string,
+): Result<Outcome<null>> {
   const change = { kind: 'identity.account', id: account.id, label: account.login, ...facts }
   return { ok: true, value: { output: null, changes: [change], ...(reason === undefined ? {} : { reason }) } }
 }
@@ -78,16 +78,16 @@ export const grantRole: Command<z.infer<typeof grantRoleForm> & { accountId: Id 
   },
 }
 
-const endRoleInput = z.object({ grantId: z.uuid(), on: civilDate.optional() })
+const endRoleInput = z.object({ grantId: z.uuid() })
 
-/** Ends a role: yesterday was its last day, or on a day to come. */
+/** Ends a role at once: yesterday was its last day. */
 export const endRole: Command<z.infer<typeof endRoleInput>, null> = {
   id: 'identity.end_role',
   title: { es: 'Terminar una función', en: 'End a role' },
   input: endRoleInput,
   permission: MANAGE_PEOPLE,
   sensitive: true,
-  async run(tx, ctx, { grantId, on }) {
+  async run(tx, ctx, { grantId }) {
     const found = await tx.execute(sql`
       select account_id, role, valid_from, valid_to from identity.role_grant where id = ${grantId} for update`)
     const grant = found.rows[0]
@@ -96,8 +96,9 @@ export const endRole: Command<z.infer<typeof endRoleInput>, null> = {
     const before = { role: grant.role, from: grant.valid_from, to: grant.valid_to }
     if (grant.role === 'administrator' && !(await otherAdministrator(tx, ctx, account.id)))
       return refuse(LAST_ADMINISTRATOR)
-    await endTerm(tx, 'role_grant', grantId, String(grant.valid_from), on ?? dayBefore(ctx.today))
-    const to = on ?? dayBefore(ctx.today)
+    const to = dayBefore(ctx.today)
+    if (grant.valid_to !== null && String(grant.valid_to) <= to) return refuse(ENDED_ALREADY)
+    await endTerm(tx, 'role_grant', grantId, String(grant.valid_from), to)
     return outcome(account, { before, after: { ...before, to } })
   },
 }
@@ -165,7 +166,7 @@ export const holdPost: Command<z.infer<typeof holdPostForm> & { accountId: Id },
   },
 }
 
-const endHoldingInput = z.object({ holdingId: z.uuid(), accountId: z.uuid(), on: civilDate.optional() })
+const endHoldingInput = z.object({ holdingId: z.uuid(), accountId: z.uuid() })
 
 export const endHolding: Command<z.infer<typeof endHoldingInput>, null> = {
   id: 'identity.end_holding',
@@ -173,7 +174,7 @@ export const endHolding: Command<z.infer<typeof endHoldingInput>, null> = {
   input: endHoldingInput,
   permission: MANAGE_PEOPLE,
   sensitive: true,
-  async run(tx, ctx, { holdingId, accountId, on }) {
+  async run(tx, ctx, { holdingId, accountId }) {
     const account = await managedAccount(tx, accountId)
     if (account === undefined) return refuse(NO_SUCH_ACCOUNT)
     const found = await tx.execute(sql`
@@ -181,7 +182,8 @@ export const endHolding: Command<z.infer<typeof endHoldingInput>, null> = {
       join identity.unit u on u.id = p.unit_id where h.id = ${holdingId} and h.person_id = ${account.personId}`)
     const row = found.rows[0]
     if (row === undefined) return refuse(NO_SUCH_POST)
-    const to = on ?? dayBefore(ctx.today)
+    const to = dayBefore(ctx.today)
+    if (row.valid_to !== null && String(row.valid_to) <= to) return refuse(ENDED_ALREADY)
     await endTerm(tx, 'holding', holdingId, String(row.valid_from), to)
     const before = { post: row.title, unit: row.code, from: row.valid_from, to: row.valid_to }
     return outcome(account, { before, after: { ...before, to } })
@@ -229,28 +231,7 @@ export const enableAccount: Command<z.infer<typeof accountReason>, null> = {
   },
 }
 
-export const emailForm = z.object({ email: emailAddress })
-
-/** Changes the address of an account. What it was and is stays out of the history; that it changed does not. */
-export const changeEmail: Command<z.infer<typeof emailForm> & { accountId: Id }, null> = {
-  id: 'identity.change_email',
-  title: { es: 'Cambiar el correo de una cuenta', en: 'Change the address of an account' },
-  input: emailForm.extend({ accountId: z.uuid() }),
-  permission: MANAGE_PEOPLE,
-  sensitive: true,
-  async run(tx, ctx, { accountId, email }) {
-    const account = await managedAccount(tx, accountId)
-    if (account === undefined) return refuse(NO_SUCH_ACCOUNT)
-    if (await addressIsTaken(tx, email)) return refuse(EMAIL_TAKEN)
-    await tx.execute(sql`
-      update identity.person set email = ${email}, version = version + 1 where id = ${account.personId}`)
-    await withdrawLinks(tx, ctx, accountId, 'recovery')
-    await notify(tx, ctx, { kind: EMAIL_CHANGED, to: accountId, data: {}, link: identityPaths.account() })
-    return outcome(account, { after: { email: 'changed' } })
-  },
-}
-
-const NO_SUCH_ACCOUNT: Refusal<'no_such_account'> = {
+export const NO_SUCH_ACCOUNT: Refusal<'no_such_account'> = {
   kind: 'no_such_account',
   message: { es: 'Esa cuenta no existe.', en: 'There is no such account.' },
 }
@@ -266,6 +247,10 @@ const HELD_ALREADY: Refusal<'held_already'> = {
     es: 'La persona ya tiene esa función en alguno de esos días. Termine primero la que tiene.',
     en: 'The person already holds that role on some of those days. End the one they have first.',
   },
+}
+const ENDED_ALREADY: Refusal<'ended_already'> = {
+  kind: 'ended_already',
+  message: { es: 'Ya había terminado.', en: 'It had ended already.' },
 }
 const LAST_ADMINISTRATOR: Refusal<'last_administrator'> = {
   kind: 'last_administrator',

@@ -171,8 +171,8 @@ export const EMAIL_CHANGED = defineNotification({
   id: 'identity.email_changed',
   title: { es: 'Cambió el correo de su cuenta', en: 'The address of your account changed' },
   explanation: {
-    es: 'Cuando quien administra cambia el correo de su cuenta.',
-    en: 'When an administrator changes the e-mail address of your account.',
+    es: 'Al correo anterior, cuando quien administra lo cambia por otro.',
+    en: 'To the former address, when an administrator changes it for another.',
   },
   data: z.object({}),
   message: () => ({

@@ -8,6 +8,7 @@ import type { Query } from '../../capability/command.ts'
 import { type OfficeKind, ROLE_IDS, type RoleId } from '../../capability/context.ts'
 import { SEE_PEOPLE } from '../permissions.ts'
 import type { AccountKind } from './account-kinds.ts'
+import { type Substitutions, substitutionsOf } from './substitutions-query.ts'
 
 /** Open and entered, invited and not entered yet, closed. */
 export const ACCOUNT_STATES = ['active', 'invited', 'closed'] as const
@@ -119,7 +120,11 @@ export interface PersonDetail extends PersonLine {
   readonly posts: readonly { readonly id: Id; readonly title: Text; readonly unit: string }[]
 }
 
-export const personQuery: Query<{ readonly accountId: Id }, PersonDetail> = {
+export interface PersonFound extends PersonDetail {
+  readonly substitutions: Substitutions
+}
+
+export const personQuery: Query<{ readonly accountId: Id }, PersonFound> = {
   id: 'identity.person',
   permission: SEE_PEOPLE,
   async run(tx, ctx, { accountId }) {
@@ -157,6 +162,7 @@ export const personQuery: Query<{ readonly accountId: Id }, PersonDetail> = {
         grants,
         holdings: termsOf<{ post: Text; unit: string }>(row.holdings),
         posts: row.posts as PersonDetail['posts'],
+        substitutions: await substitutionsOf(tx, accountId, ctx.today),
       },
     }
   },

@@ -50,6 +50,8 @@ const sendRecovery: Command<z.infer<typeof requestInput>, null> = {
     const accounts = await tx.execute(sql`
       select a.id, a.login from identity.account a
       where a.person_id in (select identity.persons_with_email(${email})) and a.disabled_at is null
+        -- Who enters by the institution's provider alone has no password here, and does not get one by a letter.
+        and (a.password_hash is not null or not exists (select 1 from identity.provider_identity i where i.account_id = a.id))
         and (select count(*) from identity.access_link l where l.account_id = a.id and l.purpose = 'recovery'
           and l.at > ${ctx.now}::timestamptz - interval '1 hour') < ${LETTERS_AN_HOUR}`)
     const changes: { kind: string; id: Id; label: string; after: object }[] = []

@@ -1,0 +1,219 @@
+import type { CivilDate } from '../../../kernel/civil.ts'
+import { formatDate } from '../../../kernel/format.ts'
+import type { Id } from '../../../kernel/ids.ts'
+import type { Locale } from '../../../kernel/text.ts'
+import { Button } from '../../../ui/button/button.tsx'
+import { Notice } from '../../../ui/feedback/notice.tsx'
+import { SelectField } from '../../../ui/form/choice-fields.tsx'
+import { DateField } from '../../../ui/form/date-fields.tsx'
+import { Form } from '../../../ui/form/form.tsx'
+import { type FieldError, type FormState, field } from '../../../ui/form/form-state.ts'
+import { TextField } from '../../../ui/form/text-fields.tsx'
+import { PageHead } from '../../../ui/shell/page-head.tsx'
+import { DataTable } from '../../../ui/table/data-table.tsx'
+import type { ActingFor } from '../../capability/context.ts'
+import { localPath } from '../../web/paths.ts'
+import { identityPaths } from '../paths.ts'
+import type { Colleague, SubstitutionLine, Substitutions } from '../people/substitutions-query.ts'
+import { SUBSTITUTION_WORDS } from './substitution-words.ts'
+
+export interface SubstitutionPageProps {
+  readonly locale: Locale
+  readonly csrf: string
+  readonly today: CivilDate
+  readonly acting: ActingFor | undefined
+  readonly found: Substitutions
+  readonly typed: FormState['values']
+  readonly errors: readonly FieldError[]
+}
+
+/** Who acts for whom: whom one may act for, who acts for oneself, and naming somebody. */
+export function SubstitutionPage(props: SubstitutionPageProps) {
+  const { locale, csrf, acting, found, typed, errors } = props
+  const words = SUBSTITUTION_WORDS[locale]
+  return (
+    <>
+      <PageHead title={words.title} lead={<p>{words.lead}</p>} />
+      {acting === undefined ? null : (
+        <Notice
+          kind="info"
+          locale={locale}
+          title={words.acting(acting.name, formatDate(acting.until, locale, 'prose'))}
+        >
+          <p>{words.actingNote}</p>
+          <Act locale={locale} csrf={csrf} action={identityPaths.stopActing()} title={words.stop} />
+        </Notice>
+      )}
+      <h2>{words.forOthersTitle}</h2>
+      <SubstitutionTable
+        {...props}
+        id="for-others"
+        caption={words.forOthersTitle}
+        lines={found.forOthers}
+        empty={words.noneForOthers}
+        canAct={acting === undefined}
+      />
+      {acting === undefined ? (
+        <>
+          <h2>{words.ownTitle}</h2>
+          <SubstitutionTable
+            {...props}
+            id="own"
+            caption={words.ownTitle}
+            lines={found.own}
+            empty={words.noneOwn}
+            canAct={false}
+          />
+          <h2>{words.nameTitle}</h2>
+          <SubstituteForm
+            locale={locale}
+            csrf={csrf}
+            action={localPath(locale, identityPaths.substitution())}
+            today={props.today}
+            colleagues={found.colleagues}
+            typed={typed}
+            errors={errors}
+          />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+interface ActProps {
+  readonly locale: Locale
+  readonly csrf: string
+  readonly action: string
+  readonly title: string
+  readonly label?: string
+  readonly id?: Id
+  readonly kind?: 'secondary' | 'quiet'
+}
+
+function Act({ locale, csrf, action, title, label, id, kind = 'secondary' }: ActProps) {
+  return (
+    <form method="post" action={localPath(locale, action)}>
+      <input type="hidden" name="csrf" value={csrf} />
+      {id === undefined ? null : <input type="hidden" name="id" value={id} />}
+      <Button type="submit" kind={kind} size="small" label={label}>
+        {title}
+      </Button>
+    </form>
+  )
+}
+
+interface TableProps {
+  readonly locale: Locale
+  readonly csrf: string
+  readonly id: string
+  readonly caption: string
+  readonly lines: readonly SubstitutionLine[]
+  readonly empty: string
+  /** Whether the reader may begin to act by one that is in force. */
+  readonly canAct: boolean
+}
+
+export function SubstitutionTable({ locale, csrf, id, caption, lines, empty, canAct }: TableProps) {
+  const words = SUBSTITUTION_WORDS[locale]
+  return (
+    <DataTable
+      id={id}
+      caption={caption}
+      captionHidden
+      locale={locale}
+      columns={[
+        { key: 'absent', title: words.absent, cell: ({ absent }) => <span lang="es">{absent}</span> },
+        { key: 'substitute', title: words.substitute, cell: ({ substitute }) => <span lang="es">{substitute}</span> },
+        { key: 'from', title: words.from, kind: 'date', cell: ({ from }) => formatDate(from, locale) },
+        { key: 'to', title: words.to, kind: 'date', cell: ({ to }) => formatDate(to, locale) },
+        { key: 'reason', title: words.reason, cell: ({ reason }) => <span lang="es">{reason}</span> },
+        {
+          key: 'does',
+          title: words.does,
+          cell: (line) => (
+            <div class="button-row">
+              {canAct && line.inForce ? (
+                <Act
+                  locale={locale}
+                  csrf={csrf}
+                  action={identityPaths.startActing()}
+                  title={words.act}
+                  label={`${words.act}: ${line.absent}`}
+                  id={line.id}
+                />
+              ) : null}
+              {canAct && !line.inForce ? <span class="soft">{words.later}</span> : null}
+              <Act
+                locale={locale}
+                csrf={csrf}
+                action={identityPaths.endSubstitution()}
+                title={words.end}
+                label={`${words.end}: ${line.absent}, ${line.substitute}`}
+                id={line.id}
+                kind="quiet"
+              />
+            </div>
+          ),
+        },
+      ]}
+      rows={lines}
+      rowKey={(line) => line.id}
+      empty={empty}
+    />
+  )
+}
+
+interface SubstituteFormProps {
+  readonly locale: Locale
+  readonly csrf: string
+  readonly action: string
+  readonly today: CivilDate
+  readonly colleagues: readonly Colleague[]
+  readonly typed: FormState['values']
+  readonly errors: readonly FieldError[]
+  /** Off where the page has said already what is wrong. */
+  readonly summary?: boolean
+}
+
+/** Names somebody for some days. On one's own page and on an administrator's. */
+export function SubstituteForm(props: SubstituteFormProps) {
+  const { locale, csrf, action, today, colleagues, typed, errors, summary = true } = props
+  const words = SUBSTITUTION_WORDS[locale]
+  const state = { values: typed, errors }
+  if (colleagues.length === 0) return <p>{words.noColleagues}</p>
+  const labels = { substitute: words.substitute, from: words.from, to: words.to, reason: words.reason }
+  return (
+    <Form action={action} locale={locale} csrf={csrf} errors={summary ? errors : []} labels={labels}>
+      <p>{words.nameLead}</p>
+      <SelectField
+        locale={locale}
+        label={words.substitute}
+        required
+        width="half"
+        placeholder={words.choose}
+        options={colleagues.map(({ accountId, name }) => ({ value: accountId, label: name }))}
+        {...field(state, 'substitute')}
+      />
+      <DateField
+        locale={locale}
+        id="sustitucion-from"
+        label={words.from}
+        required
+        min={today}
+        {...field(state, 'from')}
+      />
+      <DateField locale={locale} id="sustitucion-to" label={words.to} required min={today} {...field(state, 'to')} />
+      <TextField
+        locale={locale}
+        id="sustitucion-reason"
+        label={words.reason}
+        hint={words.reasonHint}
+        required
+        {...field(state, 'reason')}
+      />
+      <Button type="submit" kind="primary">
+        {words.name}
+      </Button>
+    </Form>
+  )
+}
