@@ -164,7 +164,7 @@ type Cookies = Awaited<ReturnType<BrowserContext['storageState']>>
 export async function signIn(page: Page, login: string, password = PASSWORD): Promise<void> {
   await page.locator('main input[name=login]').fill(login)
   await page.locator('main input[name=password]').fill(password)
-  await page.locator('main form button[type=submit]').click()
+  await page.locator('main form:has(input[name=password]) button[type=submit]').click()
   await page.waitForURL((url) => !url.pathname.endsWith('/acceso'))
 }
 
