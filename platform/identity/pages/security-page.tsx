@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Locale } from '../../../kernel/text.ts'
-import { Button } from '../../../ui/button/button.tsx'
+import { Button, ButtonLink } from '../../../ui/button/button.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../ui/shell/page-head.tsx'
 import { ACCESS_WORDS } from '../../capability/access-words.ts'
@@ -37,7 +37,15 @@ export function SecurityPage({ locale, zone, csrf, factors, sleeping, children }
   )
   return (
     <>
-      <PageHead title={words.title} lead={<p>{words.lead}</p>} />
+      <PageHead
+        title={words.title}
+        lead={<p>{words.lead}</p>}
+        actions={
+          <ButtonLink href={localPath(locale, signInPaths.sessions())} kind="quiet">
+            {words.sessions}
+          </ButtonLink>
+        }
+      />
       {sleeping.length === 0 ? null : (
         <Notice kind="warning" locale={locale}>
           {words.sleeping(sleeping.map((role) => ACCESS_WORDS[locale].standings[role]).join(', '))}

@@ -135,7 +135,7 @@ async function showSetUp(c: WebContext, errors: SetUpCodesPageProps['errors'] = 
         csrf={c.get('csrf')}
         login={factors.login}
         secret={secret}
-        address={otpauthAddress(secret, factors.login, `Trama · ${say(institution.title, locale)}`)}
+        address={otpauthAddress(secret, factors.login, `Trama ${institution.id.toUpperCase()}`)}
         errors={errors}
       />
     ),

@@ -26,6 +26,7 @@ interface SecurityWords {
   readonly done: string
   readonly codesAreOff: string
   readonly back: string
+  readonly sessions: string
 }
 
 export const SECURITY_WORDS: Readonly<Record<Locale, SecurityWords>> = {
@@ -59,6 +60,7 @@ export const SECURITY_WORDS: Readonly<Record<Locale, SecurityWords>> = {
     done: 'Ya los guardé',
     codesAreOff: 'Los códigos quedaron desactivados.',
     back: 'Volver a la seguridad de mi cuenta',
+    sessions: 'Ver y cerrar mis sesiones',
   },
   en: {
     title: 'Security of my account',
@@ -90,5 +92,6 @@ export const SECURITY_WORDS: Readonly<Record<Locale, SecurityWords>> = {
     done: 'I have kept them',
     codesAreOff: 'The codes are off.',
     back: 'Back to the security of my account',
+    sessions: 'See and end my sessions',
   },
 }

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { codeAt } from '../../platform/identity/factors/totp-codes.ts'
+import { axe } from './axe.ts'
+import { ownTrama, PASSWORD, signIn, visitors } from './harness.ts'
+
+const trama = ownTrama()
+const { visit } = visitors(trama)
+
+/** Codes are accepted once: the next one is of the step after, which may be half a minute early. */
+const inSteps = (steps: number) => new Date(Date.now() + steps * 30_000).toISOString()
+
+test('somebody protects an account with codes, and enters with them and with a recovery code', async () => {
+  const page = await visit({ as: 'planificacion.sim' })
+  await page.goto('/t/cuenta/seguridad')
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: 'Activar los códigos' }).click()
+  expect(await page.getByRole('img', { name: 'Cuadro para leer' }).locator('svg').count()).toBe(1)
+  expect(await axe(page)).toEqual([])
+  const secret = ((await page.locator('.totp-key').textContent()) ?? '').replaceAll(/\s/g, '')
+  const send = page.getByRole('button', { name: 'Confirmar y activar' })
+  await page.getByLabel('Código', { exact: true }).fill('000000')
+  await send.click()
+  expect(await page.getByRole('alert').textContent()).toContain('no es el que la aplicación muestra ahora')
+  await page.getByLabel('Código', { exact: true }).fill(codeAt(secret, inSteps(-1)))
+  await send.click()
+  const codes = await page.locator('.recovery-codes code').allInnerTexts()
+  expect(codes).toHaveLength(10)
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('link', { name: 'Ya los guardé' }).click()
+  expect(await page.getByText('Le quedan 10.').count()).toBe(1)
+
+  // Without script, as everywhere: the password, then the code.
+  const other = await visit({ javaScript: false, width: 360 })
+  await other.goto('/acceso?volver=%2Ft%2Fpoa')
+  await other.locator('main input[name=login]').fill('planificacion.sim')
+  await other.locator('main input[name=password]').fill(PASSWORD)
+  await other.locator('main form button[type=submit]').first().click()
+  expect(new URL(other.url()).pathname).toBe('/acceso/paso')
+  await other.goto('/t')
+  expect(new URL(other.url()).pathname).toBe('/acceso')
+  await other.goto('/acceso/paso?volver=%2Ft%2Fpoa')
+  await other.getByLabel('Código', { exact: true }).fill(codeAt(secret, inSteps(0)))
+  await other.getByRole('button', { name: 'Ingresar' }).click()
+  expect(new URL(other.url()).pathname).toBe('/t/poa')
+
+  const third = await visit()
+  await third.goto('/acceso')
+  await third.locator('main input[name=login]').fill('planificacion.sim')
+  await third.locator('main input[name=password]').fill(PASSWORD)
+  await third.locator('main form button[type=submit]').first().click()
+  expect(await axe(third)).toEqual([])
+  await third.getByLabel('Código', { exact: true }).fill(codes[3] ?? '')
+  await third.getByRole('button', { name: 'Ingresar' }).click()
+  expect(new URL(third.url()).pathname).toBe('/t')
+  await third.goto('/t/cuenta/seguridad')
+  expect(await third.getByText('Le quedan 9.').count()).toBe(1)
+})
+
+test('a session that is open elsewhere is closed from here, and is closed there', async () => {
+  const here = await visit()
+  await here.goto('/acceso')
+  await signIn(here, 'lectura')
+  const there = await visit()
+  await there.goto('/acceso')
+  await signIn(there, 'lectura')
+  await here.goto('/t/cuenta/sesiones')
+  expect(await axe(here)).toEqual([])
+  const rows = here.locator('#sesiones tbody tr')
+  expect(await rows.first().textContent()).toContain('esta')
+  const before = await rows.count()
+  await rows
+    .nth(1)
+    .getByRole('button', { name: /^Cerrar/ })
+    .click()
+  expect(await here.locator('#sesiones tbody tr').count()).toBe(before - 1)
+  await there.goto('/t')
+  expect(new URL(there.url()).pathname).toBe('/acceso')
+  await here.goto('/t')
+  expect(new URL(here.url()).pathname).toBe('/t')
+})
+
+test('who confirms with the password is brought back to where they were going', async () => {
+  const page = await visit({ as: 'direccion' })
+  await page.goto('/en/t/confirmar?volver=%2Fen%2Ft%2Fcuenta%2Fsesiones')
+  expect(await axe(page)).toEqual([])
+  await page.getByLabel('Password').fill('not this one')
+  await page.getByRole('button', { name: 'Confirm', exact: true }).click()
+  expect(await page.getByRole('alert').textContent()).toContain('The password is not right')
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Confirm', exact: true }).click()
+  expect(new URL(page.url()).pathname).toBe('/en/t/cuenta/sesiones')
+})
