@@ -36,6 +36,16 @@ describe('codes of an application', () => {
     expect(stepOfCode(secret, codeAt(secret, shifted(30)), NOW, step)).toBeGreaterThan(step ?? Number.NaN)
   })
 
+  test('whatever else is typed is no code, and does no harm', () => {
+    const secret = newTotpSecret()
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
+        expect(stepOfCode(secret, `${typed}á`, NOW, undefined)).toBeUndefined()
+      }),
+    )
+    expect(stepOfCode(secret, 'pclrál', NOW, undefined)).toBeUndefined()
+  })
+
   test('the square says whose account it is and of which institution', () => {
     const address = new URL(otpauthAddress(newTotpSecret(), 'ana.perez', 'Oficina: Planificación'))
     expect(decodeURIComponent(address.pathname)).toContain('ana.perez')
