@@ -11,7 +11,7 @@ import type { MenuItem } from '../capability/menu.ts'
 import { mayDo } from '../capability/permission.ts'
 import { renderDocument } from './document.tsx'
 import type { WebEnv } from './env.ts'
-import { takeFlash } from './flash.ts'
+import { type FlashWords, takeFlash } from './flash.ts'
 import { localPath } from './paths.ts'
 
 export type WebContext = Context<WebEnv>
@@ -42,6 +42,10 @@ const WORDS = {
   workspace: { es: 'Espacio de trabajo', en: 'Workspace' },
   signOut: { es: 'Salir', en: 'Sign out' },
   account: { es: 'Mi cuenta', en: 'My account' },
+  sleeping: {
+    es: 'Su institución pide un segundo paso para sus funciones, y ahora no las tiene. Actívelo en Mi cuenta, Seguridad.',
+    en: 'Your institution asks for a second step for your roles, and now you do not have them. Switch it on in My account, Security.',
+  },
   stopActing: { es: 'Dejar de actuar por esta persona', en: 'Stop acting for this person' },
   portal: { es: 'Portal público', en: 'Public portal' },
   search: { es: 'Buscar en los planes', en: 'Search the plans' },
@@ -92,9 +96,11 @@ export function workspacePage(c: WebContext, content: WorkspaceContent): Respons
   const local = (path: string) => localPath(locale, path)
   const words = (text: Text) => say(text, locale)
   const rail: readonly RailSection[] = [{ items: menuOf(c, 'workspace') }]
+  const around = frame(c)
   const body = (
     <WorkspaceShell
-      {...frame(c)}
+      {...around}
+      flash={around.flash ?? sleepingFlash(ctx.who, locale)}
       home={local('/t')}
       name="Trama"
       rail={rail}
@@ -112,6 +118,12 @@ export function workspacePage(c: WebContext, content: WorkspaceContent): Respons
     </WorkspaceShell>
   )
   return send(c, content, 'staff', body)
+}
+
+/** Who misses what they may do as a rule is told why, until they have done something about it. */
+function sleepingFlash(who: Actor | 'system', locale: Locale): FlashWords | undefined {
+  if (who === 'system' || who.sleepingRoles === undefined) return undefined
+  return { kind: 'warning', message: say(WORDS.sleeping, locale) }
 }
 
 function personOf(who: Actor | 'system', locale: Locale) {

@@ -282,6 +282,25 @@ describeOnBothDatabases('proving who one is', (open) => {
       expect(await actorIn(second.token)).toBeDefined()
     })
 
+    test('who is in may enter as somebody else from the same page, and is out as the first', async () => {
+      await person('la.primera')
+      await person('la.segunda')
+      const { token } = await entered('la.primera')
+      const cookie = `trama_session=${token}`
+      const page = await (await site.request('/acceso', { headers: { cookie } })).text()
+      const sent = await site.request('/acceso', {
+        method: 'POST',
+        headers: { cookie, 'sec-fetch-site': 'same-origin' },
+        body: new URLSearchParams({
+          csrf: /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? '',
+          login: 'la.segunda',
+          password: PASSWORD,
+        }),
+      })
+      expect(sent.headers.get('location')).toBe('/t')
+      expect(await actorIn(token)).toBeUndefined()
+    })
+
     test('a new browser is told to the person; the first one and known ones are not', async () => {
       const accountId = await person('navegador')
       const first = await entered('navegador')

@@ -1,4 +1,5 @@
 import { type Locale, say } from '../../../kernel/text.ts'
+import { ButtonLink } from '../../../ui/button/button.tsx'
 import { DefinitionList, Spoken, Tag } from '../../../ui/content/content.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
 import { ErrorSummary } from '../../../ui/form/form.tsx'
@@ -9,10 +10,12 @@ import { formatMoment } from '../../web/moment.ts'
 import { localPath } from '../../web/paths.ts'
 import { identityPaths } from '../paths.ts'
 import { KIND_TITLES } from '../people/account-kinds.ts'
+import { signInPaths } from '../sessions/paths.ts'
+import { ACCOUNT_SECURITY_WORDS } from './account-security-page.tsx'
 import { PEOPLE_WORDS } from './people-words.ts'
-import { ActForm, type PersonPageProps, Section, SmallAct } from './person-parts.tsx'
+import { ActForm, idIn, type PersonPageProps, Section, SmallAct } from './person-parts.tsx'
 import { Posts, Roles } from './person-terms.tsx'
-import { SubstituteForm, SubstitutionTable } from './substitution-page.tsx'
+import { SubstituteForm, SubstitutionList } from './substitution-page.tsx'
 import { SUBSTITUTION_WORDS } from './substitution-words.ts'
 
 /** One account: whose it is, what it may do and until when, and everything an administrator may change of it. */
@@ -27,6 +30,11 @@ export function PersonPage(props: PersonPageProps) {
         eyebrow={<Spoken text={person.office} locale={locale} />}
         title={<span lang="es">{person.name}</span>}
         marks={<Tag kind={person.state === 'invited' ? 'here' : 'plain'}>{words.one[person.state]}</Tag>}
+        actions={
+          <ButtonLink href={localPath(locale, signInPaths.ofAccount(person.accountId))} kind="quiet">
+            {ACCOUNT_SECURITY_WORDS[locale].title}
+          </ButtonLink>
+        }
       />
       <ErrorSummary errors={attempt?.errors ?? []} locale={locale} />
       {person.closed === undefined ? null : (
@@ -43,7 +51,7 @@ export function PersonPage(props: PersonPageProps) {
             value: person.maskedEmail ?? words.noEmail,
             action: person.maskedEmail === undefined ? undefined : <ShowEmail {...props} />,
           },
-          { term: words.passwordAt, value: moment(person.passwordAt) },
+          ...(person.passwordAt === undefined ? [] : [{ term: words.passwordAt, value: moment(person.passwordAt) }]),
           { term: words.lastSeen, value: moment(person.lastSeen) },
         ]}
       />
@@ -56,7 +64,6 @@ export function PersonPage(props: PersonPageProps) {
           {(state) => (
             <TextField
               locale={locale}
-              id="f-correo"
               label={words.newEmail}
               type="email"
               required
@@ -77,6 +84,7 @@ export function PersonPage(props: PersonPageProps) {
           {(state) => (
             <TextField
               locale={locale}
+              id={idIn(state, 'cuenta-reason')}
               label={words.reason}
               hint={words.reasonHint}
               required
@@ -121,26 +129,27 @@ function SubstitutionSection(props: PersonPageProps) {
   const mine = attempt?.act === 'sustitucion' ? attempt : undefined
   return (
     <Section title={words.title}>
-      <SubstitutionTable
+      <SubstitutionList
         locale={locale}
         csrf={csrf}
-        id="substitutions"
-        caption={words.title}
         lines={[...person.substitutions.own, ...person.substitutions.forOthers]}
         empty={words.none}
         canAct={false}
       />
       {person.closed === undefined ? (
-        <SubstituteForm
-          locale={locale}
-          csrf={csrf}
-          action={localPath(locale, identityPaths.personAct(person.accountId, 'sustitucion'))}
-          today={today}
-          colleagues={person.substitutions.colleagues}
-          typed={mine?.typed ?? {}}
-          errors={mine?.errors ?? []}
-          summary={false}
-        />
+        <details class="act" open={mine !== undefined}>
+          <summary>{words.nameTitle}</summary>
+          <SubstituteForm
+            locale={locale}
+            csrf={csrf}
+            action={localPath(locale, identityPaths.personAct(person.accountId, 'sustitucion'))}
+            today={today}
+            colleagues={person.substitutions.colleagues}
+            typed={mine?.typed ?? {}}
+            errors={mine?.errors ?? []}
+            summary={false}
+          />
+        </details>
       ) : null}
     </Section>
   )

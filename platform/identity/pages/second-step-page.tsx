@@ -11,13 +11,15 @@ import { SIGN_IN_WORDS } from './sign-in-words.ts'
 export interface SecondStepPageProps {
   readonly locale: Locale
   readonly step: SecondStep
+  /** Of the session that the browser still has; none as a rule. */
+  readonly csrf?: string | undefined
   readonly back: string | undefined
   readonly errors: readonly FieldError[]
   /** The way with a passkey, where the account has one. */
   readonly children?: ComponentChildren
 }
 
-export function SecondStepPage({ locale, step, back, errors, children }: SecondStepPageProps) {
+export function SecondStepPage({ locale, step, csrf, back, errors, children }: SecondStepPageProps) {
   const words = SIGN_IN_WORDS[locale]
   return (
     <>
@@ -27,6 +29,7 @@ export function SecondStepPage({ locale, step, back, errors, children }: SecondS
         <CodeForm
           locale={locale}
           action={localPath(locale, signInPaths.secondStep())}
+          csrf={csrf}
           errors={errors}
           hidden={back === undefined ? {} : { volver: back }}
           codes={step.codes}

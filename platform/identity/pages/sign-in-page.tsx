@@ -18,6 +18,8 @@ export interface DemoAccountLine {
 export interface SignInPageProps {
   readonly locale: Locale
   readonly action: string
+  /** Of the session that the browser still has; none as a rule. */
+  readonly csrf?: string | undefined
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
   readonly back: string | undefined
@@ -26,13 +28,19 @@ export interface SignInPageProps {
   readonly children?: ComponentChildren
 }
 
-export function SignInPage({ locale, action, typed, errors, back, demo, children }: SignInPageProps) {
+export function SignInPage({ locale, action, csrf, typed, errors, back, demo, children }: SignInPageProps) {
   const words = SIGN_IN_WORDS[locale]
   const state = { values: { login: typed.login }, errors }
   return (
     <>
       <PageHead title={words.title} lead={<p>{words.lead}</p>} />
-      <Form action={action} locale={locale} errors={errors} hidden={back === undefined ? {} : { volver: back }}>
+      <Form
+        action={action}
+        locale={locale}
+        csrf={csrf}
+        errors={errors}
+        hidden={back === undefined ? {} : { volver: back }}
+      >
         <TextField locale={locale} label={words.login} required autocomplete="username" {...field(state, 'login')} />
         <TextField
           locale={locale}

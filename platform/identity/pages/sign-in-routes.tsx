@@ -37,6 +37,7 @@ function showSignIn(
       <SignInPage
         locale={locale}
         action={localPath(locale, signInPaths.signIn())}
+        csrf={csrfOf(c)}
         typed={typed}
         errors={errors}
         back={typed.volver ?? c.req.query('volver')}
@@ -46,6 +47,11 @@ function showSignIn(
       </SignInPage>
     ),
   })
+}
+
+/** Who is in and enters again, as somebody else perhaps, sends a form of the session that is about to end. */
+function csrfOf(c: WebContext): string | undefined {
+  return c.get('csrf') === '' ? undefined : c.get('csrf')
 }
 
 async function postSignIn(c: WebContext): Promise<Response> {
@@ -85,7 +91,7 @@ async function showSecondStep(
     title: SIGN_IN_WORDS[locale].stepTitle,
     status,
     body: (
-      <SecondStepPage locale={locale} step={step} back={volver} errors={errors}>
+      <SecondStepPage locale={locale} csrf={csrfOf(c)} step={step} back={volver} errors={errors}>
         {otherWays(c, 'step', volver, { passkeys: step.passkeys, providers: false })}
       </SecondStepPage>
     ),
