@@ -93,8 +93,6 @@ const RECOVERY_PAGE: LinkPage = {
 async function showLink(c: WebContext, page: LinkPage, errors: readonly FieldError[] = []): Promise<Response> {
   const locale = c.get('locale')
   const token = c.req.param('token') ?? ''
-  // The link is a secret: nothing on the page, and nowhere that is called from it, is told its address.
-  c.header('referrer-policy', 'no-referrer')
   const program = { ...c.get('ctx'), who: 'system' } as const
   const holder = await c.get('services').runner.query(linkHolder, program, { token, purpose: page.purpose })
   if (!holder.ok) return overPage(c, holder.refusal, page.over(c))
@@ -181,7 +179,6 @@ async function postRegister(c: WebContext): Promise<Response> {
 async function showConfirm(c: WebContext, errors: readonly FieldError[] = []): Promise<Response> {
   const locale = c.get('locale')
   const token = c.req.param('token') ?? ''
-  c.header('referrer-policy', 'no-referrer')
   const program = { ...c.get('ctx'), who: 'system' } as const
   const waiting = await c.get('services').runner.query(waitingRegistration, program, { token })
   const words = wordsOf(c)

@@ -59,7 +59,7 @@ export function PersonPage(props: PersonPageProps) {
       <Roles {...props} />
       {person.kind === 'staff' ? <Posts {...props} /> : null}
       {person.kind === 'staff' ? <SubstitutionSection {...props} /> : null}
-      <Section title={words.changeEmail}>
+      <Section title={words.facts}>
         <ActForm {...props} act="correo" button={words.changeEmail}>
           {(state) => (
             <TextField
@@ -72,9 +72,6 @@ export function PersonPage(props: PersonPageProps) {
             />
           )}
         </ActForm>
-      </Section>
-      <Section title={person.closed === undefined ? words.close : words.open}>
-        {person.closed === undefined ? <p>{words.closeLead}</p> : null}
         <ActForm
           {...props}
           act={person.closed === undefined ? 'cerrar' : 'abrir'}
@@ -82,14 +79,17 @@ export function PersonPage(props: PersonPageProps) {
           danger={person.closed === undefined}
         >
           {(state) => (
-            <TextField
-              locale={locale}
-              id={idIn(state, 'cuenta-reason')}
-              label={words.reason}
-              hint={words.reasonHint}
-              required
-              {...field(state, 'reason')}
-            />
+            <>
+              {person.closed === undefined ? <p>{words.closeLead}</p> : null}
+              <TextField
+                locale={locale}
+                id={idIn(state, 'cuenta-reason')}
+                label={words.reason}
+                hint={words.reasonHint}
+                required
+                {...field(state, 'reason')}
+              />
+            </>
           )}
         </ActForm>
       </Section>

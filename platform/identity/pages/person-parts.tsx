@@ -4,7 +4,7 @@ import type { Id } from '../../../kernel/ids.ts'
 import type { Locale } from '../../../kernel/text.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { Form } from '../../../ui/form/form.tsx'
-import type { FieldError } from '../../../ui/form/form-state.ts'
+import type { FieldError, FormState } from '../../../ui/form/form-state.ts'
 import { localPath } from '../../web/paths.ts'
 import { identityPaths, type PersonAct } from '../paths.ts'
 import type { PersonFound } from '../people/people-query.ts'
@@ -27,7 +27,7 @@ export interface PersonPageProps {
 
 export function Section({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
   return (
-    <section>
+    <section class="stack">
       <h2>{title}</h2>
       {children}
     </section>
@@ -38,22 +38,30 @@ interface ActFormProps extends PersonPageProps {
   readonly act: PersonAct
   readonly button: string
   readonly danger?: boolean
-  readonly children: (state: {
-    readonly values: Readonly<Record<string, string | undefined>>
-    readonly errors: readonly FieldError[]
-  }) => ComponentChildren
+  readonly children: (state: FormState) => ComponentChildren
+}
+
+/**
+ * Several forms of one page have fields of one name. The one that was refused has the ids to which the summary of errors leads,
+ * the others have their own.
+ */
+export function idIn(state: FormState, own: string): string | undefined {
+  return state.errors.length > 0 ? undefined : own
 }
 
 /** A form of its own for each thing that can be done; after a refusal it shows again what was typed into it. */
 export function ActForm({ locale, csrf, person, attempt, act, button, danger, children }: ActFormProps) {
   const mine = attempt?.act === act ? attempt : undefined
   return (
-    <Form action={localPath(locale, identityPaths.personAct(person.accountId, act))} locale={locale} csrf={csrf}>
-      {children({ values: mine?.typed ?? {}, errors: mine?.errors ?? [] })}
-      <Button type="submit" kind={danger === true ? 'danger' : 'secondary'}>
-        {button}
-      </Button>
-    </Form>
+    <details class="act" open={mine !== undefined}>
+      <summary>{button}</summary>
+      <Form action={localPath(locale, identityPaths.personAct(person.accountId, act))} locale={locale} csrf={csrf}>
+        {children({ values: mine?.typed ?? {}, errors: mine?.errors ?? [] })}
+        <Button type="submit" kind={danger === true ? 'danger' : 'secondary'}>
+          {button}
+        </Button>
+      </Form>
+    </details>
   )
 }
 

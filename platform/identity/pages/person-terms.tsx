@@ -2,14 +2,14 @@ import { formatDate } from '../../../kernel/format.ts'
 import { type Locale, say } from '../../../kernel/text.ts'
 import { SelectField } from '../../../ui/form/choice-fields.tsx'
 import { DateField } from '../../../ui/form/date-fields.tsx'
-import { type FieldError, field } from '../../../ui/form/form-state.ts'
+import { type FormState, field } from '../../../ui/form/form-state.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { ACCESS_WORDS } from '../../capability/access-words.ts'
 import type { PersonAct } from '../paths.ts'
 import { rolesFor } from '../people/account-kinds.ts'
 import type { TermLine } from '../people/people-query.ts'
 import { PEOPLE_WORDS } from './people-words.ts'
-import { ActForm, type PersonPageProps, Section, SmallAct } from './person-parts.tsx'
+import { ActForm, idIn, type PersonPageProps, Section, SmallAct } from './person-parts.tsx'
 
 export function Roles(props: PersonPageProps) {
   const { locale, person } = props
@@ -90,10 +90,7 @@ export function Posts(props: PersonPageProps) {
 
 interface TermFieldsProps {
   readonly locale: Locale
-  readonly state: {
-    readonly values: Readonly<Record<string, string | undefined>>
-    readonly errors: readonly FieldError[]
-  }
+  readonly state: FormState
   /** Both forms have these fields: their ids differ. */
   readonly prefix: string
 }
@@ -104,12 +101,18 @@ function TermFields({ locale, state, prefix }: TermFieldsProps) {
     <>
       <DateField
         locale={locale}
-        id={`${prefix}-from`}
+        id={idIn(state, `${prefix}-from`)}
         label={words.from}
         hint={words.fromHint}
         {...field(state, 'from')}
       />
-      <DateField locale={locale} id={`${prefix}-to`} label={words.to} hint={words.toHint} {...field(state, 'to')} />
+      <DateField
+        locale={locale}
+        id={idIn(state, `${prefix}-to`)}
+        label={words.to}
+        hint={words.toHint}
+        {...field(state, 'to')}
+      />
     </>
   )
 }

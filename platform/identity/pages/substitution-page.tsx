@@ -3,6 +3,7 @@ import { formatDate } from '../../../kernel/format.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import type { Locale } from '../../../kernel/text.ts'
 import { Button } from '../../../ui/button/button.tsx'
+import { Card, CardGrid } from '../../../ui/content/content.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
 import { SelectField } from '../../../ui/form/choice-fields.tsx'
 import { DateField } from '../../../ui/form/date-fields.tsx'
@@ -10,11 +11,11 @@ import { Form } from '../../../ui/form/form.tsx'
 import { type FieldError, type FormState, field } from '../../../ui/form/form-state.ts'
 import { TextField } from '../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../ui/shell/page-head.tsx'
-import { DataTable } from '../../../ui/table/data-table.tsx'
 import type { ActingFor } from '../../capability/context.ts'
 import { localPath } from '../../web/paths.ts'
 import { identityPaths } from '../paths.ts'
 import type { Colleague, SubstitutionLine, Substitutions } from '../people/substitutions-query.ts'
+import { idIn } from './person-parts.tsx'
 import { SUBSTITUTION_WORDS } from './substitution-words.ts'
 
 export interface SubstitutionPageProps {
@@ -45,25 +46,11 @@ export function SubstitutionPage(props: SubstitutionPageProps) {
         </Notice>
       )}
       <h2>{words.forOthersTitle}</h2>
-      <SubstitutionTable
-        {...props}
-        id="for-others"
-        caption={words.forOthersTitle}
-        lines={found.forOthers}
-        empty={words.noneForOthers}
-        canAct={acting === undefined}
-      />
+      <SubstitutionList {...props} lines={found.forOthers} empty={words.noneForOthers} canAct={acting === undefined} />
       {acting === undefined ? (
         <>
           <h2>{words.ownTitle}</h2>
-          <SubstitutionTable
-            {...props}
-            id="own"
-            caption={words.ownTitle}
-            lines={found.own}
-            empty={words.noneOwn}
-            canAct={false}
-          />
+          <SubstitutionList {...props} lines={found.own} empty={words.noneOwn} canAct={false} />
           <h2>{words.nameTitle}</h2>
           <SubstituteForm
             locale={locale}
@@ -102,35 +89,27 @@ function Act({ locale, csrf, action, title, label, id, kind = 'secondary' }: Act
   )
 }
 
-interface TableProps {
+interface ListProps {
   readonly locale: Locale
   readonly csrf: string
-  readonly id: string
-  readonly caption: string
   readonly lines: readonly SubstitutionLine[]
   readonly empty: string
   /** Whether the reader may begin to act by one that is in force. */
   readonly canAct: boolean
 }
 
-export function SubstitutionTable({ locale, csrf, id, caption, lines, empty, canAct }: TableProps) {
+/** Each with its days, its reason and what can be done, so that nothing of it lies beyond the edge of a telephone. */
+export function SubstitutionList({ locale, csrf, lines, empty, canAct }: ListProps) {
   const words = SUBSTITUTION_WORDS[locale]
+  if (lines.length === 0) return <p class="soft">{empty}</p>
   return (
-    <DataTable
-      id={id}
-      caption={caption}
-      captionHidden
-      locale={locale}
-      columns={[
-        { key: 'absent', title: words.absent, cell: ({ absent }) => <span lang="es">{absent}</span> },
-        { key: 'substitute', title: words.substitute, cell: ({ substitute }) => <span lang="es">{substitute}</span> },
-        { key: 'from', title: words.from, kind: 'date', cell: ({ from }) => formatDate(from, locale) },
-        { key: 'to', title: words.to, kind: 'date', cell: ({ to }) => formatDate(to, locale) },
-        { key: 'reason', title: words.reason, cell: ({ reason }) => <span lang="es">{reason}</span> },
-        {
-          key: 'does',
-          title: words.does,
-          cell: (line) => (
+    <CardGrid>
+      {lines.map((line) => (
+        <Card
+          key={line.id}
+          title={<span lang={locale === 'es' ? undefined : 'es'}>{words.actsFor(line.substitute, line.absent)}</span>}
+          eyebrow={words.days(formatDate(line.from, locale, 'prose'), formatDate(line.to, locale, 'prose'))}
+          foot={
             <div class="button-row">
               {canAct && line.inForce ? (
                 <Act
@@ -142,7 +121,6 @@ export function SubstitutionTable({ locale, csrf, id, caption, lines, empty, can
                   id={line.id}
                 />
               ) : null}
-              {canAct && !line.inForce ? <span class="soft">{words.later}</span> : null}
               <Act
                 locale={locale}
                 csrf={csrf}
@@ -153,13 +131,15 @@ export function SubstitutionTable({ locale, csrf, id, caption, lines, empty, can
                 kind="quiet"
               />
             </div>
-          ),
-        },
-      ]}
-      rows={lines}
-      rowKey={(line) => line.id}
-      empty={empty}
-    />
+          }
+        >
+          <p>
+            <span lang="es">{line.reason}</span>
+            {line.inForce ? null : <span class="soft"> · {words.later}</span>}
+          </p>
+        </Card>
+      ))}
+    </CardGrid>
   )
 }
 
@@ -196,16 +176,23 @@ export function SubstituteForm(props: SubstituteFormProps) {
       />
       <DateField
         locale={locale}
-        id="sustitucion-from"
+        id={idIn(state, 'sustitucion-from')}
         label={words.from}
         required
         min={today}
         {...field(state, 'from')}
       />
-      <DateField locale={locale} id="sustitucion-to" label={words.to} required min={today} {...field(state, 'to')} />
+      <DateField
+        locale={locale}
+        id={idIn(state, 'sustitucion-to')}
+        label={words.to}
+        required
+        min={today}
+        {...field(state, 'to')}
+      />
       <TextField
         locale={locale}
-        id="sustitucion-reason"
+        id={idIn(state, 'sustitucion-reason')}
         label={words.reason}
         hint={words.reasonHint}
         required

@@ -13,13 +13,13 @@ interface SubstitutionWords {
   readonly started: string
   readonly ownTitle: string
   readonly noneOwn: string
-  readonly absent: string
+  readonly actsFor: (substitute: string, absent: string) => string
+  readonly days: (from: string, to: string) => string
   readonly substitute: string
   readonly from: string
   readonly to: string
   readonly reason: string
   readonly reasonHint: string
-  readonly does: string
   readonly end: string
   readonly ended: string
   readonly later: string
@@ -46,13 +46,13 @@ export const SUBSTITUTION_WORDS: Readonly<Record<Locale, SubstitutionWords>> = {
     started: 'Desde ahora actúa en sustitución, hasta que deje de hacerlo o salga.',
     ownTitle: 'Quién actúa por usted',
     noneOwn: 'No ha nombrado a nadie.',
-    absent: 'Persona ausente',
+    actsFor: (substitute, absent) => `${substitute} sustituye a ${absent}`,
+    days: (from, to) => `Del ${from} al ${to}`,
     substitute: 'Quien sustituye',
     from: 'Primer día',
     to: 'Último día',
     reason: 'Motivo',
     reasonHint: 'Por ejemplo: vacaciones, licencia, misión oficial. Lo lee quien sustituye y queda en el historial.',
-    does: 'Qué hacer',
     end: 'Terminar',
     ended: 'La sustitución terminó.',
     later: 'todavía no empieza',
@@ -78,13 +78,13 @@ export const SUBSTITUTION_WORDS: Readonly<Record<Locale, SubstitutionWords>> = {
     started: 'From now on you act for them, until you stop or sign out.',
     ownTitle: 'Who acts for you',
     noneOwn: 'You have named nobody.',
-    absent: 'Absent person',
+    actsFor: (substitute, absent) => `${substitute} substitutes ${absent}`,
+    days: (from, to) => `From ${from} to ${to}`,
     substitute: 'Substitute',
     from: 'First day',
     to: 'Last day',
     reason: 'Reason',
     reasonHint: 'For example: holidays, leave, official mission. The substitute reads it, and it stays in the history.',
-    does: 'What to do',
     end: 'End',
     ended: 'The substitution has ended.',
     later: 'has not begun yet',
