@@ -30,7 +30,7 @@ const WORDS: Readonly<
       provider: (title) => `Usar ${title}`,
     },
     confirm: {
-      title: 'Otras formas de confirmarlo',
+      title: 'Sin contraseña',
       passkey: 'Confirmar con una llave de acceso',
       provider: (title) => `Confirmar con ${title}`,
     },
@@ -43,7 +43,7 @@ const WORDS: Readonly<
     },
     step: { title: 'With a passkey', passkey: 'Use a passkey', provider: (title) => `Use ${title}` },
     confirm: {
-      title: 'Other ways to confirm it',
+      title: 'Without a password',
       passkey: 'Confirm with a passkey',
       provider: (title) => `Confirm with ${title}`,
     },

@@ -39,26 +39,28 @@ export function PasskeyForm(props: PasskeyFormProps) {
   const { act, options, action, button, kind = 'secondary', locale, csrf, errors, hidden = {}, idempotencyKey } = props
   const { noScript, ...words } = WORDS[locale]
   return (
-    <Enhanced by={passkey} props={{ act, options, ...words }}>
-      <Form
-        action={action}
-        locale={locale}
-        csrf={csrf}
-        errors={errors}
-        hidden={{ ...hidden, response: '' }}
-        idempotencyKey={idempotencyKey}
-      >
-        {props.children}
-        <div class="button-row">
-          <Button type="submit" kind={kind} disabled>
-            {button}
-          </Button>
-          <output class="soft" />
-        </div>
-        <noscript>
-          <p class="soft">{noScript}</p>
-        </noscript>
-      </Form>
-    </Enhanced>
+    <div>
+      <Enhanced by={passkey} props={{ act, options, ...words }}>
+        <Form
+          action={action}
+          locale={locale}
+          csrf={csrf}
+          errors={errors}
+          hidden={{ ...hidden, response: '' }}
+          idempotencyKey={idempotencyKey}
+        >
+          {props.children}
+          <div class="button-row">
+            <Button type="submit" kind={kind} disabled>
+              {button}
+            </Button>
+            <output class="soft" />
+          </div>
+          <noscript>
+            <p class="soft">{noScript}</p>
+          </noscript>
+        </Form>
+      </Enhanced>
+    </div>
   )
 }
