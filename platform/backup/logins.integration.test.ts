@@ -90,12 +90,20 @@ describeOnServer('logins of a server', (_open, postgres) => {
     expect(refused).toMatchObject({ ok: false, refusal: { kind: 'not_owner' } })
   })
 
-  test('a login that owns nothing cannot restore', async () => {
+  test('a login that owns nothing neither saves what it may not see nor restores', async () => {
     const { name, url: plain, drop } = await createServerDatabase(postgres(), postgres().template)
     drops.push(drop)
     await asAdmin(postgres(), `grant connect on database ${name} to ${web}`)
+    const strong = await openServer({ databaseUrl: plain, migrate: false })
+    if (!strong.ok) throw new Error(strong.refusal.message.en)
+    opened.push(strong.value)
+    const archive = await backedUp(strong.value, files, bench.path('empty.tar'))
     const weak = await as(web, plain)
-    const archive = await backedUp(weak, files, bench.path('empty.tar'))
+    const half = { database: weak, files, path: bench.path('weak.tar'), now: '2026-11-21T15:00:00.000Z' }
+    expect(await backUp({ ...half, program: { name: 'trama', version: '0' } })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'not_owner' },
+    })
     const refused = await tryRestore(weak, files, archive.path)
     if (refused.ok) throw new Error('It should have been refused.')
     expect(refused.refusal.kind).toBe('not_owner')

@@ -78,11 +78,15 @@ describe('numbers as the sheet shows them', () => {
 
   test('no code breaks it', () => {
     fc.assert(
-      fc.property(fc.string(), fc.double(), (code, value) => {
-        const format = compileNumberFormat(code, false)
-        expect(typeof format.show(value)).toBe('string')
-        expect(typeof format.showText('x')).toBe('string')
-      }),
+      fc.property(
+        fc.string(),
+        fc.oneof(fc.double(), fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY)),
+        (code, value) => {
+          const format = compileNumberFormat(code, false)
+          expect(typeof format.show(value)).toBe('string')
+          expect(typeof format.showText('x')).toBe('string')
+        },
+      ),
     )
   })
 })

@@ -24,7 +24,8 @@ export function compileNumberFormat(code: string, epoch1904: boolean): NumberFor
   const numeric = sections.filter((section, i) => i < 3 && !(showsText(section) && sections.length > 1))
   const isDate = numeric.some((section) => section.tokens.some((token) => token.is === 'date'))
   return {
-    show: (value) => showNumber(value, numeric, epoch1904),
+    // No sheet holds such a number; a damaged one may.
+    show: (value) => (Number.isFinite(value) ? showNumber(value, numeric, epoch1904) : String(value)),
     showText: textSection ? (text) => fillText(textSection, text) : (text) => text,
     ...(isDate ? { date: (value: number) => serialToDate(value, epoch1904) } : {}),
   }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import type { CivilDate } from '../../kernel/civil.ts'
 import {
@@ -50,8 +50,9 @@ export async function actorOfSession(
 }
 
 /**
- * The session of a token while it lives: roles and posts as they are valid on `today`. One query. Who acts for an absent person
- * has that person's office, units and roles, as long as the substitution is in force; then their own again, by themselves.
+ * The session of a token while it lives: roles and posts as they are valid on `today`. One query, asked on every request, so it
+ * joins no more than it must; a second one only while its person acts for an absent one: with that person's office, units and
+ * roles, as long as the substitution is in force; then with their own again, by themselves.
  */
 export async function sessionOf(
   tx: ReadTx,
@@ -62,54 +63,67 @@ export async function sessionOf(
 ): Promise<LiveSession | undefined> {
   const idleSince = Temporal.Instant.from(now).subtract({ hours: IDLE_HOURS }).toString()
   const found = await tx.execute(sql`
-    select a.id, a.person_id, e.office_id, o.kind as office_kind, p.name, s.id as session_id, s.seen_at, s.assurance,
-      coalesce(s.proven_at, s.created_at) as proven_at,
-      coalesce((select array_agg(distinct g.role) from identity.role_grant g
-        where g.account_id = e.id and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today})), '{}') as roles,
-      coalesce((select array_agg(distinct po.unit_id::text) from identity.holding h join identity.post po on po.id = h.post_id
-        where h.person_id = e.person_id and h.valid_from <= ${today} and (h.valid_to is null or h.valid_to >= ${today})), '{}') as units,
-      b.id as absent_id, bp.name as absent_name, sub.valid_to as absent_until
+    select ${standing(today)}, s.id as session_id, s.seen_at, s.assurance, s.acting_for,
+      coalesce(s.proven_at, s.created_at) as proven_at
     from identity.session s
     join identity.account a on a.id = s.account_id
     join identity.person p on p.id = a.person_id
-    left join identity.substitution sub on sub.id = s.acting_for and sub.substitute_account_id = a.id
-      and sub.ended_at is null and sub.valid_from <= ${today} and sub.valid_to >= ${today}
-    left join identity.account b on b.id = sub.absent_account_id and b.disabled_at is null
-    left join identity.person bp on bp.id = b.person_id
-    join identity.account e on e.id = coalesce(b.id, a.id)
-    join identity.office o on o.id = e.office_id
+    join identity.office o on o.id = a.office_id
     where s.token_hash = ${tokenHash(token)} and s.expires_at > ${now} and s.seen_at > ${idleSince}
       and a.disabled_at is null`)
   const row = found.rows[0]
   if (row === undefined) return undefined
-  const officeKind = OFFICE_KINDS.find((kind): kind is OfficeKind => kind === row.office_kind)
+  const absent = row.acting_for === null ? undefined : await absentOf(tx, row, today)
+  const { office_id: officeId, office_kind: kind, units, roles: named } = absent ?? row
+  const officeKind = OFFICE_KINDS.find((known): known is OfficeKind => known === kind)
   const assurance = ASSURANCES.find((way): way is Assurance => way === row.assurance) ?? 'password'
-  const roles = (row.roles as string[]).filter((role): role is RoleId => (ROLE_IDS as readonly string[]).includes(role))
-  const absent = row.absent_id !== null
-  const held = absent ? rolesInSubstitution(roles) : roles
+  const roles = (named as string[]).filter((role): role is RoleId => (ROLE_IDS as readonly string[]).includes(role))
+  const held = absent === undefined ? roles : rolesInSubstitution(roles)
   // A role that asks for a second step sleeps without one: so no page, command or query has to think of it.
   const sleeping = assurance === 'password' ? held.filter((role) => secondStepFor.includes(role)) : []
   const actor: Actor = {
     accountId: String(row.id),
     personId: String(row.person_id),
-    officeId: String(row.office_id),
+    officeId: String(officeId),
     ...(officeKind === undefined ? {} : { officeKind }),
     name: String(row.name),
-    unitIds: row.units as string[],
+    unitIds: units as string[],
     roles: held.filter((role) => !sleeping.includes(role)),
     ...(sleeping.length === 0 ? {} : { sleepingRoles: sleeping }),
     sessionId: String(row.session_id),
     assurance,
     provenAt: String(row.proven_at),
-    ...(absent
-      ? {
-          actingFor: {
-            accountId: String(row.absent_id),
-            name: String(row.absent_name),
-            until: String(row.absent_until),
-          },
-        }
-      : {}),
+    ...(absent === undefined
+      ? {}
+      : {
+          actingFor: { accountId: String(absent.id), name: String(absent.name), until: String(absent.valid_to) },
+        }),
   }
   return { actor, seenAt: String(row.seen_at) }
+}
+
+/** Who an account is and what it may: of `a`, its person `p` and its office `o`. */
+function standing(today: CivilDate): SQL {
+  return sql`a.id, a.person_id, a.office_id, o.kind as office_kind, p.name,
+    coalesce((select array_agg(distinct g.role) from identity.role_grant g
+      where g.account_id = a.id and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today})), '{}') as roles,
+    coalesce((select array_agg(distinct po.unit_id::text) from identity.holding h join identity.post po on po.id = h.post_id
+      where h.person_id = a.person_id and h.valid_from <= ${today} and (h.valid_to is null or h.valid_to >= ${today})), '{}') as units`
+}
+
+/** The absent person of a session, while the substitution is in force and the account is open. */
+async function absentOf(
+  tx: ReadTx,
+  session: Readonly<Record<string, unknown>>,
+  today: CivilDate,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const found = await tx.execute(sql`
+    select ${standing(today)}, sub.valid_to
+    from identity.substitution sub
+    join identity.account a on a.id = sub.absent_account_id
+    join identity.person p on p.id = a.person_id
+    join identity.office o on o.id = a.office_id
+    where sub.id = ${String(session.acting_for)} and sub.substitute_account_id = ${String(session.id)}
+      and sub.ended_at is null and sub.valid_from <= ${today} and sub.valid_to >= ${today} and a.disabled_at is null`)
+  return found.rows[0]
 }

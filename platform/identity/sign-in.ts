@@ -39,6 +39,8 @@ export interface Entered {
   readonly token: string
   readonly expiresAt: string
   readonly device: string
+  /** Works in the institution; others have no workspace, and begin at their own account. */
+  readonly staff: boolean
 }
 
 /** The first step was right and the account asks for a second: no session yet, and a secret that leads to the next page. */
@@ -150,7 +152,8 @@ export async function enter(
     },
     { address: browser.address },
   )
-  return opened.ok ? { ok: true, value: { step: 'entered', token, expiresAt, device } } : opened
+  if (!opened.ok) return opened
+  return { ok: true, value: { step: 'entered', token, expiresAt, device, staff: opened.value.staff } }
 }
 
 const WRONG: SignInRefusal = {

@@ -68,11 +68,7 @@ export function portalPage(c: WebContext, content: PortalContent): Response | Pr
       institution={say(services.institution.title, locale)}
       menu={menu}
       search={{ action: local('/buscar'), label: words(WORDS.search), name: 'q' }}
-      account={
-        ctx.who === 'public'
-          ? { href: local('/acceso'), title: words(WORDS.signIn) }
-          : { href: local('/t'), title: words(WORDS.workspace) }
-      }
+      account={ctx.who === 'public' ? { href: local('/acceso'), title: words(WORDS.signIn) } : ownPlace(c)}
       breadcrumbs={content.breadcrumbs}
       footer={{
         groups: [
@@ -89,6 +85,14 @@ export function portalPage(c: WebContext, content: PortalContent): Response | Pr
   return send(c, content, 'public', body)
 }
 
+/** Where a signed-in person works: the workspace, or for who has none the first page that is theirs. */
+function ownPlace(c: WebContext): { readonly href: string; readonly title: string } {
+  const locale = c.get('locale')
+  const [first] = menuOf(c, 'workspace')
+  const workspace = { href: localPath(locale, '/t'), title: say(WORDS.workspace, locale) }
+  return first === undefined || first.href === workspace.href ? workspace : { href: first.href, title: first.title }
+}
+
 /** A page of the workspace in its shell; only for who is signed in. */
 export function workspacePage(c: WebContext, content: WorkspaceContent): Response | Promise<Response> {
   const { locale, ctx } = shared(c)
@@ -101,7 +105,7 @@ export function workspacePage(c: WebContext, content: WorkspaceContent): Respons
     <WorkspaceShell
       {...around}
       flash={around.flash ?? sleepingFlash(ctx.who, locale)}
-      home={local('/t')}
+      home={rail[0]?.items[0]?.href ?? local('/t')}
       name="Trama"
       rail={rail}
       search={{ action: local('/t/buscar'), label: words(WORDS.search), name: 'q' }}

@@ -73,6 +73,17 @@ describeOnEmbedded('who may what, asked of the running server', (open) => {
 
   const routes = MANIFESTS.flatMap(({ routes: of = [] }) => of)
 
+  test.each([
+    ['reader', /^\/t$/],
+    ['citizen', /^\/t\/\w+/],
+    ['professional', /^\/t\/\w+/],
+  ] as const)('the portal leads a %s to a page that is theirs', async (person, expected) => {
+    const portal = await (await people.send(site, person, 'GET', '/')).text()
+    const place = /href="(\/t(?:\/[^"]*)?)"/.exec(portal)?.[1] ?? ''
+    expect(place).toMatch(expected)
+    expect((await people.send(site, person, 'GET', place)).status).toBe(200)
+  })
+
   test.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', async (name, route) => {
     expect(await faultsOf(site, MANIFESTS, route, 'none')).toEqual([])
     if (!asksRecord(route.permission)) return

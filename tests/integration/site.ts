@@ -62,7 +62,7 @@ export function siteOf(loaded: Loaded, options: SiteOptions): Site {
     uploads: createUploads({ database, runner, intake, store: files }),
     institution: pack.identity,
     assets: NO_ASSETS,
-    menu: manifests.flatMap((manifest) => manifest.menu ?? []),
+    menu: manifests.flatMap((manifest) => manifest.menu ?? []).sort((a, b) => a.order - b.order),
     jobs: JOBS,
     notifications: NOTIFICATIONS,
     entrance: {

@@ -115,7 +115,8 @@ export function AsOfForm({ locale, action, day, today, typed }: AsOfFormProps) {
         label={words.asOf}
         hint={words.asOfHint}
         locale={locale}
-        value={day ?? typed}
+        // A browser drops, with a complaint, what is no date; the sentence says what was wrong.
+        value={day}
         max={today}
         error={wrong ? words.badDate : undefined}
       />

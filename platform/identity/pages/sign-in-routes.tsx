@@ -74,7 +74,7 @@ export function goOn(c: WebContext, progress: Entered | HalfWay, volver: string 
     return c.redirect(localPath(locale, signInPaths.secondStep(volver)), 303)
   }
   keepEntered(c, progress)
-  return c.redirect(ownPath(volver, localPath(locale, '/t')), 303)
+  return c.redirect(ownPath(volver, localPath(locale, progress.staff ? '/t' : '/t/cuenta')), 303)
 }
 
 async function showSecondStep(

@@ -33,7 +33,11 @@ const openSessionInput = z.object({
   replaces: hash.optional(),
 })
 
-export const openSession: Command<z.infer<typeof openSessionInput>, { readonly accountId: Id }> = {
+/** Answers whose session it is, and whether the workspace is theirs. */
+export const openSession: Command<
+  z.infer<typeof openSessionInput>,
+  { readonly accountId: Id; readonly staff: boolean }
+> = {
   id: 'identity.open_session',
   title: { es: 'Ingresar', en: 'Sign in' },
   input: openSessionInput,
@@ -41,8 +45,9 @@ export const openSession: Command<z.infer<typeof openSessionInput>, { readonly a
   async run(tx, ctx, input) {
     const { accountId } = input
     const account = await tx.execute(sql`
-      select 1 from identity.account where id = ${accountId} and disabled_at is null`)
+      select kind from identity.account where id = ${accountId} and disabled_at is null`)
     if (account.rows[0] === undefined) return refuse(GONE)
+    const staff = account.rows[0].kind === 'staff'
     for (const proof of input.proofs) {
       const spent = await useProof(tx, ctx, accountId, proof)
       if (spent !== undefined) return refuse(spent)
@@ -63,7 +68,7 @@ export const openSession: Command<z.infer<typeof openSessionInput>, { readonly a
         link: signInPaths.security(),
       })
     const how = { assurance: input.assurance, by: input.proofs.map(({ way }) => way) }
-    return { ok: true, value: { output: { accountId }, changes: [changeOf(accountId, 'session', how)] } }
+    return { ok: true, value: { output: { accountId, staff }, changes: [changeOf(accountId, 'session', how)] } }
   },
 }
 

@@ -49,11 +49,11 @@ export function UnitMonths({ view }: { readonly view: PlanView }) {
     return progress === undefined ? [] : [{ poa, months: tallyMonths(progress.activities.values()) }]
   })
   return (
-    <section aria-labelledby="unit-months">
-      <h2 id="unit-months">{words.title}</h2>
+    <section>
+      <h2>{words.title}</h2>
       <p class="soft measure">{words.lead}</p>
       <DataTable
-        id="unit-months-table"
+        id="unit-months"
         caption={words.title}
         captionHidden
         locale={locale}
