@@ -33,8 +33,8 @@ export default defineConfig({
           globalSetup: ['tests/integration/harness-setup.ts'],
           // Threads share the compiled WebAssembly of the embedded database, processes would compile it for each file.
           pool: 'threads',
-          // Half of their time they wait, for leases, limits and locks: two files at a time take little more than half.
-          maxWorkers: 2,
+          // A third of their time they wait, for leases, limits and locks: one file more at a time than a machine of two cores has.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

@@ -46,10 +46,11 @@ function startWriter(dataDir: string): Writer {
 }
 
 describe('the embedded database in its directory', () => {
-  test('keeps every acknowledged row through five kills -9 in the middle of writing', async () => {
+  test('keeps every acknowledged row through two kills -9 in the middle of writing', async () => {
     const dataDir = home()
     let acknowledged = 0
-    for (let kill = 0; kill < 5; kill += 1) {
+    // Five, among whole commands, are in tests/soak.
+    for (let kill = 0; kill < 2; kill += 1) {
       const writer = startWriter(dataDir)
       await writer.open
       await pause(150 + kill * 100)
