@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{platform,capabilities,app,bin,tests}/**/*.integration.test.{ts,tsx}'],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 180_000,
           globalSetup: ['tests/integration/harness-setup.ts'],
           // Threads share the compiled WebAssembly of the embedded database, processes would compile it for each file.

@@ -53,7 +53,9 @@ describe('the embedded database in its directory', () => {
     for (let kill = 0; kill < 2; kill += 1) {
       const writer = startWriter(dataDir)
       await writer.open
-      await pause(150 + kill * 100)
+      // In the middle of writing, on a machine of any speed.
+      await expect.poll(() => writer.said.length, { timeout: 60_000 }).toBeGreaterThan(20)
+      await pause(kill * 100)
       writer.process.kill('SIGKILL')
       await once(writer.process, 'close')
       acknowledged = Math.max(acknowledged, ...writer.said.map(Number).filter(Number.isFinite))

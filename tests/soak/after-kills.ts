@@ -58,22 +58,23 @@ export async function findingsAfterKills(
 async function lostOf(tx: ReadTx, acknowledged: readonly Acknowledged[]): Promise<readonly string[]> {
   const lost: string[] = []
   for (let from = 0; from < acknowledged.length; from += 2000) {
+    // Four questions and not one with "or": each is then a join, and a thousand kills are looked at in seconds.
     const found = await tx.execute(sql`
-      select a.request from jsonb_to_recordset(${JSON.stringify(acknowledged.slice(from, from + 2000))}::jsonb)
-        as a(request text, key text, "activityId" uuid, month int, version int, executed float8, files text[])
-      where not exists (
-          select 1 from audit.entry e where e.request = a.request and e.command = ${COMMAND}
-            and (e.changes->0->>'id')::uuid = a."activityId"
-            and coalesce((e.changes->0->'after'->>('executed.' || lpad(a.month::text, 2, '0')))::float8, a.executed) = a.executed)
-        or not exists (
-          select 1 from platform.idempotency i where i.key = a.key and (i.output->>'version')::int = a.version)
-        or not exists (
-          select 1 from planning.month_report r where r.activity_id = a."activityId" and r.month = a.month
-            and (r.version > a.version or (r.version = a.version and r.executed = a.executed)))
-        or exists (
-          select 1 from unnest(a.files) as sha where not exists (
-            select 1 from planning.evidence v join planning.month_report r on r.id = v.report_id
-            where v.sha256 = sha and r.activity_id = a."activityId" and r.month = a.month))`)
+      with a as materialized (
+        select * from jsonb_to_recordset(${JSON.stringify(acknowledged.slice(from, from + 2000))}::jsonb)
+          as a(request text, key text, "activityId" uuid, month int, version int, executed float8, files text[]))
+      select a.request from a where not exists (
+        select 1 from audit.entry e where e.request = a.request and e.command = ${COMMAND}
+          and (e.changes->0->>'id')::uuid = a."activityId"
+          and coalesce((e.changes->0->'after'->>('executed.' || lpad(a.month::text, 2, '0')))::float8, a.executed) = a.executed)
+      union select a.request from a where not exists (
+        select 1 from platform.idempotency i where i.key = a.key and (i.output->>'version')::int = a.version)
+      union select a.request from a where not exists (
+        select 1 from planning.month_report r where r.activity_id = a."activityId" and r.month = a.month
+          and (r.version > a.version or (r.version = a.version and r.executed = a.executed)))
+      union select a.request from a cross join lateral unnest(a.files) as sha where not exists (
+        select 1 from planning.evidence v join planning.month_report r on r.id = v.report_id
+        where v.sha256 = sha and r.activity_id = a."activityId" and r.month = a.month)`)
     lost.push(...found.rows.map((row) => `acknowledged and not whole: request ${row.request}`))
   }
   return lost
