@@ -13,16 +13,17 @@ test('the director sees each unit as the public does, and what it still owes', a
   const year = (await (await fetch(`${trama().address}/api/v1/planes/2019`)).json()) as {
     units: { code: string; title: { es: string }; plan: { progress?: { toDate: { capped: number } } } }[]
   }
+  const board = page.getByRole('table', { name: 'Tablero de unidades' })
   expect(year.units.length).toBeGreaterThanOrEqual(10)
   for (const unit of year.units) {
-    const row = page.getByRole('row').filter({ hasText: unit.title.es })
+    const row = board.getByRole('row').filter({ hasText: unit.title.es })
     const said = await row.textContent()
     const { progress } = unit.plan
     if (progress === undefined) expect(said, unit.code).toContain('No ha presentado su plan')
     else expect(said, unit.code).toMatch(new RegExp(`(^|\\D)${Math.round(progress.toDate.capped)}[\\s\u00a0]%`))
   }
 
-  const late = page.getByRole('row').filter({ hasText: 'Subdirección de Control del Desarrollo Urbano' })
+  const late = board.getByRole('row').filter({ hasText: 'Subdirección de Control del Desarrollo Urbano' })
   expect(await late.getByRole('cell').last().textContent()).toBe('3')
   await late.getByRole('link').first().click()
   await page.getByRole('heading', { level: 1, name: 'Subdirección de Control del Desarrollo Urbano' }).waitFor()

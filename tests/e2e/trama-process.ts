@@ -7,7 +7,8 @@ const program = join(projectRoot, 'dist', 'server', 'bin', 'trama.js')
 
 /** A machine that is busy with other tests takes several times as long as the start alone. */
 const START_SECONDS = 120
-const STOP_SECONDS = 15
+/** Longer than a process may take by its own rules: requests in flight, then ten seconds of jobs and their grace. */
+const STOP_SECONDS = 60
 
 export interface TramaProcess {
   readonly address: string
