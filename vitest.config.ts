@@ -43,6 +43,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.test.{ts,tsx}'],
           testTimeout: 120_000,
+          // What a click brings arrives when the server and the browser have done it, later beside others.
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 180_000,
           globalSetup: ['tests/e2e/harness-setup.ts'],
           // Windows that are looked at beside each other; more than cores only wait for each other.

@@ -34,13 +34,11 @@ import { PLANNING_MEASURES } from './measures.ts'
 import { MONTHS_LATE, PLAN_IMPORTED } from './notifications.ts'
 import { publicRoutes } from './pages/public/routes.ts'
 import { staffRoutes } from './pages/staff/routes.tsx'
+import { joinParts, type ManifestPart } from './parts/manifest-part.ts'
 import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
 
-/** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
-export const planning: Manifest = {
-  id: 'planning',
-  title: { es: 'Planificación', en: 'Planning' },
-  schema: 'planning',
+/** The plans themselves; each concern beside them brings a part of its own. */
+const plans: ManifestPart = {
   permissions: PLANNING_PERMISSIONS,
   routes: [...publicRoutes, ...exportRoutes, ...staffRoutes],
   menu: [
@@ -138,12 +136,23 @@ export const planning: Manifest = {
     indicatorMethodFile,
     demoYearFile,
   ],
+}
+
+const PARTS: readonly ManifestPart[] = [plans]
+
+/** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
+export const planning: Manifest = {
+  id: 'planning',
+  title: { es: 'Planificación', en: 'Planning' },
+  schema: 'planning',
+  permissions: [],
+  ...joinParts(PARTS),
   checkPack: (pack) => {
-    const plans = parsePlanFiles(pack)
-    if (!plans.ok) return plans.refusal
+    const files = parsePlanFiles(pack)
+    if (!files.ok) return files.refusal
     const demo = readDemoYear(
       pack,
-      plans.value.poas.map((poa) => poa.draft),
+      files.value.poas.map((poa) => poa.draft),
     )
     return demo.ok ? undefined : demo.refusal
   },

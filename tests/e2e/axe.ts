@@ -45,8 +45,9 @@ export async function heldUpright(page: Page): Promise<readonly string[]> {
   return run(page, { runOnly: { type: 'rule', values: ['css-orientation-lock'] }, preload: true })
 }
 
-/** Colours that are on their way to others are nobody's colours. */
+/** A page that is still arriving is not whole, and colours that are on their way to others are nobody's colours. */
 export async function atRest(page: Page): Promise<void> {
+  await page.waitForLoadState()
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
 }
 

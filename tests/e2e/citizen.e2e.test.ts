@@ -48,9 +48,9 @@ describe.each(['es', 'en'] as const)('a citizen without an account reads in %s',
     const activity = page.locator('main a[href*="/calculo/activity"]').first()
     const shown = percentIn(await activity.textContent())
     await activity.click()
-    expect(await page.getByText(words.how).count()).toBeGreaterThan(0)
+    await expect.poll(() => page.getByText(words.how).count()).toBeGreaterThan(0)
     expect(percentIn(await page.locator('main section').first().textContent())).toBeCloseTo(shown, -0.5)
-    expect(await page.getByRole('table', { name: words.months }).getByRole('row').count()).toBe(14)
+    await expect.poll(() => page.getByRole('table', { name: words.months }).getByRole('row').count()).toBe(14)
     expect(await page.getByRole('link', { name: /^(Ingresar|Sign in)$/ }).count(), 'nobody asked for an account').toBe(
       1,
     )
@@ -62,7 +62,7 @@ describe.each(['es', 'en'] as const)('a citizen without an account reads in %s',
     await page.getByRole('link', { name: words.other, exact: true }).click()
     await page.getByRole('heading', { level: 1, name: words.otherTitle }).waitFor()
     expect(pathOf(page)).toBe(words.otherPath)
-    expect(new URL(page.url()).searchParams.get('corte')).toBe('2019-06-30')
+    await expect.poll(() => new URL(page.url()).searchParams.get('corte')).toBe('2019-06-30')
   })
 
   test('every figure of the year page opens, down to the months of an activity, and says the same all the way', async () => {
@@ -82,7 +82,7 @@ describe.each(['es', 'en'] as const)('a citizen without an account reads in %s',
     }
     expect(kinds[0]).toBe('institution')
     expect(kinds.at(-1)).toBe('activity')
-    expect(await page.getByRole('table', { name: words.months }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('table', { name: words.months }).count()).toBe(1)
   })
 })
 
@@ -99,7 +99,7 @@ test('the counts of the year lead to lists of that many', async () => {
   expect(wanted.length).toBeGreaterThanOrEqual(8)
   for (const { href, count } of wanted) {
     await page.goto(href)
-    expect(await page.locator('main table tbody tr').count(), href).toBe(count)
+    await expect.poll(() => page.locator('main table tbody tr').count(), { message: href }).toBe(count)
   }
 })
 
@@ -127,7 +127,7 @@ test('another cut-off is chosen without script, and the page says what it counts
   const before = percentIn(await page.getByRole('main').textContent())
   await page.getByLabel('Fecha de corte').selectOption({ label: '31 de marzo de 2019' })
   await page.getByRole('button', { name: 'Ver a esta fecha' }).click()
-  expect(new URL(page.url()).searchParams.get('corte')).toBe('2019-03-31')
+  await expect.poll(() => new URL(page.url()).searchParams.get('corte')).toBe('2019-03-31')
   await page.getByText('Cuentan los meses completos, de enero a marzo.').waitFor()
   expect(percentIn(await page.getByRole('main').textContent())).not.toBe(before)
 })
@@ -138,10 +138,10 @@ test('a word without its accents finds what is written with them', async () => {
   await page.getByRole('searchbox').fill('informacion publica')
   await page.getByRole('searchbox').press('Enter')
   const hits = page.getByRole('main').getByRole('listitem')
-  expect(await hits.count()).toBeGreaterThan(0)
+  await expect.poll(() => hits.count()).toBeGreaterThan(0)
   expect(await page.getByRole('main').textContent()).toMatch(/información/i)
   await hits.first().getByRole('link').click()
-  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(1)
 })
 
 test('the demonstration says that it is one, on every page with a figure', async () => {

@@ -37,11 +37,11 @@ test('the cut-off and the unit are chosen in the bar and stay in the address', a
   await page.locator('input[name=corte]').fill('2019-06-30')
   await page.getByRole('button', { name: 'Aplicar' }).click()
   await page.getByRole('heading', { level: 1, name: 'Unidad de Talento Humano' }).waitFor()
-  expect(page.url()).toContain('/t/poa/2019/uth')
-  expect(page.url()).toContain('corte=2019-06-30')
+  await expect.poll(() => page.url()).toContain('/t/poa/2019/uth')
+  await expect.poll(() => page.url()).toContain('corte=2019-06-30')
   await page.getByRole('link', { name: 'Cronograma' }).click()
-  expect(page.url()).toContain('/t/poa/2019/uth/gantt')
-  expect(page.url(), 'the next view keeps it').toContain('corte=2019-06-30')
+  await expect.poll(() => page.url()).toContain('/t/poa/2019/uth/gantt')
+  await expect.poll(() => page.url(), { message: 'the next view keeps it' }).toContain('corte=2019-06-30')
 })
 
 test('a reader has no board, neither in the menu nor by its address', async () => {

@@ -45,7 +45,7 @@ test('an element is asked how it was on a date, without script', async () => {
   await page.goto(planningPaths.elementHistory(await activityOfUnit()))
   await page.locator('input[name=al]').fill('2018-01-01')
   await page.locator('main form button[type=submit]').click()
-  expect(new URL(page.url()).searchParams.get('al')).toBe('2018-01-01')
+  await expect.poll(() => new URL(page.url()).searchParams.get('al')).toBe('2018-01-01')
   expect(await page.locator('#como-estaba + p').textContent()).toContain('no dice nada')
 })
 
@@ -54,7 +54,7 @@ test('an administrator finds an act, opens it, and has the whole history verifie
   await page.goto('/t/historial')
   await page.locator('select[name=orden]').selectOption('planning.report_month')
   await page.locator('main form button[type=submit]').click()
-  expect(page.url()).toContain('orden=planning.report_month')
+  await expect.poll(() => page.url()).toContain('orden=planning.report_month')
   await page.locator('#historial tbody a').first().click()
   expect(await page.locator('.differences').first().textContent()).toContain('Tres de cuatro jornadas')
   await page.goto('/t/historial')

@@ -60,7 +60,9 @@ describe('an administrator takes over a plan that a unit wrote', () => {
     await page.getByRole('heading', { level: 1, name: 'Auditoría Interna' }).waitFor()
     const row = page.getByRole('row').filter({ hasText: 'Examinar las compras del trimestre' })
     expect(await row.getByRole('img').first().getAttribute('aria-label')).toMatch(/mar .*jun .*sep /)
-    expect(await page.getByText('R1 Auditorías del año terminadas').count(), 'one cell for three lines').toBe(1)
+    await expect
+      .poll(() => page.getByText('R1 Auditorías del año terminadas').count(), { message: 'one cell for three lines' })
+      .toBe(1)
 
     const citizen = await visit()
     await citizen.goto('/planes/2019/unidades/ai')

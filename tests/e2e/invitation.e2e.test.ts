@@ -53,7 +53,7 @@ test('somebody is invited, gets a letter, chooses a password, signs in, and reco
   await choosePassword(rosa, FIRST)
   await rosa.getByText('Ingrese ahora con el usuario rosa.melgar').waitFor()
   await signIn(rosa, 'rosa.melgar', FIRST)
-  expect(new URL(rosa.url()).pathname).toBe('/t')
+  await expect.poll(() => new URL(rosa.url()).pathname).toBe('/t')
 
   const late = await visit()
   expect((await late.goto(invitation))?.status()).toBe(404)
@@ -77,9 +77,11 @@ test('somebody is invited, gets a letter, chooses a password, signs in, and reco
   await choosePassword(late, SECOND)
   await late.getByText('Su contraseña cambió').waitFor()
   await signIn(late, ADDRESS, SECOND)
-  expect(new URL(late.url()).pathname).toBe('/t')
+  await expect.poll(() => new URL(late.url()).pathname).toBe('/t')
 
   await rosa.goto('/t')
-  expect(new URL(rosa.url()).pathname, 'the session from before has ended').toBe('/acceso')
+  await expect
+    .poll(() => new URL(rosa.url()).pathname, { message: 'the session from before has ended' })
+    .toBe('/acceso')
   await linkOfLetter(administrator, 'Cambió la contraseña de su cuenta', 'Ver mi cuenta')
 })

@@ -35,9 +35,9 @@ describe.each([
   test('from the sign-in to what the public reads', { timeout: 120_000 }, async () => {
     const page = await visit({ ...PHONE, javaScript })
     await page.goto('/t')
-    expect(new URL(page.url()).pathname).toBe('/acceso')
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/acceso')
     await signIn(page, 'planificacion.scdu')
-    expect(new URL(page.url()).pathname, 'back to what was asked for').toBe('/t')
+    await expect.poll(() => new URL(page.url()).pathname, { message: 'back to what was asked for' }).toBe('/t')
 
     const before = await owed(page)
     expect(await page.getByRole('row').nth(1).textContent(), 'what is late comes first').toContain('Atrasado')
@@ -53,7 +53,7 @@ describe.each([
     await page.getByRole('button', { name: 'Guardar avance' }).click()
 
     await page.getByText(`Se guardó el avance de ${late.month}.`).waitFor()
-    expect(new URL(page.url()).pathname).toBe('/t')
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/t')
     expect(await owed(page)).toBe(before - 1)
 
     await page.getByRole('heading', { level: 2 }).getByRole('link').first().click()
@@ -161,7 +161,7 @@ test('a reader sees the plan and cannot report', async () => {
   await (await firstOwed(planner)).open()
   const page = await visit({ as: 'lectura' })
   await page.goto('/t/poa/2019/scdu')
-  expect(await page.getByRole('img').count()).toBeGreaterThan(5)
+  await expect.poll(() => page.getByRole('img').count()).toBeGreaterThan(5)
   expect(await page.getByRole('link', { name: /^Informar/ }).count()).toBe(0)
   expect(await page.getByText('Informar', { exact: true }).count()).toBe(0)
 

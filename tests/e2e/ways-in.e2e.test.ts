@@ -85,7 +85,7 @@ describe('a passkey', () => {
     await page.getByLabel('Nombre de la llave nueva').fill('Teléfono de pruebas')
     await page.getByRole('button', { name: 'Agregar una llave de acceso' }).click()
     await page.getByRole('status').getByText('La llave de acceso quedó registrada.').waitFor()
-    expect(await page.getByRole('rowheader', { name: 'Teléfono de pruebas' }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('rowheader', { name: 'Teléfono de pruebas' }).count()).toBe(1)
     expect(await axe(page)).toEqual([])
 
     await leave(page)
@@ -96,7 +96,9 @@ describe('a passkey', () => {
 
     await leave(page)
     await enter(page, 'planificacion.scdu')
-    expect(new URL(page.url()).pathname, 'the password alone opens nothing any more').toBe('/acceso/paso')
+    await expect
+      .poll(() => new URL(page.url()).pathname, { message: 'the password alone opens nothing any more' })
+      .toBe('/acceso/paso')
     expect(await axe(page)).toEqual([])
     await page.getByRole('button', { name: 'Usar una llave de acceso' }).click()
     await page.waitForURL('**/t')
@@ -124,7 +126,7 @@ describe('a passkey', () => {
     expect(await page.getByRole('button', { name: 'Ingresar con una llave de acceso' }).isDisabled()).toBe(true)
     expect(await page.locator('main').textContent()).toContain('necesitan JavaScript')
     await signIn(page, 'lectura')
-    expect(new URL(page.url()).pathname).toBe('/t')
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/t')
   })
 })
 
