@@ -58,6 +58,7 @@ const plans: ManifestPart = {
     },
     {
       area: 'workspace',
+      group: 'own',
       title: { es: 'Mi trabajo', en: 'My work' },
       path: '/t',
       permission: READ_WORKSPACE,
@@ -65,6 +66,7 @@ const plans: ManifestPart = {
     },
     {
       area: 'workspace',
+      group: 'follow_up',
       title: { es: 'Tablero de unidades', en: 'Board of units' },
       path: '/t/tablero',
       permission: SEE_ALL_UNITS,
@@ -72,6 +74,7 @@ const plans: ManifestPart = {
     },
     {
       area: 'workspace',
+      group: 'plans',
       title: { es: 'Planes operativos', en: 'Operating plans' },
       path: '/t/poa',
       permission: READ_WORKSPACE,
@@ -79,6 +82,7 @@ const plans: ManifestPart = {
     },
     {
       area: 'workspace',
+      group: 'plans',
       title: { es: 'Importar un plan', en: 'Import a plan' },
       path: '/t/importar',
       permission: UPLOAD_PLAN,
