@@ -13,6 +13,7 @@ import type { Schedule, ScheduleKind } from '../model.ts'
 import { REPORT_MONTH } from '../permissions.ts'
 import { type ReportRefusal, reportRefusal } from '../rules/may-report.ts'
 import { ELEMENT, elementStates, ofMonth } from './element-states.ts'
+import { closedPeriodRefusal } from './review-closed-period.ts'
 
 /** The same schema validates the form and the API. `expectedVersion` is that of the report the person saw; 0 = none yet. */
 export const reportMonthInput = z.object({
@@ -60,6 +61,8 @@ export const reportMonth: Command<ReportMonthInput, ReportMonthOutput> = {
     if (facts.retired) return refuse(retired())
     const refusal = reportRefusal({ ...facts, month: input.month, executed: input.executed, today: ctx.today })
     if (refusal !== undefined) return refuse(refusal)
+    const closed = await closedPeriodRefusal(tx, { year: facts.year, months: [input.month] })
+    if (closed !== undefined) return refuse(closed)
     const before = await lockReport(tx, input, facts.year)
     const seen = before === undefined ? 0 : Number(before.version)
     if (seen !== input.expectedVersion) return refuse(changedMeanwhile(before))
