@@ -34,6 +34,7 @@ import { PLANNING_MEASURES } from './measures.ts'
 import { MONTHS_LATE, PLAN_IMPORTED } from './notifications.ts'
 import { publicRoutes } from './pages/public/routes.ts'
 import { staffRoutes } from './pages/staff/routes.tsx'
+import { edit } from './parts/edit.ts'
 import { joinParts, type ManifestPart } from './parts/manifest-part.ts'
 import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
 
@@ -142,7 +143,7 @@ const plans: ManifestPart = {
   ],
 }
 
-const PARTS: readonly ManifestPart[] = [plans]
+const PARTS: readonly ManifestPart[] = [plans, edit]
 
 /** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
 export const planning: Manifest = {

@@ -50,6 +50,7 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
     own: { known: { id: upload.own }, fields: { plan: '0' } },
     other: { known: { id: upload.other }, fields: { plan: '0' } },
   }
+  const cell = { month: 1, executed: 0, seen: { value: null, version: 99 } }
   const month = { month: 1, executed: 0, expectedVersion: 99, evidence: [] }
   return {
     routes: {
@@ -61,6 +62,10 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'planning.report_month': {
         own: { ...month, activityId: activity.own },
         other: { ...month, activityId: activity.other },
+      },
+      'planning.report_months': {
+        own: { cells: [{ ...cell, activityId: activity.own }] },
+        other: { cells: [{ ...cell, activityId: activity.other }] },
       },
       'planning.activity': activity,
       'planning.import_plan': {

@@ -17,12 +17,14 @@ export type ElementStates = ReadonlyMap<Id, RecordState>
  */
 export async function elementStates(
   tx: ReadTx,
-  choice: { readonly instruments: readonly Id[] } | { readonly element: Id },
+  choice: { readonly instruments: readonly Id[] } | { readonly elements: readonly Id[] } | { readonly element: Id },
 ): Promise<ElementStates> {
   const chosen =
     'element' in choice
       ? sql`e.id = ${choice.element}`
-      : sql`e.instrument_id = any(${sql.param(choice.instruments)}::uuid[])`
+      : 'elements' in choice
+        ? sql`e.id = any(${sql.param(choice.elements)}::uuid[])`
+        : sql`e.instrument_id = any(${sql.param(choice.instruments)}::uuid[])`
   const found = await tx.execute(sql`
     select e.id, e.kind, e.code, e.label, e.title, e.title_en, e.names_persons, e.role, e.funding, e.weight, e.cancelled_on,
       e.cancelled_reason, e.retired_at is not null as retired, e.terms,
@@ -49,8 +51,14 @@ export function elementChanges(before: ElementStates, after: ElementStates): rea
 
 /** The fields of one month alone: who reports March does not answer for what somebody else reports of April meanwhile. */
 export function ofMonth(state: RecordState | undefined, month: number): RecordState {
-  const suffix = `.${String(month).padStart(2, '0')}`
-  return Object.fromEntries(Object.entries(state ?? {}).filter(([field]) => field.endsWith(suffix)))
+  return ofMonths(state, [month])
+}
+
+export function ofMonths(state: RecordState | undefined, months: readonly number[]): RecordState {
+  const suffixes = months.map((month) => `.${String(month).padStart(2, '0')}`)
+  return Object.fromEntries(
+    Object.entries(state ?? {}).filter(([field]) => suffixes.some((suffix) => field.endsWith(suffix))),
+  )
 }
 
 /**

@@ -3,10 +3,11 @@ import { type Id, newId } from '../../../kernel/ids.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
 import type { Schedule, ScheduleKind } from '../model.ts'
+import type { Writer } from '../rules/edit/cell-problem.ts'
 import { type ReportRefusal, reportRefusal } from '../rules/may-report.ts'
 
 /** What must be known of an activity before anything is reported of it. */
-interface ActivityFacts {
+export interface ActivityFacts {
   readonly unitId: Id
   readonly officeId: Id
   readonly instrumentId: Id
@@ -76,11 +77,8 @@ export interface LockedReport {
   readonly note: string | undefined
   readonly evidence: number
   readonly reportedAt: string
-  readonly by: Reporter
+  readonly by: Writer
 }
-
-/** Who reported, as far as others are told: never a name. */
-type Reporter = 'self' | 'unit' | 'administration' | 'demonstration'
 
 /** Holds what is reported of these activities in these months; always in the same order, so that two never wait for each other. */
 export async function lockReports(
@@ -174,4 +172,9 @@ export async function saveReports(
     month: Number(row.month),
     version: Number(row.version),
   }))
+}
+
+/** Takes months back that were reported by mistake: as if nothing had been said of them. What was said stays in the history. */
+export async function emptyReports(tx: WriteTx, ids: readonly Id[]): Promise<void> {
+  await tx.execute(sql`delete from planning.month_report where id = any(${sql.param(ids)}::uuid[])`)
 }
