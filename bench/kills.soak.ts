@@ -2,11 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { loadPlans } from '../capabilities/planning/data/load-pack.ts'
-import { planSearch } from '../capabilities/planning/data/search-source.ts'
-import type { Manifest } from '../platform/capability/manifest.ts'
-import { identity } from '../platform/identity/manifest.ts'
 import { findPostgres } from '../tests/integration/harness-postgres.ts'
+import { BARE_ROOMS } from '../tests/soak/bare-rooms.ts'
 import { prepareKills, runKills } from '../tests/soak/kills.ts'
 
 /**
@@ -19,21 +16,12 @@ const seed = Number(process.env.TRAMA_SOAK_SEED ?? Date.now() % 1_000_000)
 const only = process.env.TRAMA_SOAK_DATABASE
 const CHECK_EVERY = 25
 
-/** Rooms without their pages, which a bare process cannot load. */
-const planning: Manifest = {
-  id: 'planning',
-  title: { es: 'Planificación', en: 'Planning' },
-  permissions: [],
-  loadPack: loadPlans,
-  search: [planSearch],
-}
-
 async function soak(name: string, databaseUrl?: string): Promise<boolean> {
   const home = mkdtempSync(join(tmpdir(), 'trama-soak-'))
   const since = Date.now()
   const cacheDir = join(home, 'cache')
   try {
-    const prepared = await prepareKills({ databaseUrl, home, cacheDir, manifests: [identity, planning] })
+    const prepared = await prepareKills({ databaseUrl, home, cacheDir, manifests: BARE_ROOMS })
     const report = await runKills({
       ...prepared,
       kills,

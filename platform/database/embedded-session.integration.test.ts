@@ -10,7 +10,8 @@ import { type EmbeddedEngine, startEngine } from './embedded-engine.ts'
 import { databaseErrorCode } from './errors.ts'
 import { readMigrationFiles } from './migration-files.ts'
 
-const STATEMENT_SECONDS = 2
+/** Longer than a large answer takes on a busy machine, since both are asked of one engine. */
+const STATEMENT_SECONDS = 5
 const IDLE_MS = 1500
 
 const home = mkdtempSync(join(tmpdir(), 'trama-test-'))
@@ -115,8 +116,8 @@ describe('clients of the one session', () => {
 
   test('an answer of many megabytes arrives whole', async () => {
     const one = await client()
-    const { rows: big } = await one.query("select n, repeat('ñ', 1000) as filler from generate_series(1, 20000) n")
-    expect([big.length, big.at(-1)?.n, big.at(-1)?.filler.length]).toEqual([20_000, 20_000, 1000])
+    const { rows: big } = await one.query("select n, repeat('ñ', 1000) as filler from generate_series(1, 5000) n")
+    expect([big.length, big.at(-1)?.n, big.at(-1)?.filler.length]).toEqual([5000, 5000, 1000])
     await one.end()
   })
 
