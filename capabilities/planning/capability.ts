@@ -36,6 +36,7 @@ import { publicRoutes } from './pages/public/routes.ts'
 import { staffRoutes } from './pages/staff/routes.tsx'
 import { edit } from './parts/edit.ts'
 import { joinParts, type ManifestPart } from './parts/manifest-part.ts'
+import { views } from './parts/views.ts'
 import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
 
 /** The plans themselves; each concern beside them brings a part of its own. */
@@ -143,7 +144,7 @@ const plans: ManifestPart = {
   ],
 }
 
-const PARTS: readonly ManifestPart[] = [plans, edit]
+const PARTS: readonly ManifestPart[] = [plans, edit, views]
 
 /** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
 export const planning: Manifest = {

@@ -1,5 +1,6 @@
 import { MANIFESTS } from '../../app/manifests.ts'
 import { planningPaths } from '../../capabilities/planning/paths.ts'
+import { viewPaths } from '../../capabilities/planning/views-paths.ts'
 import type { Login } from './harness.ts'
 
 /** A page to look at: the address of a route's example, as whom, and what it must answer. */
@@ -134,6 +135,16 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     { title: 'workspace without a unit', path: '/t', as: 'lectura' },
   ],
   '/t/buscar': () => [{ title: 'search in the workspace', path: '/t/buscar?q=tramites', as: 'lectura' }],
+  '/t/control': () => [
+    { title: 'the control matrix', path: viewPaths.control({ year: YEAR }), as: 'direccion' },
+    {
+      title: 'the control matrix, most silent first',
+      path: viewPaths.control({ year: YEAR, order: 'late', direction: 'desc' }),
+      as: 'direccion',
+    },
+    { title: 'the results of a unit', path: viewPaths.control({ year: YEAR, unit: UNIT }), as: 'direccion' },
+    { title: 'the control matrix of who may not', path: viewPaths.control({ year: YEAR }), as: 'lectura', status: 403 },
+  ],
   '/t/tablero': () => [
     { title: 'board of units', path: planningPaths.board(YEAR), as: 'direccion' },
     { title: 'board refused', path: planningPaths.board(YEAR), as: 'lectura', status: 403 },

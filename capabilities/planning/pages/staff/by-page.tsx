@@ -7,12 +7,12 @@ import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import { planningPaths } from '../../paths.ts'
 import { activitiesBy, GATHERED_BY, type GatheredBy, type Gathering } from '../../rules/activities-by.ts'
 import { STATE_IDS } from '../../rules/states.ts'
+import { type StateTally, tallyStates } from '../../rules/tally.ts'
 import { monthsToReport } from '../../rules/to-report.ts'
 import { STATE_NAMES } from '../../rules/words.ts'
 import { ActivityLine } from '../plan/activity-line.tsx'
 import { StateMark } from '../plan/figure-parts.tsx'
 import { textOf } from '../plan/plan-index.ts'
-import { type StateTally, tallyStates } from '../plan/tally.ts'
 import type { StaffYear } from './year-page.tsx'
 
 export const BY_TITLES: Readonly<Record<GatheredBy, Text>> = {

@@ -29,7 +29,10 @@ interface Asked {
   readonly unit: string | undefined
   /** Where the context bar leads: it sends `anio`, `unidad` and `corte`. */
   readonly action: string
-  readonly units: boolean
+  /** Whether the bar offers the units, and among them all of them at once. */
+  readonly units: boolean | 'all'
+  /** The rest of the address's state, kept by the bar. */
+  readonly hidden?: Readonly<Record<string, string>>
 }
 
 /** A page of the workspace about a planning year: loads it once, puts the context bar above, says what was wrong with the address. */
@@ -66,13 +69,17 @@ export async function staffYearPage(
           asked.units
             ? {
                 value: poa?.head.unit.code ?? '',
-                options: view.plan.poas.map(({ head }) => ({
-                  value: head.unit.code,
-                  label: `${head.unit.code} · ${say(head.unit.title, locale)}`,
-                })),
+                options: [
+                  ...(asked.units === 'all' ? [{ value: '', label: ALL_UNITS[locale] }] : []),
+                  ...view.plan.poas.map(({ head }) => ({
+                    value: head.unit.code,
+                    label: `${head.unit.code} · ${say(head.unit.title, locale)}`,
+                  })),
+                ],
               }
             : undefined
         }
+        hidden={asked.hidden}
         cutOff={{ value: view.cutOff, min: `${view.plan.year}-01-01`, max: `${view.plan.year}-12-31` }}
       />
     ),
@@ -84,6 +91,8 @@ export async function staffYearPage(
     ),
   })
 }
+
+const ALL_UNITS = { es: 'Todas las unidades', en: 'All units' } as const
 
 /** A year from the query; anything else is as if nobody had asked. */
 export function yearOf(text: string | undefined): number | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { MonthReport, Schedule } from '../../model.ts'
-import { activityProgress } from '../../rules/activity-progress.ts'
-import { GOLDEN_BANDS } from '../../rules/golden/bands.ts'
+import type { MonthReport, Schedule } from '../model.ts'
+import { activityProgress } from './activity-progress.ts'
+import { GOLDEN_BANDS } from './golden/bands.ts'
 import { tallyMonths, tallyStates } from './tally.ts'
 
 function activity(months: Readonly<Record<number, number>>, reports: readonly MonthReport[], cancelled = false) {

@@ -1,6 +1,6 @@
-import { MONTHS, type Month } from '../../../../kernel/civil.ts'
-import type { ActivityProgress } from '../../rules/activity-progress.ts'
-import { STATE_IDS, type StateId } from '../../rules/states.ts'
+import { MONTHS, type Month } from '../../../kernel/civil.ts'
+import type { ActivityProgress } from './activity-progress.ts'
+import { STATE_IDS, type StateId } from './states.ts'
 
 /** How many stand in each of the seven states. */
 export type StateTally = Readonly<Record<StateId, number>>
@@ -47,6 +47,6 @@ export function tallyMonths(activities: Iterable<ActivityProgress>): readonly Mo
   return rows
 }
 
-function emptyTally(): Record<StateId, number> {
+export function emptyTally(): Record<StateId, number> {
   return Object.fromEntries(STATE_IDS.map((state) => [state, 0])) as Record<StateId, number>
 }

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { sharedTrama, visitors } from './harness.ts'
+
+const trama = sharedTrama()
+const { visit } = visitors(trama)
+
+const SCDU = 'Subdirección de Control del Desarrollo Urbano'
+
+test('the control matrix says the same figures as the plans, is put in order by its headings, and opens a unit by result', async () => {
+  const page = await visit({ as: 'direccion', javaScript: false })
+  await page.goto('/t/control?corte=2019-09-30')
+  const year = (await (await fetch(`${trama().address}/api/v1/planes/2019?corte=2019-09-30`)).json()) as {
+    units: { title: { es: string }; plan: { progress?: { toDate: { capped: number; raw: number } } } }[]
+  }
+  const matrix = page.getByRole('table', { name: 'Matriz de control' })
+  for (const { title, plan } of year.units) {
+    const row = matrix.getByRole('row').filter({ hasText: title.es })
+    if (plan.progress === undefined) {
+      expect(await row.textContent()).toContain('No ha presentado su plan')
+      continue
+    }
+    const { capped, raw } = plan.progress.toDate
+    expect(await row.getByRole('cell').nth(0).textContent(), title.es).toMatch(percent(capped))
+    expect(await row.getByRole('cell').nth(1).textContent(), title.es).toMatch(percent(raw))
+  }
+
+  await matrix.getByRole('link', { name: /^Sin informar/ }).click()
+  await expect.poll(() => page.url()).toContain('orden=late')
+  await matrix.getByRole('link', { name: /^Sin informar/ }).click()
+  await expect.poll(() => page.url()).toContain('sentido=desc')
+  const late = await matrix.locator('tbody tr td:nth-child(10)').allTextContents()
+  const said = late.filter((text) => text !== '').map(Number)
+  expect(said).toEqual([...said].sort((one, other) => other - one))
+  expect(Number(await matrix.locator('tfoot td:nth-child(10)').textContent())).toBe(said.reduce((a, b) => a + b, 0))
+
+  await matrix.getByRole('link', { name: SCDU, exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: `Resultados de ${SCDU}` }).waitFor()
+  await expect.poll(() => page.url(), { message: 'the cut-off stays' }).toContain('corte=2019-09-30')
+  await page.getByRole('row').filter({ hasText: 'R1' }).first().getByRole('link', { name: /%/ }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await expect.poll(() => page.url()).toContain('/calculo/')
+})
+
+function percent(value: number): RegExp {
+  return new RegExp(`^${Math.round(value)}[\\s\u00a0]%$`)
+}
