@@ -20,8 +20,10 @@ test('the control matrix says the same figures as the plans, is put in order by 
       continue
     }
     const { capped, raw } = plan.progress.toDate
-    expect(await row.getByRole('cell').nth(0).textContent(), title.es).toMatch(percent(capped))
-    expect(await row.getByRole('cell').nth(1).textContent(), title.es).toMatch(percent(raw))
+    const [shown, uncapped] = (await row.getByRole('cell').allTextContents()).map((text) => Number.parseInt(text, 10))
+    // Shown without decimals, and never rounded over a threshold.
+    expect(Math.abs((shown ?? Number.NaN) - capped), title.es).toBeLessThan(1)
+    expect(Math.abs((uncapped ?? Number.NaN) - raw), title.es).toBeLessThan(1)
   }
 
   await matrix.getByRole('link', { name: /^Sin informar/ }).click()
@@ -40,7 +42,3 @@ test('the control matrix says the same figures as the plans, is put in order by 
   await page.getByRole('heading', { level: 1 }).waitFor()
   await expect.poll(() => page.url()).toContain('/calculo/')
 })
-
-function percent(value: number): RegExp {
-  return new RegExp(`^${Math.round(value)}[\\s\u00a0]%$`)
-}
