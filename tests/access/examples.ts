@@ -45,6 +45,10 @@ export interface Records {
 export async function makeRecords(loaded: Loaded): Promise<Records> {
   const activity = { own: await activityOf(loaded, OWN_UNIT), other: await activityOf(loaded, OTHER_UNIT) }
   const activities = { own: { known: { id: activity.own } }, other: { known: { id: activity.other } } }
+  const sheets = {
+    own: { known: { year: '2019', unit: OWN_UNIT } },
+    other: { known: { year: '2019', unit: OTHER_UNIT } },
+  }
   const upload = { own: await uploadOf(loaded, OWN_UNIT), other: await uploadOf(loaded, OTHER_UNIT) }
   const uploads = {
     own: { known: { id: upload.own }, fields: { plan: '0' } },
@@ -56,6 +60,8 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
     routes: {
       'GET /t/actividades/:id/avance/:month': activities,
       'POST /t/actividades/:id/avance/:month': activities,
+      'GET /t/poa/:year/:unit/editar': sheets,
+      'POST /t/poa/:year/:unit/editar': sheets,
       'POST /t/importar/:id': uploads,
     },
     acts: {
@@ -67,6 +73,11 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
         own: { cells: [{ ...cell, activityId: activity.own }] },
         other: { cells: [{ ...cell, activityId: activity.other }] },
       },
+      'planning.edit_programme': {
+        own: { cells: [{ activityId: activity.own, column: 1, programmed: 1, seen: null }] },
+        other: { cells: [{ activityId: activity.other, column: 1, programmed: 1, seen: null }] },
+      },
+      'planning.month_sheet': { own: { year: 2019, unit: OWN_UNIT }, other: { year: 2019, unit: OTHER_UNIT } },
       'planning.activity': activity,
       'planning.import_plan': {
         own: { importId: upload.own, acceptChanges: false, units: {} },

@@ -1,4 +1,5 @@
 import { MANIFESTS } from '../../app/manifests.ts'
+import { editPaths } from '../../capabilities/planning/edit-paths.ts'
 import { planningPaths } from '../../capabilities/planning/paths.ts'
 import { viewPaths } from '../../capabilities/planning/views-paths.ts'
 import type { Login } from './harness.ts'
@@ -158,6 +159,16 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     { title: 'activities by post', path: planningPaths.by('responsible', YEAR), as: 'direccion' },
     { title: 'activities by fund', path: planningPaths.by('funding_source', YEAR), as: 'planificacion.scdu' },
     { title: 'activities by nothing known', path: '/t/por/nada', as: 'direccion', status: 404 },
+  ],
+  '/t/poa/:year/:unit/editar': () => [
+    { title: 'sheet of months', path: editPaths.sheet(YEAR, UNIT), as: 'planificacion.scdu' },
+    {
+      title: 'sheet of what an approved plan programmes',
+      path: editPaths.sheet(YEAR, UNIT, 'programmed'),
+      as: 'planificacion.scdu',
+    },
+    { title: 'sheet of another unit', path: editPaths.sheet(YEAR, 'UAIPT'), as: 'planificacion.scdu', status: 403 },
+    { title: 'sheet of a unit without a plan', path: editPaths.sheet(YEAR, 'AI'), as: 'administracion', status: 404 },
   ],
   '/t/poa/:year/:unit/revision': () => [
     { title: 'checks of a plan', path: planningPaths.checks(YEAR, UNIT), as: 'planificacion.scdu' },

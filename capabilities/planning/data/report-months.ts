@@ -9,7 +9,13 @@ import type { Ctx } from '../../../platform/capability/context.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
 import { MONTH_REPORTED, poaChanged } from '../events.ts'
 import { REPORT_MONTH } from '../permissions.ts'
-import { activityName, type CellProblem, CHANGED_MEANWHILE, cellsRefusal } from '../rules/edit/cell-problem.ts'
+import {
+  activityName,
+  type CellProblem,
+  CHANGED_MEANWHILE,
+  cellsRefusal,
+  NOT_ONE_PLAN,
+} from '../rules/edit/cell-problem.ts'
 import { LARGEST_MONTH } from '../rules/edit/month-value.ts'
 import { standingOf } from '../rules/edit/standing.ts'
 import { ELEMENT, type ElementStates, elementStates, ofMonths } from './element-states.ts'
@@ -70,7 +76,7 @@ export const reportMonths: Command<ReportMonthsInput, ReportMonthsOutput> = {
     const facts = await activityFacts(tx, activities)
     const plans = new Map([...facts.values()].map((each) => [each.instrumentId, each]))
     const [plan] = plans.values()
-    if (plan === undefined || plans.size > 1) return refuse({ kind: 'not_one_plan', message: NOT_ONE_PLAN })
+    if (plan === undefined || plans.size > 1) return refuse(NOT_ONE_PLAN)
 
     const closed = await closedMonths(tx, plan.year, months)
     const held = () => heldReports(tx, ctx, activities, months)
@@ -191,11 +197,6 @@ function changesOf(written: readonly Cell[], was: ElementStates, is: ElementStat
     const change = changeBetween(ofMonths(was.get(id), months), ofMonths(is.get(id), months))
     return change === undefined ? [] : [{ kind: ELEMENT, id, label: String(is.get(id)?.title), ...change }]
   })
-}
-
-const NOT_ONE_PLAN: Text = {
-  es: 'Las actividades no son todas del plan de una misma unidad. Guarde cada plan por separado.',
-  en: 'The activities are not all of one unit’s plan. Save each plan by itself.',
 }
 
 const HAS_MORE: Text = {

@@ -28,7 +28,7 @@ export async function closedPeriodRefusal(
 }
 
 /** Quarters of a year whose review is signed off, with the civil day of the last sign-off. */
-async function signedQuarters(tx: ReadTx, year: number): Promise<readonly SignedQuarter[]> {
+export async function signedQuarters(tx: ReadTx, year: number): Promise<readonly SignedQuarter[]> {
   const found = await tx.execute(sql`
     select r.quarter, r.signed_on from planning.review r where r.year = ${year} and r.state = 'signed' order by r.quarter`)
   return found.rows.flatMap((row) => {

@@ -11,6 +11,7 @@ import { Tabs } from '../../../../ui/navigation/trail.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import { type MatrixCell, type MatrixRow, MatrixTable } from '../../../../ui/table/matrix-table.tsx'
 import type { StoredPoa } from '../../data/stored-poa.ts'
+import { editPaths } from '../../edit-paths.ts'
 import { type DraftElement, NO_SCHEDULE } from '../../model.ts'
 import { planningPaths } from '../../paths.ts'
 import { REPORT_MONTH } from '../../permissions.ts'
@@ -43,7 +44,7 @@ export function MatrixPage({ year, poa, who }: MatrixPageProps) {
   ])
   return (
     <>
-      <PoaHead view={view} poa={poa} current="matrix" />
+      <PoaHead view={view} poa={poa} current="matrix" mayEdit={mayReport} />
       <MatrixTable
         id="matrix"
         caption={`${words.matrix}: ${say(poa.head.unit.title, locale)}, ${poa.head.year}`}
@@ -71,10 +72,13 @@ export function PoaHead({
   view,
   poa,
   current,
+  mayEdit = false,
 }: {
   readonly view: PlanView
   readonly poa: StoredPoa
   readonly current: 'matrix' | 'gantt' | 'checks'
+  /** Also offers the sheet of months and what else a person of the unit may write. */
+  readonly mayEdit?: boolean
 }) {
   const { locale, cutOff } = view
   const words = STAFF_WORDS[locale]
@@ -97,6 +101,11 @@ export function PoaHead({
         }
         actions={
           <>
+            {mayEdit ? (
+              <ButtonLink kind="primary" size="small" icon="edit" href={local(editPaths.sheet(year, unit.code))}>
+                {words.editSheet}
+              </ButtonLink>
+            ) : null}
             <ButtonLink
               kind="secondary"
               size="small"

@@ -97,3 +97,12 @@ export const CHANGED_MEANWHILE: Text = {
   es: 'Otra persona cambió esta celda mientras usted escribía.',
   en: 'Somebody else changed this cell while you were writing.',
 }
+
+/** Of a sheet whose activities do not all belong to one unit's plan. */
+export const NOT_ONE_PLAN: Refusal<'not_one_plan'> = {
+  kind: 'not_one_plan',
+  message: {
+    es: 'Las actividades no son todas del plan de una misma unidad. Guarde cada plan por separado.',
+    en: 'The activities are not all of one unit’s plan. Save each plan by itself.',
+  },
+}
