@@ -55,6 +55,11 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
     other: { known: { id: upload.other }, fields: { plan: '0' } },
   }
   const cell = { month: 1, executed: 0, seen: { value: null, version: 99 } }
+  const indicator = { own: await indicatorOf(loaded, OWN_UNIT), other: await indicatorOf(loaded, OTHER_UNIT) }
+  const indicators = {
+    own: { known: { id: indicator.own, period: '2019-03' } },
+    other: { known: { id: indicator.other, period: '2019-03' } },
+  }
   const month = { month: 1, executed: 0, expectedVersion: 99, evidence: [] }
   return {
     routes: {
@@ -63,6 +68,8 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'GET /t/poa/:year/:unit/editar': sheets,
       'POST /t/poa/:year/:unit/editar': sheets,
       'POST /t/importar/:id': uploads,
+      'GET /t/indicadores/:id/lecturas/:period': indicators,
+      'POST /t/indicadores/:id/lecturas/:period': indicators,
     },
     acts: {
       'planning.report_month': {
@@ -79,6 +86,11 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       },
       'planning.month_sheet': { own: { year: 2019, unit: OWN_UNIT }, other: { year: 2019, unit: OTHER_UNIT } },
       'planning.activity': activity,
+      'planning.indicator_to_record': indicator,
+      'planning.record_reading': {
+        own: { indicatorId: indicator.own, period: '2019-03', value: '1', expectedVersion: 99 },
+        other: { indicatorId: indicator.other, period: '2019-03', value: '1', expectedVersion: 99 },
+      },
       'planning.import_plan': {
         own: { importId: upload.own, acceptChanges: false, units: {} },
         other: { importId: upload.other, acceptChanges: false, units: {} },
@@ -93,6 +105,19 @@ async function activityOf({ database }: Loaded, unit: string): Promise<string> {
       select e.id from planning.element e join planning.instrument i on i.id = e.instrument_id
       join identity.unit u on u.id = i.unit_id
       where u.code = ${unit} and e.kind = 'activity' and e.retired_at is null order by e.id limit 1`),
+  )
+  return String(found.rows[0]?.id)
+}
+
+/** An indicator that is measured each month, as deliveries are. */
+async function indicatorOf({ database }: Loaded, unit: string): Promise<string> {
+  const found = await database.read({ role: 'trama_app' }, (tx) =>
+    tx.execute(sql`
+      select e.id from planning.element e join planning.instrument i on i.id = e.instrument_id
+      join identity.unit u on u.id = i.unit_id
+      where u.code = ${unit} and e.kind = 'indicator' and e.retired_at is null
+      order by exists (select 1 from planning.indicator_reading r where r.indicator_id = e.id and r.period ~ '^[0-9]{4}-[0-9]{2}$') desc,
+        e.id limit 1`),
   )
   return String(found.rows[0]?.id)
 }

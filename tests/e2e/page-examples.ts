@@ -1,5 +1,6 @@
 import { MANIFESTS } from '../../app/manifests.ts'
 import { editPaths } from '../../capabilities/planning/edit-paths.ts'
+import { indicatorPaths } from '../../capabilities/planning/indicators-paths.ts'
 import { planningPaths } from '../../capabilities/planning/paths.ts'
 import { viewPaths } from '../../capabilities/planning/views-paths.ts'
 import type { Login } from './harness.ts'
@@ -20,6 +21,8 @@ export interface Site {
   readonly figures: ReadonlyMap<string, string>
   /** An activity of SCDU. */
   readonly activity: string
+  /** An indicator of SCDU that is counted. */
+  readonly indicator: string
   /** An upload that waits to be accepted: a new plan, one with differences, one whose unit is not known. */
   readonly waitingImport: string
   /** A letter that a demonstration keeps instead of sending it, and the job that wrote it. */
@@ -179,6 +182,30 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   '/t/actividades/:id/avance/:month': ({ activity }) => [
     { title: 'report a month', path: `/t/actividades/${activity}/avance/10`, as: 'planificacion.scdu' },
   ],
+  '/t/indicadores': () => [
+    { title: 'indicators of the own unit', path: indicatorPaths.list(YEAR), as: 'planificacion.scdu' },
+    { title: 'indicators of a unit', path: indicatorPaths.list(YEAR, 'SDSE'), as: 'direccion' },
+    { title: 'indicators of a unit that is not there', path: '/t/indicadores?unidad=nada', as: 'lectura', status: 404 },
+  ],
+  '/t/indicadores/:id': ({ indicator }) => [
+    {
+      title: 'an indicator, for who looks after it',
+      path: indicatorPaths.indicator(indicator),
+      as: 'planificacion.scdu',
+    },
+    { title: 'an indicator, for a reader', path: indicatorPaths.indicator(indicator), as: 'lectura' },
+    { title: 'no indicator', path: '/t/indicadores/nada', as: 'lectura', status: 404 },
+  ],
+  '/t/indicadores/:id/lecturas/:period': ({ indicator }) => [
+    { title: 'record a reading', path: indicatorPaths.reading(indicator, `${YEAR}-12`), as: 'planificacion.scdu' },
+    { title: 'correct a reading', path: indicatorPaths.reading(indicator, `${YEAR}-03`), as: 'planificacion.scdu' },
+    {
+      title: 'a reading in no period',
+      path: indicatorPaths.reading(indicator, 'ayer'),
+      as: 'planificacion.scdu',
+      status: 404,
+    },
+  ],
   '/t/avisos': () => [
     { title: 'notices', path: '/t/avisos', as: 'planificacion.sim' },
     { title: 'no notices', path: '/t/avisos', as: 'lectura' },
@@ -274,6 +301,7 @@ const FILES: Readonly<
     string,
     | FileExample
     | 'by history.e2e.test.ts'
+    | 'by indicators.e2e.test.ts'
     | 'by report.e2e.test.ts'
     | 'by notices.e2e.test.ts'
     | 'by uploads.e2e.test.ts'
@@ -292,6 +320,7 @@ const FILES: Readonly<
   '/api/historial/cabezas.json': 'by history.e2e.test.ts',
   '/api/historial/cabezas.csv': 'by history.e2e.test.ts',
   '/t/evidencias/:id': 'by report.e2e.test.ts',
+  '/t/indicadores/evidencias/:id': 'by indicators.e2e.test.ts',
   '/t/evidencias/:id/miniatura': 'by uploads.e2e.test.ts',
   '/t/envios/:id': 'by uploads.e2e.test.ts',
   '/t/correo/:id/html': 'by notices.e2e.test.ts',

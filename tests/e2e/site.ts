@@ -64,11 +64,31 @@ export async function prepareSite(trama: Trama): Promise<Site> {
     if (kind === 'activity' && typeof id === 'string') activity ??= id
   }
   if (activity === undefined) throw new Error('The public data names no activity.')
+  const indicator = await countedIndicator(trama)
   const administrator = await caller(trama, 'administracion')
   const told = await tellPlanner(trama, administrator)
   const noted = await askCorrection(administrator)
   const account = await firstLink(administrator, '/t/personas', /href="(\/t\/personas\/[0-9a-f-]{36})"/)
-  return { elements, figures, activity, account, waitingImport: await upload(administrator), ...told, ...noted }
+  return {
+    elements,
+    figures,
+    activity,
+    indicator,
+    account,
+    waitingImport: await upload(administrator),
+    ...told,
+    ...noted,
+  }
+}
+
+/** The first indicator of SCDU: applications decided, month by month. */
+async function countedIndicator(trama: Trama): Promise<string> {
+  const plan = recordsIn(await json(trama, '/api/v1/planes/2019/unidades/scdu'))
+  const found = plan.find(
+    ({ kind, indicator }) => kind === 'indicator' && isRecord(indicator) && indicator.kind === 'count',
+  )
+  if (typeof found?.id !== 'string') throw new Error('The public data names no indicator of SCDU.')
+  return found.id
 }
 
 async function upload(administrator: Caller): Promise<string> {

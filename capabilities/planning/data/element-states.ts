@@ -4,6 +4,7 @@ import { changeBetween, type RecordState } from '../../../platform/audit/record-
 import type { Change } from '../../../platform/capability/command.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
 import type { IndicatorTerms } from '../model.ts'
+import type { SlotKey } from '../rules/indicators/reading-slots.ts'
 
 /** As entries of the history call any element of any plan. */
 export const ELEMENT = 'planning.element'
@@ -35,7 +36,8 @@ export async function elementStates(
     left join lateral (select jsonb_agg(jsonb_build_object('month', m.month, 'executed', m.executed, 'note', m.note, 'demo', m.demo,
         'evidence', (select jsonb_agg(v.name order by v.at, v.id) from planning.evidence v where v.report_id = m.id))) as reports
       from planning.month_report m where m.activity_id = e.id) r on true
-    left join lateral (select jsonb_agg(jsonb_build_object('period', i.period, 'value', i.value, 'missing', i.missing)) as readings
+    left join lateral (select jsonb_agg(jsonb_build_object('period', i.period, 'target', i.target, 'value', i.value,
+        'missing', i.missing, 'doneOn', i.done_on)) as readings
       from planning.indicator_reading i where i.indicator_id = e.id) q on true
     where ${chosen} order by e.instrument_id, e.sort, e.id`)
   return new Map(found.rows.map((row) => [String(row.id), stateOf(row)]))
@@ -70,6 +72,24 @@ export async function lockElements(tx: WriteTx, instruments: readonly Id[]): Pro
     select 1 from planning.element where instrument_id = any(${sql.param(instruments)}::uuid[]) order by id for update`)
 }
 
+interface ReadingRow extends SlotKey {
+  readonly value: number | null
+  readonly missing: string | null
+  readonly doneOn: string | null
+}
+
+/** `reading.2019-Q1`, `reading.2019-Q1/2` of the second of several targets. */
+function readingField({ period, target }: SlotKey): string {
+  return `reading.${period}${target === null || target === undefined ? '' : `/${target + 1}`}`
+}
+
+/** The field of one reading alone, for the same reason as of one month. */
+export function ofReading(state: RecordState | undefined, slot: SlotKey): RecordState {
+  const field = readingField(slot)
+  const value = state?.[field]
+  return value === undefined ? {} : { [field]: value }
+}
+
 interface ReportRow {
   readonly month: number
   readonly executed: number
@@ -81,8 +101,7 @@ interface ReportRow {
 function stateOf(row: Record<string, unknown>): RecordState {
   const terms = row.terms as IndicatorTerms | null
   const reports = (row.reports as readonly ReportRow[] | null) ?? []
-  const readings =
-    (row.readings as readonly { period: string; value: number | null; missing: string | null }[] | null) ?? []
+  const readings = (row.readings as readonly ReadingRow[] | null) ?? []
   const fields: Record<string, unknown> = {
     kind: row.kind,
     code: row.code,
@@ -97,7 +116,12 @@ function stateOf(row: Record<string, unknown>): RecordState {
     direction: terms?.direction,
     accumulation: terms?.accumulation,
     baseline: terms?.baseline,
+    baselinePeriod: terms?.baselinePeriod,
+    baselineSource: terms?.baselineSource,
     targets: terms?.targets,
+    every: terms?.every,
+    levels: terms?.levels,
+    breakdowns: terms?.breakdowns,
     scheduleKind: row.schedule_kind,
     programmed: (row.months as readonly (number | null)[] | null)?.map(numberOrNull),
     annualTotal: numberOrNull(row.annual_total),
@@ -113,8 +137,9 @@ function stateOf(row: Record<string, unknown>): RecordState {
     fields[`evidence.${suffix}`] = evidence
     fields[`generated.${suffix}`] = demo ? true : null
   }
-  for (const { period, value, missing } of [...readings].sort((a, b) => (a.period < b.period ? -1 : 1)))
-    fields[`reading.${period}`] = value ?? missing
+  const placed = (reading: ReadingRow) => `${reading.period}/${reading.target ?? ''}`
+  for (const reading of [...readings].sort((a, b) => (placed(a) < placed(b) ? -1 : 1)))
+    fields[readingField(reading)] = reading.doneOn ?? reading.value ?? reading.missing
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined))
 }
 

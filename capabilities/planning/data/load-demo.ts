@@ -65,13 +65,18 @@ export async function saveDemoYear(
         value: reading.value,
         numerator: reading.numerator ?? null,
         denominator: reading.denominator ?? null,
+        done_on: reading.doneOn ?? null,
       },
     ]
   })
   await tx.execute(sql`
-    insert into planning.indicator_reading (id, office_id, indicator_id, period, value, numerator, denominator, demo, at)
-    select id, ${officeId}::uuid, indicator_id, period, value, numerator, denominator, true, ${ctx.now}
-    from jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) as r(id uuid, indicator_id uuid, period text,
-      value double precision, numerator double precision, denominator double precision)
-    on conflict (indicator_id, period) do nothing`)
+    with made as (
+      insert into planning.indicator_reading (id, office_id, indicator_id, period, value, numerator, denominator, done_on, demo, at)
+      select id, ${officeId}::uuid, indicator_id, period, value, numerator, denominator, done_on, true, ${ctx.now}
+      from jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) as r(id uuid, indicator_id uuid, period text,
+        value double precision, numerator double precision, denominator double precision, done_on date)
+      on conflict (indicator_id, period, target) do nothing
+      returning *)
+    insert into planning.reading_revision (id, office_id, reading_id, number, value, numerator, denominator, done_on, at)
+    select gen_random_uuid(), office_id, id, version, value, numerator, denominator, done_on, at from made`)
 }

@@ -94,7 +94,7 @@ export async function loadPoas(tx: ReadTx, choice: PoaChoice): Promise<readonly 
     where e.instrument_id = any(${ids}) order by r.month`)
   const readings = await tx.execute(sql`
     select r.* from planning.indicator_reading r join planning.element e on e.id = r.indicator_id
-    where e.instrument_id = any(${ids}) order by r.period`)
+    where e.instrument_id = any(${ids}) order by r.period, r.target`)
 
   const elementsOf = groupBy(elements.rows, (row) => String(row.instrument_id))
   const structureOf = groupBy(structure.rows, (row) => String(row.instrument_id))
@@ -216,9 +216,14 @@ function toReport(row: Row): StoredReport {
   }
 }
 
-function toReading(row: Row): StoredReading {
+export function toReading(row: Row): StoredReading {
   const number = (value: unknown): number | null => (value === null ? null : Number(value))
   return {
+    id: String(row.id),
+    version: Number(row.version),
+    target: number(row.target),
+    doneOn: textOrNull(row.done_on),
+    demo: row.demo === true,
     period: String(row.period),
     value: number(row.value),
     missing: textOrNull(row.missing),

@@ -9,7 +9,9 @@ import type { ExcludedRecord, Measure, MeasuredRecord, Reading } from '../../../
 import { evaluate, openReading, readingsOf } from '../../../platform/measures/readings.ts'
 import type { DraftElement } from '../model.ts'
 import { READ_PUBLIC } from '../permissions.ts'
-import { type IndicatorMethod, parseIndicatorMethod } from '../rules/indicator-method.ts'
+import type { IndicatorMethod } from '../rules/indicator-method.ts'
+import { type IndicatorDetail, loadIndicatorDetail } from './indicator-detail.ts'
+import { loadIndicatorMethod } from './indicator-method-query.ts'
 import { toElement } from './load-poa.ts'
 import { loadYearFrame, planYears } from './load-year.ts'
 import type { StoredPoa } from './stored-poa.ts'
@@ -65,6 +67,8 @@ export interface ElementAnswer {
   readonly retired: boolean
   /** How indicators are judged; absent where the deployment does not say. */
   readonly indicatorMethod: IndicatorMethod | undefined
+  /** Everything that was read of it; of indicators of a unit's plan. */
+  readonly indicator: IndicatorDetail | undefined
 }
 
 /** One element of any plan, with the year around it: the plan's own year or, for a plan of several years, that of the cut-off. */
@@ -83,7 +87,8 @@ export const publicElement: Query<ElementQuestion, ElementAnswer> = {
         year: answer.value,
         element: withoutPersons(row.element),
         retired: row.retired,
-        indicatorMethod: await indicatorMethod(tx),
+        indicatorMethod: await loadIndicatorMethod(tx),
+        indicator: row.element.kind === 'indicator' ? await loadIndicatorDetail(tx, id, false) : undefined,
       },
     }
   },
@@ -108,14 +113,6 @@ async function elementRow(tx: ReadTx, id: Id): Promise<ElementRow | undefined> {
     fromYear: Number(row.from_year),
     toYear: Number(row.to_year),
   }
-}
-
-async function indicatorMethod(tx: ReadTx): Promise<IndicatorMethod | undefined> {
-  const found = await tx.execute(
-    sql`select content from planning.method where code = 'indicators' order by id desc limit 1`,
-  )
-  const parsed = parseIndicatorMethod(found.rows[0]?.content)
-  return parsed.ok ? parsed.value : undefined
 }
 
 /** The year to show: that of the cut-off when the plan covers it, else the newest one that has plans. */

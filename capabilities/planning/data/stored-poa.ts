@@ -24,12 +24,20 @@ export interface StoredReport extends MonthReport {
 }
 
 export interface StoredReading {
+  readonly id: Id
+  readonly version: number
+  /** Of a milestone, the day on which it is due. */
   readonly period: string
+  /** Which of several targets it measures. */
+  readonly target: number | null
   readonly value: number | null
   readonly missing: string | null
   readonly numerator: number | null
   readonly denominator: number | null
+  /** The day on which a milestone was done. */
+  readonly doneOn: string | null
   readonly note: string | null
+  readonly demo: boolean
 }
 
 export interface PoaHead {

@@ -185,6 +185,8 @@ export const monthReport = planningSchema.table(
     demo: boolean('demo').notNull().default(false),
     reportedBy: uuid('reported_by').references(() => account.id),
     reportedAt: instant('reported_at').notNull(),
+    /** When the month was told of first; corrections leave it. Set by the database. */
+    filedAt: instant('filed_at'),
   },
   (table) => [unique('month_report_once').on(table.activityId, table.year, table.month)],
 )
@@ -212,16 +214,21 @@ export const indicatorReading = planningSchema.table(
     indicatorId: uuid('indicator_id')
       .notNull()
       .references(() => element.id),
+    /** Of a milestone, the day on which it is due. */
     period: text('period').notNull(),
+    /** Which of several targets it measures. */
+    target: integer('target'),
     value: doublePrecision('value'),
     missing: text('missing'),
     numerator: doublePrecision('numerator'),
     denominator: doublePrecision('denominator'),
+    /** The day on which a milestone was done. */
+    doneOn: date('done_on', { mode: 'string' }),
     note: text('note'),
     demo: boolean('demo').notNull().default(false),
     at: instant('at').notNull(),
   },
-  (table) => [unique('indicator_reading_once').on(table.indicatorId, table.period)],
+  (table) => [unique('indicator_reading_once').on(table.indicatorId, table.period, table.target).nullsNotDistinct()],
 )
 
 /** A file that somebody brought, what was read in it and what became of it. */

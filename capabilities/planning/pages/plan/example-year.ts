@@ -129,3 +129,9 @@ function unitId(code: string): Id {
 function titleOf(code: string): Text {
   return { es: `Unidad ${code}`, en: `Unit ${code}` }
 }
+
+/** A reading of which only what matters is said. */
+export function exampleReading(said: Partial<StoredReading> & Pick<StoredReading, 'period'>): StoredReading {
+  const rest = { value: null, missing: null, numerator: null, denominator: null, doneOn: null, note: null }
+  return { id: said.period, version: 1, target: null, demo: false, ...rest, ...said }
+}

@@ -88,7 +88,7 @@ const runner = {
       ...(year.plan.actionPlan?.nodes ?? []),
     ].find((each) => each.key === input.id)
     if (query.id !== 'planning.public_element' || element === undefined) return noPlan()
-    const value: ElementAnswer = { year, element, retired: false, indicatorMethod: GOLDEN_METHOD }
+    const value: ElementAnswer = { year, element, retired: false, indicator: undefined, indicatorMethod: GOLDEN_METHOD }
     return { ok: true, value }
   },
 } as unknown as Runner

@@ -4,6 +4,7 @@ import { say, type Text } from '../../../../../kernel/text.ts'
 import { Tag } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
+import type { IndicatorDetail } from '../../../data/indicator-detail.ts'
 import type { DraftElement } from '../../../model.ts'
 import { planningPaths } from '../../../paths.ts'
 import type { Figure } from '../../../rules/explanation.ts'
@@ -30,10 +31,12 @@ export interface ElementPageProps {
   readonly placed: Placed | undefined
   readonly indicatorMethod: IndicatorMethod | undefined
   readonly problem?: Text | undefined
+  readonly indicator?: IndicatorDetail | undefined
+  readonly zone: string
 }
 
 /** The permalink of an element: what it says, where it stands, how far it is, what it serves, and where it was read. */
-export function ElementPage({ view, element, placed, indicatorMethod, problem }: ElementPageProps) {
+export function ElementPage({ view, element, placed, indicatorMethod, problem, indicator, zone }: ElementPageProps) {
   const { locale } = view
   const figure = figureOf(view, element.key)
   const around = placed?.poa === undefined ? undefined : surroundingsOf(placed.poa.plan, element.key)
@@ -56,6 +59,8 @@ export function ElementPage({ view, element, placed, indicatorMethod, problem }:
           view={view}
           terms={element.indicator}
           method={indicatorMethod}
+          detail={indicator}
+          zone={zone}
           readings={placed.poa?.readings.get(element.key) ?? []}
           covered={
             placed.poa === undefined
