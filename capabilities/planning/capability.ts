@@ -37,6 +37,7 @@ import { staffRoutes } from './pages/staff/routes.tsx'
 import { edit } from './parts/edit.ts'
 import { indicatorsPart } from './parts/indicators.ts'
 import { joinParts, type ManifestPart } from './parts/manifest-part.ts'
+import { outPart } from './parts/out.ts'
 import { views } from './parts/views.ts'
 import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
 
@@ -145,7 +146,7 @@ const plans: ManifestPart = {
   ],
 }
 
-const PARTS: readonly ManifestPart[] = [plans, edit, views, indicatorsPart]
+const PARTS: readonly ManifestPart[] = [plans, edit, views, indicatorsPart, outPart]
 
 /** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
 export const planning: Manifest = {

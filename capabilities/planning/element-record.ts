@@ -138,6 +138,10 @@ export const planningRecords: readonly RecordKind[] = [
   elementRecord,
   { kind: 'planning.poa', title: { es: 'Plan de una unidad', en: 'Plan of a unit' } },
   { kind: 'planning.instrument', title: { es: 'Plan de la institución', en: 'Plan of the institution' } },
+  {
+    kind: 'planning.refused_import',
+    title: { es: 'Archivo de plan que no se pudo leer', en: 'Plan file that could not be read' },
+  },
   { kind: 'planning.plan_import', title: { es: 'Archivo de plan', en: 'Plan file' } },
   { kind: 'platform.reading', title: { es: 'Lectura de una medida', en: 'Reading of a measure' } },
 ]

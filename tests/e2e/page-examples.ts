@@ -305,6 +305,7 @@ const FILES: Readonly<
     | 'by report.e2e.test.ts'
     | 'by notices.e2e.test.ts'
     | 'by uploads.e2e.test.ts'
+    | 'by out.e2e.test.ts'
   >
 > = {
   '/api/openapi.json': { path: '/api/openapi.json', type: 'application/json' },
@@ -319,6 +320,8 @@ const FILES: Readonly<
   '/salud/listo': { path: '/salud/listo', type: 'application/json' },
   '/api/historial/cabezas.json': 'by history.e2e.test.ts',
   '/api/historial/cabezas.csv': 'by history.e2e.test.ts',
+  '/t/importar/:id/observaciones.xlsx': 'by out.e2e.test.ts',
+  '/t/importar/rechazos/:id/observaciones.xlsx': 'by out.e2e.test.ts',
   '/t/evidencias/:id': 'by report.e2e.test.ts',
   '/t/indicadores/evidencias/:id': 'by indicators.e2e.test.ts',
   '/t/evidencias/:id/miniatura': 'by uploads.e2e.test.ts',

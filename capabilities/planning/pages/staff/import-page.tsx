@@ -10,10 +10,13 @@ import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { ImportAnswer } from '../../data/import-queries.ts'
 import type { UnitOutcome } from '../../data/plan-import.ts'
+import { observationsOf } from '../../imports/observations.ts'
 import type { CellRef, DraftElement } from '../../model.ts'
+import { outPaths } from '../../out-paths.ts'
 import { planningPaths } from '../../paths.ts'
 import type { Change } from '../../rules/difference.ts'
 import { IMPORT_WORDS } from './import-words.ts'
+import { AnnotatedNotice } from './out/annotated-notice.tsx'
 
 export interface ImportPageProps {
   readonly answer: ImportAnswer
@@ -56,6 +59,13 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
           ))}
         </StatRow>
       </section>
+      {observationsOf(reading).length === 0 ? null : (
+        <AnnotatedNotice
+          href={local(outPaths.observations(stored.id))}
+          workbook={reading.file.format === 'xlsx'}
+          locale={locale}
+        />
+      )}
       {reading.missingPlans.length === 0 ? null : (
         <Notice kind="warning" locale={locale} title={words.missing}>
           <ul>

@@ -4,6 +4,7 @@ import { isId } from '../../../../kernel/ids.ts'
 import type { Refusal } from '../../../../kernel/result.ts'
 import { say } from '../../../../kernel/text.ts'
 import { type KeptUpload, takeFormFiles } from '../../../../platform/files/form-files.ts'
+import type { TakenFile } from '../../../../platform/files/intake.ts'
 import { refusalPage, troublePage } from '../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../platform/web/flash.ts'
 import { errorOfRefusal, readForm, type Typed } from '../../../../platform/web/form.ts'
@@ -13,15 +14,17 @@ import type { Route } from '../../../../platform/web/route.ts'
 import type { FieldError } from '../../../../ui/form/form-state.ts'
 import { type ImportPlanOutput, importPlan } from '../../data/apply-import.ts'
 import { importQuery, importsQuery, namedUnitsQuery } from '../../data/import-queries.ts'
+import { recordRefusedImport } from '../../data/out-refused-import.ts'
 import { recordImport } from '../../data/record-import.ts'
 import { readPlan } from '../../exports/read-plan.ts'
 import { PLAN_FILES } from '../../file-uses.ts'
+import type { ImportRefusal } from '../../imports/refusals.ts'
 import { planningPaths } from '../../paths.ts'
 import { IMPORT_PLAN, UPLOAD_PLAN } from '../../permissions.ts'
 import { parseColourMeanings } from './colour-meanings.ts'
 import { ImportPage } from './import-page.tsx'
 import { IMPORT_WORDS } from './import-words.ts'
-import { UploadPage } from './upload-page.tsx'
+import { UploadPage, type UploadPageProps } from './upload-page.tsx'
 
 const uploadForm = z.object({
   year: z.coerce.number().int().min(2000).max(2100),
@@ -41,7 +44,12 @@ function isPlace(index: number): boolean {
 
 async function showUpload(
   c: WebContext,
-  attempt: { typed: Typed; errors: readonly FieldError[]; kept?: readonly KeptUpload[] } = { typed: {}, errors: [] },
+  attempt: {
+    typed: Typed
+    errors: readonly FieldError[]
+    kept?: readonly KeptUpload[]
+    refused?: UploadPageProps['refused']
+  } = { typed: {}, errors: [] },
 ): Promise<Response> {
   const locale = c.get('locale')
   const { runner } = c.get('services')
@@ -58,6 +66,7 @@ async function showUpload(
         typed={{ year: String(c.get('services').institution.year), ...attempt.typed }}
         errors={attempt.errors}
         kept={attempt.kept ?? []}
+        refused={attempt.refused}
         recent={recent.value}
         local={(path) => localPath(locale, path)}
       />
@@ -88,7 +97,10 @@ async function postUpload(c: WebContext): Promise<Response> {
   if (bytes === undefined) return troublePage(c, 500, 'error')
   const { year } = form.value
   const reading = await readPlan({ name: file.name, bytes, year, units: units.value, colours: colours.value })
-  if (!reading.ok) return showUpload(c, { typed, errors: [placed(reading.refusal, c)] })
+  if (!reading.ok) {
+    const refused = await keepRefused(c, file, year, reading.refusal)
+    return showUpload(c, { typed, errors: [placed(reading.refusal, c)], refused })
+  }
   const recorded = await runner.command(
     recordImport,
     ctx,
@@ -97,6 +109,24 @@ async function postUpload(c: WebContext): Promise<Response> {
   )
   if (!recorded.ok) return showUpload(c, { typed, errors: [errorOfRefusal(recorded.refusal, locale)] })
   return c.redirect(localPath(locale, planningPaths.import(recorded.value.importId)), 303)
+}
+
+/** What was opened and says no plan of that year is kept with its refusal; what could not be opened has no cells to mark. */
+async function keepRefused(
+  c: WebContext,
+  file: TakenFile,
+  year: number,
+  refusal: ImportRefusal,
+): Promise<UploadPageProps['refused']> {
+  if (!['wrong_year', 'no_table', 'months_do_not_add_up'].includes(refusal.kind)) return undefined
+  const { runner } = c.get('services')
+  const kept = await runner.command(
+    recordRefusedImport,
+    c.get('ctx'),
+    { file, year, refusal },
+    { address: c.get('address') },
+  )
+  return kept.ok ? { id: kept.value.id, name: file.name } : undefined
 }
 
 /** A refusal of the reader stands at the file's field, with the place in the file that it names. */
