@@ -7,7 +7,12 @@ function unitInAddress(code: string): string {
 }
 
 /** Words of the addresses under `/t/por/`. */
-export const BY = { responsible: 'responsable', funding_source: 'fondos', risk: 'riesgo' } as const
+export const BY = {
+  responsible: 'responsable',
+  funding_source: 'fondos',
+  risk: 'riesgo',
+  objective: 'objetivo',
+} as const
 
 /** Every address of planning, without the language prefix. One builder for each; nobody writes them by hand. */
 export const planningPaths = {
@@ -49,7 +54,7 @@ export const planningPaths = {
   work: () => '/t',
   board: (year: number, cutOff?: string) => withQuery('/t/tablero', { anio: year, corte: cutOff }),
   /** Activities of all units by what stands beside them. */
-  by: (column: 'responsible' | 'funding_source' | 'risk', year?: number, cutOff?: string) =>
+  by: (column: keyof typeof BY, year?: number, cutOff?: string) =>
     withQuery(`/t/por/${BY[column]}`, { anio: year, corte: cutOff }),
   matrix: (year: number, unitCode: string, cutOff?: string) =>
     withQuery(`/t/poa/${year}/${unitInAddress(unitCode)}`, { corte: cutOff }),

@@ -3,7 +3,7 @@ import { type Id, newId } from '../../kernel/ids.ts'
 import type { Ctx } from '../capability/context.ts'
 import type { ReadTx, WriteTx } from '../database/database.ts'
 
-export const RELATIONS = ['serves', 'counts_toward', 'caused_by', 'see_also'] as const
+export const RELATIONS = ['serves', 'counts_toward', 'caused_by', 'see_also', 'continues'] as const
 export type Relation = (typeof RELATIONS)[number]
 
 export interface End {
@@ -35,6 +35,26 @@ export async function replaceLinks(
       values (${newId()}, ${from.kind}, ${from.id}, ${relation}, ${end.kind}, ${end.id}, ${proposal ?? null}, ${by}, ${ctx.now})
       on conflict do nothing`)
   }
+}
+
+/** Adds links; one that is there already stays as it is. */
+export async function addLinks(tx: WriteTx, ctx: Ctx, links: readonly Link[]): Promise<void> {
+  const by = typeof ctx.who === 'string' ? ctx.who : ctx.who.accountId
+  const rows = links.map(({ from, relation, to, proposal }) => ({
+    id: newId(),
+    from_kind: from.kind,
+    from_id: from.id,
+    relation,
+    to_kind: to.kind,
+    to_id: to.id,
+    proposal,
+  }))
+  await tx.execute(sql`
+    insert into platform.link (id, from_kind, from_id, relation, to_kind, to_id, proposal, by, at)
+    select id, from_kind, from_id, relation, to_kind, to_id, proposal, ${by}, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, from_kind text, from_id uuid, relation text, to_kind text,
+      to_id uuid, proposal text)
+    on conflict do nothing`)
 }
 
 /** Links of one relation that leave any of the ids given. */

@@ -60,6 +60,12 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
     own: { known: { id: indicator.own, period: '2019-03' } },
     other: { known: { id: indicator.other, period: '2019-03' } },
   }
+  const plan = { own: await planOf(loaded, OWN_UNIT), other: await planOf(loaded, OTHER_UNIT) }
+  const choice = { targets: 'clear', months: 'clear' }
+  const nextYears = {
+    own: { known: { year: '2019', unit: OWN_UNIT }, fields: choice },
+    other: { known: { year: '2019', unit: OTHER_UNIT }, fields: choice },
+  }
   const month = { month: 1, executed: 0, expectedVersion: 99, evidence: [] }
   return {
     routes: {
@@ -70,6 +76,8 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'POST /t/importar/:id': uploads,
       'GET /t/indicadores/:id/lecturas/:period': indicators,
       'POST /t/indicadores/:id/lecturas/:period': indicators,
+      'GET /t/poa/:year/:unit/siguiente': nextYears,
+      'POST /t/poa/:year/:unit/siguiente': nextYears,
     },
     acts: {
       'planning.report_month': {
@@ -90,6 +98,11 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'planning.record_reading': {
         own: { indicatorId: indicator.own, period: '2019-03', value: '1', expectedVersion: 99 },
         other: { indicatorId: indicator.other, period: '2019-03', value: '1', expectedVersion: 99 },
+      },
+      'planning.next_year': plan,
+      'planning.start_next_year': {
+        own: { poaId: plan.own, targets: 'clear', months: 'clear' },
+        other: { poaId: plan.other, targets: 'clear', months: 'clear' },
       },
       'planning.import_plan': {
         own: { importId: upload.own, acceptChanges: false, units: {} },
@@ -120,6 +133,12 @@ async function indicatorOf({ database }: Loaded, unit: string): Promise<string> 
         e.id limit 1`),
   )
   return String(found.rows[0]?.id)
+}
+
+async function planOf({ database }: Loaded, unit: string): Promise<string> {
+  const [poa] = await database.read({ role: 'trama_app' }, (tx) => loadPoas(tx, { year: 2019, unitCode: unit }))
+  if (poa === undefined) throw new Error(`The demonstration has no plan of ${unit}.`)
+  return poa.head.id
 }
 
 /** An upload that holds the plan that this unit already has: accepting it changes nothing. */

@@ -2,7 +2,7 @@ import { MANIFESTS } from '../../app/manifests.ts'
 import { editPaths } from '../../capabilities/planning/edit-paths.ts'
 import { indicatorPaths } from '../../capabilities/planning/indicators-paths.ts'
 import { planningPaths } from '../../capabilities/planning/paths.ts'
-import { viewPaths } from '../../capabilities/planning/views-paths.ts'
+import { ALL_UNITS, viewPaths } from '../../capabilities/planning/views-paths.ts'
 import type { Login } from './harness.ts'
 
 /** A page to look at: the address of a route's example, as whom, and what it must answer. */
@@ -139,6 +139,34 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     { title: 'workspace without a unit', path: '/t', as: 'lectura' },
   ],
   '/t/buscar': () => [{ title: 'search in the workspace', path: '/t/buscar?q=tramites', as: 'lectura' }],
+  '/t/calendario': () => [
+    {
+      title: 'the calendar of one’s own unit',
+      path: viewPaths.calendar({ year: YEAR, month: 9 }),
+      as: 'planificacion.scdu',
+    },
+    {
+      title: 'the calendar of all units as a list',
+      path: viewPaths.calendar({ year: YEAR, whole: true, unit: ALL_UNITS, kind: 'metas' }),
+      as: 'lectura',
+    },
+  ],
+  '/t/anios': () => [
+    { title: 'a year against one without plans', path: viewPaths.years({ year: YEAR }), as: 'lectura' },
+  ],
+  '/t/poa/:year/:unit/siguiente': () => [
+    {
+      title: 'before the plan of the next year is started',
+      path: viewPaths.nextYear(YEAR, UNIT),
+      as: 'planificacion.scdu',
+    },
+    {
+      title: 'the next year of another unit',
+      path: viewPaths.nextYear(YEAR, UNIT),
+      as: 'planificacion.sim',
+      status: 403,
+    },
+  ],
   '/t/control': () => [
     { title: 'the control matrix', path: viewPaths.control({ year: YEAR }), as: 'direccion' },
     {
@@ -160,6 +188,7 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   ],
   '/t/por/:by': () => [
     { title: 'activities by post', path: planningPaths.by('responsible', YEAR), as: 'direccion' },
+    { title: 'activities by strategic objective', path: planningPaths.by('objective', YEAR), as: 'lectura' },
     { title: 'activities by fund', path: planningPaths.by('funding_source', YEAR), as: 'planificacion.scdu' },
     { title: 'activities by nothing known', path: '/t/por/nada', as: 'direccion', status: 404 },
   ],
@@ -178,6 +207,7 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   ],
   '/t/poa/:year/:unit/gantt': () => [
     { title: 'timetable', path: planningPaths.gantt(YEAR, UNIT), as: 'planificacion.scdu' },
+    { title: 'timetable by objective', path: viewPaths.gantt(YEAR, UNIT, 'objective'), as: 'lectura' },
   ],
   '/t/actividades/:id/avance/:month': ({ activity }) => [
     { title: 'report a month', path: `/t/actividades/${activity}/avance/10`, as: 'planificacion.scdu' },

@@ -23,6 +23,8 @@ export interface GanttTask {
   readonly done?: number | undefined
   readonly state?: State | undefined
   readonly milestone?: CivilDate | undefined
+  /** Tasks that follow each other with the same words stand under them. */
+  readonly group?: string | undefined
 }
 
 export interface GanttProps {
@@ -101,12 +103,18 @@ function Bars({ task, from, to }: { task: GanttTask; from: string; to: string })
   )
 }
 
+function opensGroup(tasks: readonly GanttTask[], index: number): boolean {
+  const group = tasks[index]?.group
+  return group !== undefined && group !== tasks[index - 1]?.group
+}
+
 export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps) {
   const text = words(locale)
   const first = monthIndex(from)
   const count = monthIndex(to) - first + 1
   const months = Array.from({ length: count }, (_, index) => first + index)
   const now = today ? placeSpan({ from: today, to: today }, from, to) : undefined
+  const grouped = tasks.some(({ group }) => group !== undefined)
   const spanWords = (spans: readonly Span[]) =>
     spans.map((span) => `${formatDate(span.from, locale)} – ${formatDate(span.to, locale)}`).join('; ') || '–'
   return (
@@ -122,8 +130,9 @@ export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps)
           ))}
         </div>
         <ul class="gantt-rows">
-          {tasks.map((task) => (
-            <li key={task.id}>
+          {tasks.map((task, index) => (
+            <li key={task.id} class={opensGroup(tasks, index) ? 'gantt-opens' : undefined}>
+              {opensGroup(tasks, index) ? <p class="gantt-group">{task.group}</p> : null}
               <div class="gantt-title">
                 {task.code === undefined ? null : <span class="soft figure">{task.code} </span>}
                 {task.href === undefined ? task.title : <a href={task.href}>{task.title}</a>}
@@ -164,6 +173,7 @@ export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps)
             </caption>
             <thead>
               <tr>
+                {grouped ? <th scope="col">{locale === 'es' ? 'De qué es parte' : 'Part of'}</th> : null}
                 <th scope="col">{locale === 'es' ? 'Actividad' : 'Activity'}</th>
                 <th scope="col">{text.ganttCurrent}</th>
                 <th scope="col">{text.ganttBaseline}</th>
@@ -173,6 +183,7 @@ export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps)
             <tbody>
               {tasks.map((task) => (
                 <tr key={task.id}>
+                  {grouped ? <td>{task.group}</td> : null}
                   <th scope="row">{task.title}</th>
                   <td class="nowrap">{task.milestone ? formatDate(task.milestone, locale) : spanWords(task.spans)}</td>
                   <td class="nowrap">{spanWords(task.baseline ?? [])}</td>

@@ -60,6 +60,17 @@ export async function planYears(tx: ReadTx): Promise<readonly number[]> {
   return found.rows.map((row) => Number(row.year))
 }
 
+/**
+ * Years whose plans hold for everybody, newest first. One in which every plan is still a draft started here is being prepared: who
+ * works on it opens it by its address, and nobody is sent there.
+ */
+export async function yearsInForce(tx: ReadTx): Promise<readonly number[]> {
+  const found = await tx.execute(sql`
+    select distinct from_year as year from planning.instrument
+    where kind in ('poa', 'action_plan') and not (origin = 'screen' and status = 'draft') order by 1 desc`)
+  return found.rows.map((row) => Number(row.year))
+}
+
 export async function loadYearFrame(tx: ReadTx, year: number, today: CivilDate): Promise<YearFrame | undefined> {
   const settings = await tx.execute(sql`select cut_off, demo from planning.plan_year where year = ${year} limit 1`)
   const methods = await tx.execute(sql`

@@ -1,21 +1,31 @@
 import { sql } from 'drizzle-orm'
 import type { CivilDate, Period } from '../../../kernel/civil.ts'
 import { type Id, isId } from '../../../kernel/ids.ts'
-import { type Refusal, refuse } from '../../../kernel/result.ts'
+import { type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { Query } from '../../../platform/capability/command.ts'
+import type { Ctx } from '../../../platform/capability/context.ts'
+import { mayDo } from '../../../platform/capability/permission.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import type { ExcludedRecord, Measure, MeasuredRecord, Reading } from '../../../platform/measures/measure.ts'
 import { evaluate, openReading, readingsOf } from '../../../platform/measures/readings.ts'
 import type { DraftElement } from '../model.ts'
-import { READ_PUBLIC } from '../permissions.ts'
+import { READ_PUBLIC, READ_WORKSPACE } from '../permissions.ts'
 import type { IndicatorMethod } from '../rules/indicator-method.ts'
 import { type IndicatorDetail, loadIndicatorDetail } from './indicator-detail.ts'
 import { loadIndicatorMethod } from './indicator-method-query.ts'
 import { toElement } from './load-poa.ts'
-import { loadYearFrame, planYears } from './load-year.ts'
-import type { StoredPoa } from './stored-poa.ts'
-import { PLAN_TOPICS, type PlanRefusal, planYearQuery, type YearAnswer, type YearQuestion } from './year-query.ts'
+import { loadYearFrame, yearsInForce } from './load-year.ts'
+import { isInPreparation, type StoredPoa } from './stored-poa.ts'
+import {
+  noPlan,
+  PLAN_TOPICS,
+  type PlanRefusal,
+  planYearQuery,
+  progressOfYear,
+  type YearAnswer,
+  type YearQuestion,
+} from './year-query.ts'
 
 /** What the public reads in place of a cell that names people: posts are published, persons are not. */
 export const POST_NOT_STATED: Text = { es: 'Puesto por precisar', en: 'Post to be stated' }
@@ -35,8 +45,25 @@ export const publicYear: Query<YearQuestion, YearAnswer> = {
         poas: found.value.plan.poas.map(forPublication),
       }),
     )
-    return { ok: true, value: { ...found.value, plan } }
+    const answer = { ...found.value, plan }
+    // Who works in the institution follows the links of a plan in preparation to the public pages of its elements.
+    if (mayDo(ctx.who, READ_WORKSPACE)) return { ok: true, value: answer }
+    return withoutPreparation(tx, ctx, answer)
   },
+}
+
+/** The year without the plans that are only being prepared; a year that has no others is no year yet. */
+async function withoutPreparation(tx: ReadTx, ctx: Ctx, answer: YearAnswer): Promise<Result<YearAnswer, PlanRefusal>> {
+  const { plan, cutOff } = answer
+  const years = await tx.memory.remember(PLAN_TOPICS, 'years in force', () => yearsInForce(tx))
+  if (!years.includes(plan.year)) return refuse(noPlan())
+  if (!plan.poas.some(({ head }) => isInPreparation(head))) return { ok: true, value: { ...answer, years } }
+  const key = `${plan.year} at ${cutOff} on ${ctx.today}`
+  const known = await tx.memory.remember(PLAN_TOPICS, `without preparation ${key}`, async () => {
+    const shown = { ...plan, poas: plan.poas.filter(({ head }) => !isInPreparation(head)) }
+    return { plan: shown, progress: progressOfYear(shown, cutOff) }
+  })
+  return { ok: true, value: { ...answer, ...known, years } }
 }
 
 /** A unit's plan without what is not published. Whatever leaves the house without an account goes through here. */
@@ -78,7 +105,7 @@ export const publicElement: Query<ElementQuestion, ElementAnswer> = {
   async run(tx, ctx, { id, cutOff }) {
     const row = isId(id) ? await elementRow(tx, id) : undefined
     if (row === undefined) return refuse(noElement())
-    const year = yearWithin(row.fromYear, row.toYear, cutOff, await planYears(tx))
+    const year = yearWithin(row.fromYear, row.toYear, cutOff, await yearsInForce(tx))
     const answer = await publicYear.run(tx, ctx, { year, cutOff })
     if (!answer.ok) return answer
     return {

@@ -55,6 +55,11 @@ export interface PoaHead {
   readonly demo: boolean
 }
 
+/** A plan that was started here and has not been approved: for who prepares it, and for nobody outside. */
+export function isInPreparation({ origin, status }: Pick<PoaHead, 'origin' | 'status'>): boolean {
+  return origin === 'screen' && status === 'draft'
+}
+
 /**
  * A unit's plan as the database holds it, in the shape that rules, pages and exports work on: `plan.elements[].key` is the
  * element's id. Schedules in `plan` are those in force; the baseline stands beside.

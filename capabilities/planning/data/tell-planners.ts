@@ -10,7 +10,7 @@ import { MONTHS_LATE, PLAN_IMPORTED } from '../notifications.ts'
 import { planningPaths } from '../paths.ts'
 import { monthsToReport } from '../rules/to-report.ts'
 import { loadPoas } from './load-poa.ts'
-import { loadYearFrame, planYears } from './load-year.ts'
+import { loadYearFrame, yearsInForce } from './load-year.ts'
 
 /** Accounts of who plans for a unit today: the role, and a post in the unit. */
 async function plannersOf(tx: ReadTx, unitId: Id, today: string): Promise<readonly Id[]> {
@@ -57,7 +57,7 @@ export interface LateUnit {
 
 /** Units of the newest planning year with months that are over at its cut-off and have no report. */
 export async function lateUnits(tx: ReadTx, today: string): Promise<readonly LateUnit[]> {
-  const [year] = await planYears(tx)
+  const [year] = await yearsInForce(tx)
   const frame = year === undefined ? undefined : await loadYearFrame(tx, year, today)
   if (year === undefined || frame === undefined) return []
   const completed = completedMonths(year, frame.cutOff)

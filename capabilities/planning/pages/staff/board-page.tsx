@@ -8,11 +8,10 @@ import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { UnitLine } from '../../data/load-year.ts'
 import type { StoredPoa } from '../../data/stored-poa.ts'
 import { planningPaths } from '../../paths.ts'
-import { GATHERED_BY } from '../../rules/activities-by.ts'
 import { monthsToReport } from '../../rules/to-report.ts'
 import { FigureLine } from '../plan/figure-parts.tsx'
 import { figureOfPoa } from '../plan/plan-view.ts'
-import { BY_TITLES } from './by-page.tsx'
+import { BY_TITLES, BY_VIEWS } from './by-page.tsx'
 import { STAFF_WORDS } from './staff-words.ts'
 import type { StaffYear } from './year-page.tsx'
 
@@ -50,7 +49,7 @@ export function BoardPage({ year, withOwed, children }: BoardPageProps) {
       <PageHead
         title={withOwed ? words.board : words.plans}
         lead={<p>{withOwed ? words.boardLead : words.plansLead}</p>}
-        actions={GATHERED_BY.map((by) => (
+        actions={BY_VIEWS.map((by) => (
           <ButtonLink
             key={by}
             kind="secondary"

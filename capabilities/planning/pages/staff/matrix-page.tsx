@@ -17,6 +17,8 @@ import { planningPaths } from '../../paths.ts'
 import { REPORT_MONTH } from '../../permissions.ts'
 import { figureKey } from '../../rules/explanation.ts'
 import { type LaidLine, layMatrix } from '../../rules/matrix-layout.ts'
+import { viewPaths } from '../../views-paths.ts'
+import { START_NEXT_YEAR } from '../../views-permissions.ts'
 import { FigureLine, Title } from '../plan/figure-parts.tsx'
 import { textOf } from '../plan/plan-index.ts'
 import { figureOfPoa, type PlanView } from '../plan/plan-view.ts'
@@ -44,7 +46,7 @@ export function MatrixPage({ year, poa, who }: MatrixPageProps) {
   ])
   return (
     <>
-      <PoaHead view={view} poa={poa} current="matrix" mayEdit={mayReport} />
+      <PoaHead view={view} poa={poa} current="matrix" mayEdit={mayReport} who={who} />
       <MatrixTable
         id="matrix"
         caption={`${words.matrix}: ${say(poa.head.unit.title, locale)}, ${poa.head.year}`}
@@ -73,9 +75,12 @@ export function PoaHead({
   poa,
   current,
   mayEdit = false,
+  who,
 }: {
   readonly view: PlanView
   readonly poa: StoredPoa
+  /** What this person may do with the plan beside reading it. */
+  readonly who?: Ctx['who']
   readonly current: 'matrix' | 'gantt' | 'checks'
   /** Also offers the sheet of months and what else a person of the unit may write. */
   readonly mayEdit?: boolean
@@ -122,6 +127,11 @@ export function PoaHead({
             >
               {words.pdf}
             </ButtonLink>
+            {who !== undefined && mayDo(who, START_NEXT_YEAR, { unitId: unit.id }) ? (
+              <ButtonLink kind="secondary" size="small" href={local(viewPaths.nextYear(year, unit.code))}>
+                {words.nextYear(year + 1)}
+              </ButtonLink>
+            ) : null}
           </>
         }
       />

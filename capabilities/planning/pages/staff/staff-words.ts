@@ -32,6 +32,7 @@ const es = {
   reader: 'Vista pública',
   editSheet: 'Editar los meses',
   downloads: 'Descargas',
+  nextYear: (year: number) => `Iniciar el plan de ${year}`,
   workbook: 'Hoja de cálculo (.xlsx)',
   pdf: 'Documento (.pdf)',
   columns: {
@@ -65,6 +66,9 @@ const es = {
   asOf: 'Fecha de corte',
   value: 'Valor',
   ganttLabel: (unit: string, year: number) => `Cronograma de ${unit}, ${year}`,
+  groupedBy: 'Agrupar por',
+  groups: { result: 'resultado', objective: 'objetivo específico' },
+  noGroup: { result: 'Actividades sin resultado', objective: 'Sin objetivo específico' },
   noSchedule: 'Este plan no tiene meses programados',
   noScheduleLead:
     'El documento del que se importó no traía marcas de meses. Importe una hoja de cálculo con los meses marcados.',
@@ -102,6 +106,7 @@ const en: typeof es = {
   reader: 'Public view',
   editSheet: 'Edit the months',
   downloads: 'Downloads',
+  nextYear: (year) => `Start the plan of ${year}`,
   workbook: 'Spreadsheet (.xlsx)',
   pdf: 'Document (.pdf)',
   columns: {
@@ -135,6 +140,9 @@ const en: typeof es = {
   asOf: 'Cut-off',
   value: 'Value',
   ganttLabel: (unit: string, year: number) => `Timetable of ${unit}, ${year}`,
+  groupedBy: 'Group by',
+  groups: { result: 'result', objective: 'specific objective' },
+  noGroup: { result: 'Activities without a result', objective: 'Without a specific objective' },
   noSchedule: 'This plan has no programmed months',
   noScheduleLead:
     'The document it was imported from carried no marks of months. Import a spreadsheet with the months marked.',

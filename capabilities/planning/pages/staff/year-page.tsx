@@ -8,6 +8,7 @@ import { Notice } from '../../../../ui/feedback/notice.tsx'
 import { ContextBar } from '../../../../ui/navigation/context-bar.tsx'
 import type { StoredPoa } from '../../data/stored-poa.ts'
 import { planYearQuery } from '../../data/year-query.ts'
+import { ALL_UNITS } from '../../views-paths.ts'
 import { cutOffOutside, parseCutOff } from '../plan/cut-off.ts'
 import { type PlanView, planView } from '../plan/plan-view.ts'
 
@@ -26,7 +27,8 @@ export interface StaffContent {
 /** Year, unit and cut-off of the address. The path names year and unit, or the context bar does. */
 interface Asked {
   readonly year: number | undefined
-  readonly unit: string | undefined
+  /** A code, or how it follows from the year's plans. */
+  readonly unit: string | undefined | ((view: PlanView) => string | undefined)
   /** Where the context bar leads: it sends `anio`, `unidad` and `corte`. */
   readonly action: string
   /** Whether the bar offers the units, and among them all of them at once. */
@@ -50,9 +52,10 @@ export async function staffYearPage(
   })
   if (!answer.ok) return refusalPage(c, answer.refusal.kind === 'forbidden' ? 403 : 404, answer.refusal)
   const view = planView(answer.value, { locale, today: ctx.today, institution: c.get('services').institution.title })
-  const code = asked.unit?.toLowerCase()
+  const wanted = typeof asked.unit === 'function' ? asked.unit(view) : asked.unit
+  const code = wanted?.toLowerCase()
   const poa = view.plan.poas.find((each) => each.head.unit.code.toLowerCase() === code)
-  if (asked.unit !== undefined && poa === undefined) return troublePage(c, 404, 'not_found')
+  if (wanted !== undefined && poa === undefined) return troublePage(c, 404, 'not_found')
   const problem = cutOff.ok ? cutOffOutside(view.plan.year, cutOff.value) : cutOff.refusal
   const content = await draw({ view, completed: completedMonths(view.plan.year, view.cutOff), poa })
   return workspacePage(c, {
@@ -68,9 +71,9 @@ export async function staffYearPage(
         office={
           asked.units
             ? {
-                value: poa?.head.unit.code ?? '',
+                value: poa?.head.unit.code ?? ALL_UNITS,
                 options: [
-                  ...(asked.units === 'all' ? [{ value: '', label: ALL_UNITS[locale] }] : []),
+                  ...(asked.units === 'all' ? [{ value: ALL_UNITS, label: ALL_WORDS[locale] }] : []),
                   ...view.plan.poas.map(({ head }) => ({
                     value: head.unit.code,
                     label: `${head.unit.code} · ${say(head.unit.title, locale)}`,
@@ -92,7 +95,7 @@ export async function staffYearPage(
   })
 }
 
-const ALL_UNITS = { es: 'Todas las unidades', en: 'All units' } as const
+const ALL_WORDS = { es: 'Todas las unidades', en: 'All units' } as const
 
 /** A year from the query; anything else is as if nobody had asked. */
 export function yearOf(text: string | undefined): number | undefined {
