@@ -42,3 +42,30 @@ test('the control matrix says the same figures as the plans, is put in order by 
   await page.getByRole('heading', { level: 1 }).waitFor()
   await expect.poll(() => page.url()).toContain('/calculo/')
 })
+
+test('the calendar opens on the month of the cut-off with one’s own unit, and shows all units as a list when asked', async () => {
+  const page = await visit({ as: 'planificacion.scdu', javaScript: false })
+  await page.goto('/t/calendario?corte=2019-09-30')
+  await page.getByRole('heading', { level: 2, name: 'Septiembre de 2019' }).waitFor()
+  const rows = page.getByRole('table').getByRole('row')
+  expect(await rows.filter({ hasText: 'Informe de septiembre' }).count()).toBe(1)
+  expect(await rows.filter({ hasText: 'SCDU' }).count()).toBeGreaterThan(0)
+  await page.getByRole('link', { name: 'Mes siguiente' }).click()
+  await page.getByRole('heading', { level: 2, name: 'Octubre de 2019' }).waitFor()
+
+  await page.locator('select[name=unidad]').selectOption('todas')
+  await page.getByRole('button', { name: 'Aplicar' }).click()
+  await expect.poll(() => page.url()).toContain('unidad=todas')
+  await page.getByRole('heading', { level: 2, name: 'Octubre de 2019' }).waitFor()
+  await expect.poll(() => rows.filter({ hasText: 'Informe de octubre' }).count()).toBeGreaterThan(5)
+})
+
+test('the strategic plan says what its one year with plans contributed, and of the others that none is loaded', async () => {
+  const page = await visit({ javaScript: false })
+  await page.goto('/pei')
+  const table = page.getByRole('table', { name: 'Avance de cada objetivo estratégico por año' })
+  const [, first] = await table.getByRole('row').all()
+  const cells = (await first?.getByRole('cell').allTextContents()) ?? []
+  expect(cells.length, '2016 to 2020').toBe(5)
+  expect(cells.filter((text) => text === 'sin plan cargado').length).toBe(4)
+})

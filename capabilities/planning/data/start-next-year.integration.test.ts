@@ -29,6 +29,13 @@ describeOnBothDatabases('the plan of the next year is started from this one', (o
 
   beforeAll(async () => {
     loaded = await loadDeployment(await open(), MANIFESTS)
+    await loaded.database.write({ role: 'trama_app' }, (tx) =>
+      tx.execute(sql`
+        update planning.element set cancelled_on = '2019-05-02', cancelled_reason = 'sin fondos'
+        where id = (select e.id from planning.element e join planning.instrument i on i.id = e.instrument_id
+          join identity.unit u on u.id = i.unit_id
+          where u.code = 'SCDU' and i.from_year = 2019 and e.kind = 'activity' order by e.sort limit 1)`),
+    )
     const found = await poaOf(2019, 'SCDU')
     if (found === undefined) throw new Error('The demonstration has no plan of SCDU.')
     scdu = found
@@ -58,7 +65,7 @@ describeOnBothDatabases('the plan of the next year is started from this one', (o
     const next = await poaOf(2020, 'SCDU')
     expect(next?.head).toMatchObject({ status: 'draft', origin: 'screen', demo: true })
     const kept = scdu.plan.elements.filter((each) => each.cancelled === undefined)
-    expect(scdu.plan.elements.length, 'the demonstration cancelled something').toBeGreaterThan(kept.length)
+    expect(scdu.plan.elements.length - kept.length).toBe(1)
     const said = (poa: StoredPoa | undefined, kind: string) =>
       poa?.plan.elements.filter((each) => each.kind === kind).map(({ code, title }) => [code, title])
     expect(said(next, 'result')).toEqual(said(scdu, 'result'))

@@ -118,7 +118,7 @@ function columnsOf(
   locale: Locale,
 ): readonly Column<UnitOfYears<ControlRow>>[] {
   const words = WORDS[locale]
-  const none = <span class="soft">{words.none}</span>
+  const none = <span class="soft nowrap">{words.none}</span>
   const total = view === undefined ? undefined : addControls(unitRows(view).rows.map(({ control }) => control))
   return [
     {
