@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { MANIFESTS } from '../../../app/manifests.ts'
 import { verifyChain } from '../../../platform/audit/verify.ts'
+import { CHANGED } from '../../../platform/database/memory.ts'
 import { linksFrom } from '../../../platform/links/links.ts'
 import { search } from '../../../platform/search/search.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
@@ -127,14 +128,16 @@ describeOnBothDatabases('the plan of the next year is started from this one', (o
   })
 
   test('once it is approved everybody sees it', async () => {
-    await loaded.database.write({ role: 'trama_app' }, (tx) =>
-      tx.execute(sql`update planning.instrument set status = 'approved' where kind = 'poa' and from_year = 2020`),
-    )
-    expect(await yearsFor('public')).toEqual({ years: [2020, 2019], shown: 2020 })
-    await loaded.database.write({ role: 'trama_app' }, (tx) =>
-      tx.execute(sql`update planning.instrument set status = 'draft' where kind = 'poa' and from_year = 2020`),
-    )
-    expect(await yearsFor('public')).toEqual({ years: [2019], shown: 2019 })
+    const become = async (status: 'approved' | 'draft') => {
+      await loaded.database.write({ role: 'trama_app' }, (tx) =>
+        tx.execute(sql`update planning.instrument set status = ${status} where kind = 'poa' and from_year = 2020`),
+      )
+      await loaded.database.events.publish(CHANGED, 'planning')
+    }
+    await become('approved')
+    await expect.poll(() => yearsFor('public')).toEqual({ years: [2020, 2019], shown: 2020 })
+    await become('draft')
+    await expect.poll(() => yearsFor('public')).toEqual({ years: [2019], shown: 2019 })
   })
 
   test('a second start is refused and nothing is written over; two at once make one plan', async () => {
