@@ -14,6 +14,7 @@ import { reportMonth } from './data/report-month.ts'
 import { planSearch } from './data/search-source.ts'
 import { tellOfImport } from './data/tell-planners.ts'
 import { planYearQuery } from './data/year-query.ts'
+import { readDemoReprogramming } from './demo-reprogramming.ts'
 import { demoYearFile, readDemoYear } from './demo-year.ts'
 import {
   actionPlanFile,
@@ -38,6 +39,7 @@ import { edit } from './parts/edit.ts'
 import { indicatorsPart } from './parts/indicators.ts'
 import { joinParts, type ManifestPart } from './parts/manifest-part.ts'
 import { outPart } from './parts/out.ts'
+import { reprogramming } from './parts/reprogramming.ts'
 import { views } from './parts/views.ts'
 import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
 
@@ -146,7 +148,7 @@ const plans: ManifestPart = {
   ],
 }
 
-const PARTS: readonly ManifestPart[] = [plans, edit, views, indicatorsPart, outPart]
+const PARTS: readonly ManifestPart[] = [plans, edit, views, indicatorsPart, outPart, reprogramming]
 
 /** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
 export const planning: Manifest = {
@@ -162,7 +164,12 @@ export const planning: Manifest = {
       pack,
       files.value.poas.map((poa) => poa.draft),
     )
-    return demo.ok ? undefined : demo.refusal
+    if (!demo.ok) return demo.refusal
+    const requests = readDemoReprogramming(
+      pack,
+      files.value.poas.map((poa) => poa.draft),
+    )
+    return requests.ok ? undefined : requests.refusal
   },
   loadPack: loadPlans,
 }

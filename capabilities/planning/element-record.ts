@@ -131,6 +131,8 @@ export const ELEMENT_ACTS: ReadonlyMap<string, Text> = new Map([
     { es: 'Se capturó la lectura de una medida', en: 'The reading of a measure was captured' },
   ],
   ['planning.import_plan', { es: 'Se aceptó un plan importado', en: 'An imported plan was accepted' }],
+  ['planning.decide_reprogramming', { es: 'Se aprobó una reprogramación', en: 'A reprogramming was approved' }],
+  ['planning.approve_poa', { es: 'Se aprobó el plan', en: 'The plan was approved' }],
   ['pack.load', { es: 'Se cargó la implantación', en: 'The deployment was loaded' }],
 ])
 

@@ -3,6 +3,7 @@ import { completedMonths } from '../../kernel/civil.ts'
 import type { Measure } from '../../platform/measures/measure.ts'
 import { loadPoas } from './data/load-poa.ts'
 import { planningPaths } from './paths.ts'
+import { reprogrammings } from './reprogramming-measure.ts'
 import { reportingOf } from './rules/to-report.ts'
 
 const params = z.object({ unit: z.string().optional() })
@@ -64,4 +65,4 @@ export const monthsReported: Measure<z.infer<typeof params>> = {
   mayOpen: () => true,
 }
 
-export const PLANNING_MEASURES: readonly Measure[] = [monthsReported as Measure]
+export const PLANNING_MEASURES: readonly Measure[] = [monthsReported as Measure, reprogrammings as Measure]

@@ -66,6 +66,21 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
     own: { known: { year: '2019', unit: OWN_UNIT }, fields: choice },
     other: { known: { year: '2019', unit: OTHER_UNIT }, fields: choice },
   }
+  const request = { own: await requestOf(loaded, OWN_UNIT), other: await requestOf(loaded, OTHER_UNIT) }
+  const description = { cause: 'Se atrasó', period: '2019-Q4', justification: 'Llega tarde el insumo.' }
+  const requests = (fields: Names = {}, known: Names = {}) => ({
+    own: { known: { ...known, id: request.own.id }, fields: { expectedVersion: '99', ...fields } },
+    other: { known: { ...known, id: request.other.id }, fields: { expectedVersion: '99', ...fields } },
+  })
+  const openings = {
+    own: { known: { year: '2019', unit: OWN_UNIT }, fields: { ...description, poaId: request.own.poaId } },
+    other: { known: { year: '2019', unit: OTHER_UNIT }, fields: { ...description, poaId: request.other.poaId } },
+  }
+  const changing = (change: object) => ({
+    own: { requestId: request.own.id, expectedVersion: 99, change },
+    other: { requestId: request.other.id, expectedVersion: 99, change },
+  })
+  const moving = { own: { requestId: request.own.id }, other: { requestId: request.other.id } }
   const month = { month: 1, executed: 0, expectedVersion: 99, evidence: [] }
   return {
     routes: {
@@ -78,6 +93,17 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'POST /t/indicadores/:id/lecturas/:period': indicators,
       'GET /t/poa/:year/:unit/siguiente': nextYears,
       'POST /t/poa/:year/:unit/siguiente': nextYears,
+      'POST /t/poa/:year/:unit/reprogramaciones': openings,
+      'POST /t/reprogramaciones/:id': requests(description),
+      'POST /t/reprogramaciones/:id/presentar': requests(),
+      'POST /t/reprogramaciones/:id/retirar': requests(),
+      'POST /t/reprogramaciones/:id/cambios/:change/quitar': requests(),
+      'GET /t/reprogramaciones/:id/actividades/:element': requests(),
+      'POST /t/reprogramaciones/:id/actividades/:element': requests({ act: 'cancel', cancelReason: 'No' }),
+      'GET /t/reprogramaciones/:id/nueva-actividad': requests(),
+      'POST /t/reprogramaciones/:id/nueva-actividad': requests({ beside: activity.own, title: 'Otra' }),
+      'GET /t/reprogramaciones/:id/indicadores/:element': requests(),
+      'POST /t/reprogramaciones/:id/indicadores/:element': requests({ count: '1', value0: '1' }),
     },
     acts: {
       'planning.report_month': {
@@ -104,12 +130,39 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
         own: { poaId: plan.own, targets: 'clear', months: 'clear' },
         other: { poaId: plan.other, targets: 'clear', months: 'clear' },
       },
+      'planning.open_reprogramming': {
+        own: { ...description, poaId: request.own.poaId },
+        other: { ...description, poaId: request.other.poaId },
+      },
+      'planning.describe_reprogramming': {
+        own: { ...description, requestId: request.own.id, expectedVersion: 99 },
+        other: { ...description, requestId: request.other.id, expectedVersion: 99 },
+      },
+      'planning.propose_change': changing({ kind: 'cancel', element: activity.own, reason: 'No' }),
+      'planning.take_out_change': {
+        own: { requestId: request.own.id, changeId: activity.own },
+        other: { requestId: request.other.id, changeId: activity.own },
+      },
+      'planning.submit_reprogramming': moving,
+      'planning.withdraw_reprogramming': moving,
+      'planning.editable_request': { own: request.own.id, other: request.other.id },
       'planning.import_plan': {
         own: { importId: upload.own, acceptChanges: false, units: {} },
         other: { importId: upload.other, acceptChanges: false, units: {} },
       },
     },
   }
+}
+
+async function requestOf({ database }: Loaded, unit: string): Promise<{ readonly id: string; readonly poaId: string }> {
+  const found = await database.read({ role: 'trama_app' }, (tx) =>
+    tx.execute(sql`
+      select r.id, i.id as poa from planning.reprogramming r join planning.instrument i on i.id = r.instrument_id
+      join identity.unit u on u.id = i.unit_id where u.code = ${unit} order by r.number limit 1`),
+  )
+  const row = found.rows[0]
+  if (row === undefined) throw new Error(`The demonstration has no request of ${unit}.`)
+  return { id: String(row.id), poaId: String(row.poa) }
 }
 
 async function activityOf({ database }: Loaded, unit: string): Promise<string> {

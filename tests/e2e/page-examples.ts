@@ -2,6 +2,7 @@ import { MANIFESTS } from '../../app/manifests.ts'
 import { editPaths } from '../../capabilities/planning/edit-paths.ts'
 import { indicatorPaths } from '../../capabilities/planning/indicators-paths.ts'
 import { planningPaths } from '../../capabilities/planning/paths.ts'
+import { reprogrammingPaths } from '../../capabilities/planning/reprogramming-paths.ts'
 import { ALL_UNITS, viewPaths } from '../../capabilities/planning/views-paths.ts'
 import type { Login } from './harness.ts'
 
@@ -25,6 +26,14 @@ export interface Site {
   readonly indicator: string
   /** An upload that waits to be accepted: a new plan, one with differences, one whose unit is not known. */
   readonly waitingImport: string
+  /** Requests to reprogramme, and the forms of one in draft. */
+  readonly reprogramming: {
+    readonly draft: string
+    readonly activity: string
+    readonly indicator: string
+    readonly approved: string
+    readonly submitted: string
+  }
   /** A letter that a demonstration keeps instead of sending it, and the job that wrote it. */
   readonly letter: string
   readonly job: string
@@ -204,6 +213,46 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   ],
   '/t/poa/:year/:unit/revision': () => [
     { title: 'checks of a plan', path: planningPaths.checks(YEAR, UNIT), as: 'planificacion.scdu' },
+  ],
+  '/t/poa/:year/:unit/aprobacion': () => [
+    { title: 'an approved plan', path: reprogrammingPaths.approval(YEAR, UNIT), as: 'direccion' },
+  ],
+  '/t/poa/:year/:unit/reprogramaciones': () => [
+    { title: 'requests of a plan', path: reprogrammingPaths.ofPlan(YEAR, UNIT), as: 'planificacion.scdu' },
+    { title: 'no requests of a plan', path: reprogrammingPaths.ofPlan(YEAR, 'UTH'), as: 'lectura' },
+  ],
+  '/t/poa/:year/:unit/versiones': () => [
+    { title: 'versions of a plan', path: reprogrammingPaths.versions(YEAR, UNIT, { version: 1 }), as: 'lectura' },
+  ],
+  '/planes/:year/unidades/:unit/versiones': () => [
+    { title: 'versions of a plan, for anybody', path: reprogrammingPaths.publicVersions(YEAR, UNIT) },
+    { title: 'a plan with its baseline alone', path: reprogrammingPaths.publicVersions(YEAR, 'UTH', { version: 1 }) },
+  ],
+  '/t/reprogramaciones': () => [
+    { title: 'reprogrammings of a year', path: reprogrammingPaths.ofYear(YEAR), as: 'direccion' },
+  ],
+  '/t/revision-de-planes/:year': () => [
+    { title: 'checks of a year', path: reprogrammingPaths.yearChecks(YEAR), as: 'direccion' },
+    {
+      title: 'checks of a year, filtered to nothing',
+      path: reprogrammingPaths.yearChecks(YEAR, { check: 'names_a_person', unit: 'UTH' }),
+      as: 'lectura',
+    },
+  ],
+  '/t/reprogramaciones/:id': ({ reprogramming }) => [
+    { title: 'a request to be decided', path: reprogramming.submitted, as: 'direccion' },
+    { title: 'a request in draft', path: reprogramming.draft, as: 'administracion' },
+    { title: 'an approved request', path: reprogramming.approved, as: 'planificacion.scdu' },
+    { title: 'no request', path: '/t/reprogramaciones/nada', as: 'direccion', status: 404 },
+  ],
+  '/t/reprogramaciones/:id/actividades/:element': ({ reprogramming }) => [
+    { title: 'other months of an activity', path: reprogramming.activity, as: 'administracion' },
+  ],
+  '/t/reprogramaciones/:id/nueva-actividad': ({ reprogramming }) => [
+    { title: 'a new activity', path: `${reprogramming.draft}/nueva-actividad`, as: 'administracion' },
+  ],
+  '/t/reprogramaciones/:id/indicadores/:element': ({ reprogramming }) => [
+    { title: 'another target of an indicator', path: reprogramming.indicator, as: 'administracion' },
   ],
   '/t/poa/:year/:unit/gantt': () => [
     { title: 'timetable', path: planningPaths.gantt(YEAR, UNIT), as: 'planificacion.scdu' },

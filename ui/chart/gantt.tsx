@@ -36,6 +36,8 @@ export interface GanttProps {
   readonly from: string
   readonly to: string
   readonly today?: CivilDate | undefined
+  /** What bar and ghost are called where they are not the plan in force and the original: `Propuesto`, `Vigente`. */
+  readonly names?: { readonly current: string; readonly baseline: string } | undefined
 }
 
 const monthIndex = (period: string): number => Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)) - 1
@@ -108,8 +110,10 @@ function opensGroup(tasks: readonly GanttTask[], index: number): boolean {
   return group !== undefined && group !== tasks[index - 1]?.group
 }
 
-export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps) {
+export function Gantt({ id, label, locale, tasks, from, to, today, names }: GanttProps) {
   const text = words(locale)
+  const { current, baseline } = names ?? { current: text.ganttCurrent, baseline: text.ganttBaseline }
+  const judged = tasks.some(({ done, state }) => done !== undefined || state !== undefined)
   const first = monthIndex(from)
   const count = monthIndex(to) - first + 1
   const months = Array.from({ length: count }, (_, index) => first + index)
@@ -150,13 +154,15 @@ export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps)
       </div>
       <ul class="legend">
         <li>
-          <span class="key key-current" /> {text.ganttCurrent}
+          <span class="key key-current" /> {current}
         </li>
+        {judged ? (
+          <li>
+            <span class="key key-done" /> {text.ganttDone}
+          </li>
+        ) : null}
         <li>
-          <span class="key key-done" /> {text.ganttDone}
-        </li>
-        <li>
-          <span class="key key-baseline" /> {text.ganttBaseline}
+          <span class="key key-baseline" /> {baseline}
         </li>
         {today === undefined ? null : (
           <li>
@@ -175,9 +181,9 @@ export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps)
               <tr>
                 {grouped ? <th scope="col">{locale === 'es' ? 'De qué es parte' : 'Part of'}</th> : null}
                 <th scope="col">{locale === 'es' ? 'Actividad' : 'Activity'}</th>
-                <th scope="col">{text.ganttCurrent}</th>
-                <th scope="col">{text.ganttBaseline}</th>
-                <th scope="col">{text.ganttDone}</th>
+                <th scope="col">{current}</th>
+                <th scope="col">{baseline}</th>
+                {judged ? <th scope="col">{text.ganttDone}</th> : null}
               </tr>
             </thead>
             <tbody>
@@ -187,10 +193,12 @@ export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps)
                   <th scope="row">{task.title}</th>
                   <td class="nowrap">{task.milestone ? formatDate(task.milestone, locale) : spanWords(task.spans)}</td>
                   <td class="nowrap">{spanWords(task.baseline ?? [])}</td>
-                  <td class="nowrap">
-                    {task.done === undefined ? null : `${Math.round(task.done * 100)} % `}
-                    {task.state === undefined ? null : <StateBadge state={task.state} locale={locale} />}
-                  </td>
+                  {judged ? (
+                    <td class="nowrap">
+                      {task.done === undefined ? null : `${Math.round(task.done * 100)} % `}
+                      {task.state === undefined ? null : <StateBadge state={task.state} locale={locale} />}
+                    </td>
+                  ) : null}
                 </tr>
               ))}
             </tbody>

@@ -9,11 +9,13 @@ import { replaceLinks } from '../../../platform/links/links.ts'
 import { institutionFile } from '../../../platform/packs/institution.ts'
 import { type Pack, readOne } from '../../../platform/packs/pack.ts'
 import { demoOfPoa } from '../demo.ts'
+import { readDemoReprogramming } from '../demo-reprogramming.ts'
 import { type DemoSettings, readDemoYear } from '../demo-year.ts'
 import { type PlanFilePoa, type PlanFiles, parsePlanFiles } from '../deployment.ts'
 import type { DraftInstrument } from '../model.ts'
 import { elementChanges, elementStates } from './element-states.ts'
 import { saveDemoYear } from './load-demo.ts'
+import { type LoadedPlan, saveDemoReprogramming } from './load-demo-reprogramming.ts'
 import { saveInstrument } from './save-instrument.ts'
 import { savePoaContent } from './save-poa.ts'
 
@@ -45,17 +47,27 @@ export async function loadPlans(
   )
   if (!demo.ok) return demo
   const settings = options.demo ? demo.value : undefined
+  const reprogramming = readDemoReprogramming(
+    pack,
+    files.value.poas.map((poa) => poa.draft),
+  )
+  if (!reprogramming.ok) return reprogramming
   await loadMethod(tx, office, files.value)
   const changes: Change[] = []
   const pei = await loadInstrument(tx, ctx, office, files.value.pei, changes)
   const actionPlan = await loadInstrument(tx, ctx, office, files.value.actionPlan, changes)
   await linkScopes(tx, ctx, files.value.actionPlan, actionPlan, pei)
+  const loadedPlans: LoadedPlan[] = []
   for (const poa of files.value.poas) {
     const ids = await loadPoaOfPack(tx, ctx, office, poa, options, changes)
-    if (ids === undefined) continue
+    const instrumentId = changes.at(-1)?.id
+    if (ids === undefined || instrumentId === undefined) continue
+    loadedPlans.push({ unit: poa.draft.unit ?? '', instrumentId, ids })
     await align(tx, ctx, poa, ids, { pei, action_plan: actionPlan })
     if (settings !== undefined) await saveDemoYear(tx, ctx, office, poa.draft.year, demoOfPoa(poa.draft, settings), ids)
   }
+  if (options.demo && reprogramming.value !== undefined)
+    await saveDemoReprogramming(tx, ctx, office, loadedPlans, reprogramming.value)
   await loadPlanYear(tx, office, pack, settings)
   const loaded = await elementStates(tx, { instruments: changes.map(({ id }) => id) })
   return { ok: true, value: [...changes, ...elementChanges(new Map(), loaded)] }

@@ -59,6 +59,7 @@ export async function loadPoaHeads(tx: ReadTx, choice: PoaChoice): Promise<reado
     status: row.status === 'approved' ? 'approved' : 'draft',
     approvedOn: textOrNull(row.approved_on),
     approvedBy: textOrNull(row.approved_by),
+    approvedReference: textOrNull(row.approved_reference),
     origin: row.origin as PoaHead['origin'],
     demo: row.demo === true,
   }))
@@ -112,7 +113,11 @@ export async function loadPoas(tx: ReadTx, choice: PoaChoice): Promise<readonly 
       )
     const timetables = own(schedulesOf, toSchedule)
     const baselines = new Map(
-      [...timetables].flatMap(([id, all]) => (all[0] === undefined ? [] : [[id, all[0]] as const])),
+      [...timetables.keys()].flatMap((id) => {
+        // An activity that came by reprogramming was promised by no baseline: its first schedule is number 2.
+        const approved = (schedulesOf.get(id) ?? []).find((row) => Number(row.number) === 1)
+        return approved === undefined ? [] : [[id, toSchedule(approved)] as const]
+      }),
     )
     return {
       head,

@@ -51,6 +51,7 @@ export interface PoaHead {
   readonly status: 'draft' | 'approved'
   readonly approvedOn: string | null
   readonly approvedBy: string | null
+  readonly approvedReference: string | null
   readonly origin: 'pack' | 'import' | 'screen'
   readonly demo: boolean
 }

@@ -41,7 +41,10 @@ export const instrument = planningSchema.table(
     unitId: uuid('unit_id').references(() => unit.id),
     status: text('status').notNull().default('draft'),
     approvedOn: date('approved_on', { mode: 'string' }),
+    /** The body that approved it, as a post or organ and not as a person. */
     approvedBy: text('approved_by'),
+    /** Act or session in which it was approved, as the institution cites it. */
+    approvedReference: text('approved_reference'),
     /** `pack` (deployment), `import` (a person's file) or `screen`. */
     origin: text('origin').notNull(),
     demo: boolean('demo').notNull().default(false),

@@ -13,7 +13,7 @@ import { loadPoas } from './load-poa.ts'
 import { loadYearFrame, yearsInForce } from './load-year.ts'
 
 /** Accounts of who plans for a unit today: the role, and a post in the unit. */
-async function plannersOf(tx: ReadTx, unitId: Id, today: string): Promise<readonly Id[]> {
+export async function plannersOf(tx: ReadTx, unitId: Id, today: string): Promise<readonly Id[]> {
   const found = await tx.execute(sql`
     select distinct a.id from identity.account a
     join identity.role_grant g on g.account_id = a.id and g.role = 'unit_planner'

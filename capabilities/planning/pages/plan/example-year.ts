@@ -94,6 +94,7 @@ function storedPoa(example: ExamplePoa, sort: number): StoredPoa {
       status: 'approved',
       approvedOn: null,
       approvedBy: null,
+      approvedReference: null,
       origin: 'import',
       demo: false,
       ...example.head,

@@ -22,9 +22,6 @@ const es = {
   progress: 'Avance',
   how: '¿Cómo se calcula?',
   noPlan: 'No ha presentado su plan',
-  approved: 'Aprobado',
-  approvedOn: (date: string) => `Aprobado el ${date}`,
-  draft: 'En borrador',
   origin: {
     pack: 'Cargado con la implantación',
     import: 'Leído del documento de la unidad',
@@ -63,9 +60,6 @@ const en: PageWords = {
   progress: 'Progress',
   how: 'How is this worked out?',
   noPlan: 'Has not presented its plan',
-  approved: 'Approved',
-  approvedOn: (date) => `Approved on ${date}`,
-  draft: 'Draft',
   origin: {
     pack: 'Loaded with the deployment',
     import: 'Read from the unit’s document',

@@ -1,17 +1,17 @@
-import { lastDayOfMonth, monthPeriod } from '../../../../kernel/civil.ts'
+import { monthPeriod } from '../../../../kernel/civil.ts'
 import { isMissing } from '../../../../kernel/missing.ts'
 import { say } from '../../../../kernel/text.ts'
 import { localPath } from '../../../../platform/web/paths.ts'
-import { Gantt, type GanttTask, type Span } from '../../../../ui/chart/gantt.tsx'
+import { Gantt, type GanttTask } from '../../../../ui/chart/gantt.tsx'
 import { EmptyState } from '../../../../ui/feedback/pages.tsx'
 import type { StoredPoa } from '../../data/stored-poa.ts'
-import type { MonthValues } from '../../model.ts'
 import { planningPaths } from '../../paths.ts'
 import { figureKey } from '../../rules/explanation.ts'
 import { activityGroups, GROUPED_BY, type GroupedBy } from '../../rules/views/activity-groups.ts'
 import { viewPaths } from '../../views-paths.ts'
 import { textOf } from '../plan/plan-index.ts'
 import { coded } from '../plan/plan-view.ts'
+import { spansOf } from '../plan/spans.ts'
 import { uiState } from '../plan/ui-state.ts'
 import { PoaHead } from './matrix-page.tsx'
 import { STAFF_WORDS } from './staff-words.ts'
@@ -93,24 +93,4 @@ export function GanttPage({
       )}
     </>
   )
-}
-
-/** Runs of consecutive programmed months, from the first day of the first to the last day of the last. */
-export function spansOf(year: number, months: MonthValues): readonly Span[] {
-  const spans: { from: string; to: string }[] = []
-  let open: { from: string; to: string } | undefined
-  for (const [index, value] of months.entries()) {
-    if (value === null) {
-      open = undefined
-      continue
-    }
-    const to = lastDayOfMonth(year, index + 1)
-    if (open === undefined) {
-      open = { from: `${monthPeriod(year, index + 1)}-01`, to }
-      spans.push(open)
-    } else {
-      open.to = to
-    }
-  }
-  return spans
 }

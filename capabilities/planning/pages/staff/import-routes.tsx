@@ -21,6 +21,7 @@ import { PLAN_FILES } from '../../file-uses.ts'
 import type { ImportRefusal } from '../../imports/refusals.ts'
 import { planningPaths } from '../../paths.ts'
 import { IMPORT_PLAN, UPLOAD_PLAN } from '../../permissions.ts'
+import { reprogrammingPaths } from '../../reprogramming-paths.ts'
 import { parseColourMeanings } from './colour-meanings.ts'
 import { ImportPage } from './import-page.tsx'
 import { IMPORT_WORDS } from './import-words.ts'
@@ -182,6 +183,9 @@ async function postImport(c: WebContext): Promise<Response> {
     )
   if (!done.ok) return refusalPage(c, done.refusal.kind === 'forbidden' ? 403 : 409, done.refusal)
   setFlash(c, done.value.applied.length > 0 ? 'success' : 'info', outcomeWords(done.value))
+  const [request] = done.value.requested
+  if (request !== undefined && done.value.applied.length === 0)
+    return c.redirect(localPath(locale, reprogrammingPaths.request(request.requestId)), 303)
   // While something waits, the chosen units stay, so that the differences with their plans are seen and accepted.
   return c.redirect(localPath(locale, planningPaths.import(id, done.value.waiting.length > 0 ? units : {})), 303)
 }
@@ -203,18 +207,34 @@ function chosenUnits(entries: readonly (readonly [string, unknown])[]): Readonly
   )
 }
 
-function outcomeWords({ applied, same, waiting }: ImportPlanOutput) {
+function outcomeWords({ applied, same, requested, waiting }: ImportPlanOutput) {
   const taken = applied.map((each) => each.unit).join(', ')
+  const approved = waiting.flatMap((each) => (each.reason === 'approved' ? [each.plan] : []))
+  const unaccepted = waiting.flatMap((each) => (each.reason === 'approved' ? [] : [each.plan]))
   return {
     es: [
       applied.length === 0 ? 'No cambió ningún plan.' : `Planes aceptados: ${taken}.`,
       same.length === 0 ? '' : `Sin diferencias: ${same.join(', ')}.`,
-      waiting.length === 0 ? '' : `Quedan por aceptar: ${waiting.map((each) => each.plan).join(', ')}.`,
+      ...requested.map(
+        (each) =>
+          `El plan de ${each.unit} está aprobado: ${each.carried} de sus diferencias quedaron en la solicitud de reprogramación ${each.number}, en borrador.`,
+      ),
+      approved.length === 0
+        ? ''
+        : `Están aprobados y sus diferencias no se pueden reprogramar (textos, lugares o meses que ya pasaron): ${approved.join(', ')}.`,
+      unaccepted.length === 0 ? '' : `Quedan por aceptar: ${unaccepted.join(', ')}.`,
     ].join(' '),
     en: [
       applied.length === 0 ? 'No plan was changed.' : `Plans accepted: ${taken}.`,
       same.length === 0 ? '' : `No differences: ${same.join(', ')}.`,
-      waiting.length === 0 ? '' : `Still to be accepted: ${waiting.map((each) => each.plan).join(', ')}.`,
+      ...requested.map(
+        (each) =>
+          `The plan of ${each.unit} is approved: ${each.carried} of its differences went into reprogramming request ${each.number}, in draft.`,
+      ),
+      approved.length === 0
+        ? ''
+        : `Approved, and their differences cannot be reprogrammed (texts, places or months that are over): ${approved.join(', ')}.`,
+      unaccepted.length === 0 ? '' : `Still to be accepted: ${unaccepted.join(', ')}.`,
     ].join(' '),
   }
 }

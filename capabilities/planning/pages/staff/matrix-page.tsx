@@ -15,10 +15,12 @@ import { editPaths } from '../../edit-paths.ts'
 import { type DraftElement, NO_SCHEDULE } from '../../model.ts'
 import { planningPaths } from '../../paths.ts'
 import { REPORT_MONTH } from '../../permissions.ts'
+import { reprogrammingPaths } from '../../reprogramming-paths.ts'
 import { figureKey } from '../../rules/explanation.ts'
 import { type LaidLine, layMatrix } from '../../rules/matrix-layout.ts'
 import { viewPaths } from '../../views-paths.ts'
 import { START_NEXT_YEAR } from '../../views-permissions.ts'
+import { approvalWords } from '../plan/approval-words.ts'
 import { FigureLine, Title } from '../plan/figure-parts.tsx'
 import { textOf } from '../plan/plan-index.ts'
 import { figureOfPoa, type PlanView } from '../plan/plan-view.ts'
@@ -81,7 +83,7 @@ export function PoaHead({
   readonly poa: StoredPoa
   /** What this person may do with the plan beside reading it. */
   readonly who?: Ctx['who']
-  readonly current: 'matrix' | 'gantt' | 'checks'
+  readonly current: 'matrix' | 'gantt' | 'checks' | 'approval' | 'reprogramming' | 'versions'
   /** Also offers the sheet of months and what else a person of the unit may write. */
   readonly mayEdit?: boolean
 }) {
@@ -97,7 +99,7 @@ export function PoaHead({
         title={say(unit.title, locale)}
         marks={
           <>
-            <Tag>{words[poa.head.status]}</Tag>
+            <Tag>{approvalWords(poa.head, locale)}</Tag>
             {poa.head.origin === 'import' ? <Tag>{words.imported}</Tag> : null}
           </>
         }
@@ -152,6 +154,21 @@ export function PoaHead({
             href: local(planningPaths.checks(year, unit.code, cutOff)),
             title: words.checks,
             current: current === 'checks',
+          },
+          {
+            href: local(reprogrammingPaths.approval(year, unit.code)),
+            title: words.approval,
+            current: current === 'approval',
+          },
+          {
+            href: local(reprogrammingPaths.ofPlan(year, unit.code)),
+            title: words.reprogramming,
+            current: current === 'reprogramming',
+          },
+          {
+            href: local(reprogrammingPaths.versions(year, unit.code)),
+            title: words.versions,
+            current: current === 'versions',
           },
           { href: local(planningPaths.poa(year, unit.code, cutOff)), title: words.reader },
         ]}

@@ -21,6 +21,8 @@ export interface StaffYear {
 
 export interface StaffContent {
   readonly title: string
+  /** 422 when what was sent was refused and the form comes back. */
+  readonly status?: 200 | 409 | 422 | undefined
   readonly body: ComponentChildren
 }
 
@@ -60,6 +62,7 @@ export async function staffYearPage(
   const content = await draw({ view, completed: completedMonths(view.plan.year, view.cutOff), poa })
   return workspacePage(c, {
     title: content.title,
+    status: content.status,
     context: (
       <ContextBar
         action={localPath(locale, asked.action)}

@@ -14,7 +14,7 @@ import { island as monthSheet } from '../../../islands/month-sheet.island.ts'
 import { planningPaths } from '../../../paths.ts'
 import type { SheetKind } from '../../../rules/edit/sheet-form.ts'
 import type { SheetRow } from '../../../rules/edit/sheet-rows.ts'
-import { STAFF_WORDS } from '../staff-words.ts'
+import { approvalWords } from '../../plan/approval-words.ts'
 import { type DisputedCell, DisputedCells } from './disputed-cells.tsx'
 import { SheetTable, type TypedCells } from './sheet-table.tsx'
 import { SHEET_WORDS } from './sheet-words.ts'
@@ -49,7 +49,7 @@ export function SheetPage(props: SheetPageProps) {
       <PageHead
         eyebrow={`${unit.code} · ${year} · ${say(unit.title, locale)}`}
         title={words.title}
-        marks={<Tag>{STAFF_WORDS[locale][head.status]}</Tag>}
+        marks={<Tag>{approvalWords(head, locale)}</Tag>}
         lead={words.lead}
         actions={
           <ButtonLink kind="secondary" size="small" href={local(planningPaths.matrix(year, unit.code))}>
