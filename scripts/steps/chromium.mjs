@@ -26,7 +26,16 @@ export async function ensureChromium() {
 }
 
 async function candidates() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+  // The shell draws the same pages with the same engine and none of a browser's own windows, at a third of the work.
+  const names = [
+    'chromium-headless-shell',
+    'chrome-headless-shell',
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    'chrome',
+  ]
   const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))
   const mac = [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -73,12 +82,16 @@ async function fromApt() {
   say({ en: 'Installing Debian’s chromium…', es: 'Instalando el chromium de Debian…' })
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update', '-qq'], { capture: true, timeout: 120_000, env })
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    capture: true,
-    timeout: 300_000,
-    env,
-  })
-  return firstThatStarts(['/usr/bin/chromium'].filter((path) => existsSync(path)))
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
+      capture: true,
+      timeout: 300_000,
+      env,
+    })
+    const found = await firstThatStarts([`/usr/bin/${name}`].filter((path) => existsSync(path)))
+    if (found) return found
+  }
+  return null
 }
 
 /** @returns {never} */
