@@ -1,3 +1,4 @@
+import type { Id } from '../../kernel/ids.ts'
 import { withQuery } from '../../platform/web/paths.ts'
 import { planningPaths } from './paths.ts'
 import type { SheetKind } from './rules/edit/sheet-form.ts'
@@ -13,4 +14,9 @@ export const editPaths = {
       que: kind === 'executed' ? undefined : SHEET_KINDS[kind],
       parte: part === 1 ? undefined : part,
     }),
+  /** The lines of a plan; with the forms of one of them. */
+  lines: (year: number, unitCode: string, line?: Id) =>
+    withQuery(`${planningPaths.matrix(year, unitCode)}/filas`, { fila: line }) +
+    (line === undefined ? '' : `#fila-${line}`),
+  element: (id: Id) => `/t/elementos/${id}/editar`,
 } as const

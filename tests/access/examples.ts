@@ -45,6 +45,9 @@ export interface Records {
 export async function makeRecords(loaded: Loaded): Promise<Records> {
   const activity = { own: await activityOf(loaded, OWN_UNIT), other: await activityOf(loaded, OTHER_UNIT) }
   const activities = { own: { known: { id: activity.own } }, other: { known: { id: activity.other } } }
+  const line = { own: await lineIn(loaded, OWN_UNIT), other: await lineIn(loaded, OTHER_UNIT) }
+  const elementOf = (elementId: string) => ({ elementId, expectedVersion: 99, title: 'x' })
+  const lineOf = (lineId: string) => ({ lineId, expectedVersion: 99, title: 'x', column: 'risk' })
   const sheets = {
     own: { known: { year: '2019', unit: OWN_UNIT } },
     other: { known: { year: '2019', unit: OTHER_UNIT } },
@@ -86,6 +89,13 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
     routes: {
       'GET /t/actividades/:id/avance/:month': activities,
       'POST /t/actividades/:id/avance/:month': activities,
+      'GET /t/poa/:year/:unit/filas': sheets,
+      'POST /t/poa/:year/:unit/filas': {
+        own: { ...sheets.own, fields: { acto: 'quitar', fila: line.own, expectedVersion: '99' } },
+        other: { ...sheets.other, fields: { acto: 'quitar', fila: line.other, expectedVersion: '99' } },
+      },
+      'GET /t/elementos/:id/editar': activities,
+      'POST /t/elementos/:id/editar': activities,
       'GET /t/poa/:year/:unit/editar': sheets,
       'POST /t/poa/:year/:unit/editar': sheets,
       'POST /t/importar/:id': uploads,
@@ -118,6 +128,12 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
         own: { cells: [{ activityId: activity.own, column: 1, programmed: 1, seen: null }] },
         other: { cells: [{ activityId: activity.other, column: 1, programmed: 1, seen: null }] },
       },
+      'planning.edit_element': { own: elementOf(activity.own), other: elementOf(activity.other) },
+      'planning.add_line': { own: lineOf(line.own), other: lineOf(line.other) },
+      'planning.add_to_line': { own: lineOf(line.own), other: lineOf(line.other) },
+      'planning.remove_line': { own: lineOf(line.own), other: lineOf(line.other) },
+      'planning.element_to_edit': activity,
+      'planning.plan_lines': { own: { year: 2019, unit: OWN_UNIT }, other: { year: 2019, unit: OTHER_UNIT } },
       'planning.month_sheet': { own: { year: 2019, unit: OWN_UNIT }, other: { year: 2019, unit: OTHER_UNIT } },
       'planning.activity': activity,
       'planning.indicator_to_record': indicator,
@@ -184,6 +200,16 @@ async function indicatorOf({ database }: Loaded, unit: string): Promise<string> 
       where u.code = ${unit} and e.kind = 'indicator' and e.retired_at is null
       order by exists (select 1 from planning.indicator_reading r where r.indicator_id = e.id and r.period ~ '^[0-9]{4}-[0-9]{2}$') desc,
         e.id limit 1`),
+  )
+  return String(found.rows[0]?.id)
+}
+
+async function lineIn({ database }: Loaded, unit: string): Promise<string> {
+  const found = await database.read({ role: 'trama_app' }, (tx) =>
+    tx.execute(sql`
+      select l.id from planning.line l join planning.section s on s.id = l.section_id
+      join planning.sub_plan p on p.id = s.sub_plan_id join planning.instrument i on i.id = p.instrument_id
+      join identity.unit u on u.id = i.unit_id where u.code = ${unit} order by l.id limit 1`),
   )
   return String(found.rows[0]?.id)
 }

@@ -211,6 +211,21 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     { title: 'sheet of another unit', path: editPaths.sheet(YEAR, 'UAIPT'), as: 'planificacion.scdu', status: 403 },
     { title: 'sheet of a unit without a plan', path: editPaths.sheet(YEAR, 'AI'), as: 'administracion', status: 404 },
   ],
+  '/t/poa/:year/:unit/filas': () => [
+    { title: 'lines of an approved plan', path: editPaths.lines(YEAR, UNIT), as: 'planificacion.scdu' },
+    // The site's preparation takes over a plan of this unit: where plans begin as drafts, it is one.
+    { title: 'lines of another plan', path: editPaths.lines(YEAR, 'SIM'), as: 'administracion' },
+  ],
+  '/t/elementos/:id/editar': ({ activity }) => [
+    { title: 'correct an element', path: editPaths.element(activity), as: 'planificacion.scdu' },
+    {
+      title: 'correct an element of another unit',
+      path: editPaths.element(activity),
+      as: 'planificacion.sim',
+      status: 403,
+    },
+    { title: 'correct no element', path: '/t/elementos/nada/editar', as: 'administracion', status: 404 },
+  ],
   '/t/poa/:year/:unit/revision': () => [
     { title: 'checks of a plan', path: planningPaths.checks(YEAR, UNIT), as: 'planificacion.scdu' },
   ],

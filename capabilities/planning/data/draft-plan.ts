@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Id } from '../../../kernel/ids.ts'
 import { type Refusal, type Result, refuse } from '../../../kernel/result.ts'
-import type { WriteTx } from '../../../platform/database/database.ts'
+import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
 
 /** A unit's plan while it is held. */
 export interface HeldPlan {
@@ -16,7 +16,7 @@ export interface HeldPlan {
  * Holds a unit's plan until the transaction ends. Who approves takes the same row: an edit is in what was approved, or comes
  * after and is refused.
  */
-async function holdPlan(tx: WriteTx, planId: Id | undefined): Promise<Result<HeldPlan>> {
+export async function holdPlan(tx: WriteTx, planId: Id | undefined): Promise<Result<HeldPlan>> {
   const found = await tx.execute(sql`
     select id, office_id, from_year, title, status from planning.instrument
     where id = ${planId ?? null}::uuid and kind = 'poa' for update`)
@@ -43,6 +43,23 @@ export async function holdDraft(tx: WriteTx, planId: Id | undefined): Promise<Re
 /** The plan says something else now: who looked at it before, to approve it, is told. */
 export async function touchPlan(tx: WriteTx, planId: Id): Promise<void> {
   await tx.execute(sql`update planning.instrument set version = version + 1 where id = ${planId}`)
+}
+
+/** The unit whose plan holds an element or a line: what permissions ask. */
+export async function unitOfPlanPart(
+  tx: ReadTx,
+  id: Id,
+  part: 'element' | 'line',
+): Promise<{ readonly unitId: Id; readonly planId: Id } | undefined> {
+  const plan =
+    part === 'element'
+      ? sql`select e.instrument_id from planning.element e where e.id = ${id}`
+      : sql`select p.instrument_id from planning.sub_plan p join planning.section s on s.sub_plan_id = p.id
+          join planning.line l on l.section_id = s.id where l.id = ${id}`
+  const found = await tx.execute(sql`
+    select i.id, i.unit_id from planning.instrument i where i.kind = 'poa' and i.id = (${plan})`)
+  const row = found.rows[0]
+  return row === undefined ? undefined : { unitId: String(row.unit_id), planId: String(row.id) }
 }
 
 const PLAN_APPROVED: Refusal<'plan_approved'> = {

@@ -42,7 +42,7 @@ export const editProgrammeInput = z.object({
     .max(2000)
     .refine((cells) => new Set(cells.map(keyOf)).size === cells.length, 'A cell is named twice.'),
 })
-type EditProgrammeInput = z.infer<typeof editProgrammeInput>
+export type EditProgrammeInput = z.infer<typeof editProgrammeInput>
 type Cell = EditProgrammeInput['cells'][number]
 
 interface EditProgrammeOutput {

@@ -37,6 +37,7 @@ function attach(root: HTMLElement, { locale, kind, keep: keptAs }: MonthSheetPro
 
   const editor = new SheetEditor({ table, rows, kind, locale, say, changed })
   const sender = new SheetSender(form, rows)
+  editor.takeTyped()
 
   function changed(): void {
     const { unsaved, wrong } = editor.tally()

@@ -62,9 +62,12 @@ export class SheetEditor {
     note.textContent = this.#words.changed
     table.before(note)
     this.#listen()
-    // A page that came back with what was typed: those cells are changed from the start.
-    this.#put(this.#typedNow())
     this.#tabStop(true)
+  }
+
+  /** A page that came back with what was typed: those cells are changed from the start. */
+  takeTyped(): void {
+    this.#put(this.#typedNow())
   }
 
   get place(): Place {
@@ -195,12 +198,14 @@ export class SheetEditor {
       bounds,
     )
     if (done === undefined || event.isComposing) return
+    const input = this.#cell(this.#at)?.input
     if (done.act === 'type') {
       this.#mode = 'typing'
+      // What is typed takes the place of what stood there, however one came into the cell.
+      input?.select()
       return
     }
     event.preventDefault()
-    const input = this.#cell(this.#at)?.input
     switch (done.act) {
       case 'move':
         this.commit()

@@ -113,6 +113,11 @@ export function PoaHead({
                 {words.editSheet}
               </ButtonLink>
             ) : null}
+            {mayEdit ? (
+              <ButtonLink kind="secondary" size="small" href={local(editPaths.lines(year, unit.code))}>
+                {words.editLines}
+              </ButtonLink>
+            ) : null}
             <ButtonLink
               kind="secondary"
               size="small"
