@@ -9,9 +9,9 @@ import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { PlanLines } from '../../../data/plan-lines.ts'
 import { editPaths } from '../../../edit-paths.ts'
 import { type DraftElement, type DraftLine, MATRIX_COLUMNS, type MatrixColumn } from '../../../model.ts'
+import { approvalWords } from '../../plan/approval-words.ts'
 import { KIND_NAMES } from '../../plan/element-words.ts'
 import { textOf } from '../../plan/plan-index.ts'
-import { STAFF_WORDS } from '../staff-words.ts'
 import { EDIT_WORDS } from './element-words.ts'
 
 export type LineAct = 'agregar' | 'nueva' | 'quitar'
@@ -41,7 +41,7 @@ export function LinesPage(props: LinesPageProps) {
       <PageHead
         eyebrow={`${unit.code} · ${year} · ${say(unit.title, locale)}`}
         title={words.lines}
-        marks={<Tag>{STAFF_WORDS[locale][status]}</Tag>}
+        marks={<Tag>{approvalWords(poa.head, locale)}</Tag>}
         lead={status === 'approved' ? words.linesApproved : words.linesLead}
         actions={
           <ButtonLink kind="secondary" size="small" href={local(editPaths.sheet(year, unit.code))}>
