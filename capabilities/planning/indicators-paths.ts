@@ -15,5 +15,9 @@ export const indicatorPaths = {
   reading: (id: Id, period: Period, target?: number | null) =>
     withQuery(`/t/indicadores/${id}/lecturas/${encodeURIComponent(period)}`, { meta: meta(target) }),
   terms: (id: Id) => `/t/indicadores/${id}/terminos`,
+  /** Binds it to a measure, or lets it go. */
+  measure: (id: Id) => `/t/indicadores/${id}/medida`,
+  capture: (id: Id, period: Period, target?: number | null) =>
+    withQuery(`/t/indicadores/${id}/lecturas/${encodeURIComponent(period)}/captura`, { meta: meta(target) }),
   evidence: (evidenceId: Id) => `/t/indicadores/evidencias/${evidenceId}`,
 } as const

@@ -47,6 +47,11 @@ export const planningPaths = {
     withQuery(`/planes/${year}/unidades/${unitInAddress(unitCode)}/matriz.xlsx`, { corte: cutOff }),
   poaPdf: (year: number, unitCode: string, cutOff?: string) =>
     withQuery(`/planes/${year}/unidades/${unitInAddress(unitCode)}/matriz.pdf`, { corte: cutOff }),
+  /** A measure of some records alone, as what is bound to it counts them. */
+  measureOf: (id: string, year: number, filters: unknown) => {
+    const { unit, indicator } = (filters ?? {}) as { readonly unit?: string; readonly indicator?: string }
+    return withQuery(`/medidas/${encodeURIComponent(id)}/${year}`, { unidad: unit, indicador: indicator })
+  },
   measure: (id: string, year: number, cutOff?: string) =>
     withQuery(`/medidas/${encodeURIComponent(id)}/${year}`, { corte: cutOff }),
 

@@ -59,6 +59,11 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
   }
   const cell = { month: 1, executed: 0, seen: { value: null, version: 99 } }
   const indicator = { own: await indicatorOf(loaded, OWN_UNIT), other: await indicatorOf(loaded, OTHER_UNIT) }
+  const edited = {
+    terms: { kind: 'count', direction: 'increase', accumulation: 'flow', targets: [] },
+    reason: 'Prueba.',
+    expectedVersion: 999,
+  }
   const indicators = {
     own: { known: { id: indicator.own, period: '2019-03' } },
     other: { known: { id: indicator.other, period: '2019-03' } },
@@ -100,6 +105,10 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'POST /t/poa/:year/:unit/editar': sheets,
       'POST /t/importar/:id': uploads,
       'GET /t/indicadores/:id/lecturas/:period': indicators,
+      'GET /t/indicadores/:id/terminos': indicators,
+      'POST /t/indicadores/:id/terminos': indicators,
+      'POST /t/indicadores/:id/medida': indicators,
+      'POST /t/indicadores/:id/lecturas/:period/captura': indicators,
       'POST /t/indicadores/:id/lecturas/:period': indicators,
       'GET /t/poa/:year/:unit/siguiente': nextYears,
       'POST /t/poa/:year/:unit/siguiente': nextYears,
@@ -137,6 +146,19 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'planning.month_sheet': { own: { year: 2019, unit: OWN_UNIT }, other: { year: 2019, unit: OTHER_UNIT } },
       'planning.activity': activity,
       'planning.indicator_to_record': indicator,
+      'planning.indicator_to_edit': indicator,
+      'planning.bind_indicator': {
+        own: { indicatorId: indicator.own, scope: 'unit' },
+        other: { indicatorId: indicator.other, scope: 'unit' },
+      },
+      'planning.capture_indicator': {
+        own: { indicatorId: indicator.own, period: '2019-03', expectedVersion: 99 },
+        other: { indicatorId: indicator.other, period: '2019-03', expectedVersion: 99 },
+      },
+      'planning.edit_indicator_terms': {
+        own: { ...edited, indicatorId: indicator.own },
+        other: { ...edited, indicatorId: indicator.other },
+      },
       'planning.record_reading': {
         own: { indicatorId: indicator.own, period: '2019-03', value: '1', expectedVersion: 99 },
         other: { indicatorId: indicator.other, period: '2019-03', value: '1', expectedVersion: 99 },

@@ -99,7 +99,10 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     { title: 'history of no element', path: '/elementos/nada/historial', status: 404 },
   ],
   '/historial': () => [{ title: 'daily heads of the history', path: '/historial' }],
-  '/medidas/:id/:year': () => [{ title: 'a measure', path: planningPaths.measure('planning.months_reported', YEAR) }],
+  '/medidas/:id/:year': () => [
+    { title: 'a measure', path: planningPaths.measure('planning.months_reported', YEAR) },
+    { title: 'a measure that feeds indicators', path: planningPaths.measure('planning.months_done', YEAR) },
+  ],
 
   '/api': () => [{ title: 'open data', path: '/api' }],
   '/t/permisos': () => [
@@ -289,6 +292,9 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     },
     { title: 'an indicator, for a reader', path: indicatorPaths.indicator(indicator), as: 'lectura' },
     { title: 'no indicator', path: '/t/indicadores/nada', as: 'lectura', status: 404 },
+  ],
+  '/t/indicadores/:id/terminos': ({ indicator }) => [
+    { title: 'terms of an indicator', path: indicatorPaths.terms(indicator), as: 'planificacion.scdu' },
   ],
   '/t/indicadores/:id/lecturas/:period': ({ indicator }) => [
     { title: 'record a reading', path: indicatorPaths.reading(indicator, `${YEAR}-12`), as: 'planificacion.scdu' },

@@ -29,7 +29,7 @@ export async function elementStates(
   const found = await tx.execute(sql`
     select e.id, e.kind, e.code, e.label, e.title, e.title_en, e.names_persons, e.role, e.funding, e.weight, e.cancelled_on,
       e.cancelled_reason, e.retired_at is not null as retired, e.terms,
-      s.kind as schedule_kind, s.months, s.annual_total, s.rule, r.reports, q.readings
+      s.kind as schedule_kind, s.months, s.annual_total, s.rule, r.reports, q.readings, b.measure
     from planning.element e
     left join lateral (select kind, months, annual_total, rule from planning.schedule
       where activity_id = e.id order by number desc limit 1) s on true
@@ -39,6 +39,7 @@ export async function elementStates(
     left join lateral (select jsonb_agg(jsonb_build_object('period', i.period, 'target', i.target, 'value', i.value,
         'missing', i.missing, 'doneOn', i.done_on)) as readings
       from planning.indicator_reading i where i.indicator_id = e.id) q on true
+    left join platform.measure_binding b on b.bound_kind = ${ELEMENT} and b.bound_id = e.id and b.ended_at is null
     where ${chosen} order by e.instrument_id, e.sort, e.id`)
   return new Map(found.rows.map((row) => [String(row.id), stateOf(row)]))
 }
@@ -122,6 +123,7 @@ function stateOf(row: Record<string, unknown>): RecordState {
     every: terms?.every,
     levels: terms?.levels,
     breakdowns: terms?.breakdowns,
+    measure: row.measure,
     scheduleKind: row.schedule_kind,
     programmed: (row.months as readonly (number | null)[] | null)?.map(numberOrNull),
     annualTotal: numberOrNull(row.annual_total),

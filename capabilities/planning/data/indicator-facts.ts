@@ -9,6 +9,7 @@ export interface IndicatorFacts {
   readonly id: Id
   readonly version: number
   readonly unitId: Id
+  readonly unitCode: string
   readonly officeId: Id
   readonly instrumentId: Id
   readonly year: number
@@ -22,9 +23,10 @@ export interface IndicatorFacts {
 export async function indicatorFacts(tx: ReadTx, id: string): Promise<IndicatorFacts | undefined> {
   if (!isId(id)) return undefined
   const found = await tx.execute(sql`
-    select e.id, e.version, e.title, e.weight, e.retired_at, e.terms, i.id as instrument_id, i.unit_id, i.office_id, i.from_year,
-      i.to_year
+    select e.id, e.version, e.title, e.weight, e.retired_at, e.terms, i.id as instrument_id, i.unit_id, u.code as unit_code, i.office_id,
+      i.from_year, i.to_year
     from planning.element e join planning.instrument i on i.id = e.instrument_id
+    join identity.unit u on u.id = i.unit_id
     where e.id = ${id} and e.kind = 'indicator' and i.kind = 'poa'`)
   const row = found.rows[0]
   if (row === undefined || row.terms === null) return undefined
@@ -32,6 +34,7 @@ export async function indicatorFacts(tx: ReadTx, id: string): Promise<IndicatorF
     id: String(row.id),
     version: Number(row.version),
     unitId: String(row.unit_id),
+    unitCode: String(row.unit_code),
     officeId: String(row.office_id),
     instrumentId: String(row.instrument_id),
     year: Number(row.from_year),

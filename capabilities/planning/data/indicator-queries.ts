@@ -6,28 +6,32 @@ import type { ReadTx } from '../../../platform/database/database.ts'
 import { fileRow } from '../../../platform/files/data/files.ts'
 import { infectedFile } from '../../../platform/files/refusals.ts'
 import type { ServedFile } from '../../../platform/files/serve.ts'
-import { RECORD_READING } from '../indicators-permissions.ts'
+import { EDIT_INDICATOR, RECORD_READING } from '../indicators-permissions.ts'
 import { READ_WORKSPACE } from '../permissions.ts'
 import type { IndicatorMethod } from '../rules/indicator-method.ts'
 import type { Dimension } from '../rules/indicators/breakdown.ts'
-import { dimensionsOf } from './breakdowns-query.ts'
+import { dimensionsOf, ownDimensions } from './breakdowns-query.ts'
+import { type BoundMeasure, loadBoundMeasure } from './indicator-binding.ts'
 import { type IndicatorDetail, loadIndicatorDetail } from './indicator-detail.ts'
 import { type IndicatorFacts, indicatorFacts, ownerOfIndicator } from './indicator-facts.ts'
 import { loadIndicatorMethod } from './indicator-method-query.ts'
+import { loadYearFrame } from './load-year.ts'
 
 export interface IndicatorAnswer {
   readonly facts: IndicatorFacts
   readonly detail: IndicatorDetail
   readonly method: IndicatorMethod | undefined
-  /** By what its readings are taken apart. */
+  /** By what its readings are taken apart, and by what they could be. */
   readonly dimensions: readonly Dimension[]
+  readonly known: readonly Dimension[]
+  readonly bound: BoundMeasure | undefined
 }
 
 /** An indicator with all that was read of it and by whom. */
 export const indicatorQuery: Query<Id, IndicatorAnswer> = {
   id: 'planning.indicator',
   permission: READ_WORKSPACE,
-  run: (tx, _ctx, id) => answerOf(tx, id),
+  run: (tx, ctx, id) => answerOf(tx, id, ctx.today),
 }
 
 /** The same for who may record its readings. */
@@ -35,24 +39,35 @@ export const indicatorToRecord: Query<Id, IndicatorAnswer> = {
   id: 'planning.indicator_to_record',
   permission: RECORD_READING,
   subject: (tx, id) => ownerOfIndicator(tx, id),
-  run: (tx, _ctx, id) => answerOf(tx, id),
+  run: (tx, ctx, id) => answerOf(tx, id, ctx.today),
 }
 
-async function answerOf(tx: ReadTx, id: Id): Promise<Result<IndicatorAnswer>> {
+/** The same for who may edit its terms. */
+export const indicatorToEdit: Query<Id, IndicatorAnswer> = {
+  id: 'planning.indicator_to_edit',
+  permission: EDIT_INDICATOR,
+  subject: (tx, id) => ownerOfIndicator(tx, id),
+  run: (tx, ctx, id) => answerOf(tx, id, ctx.today),
+}
+
+async function answerOf(tx: ReadTx, id: Id, today: string): Promise<Result<IndicatorAnswer>> {
   const facts = await indicatorFacts(tx, id)
   if (facts === undefined || facts.retired)
     return refuse({
       kind: 'no_element',
       message: { es: 'Ningún plan vigente tiene ese indicador.', en: 'No plan in force has that indicator.' },
     })
-  const dimensions = await dimensionsOf(tx)
+  const detail = await loadIndicatorDetail(tx, id, true)
+  const frame = await loadYearFrame(tx, facts.year, today)
   return {
     ok: true,
     value: {
       facts,
-      detail: await loadIndicatorDetail(tx, id, true),
+      detail,
       method: await loadIndicatorMethod(tx),
-      dimensions: dimensions.filter(({ key }) => facts.terms.breakdowns?.includes(key)),
+      dimensions: await ownDimensions(tx, facts),
+      known: await dimensionsOf(tx),
+      bound: await loadBoundMeasure(tx, facts, detail, frame?.cutOff ?? today),
     },
   }
 }

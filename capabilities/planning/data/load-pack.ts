@@ -12,9 +12,11 @@ import { demoOfPoa } from '../demo.ts'
 import { readDemoReprogramming } from '../demo-reprogramming.ts'
 import { type DemoSettings, readDemoYear } from '../demo-year.ts'
 import { type PlanFilePoa, type PlanFiles, parsePlanFiles } from '../deployment.ts'
+import { breakdownsFile, followUpMethodFile } from '../indicators-deployment.ts'
 import type { DraftInstrument } from '../model.ts'
 import { elementChanges, elementStates } from './element-states.ts'
 import { saveDemoYear } from './load-demo.ts'
+import { loadDemoIndicators } from './load-demo-indicators.ts'
 import { type LoadedPlan, saveDemoReprogramming } from './load-demo-reprogramming.ts'
 import { saveInstrument } from './save-instrument.ts'
 import { savePoaContent } from './save-poa.ts'
@@ -53,6 +55,8 @@ export async function loadPlans(
   )
   if (!reprogramming.ok) return reprogramming
   await loadMethod(tx, office, files.value)
+  const methods = await loadIndicatorMethods(tx, office, pack)
+  if (!methods.ok) return methods
   const changes: Change[] = []
   const pei = await loadInstrument(tx, ctx, office, files.value.pei, changes)
   const actionPlan = await loadInstrument(tx, ctx, office, files.value.actionPlan, changes)
@@ -69,6 +73,7 @@ export async function loadPlans(
   if (options.demo && reprogramming.value !== undefined)
     await saveDemoReprogramming(tx, ctx, office, loadedPlans, reprogramming.value)
   await loadPlanYear(tx, office, pack, settings)
+  if (settings !== undefined) await loadDemoIndicators(tx, ctx, pack, loadedPlans, settings.cutOff)
   const loaded = await elementStates(tx, { instruments: changes.map(({ id }) => id) })
   return { ok: true, value: [...changes, ...elementChanges(new Map(), loaded)] }
 }
@@ -82,6 +87,26 @@ async function loadMethod(tx: WriteTx, officeId: Id, files: PlanFiles): Promise<
       values (${newId()}, ${officeId}, ${code}, ${method.version}, ${JSON.stringify(method)}::jsonb)
       on conflict (code, edition) do nothing`)
   }
+}
+
+/** By what readings are taken apart, and the times of the follow-up with the zone in which its days begin. */
+async function loadIndicatorMethods(tx: WriteTx, officeId: Id, pack: Pack): Promise<Result<undefined, Refusal>> {
+  const breakdowns = readOne(pack, breakdownsFile)
+  if (!breakdowns.ok) return breakdowns
+  const followUp = readOne(pack, followUpMethodFile)
+  if (!followUp.ok) return followUp
+  const methods = {
+    breakdowns: breakdowns.value?.value,
+    follow_up: followUp.value === undefined ? undefined : { ...followUp.value.value, zone: pack.identity.zone },
+  }
+  for (const [code, method] of Object.entries(methods)) {
+    if (method === undefined) continue
+    await tx.execute(sql`
+      insert into planning.method (id, office_id, code, edition, content)
+      values (${newId()}, ${officeId}, ${code}, ${method.version}, ${JSON.stringify(method)}::jsonb)
+      on conflict (code, edition) do nothing`)
+  }
+  return { ok: true, value: undefined }
 }
 
 async function loadInstrument(

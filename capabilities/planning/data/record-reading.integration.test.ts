@@ -46,7 +46,7 @@ describeOnBothDatabases('a unit records what its indicators measured', (open, ki
     expect(await record('planificacion.scdu', input)).toMatchObject({ ok: true, value: { version: 1 } })
     const shown = await loaded.runner.query(publicElement, await loaded.as('public'), { id: indicatorId })
     if (!shown.ok) throw new Error(shown.refusal.kind)
-    const detail = shown.value.indicator
+    const detail = shown.value.indicator?.detail
     expect(detail?.readings.find(({ period }) => period === '2019-10')).toMatchObject({ value: 181, demo: false })
     expect(detail?.evidence.map(({ url }) => url)).toEqual(links)
     const poa = shown.value.year.plan.poas.find(({ head }) => head.unit.code === 'SCDU')

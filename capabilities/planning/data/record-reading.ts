@@ -4,10 +4,10 @@ import type { Command } from '../../../platform/capability/command.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import { storedFileInput } from '../../../platform/files/register.ts'
 import { RECORD_READING } from '../indicators-permissions.ts'
-import { canBeTakenApart, type Dimension, partsRefusal } from '../rules/indicators/breakdown.ts'
+import { canBeTakenApart, partsRefusal } from '../rules/indicators/breakdown.ts'
 import { GIVEN_REASONS, measuredOf, type RecordRefusal, slotToRecord } from '../rules/indicators/may-record.ts'
 import { type ReadingSlot, slotsOf } from '../rules/indicators/reading-slots.ts'
-import { dimensionsOf } from './breakdowns-query.ts'
+import { ownDimensions } from './breakdowns-query.ts'
 import { readingsOfIndicator } from './indicator-detail.ts'
 import { type IndicatorFacts, indicatorFacts, ownerOfIndicator } from './indicator-facts.ts'
 import { type ReadingSaved, saveReading } from './save-reading.ts'
@@ -95,8 +95,4 @@ export async function slotOf(
   const readings = await readingsOfIndicator(tx, facts.id)
   const slot = slotToRecord(slotsOf(facts.terms, facts.horizon, readings), asked, today)
   return slot.ok ? { ok: true, value: { facts, slot: slot.value } } : slot
-}
-
-async function ownDimensions(tx: ReadTx, { terms }: IndicatorFacts): Promise<readonly Dimension[]> {
-  return (await dimensionsOf(tx)).filter(({ key }) => terms.breakdowns?.includes(key))
 }

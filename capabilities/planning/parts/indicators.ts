@@ -1,11 +1,15 @@
+import { bindIndicator, captureIndicator } from '../data/bind-indicator.ts'
+import { editIndicatorTerms } from '../data/edit-indicator-terms.ts'
 import {
   indicatorMethodQuery,
   indicatorQuery,
+  indicatorToEdit,
   indicatorToRecord,
   readingEvidenceQuery,
 } from '../data/indicator-queries.ts'
 import { recordReading } from '../data/record-reading.ts'
 import { READING_FILES } from '../file-uses.ts'
+import { breakdownsFile, demoIndicatorsFile, followUpMethodFile } from '../indicators-deployment.ts'
 import { INDICATOR_PERMISSIONS } from '../indicators-permissions.ts'
 import { indicatorRoutes } from '../pages/staff/indicators/routes.tsx'
 import { READ_WORKSPACE } from '../permissions.ts'
@@ -25,7 +29,8 @@ export const indicatorsPart: ManifestPart = {
       order: 35,
     },
   ],
-  commands: [recordReading],
-  queries: [indicatorQuery, indicatorToRecord, indicatorMethodQuery, readingEvidenceQuery],
+  commands: [recordReading, editIndicatorTerms, bindIndicator, captureIndicator],
+  queries: [indicatorQuery, indicatorToEdit, indicatorToRecord, indicatorMethodQuery, readingEvidenceQuery],
   fileUses: [READING_FILES],
+  deploymentFiles: [breakdownsFile, followUpMethodFile, demoIndicatorsFile],
 }

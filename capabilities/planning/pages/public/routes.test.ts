@@ -67,6 +67,7 @@ function measured(): MeasureAnswer {
         reason: { es: 'Cancelada', en: 'Cancelled' },
       },
     ],
+    feeds: [],
     captures: [],
     shown: { captured: true, now: undefined },
     demo: true,

@@ -93,6 +93,11 @@ export function slotsOf(
   })
 }
 
+/** The period that a measure is asked for: of what the last value is the total, the plan up to then. */
+export function measuredPeriod(terms: Pick<IndicatorTerms, 'accumulation'>, slot: ReadingSlot): Period {
+  return terms.accumulation === 'cumulative' ? slot.due.slice(0, 4) : slot.period
+}
+
 /** `late`: its last day is over at the cut-off and nothing was said; `current`: it is under way; `to_come`: it has not begun. */
 export type SlotStanding = 'recorded' | 'late' | 'current' | 'to_come'
 

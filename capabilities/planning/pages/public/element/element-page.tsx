@@ -4,7 +4,7 @@ import { say, type Text } from '../../../../../kernel/text.ts'
 import { Tag } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
-import type { IndicatorDetail } from '../../../data/indicator-detail.ts'
+import type { ShownIndicator } from '../../../data/public-queries.ts'
 import type { DraftElement } from '../../../model.ts'
 import { planningPaths } from '../../../paths.ts'
 import type { Figure } from '../../../rules/explanation.ts'
@@ -31,7 +31,7 @@ export interface ElementPageProps {
   readonly placed: Placed | undefined
   readonly indicatorMethod: IndicatorMethod | undefined
   readonly problem?: Text | undefined
-  readonly indicator?: IndicatorDetail | undefined
+  readonly indicator?: ShownIndicator | undefined
   readonly zone: string
 }
 
@@ -59,7 +59,9 @@ export function ElementPage({ view, element, placed, indicatorMethod, problem, i
           view={view}
           terms={element.indicator}
           method={indicatorMethod}
-          detail={indicator}
+          detail={indicator?.detail}
+          dimensions={indicator?.dimensions}
+          bound={indicator?.bound}
           zone={zone}
           readings={placed.poa?.readings.get(element.key) ?? []}
           covered={

@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact'
 import { formatDate, formatNumber } from '../../../../../kernel/format.ts'
 import { isMissing } from '../../../../../kernel/missing.ts'
 import { say } from '../../../../../kernel/text.ts'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
+import type { BoundMeasure } from '../../../data/indicator-binding.ts'
 import type { IndicatorDetail } from '../../../data/indicator-detail.ts'
 import type { StoredReading } from '../../../data/stored-poa.ts'
 import type { IndicatorTerms } from '../../../model.ts'
@@ -14,9 +16,13 @@ import {
   MILESTONE_OUTCOME_NAMES,
   UNUSED_READING_WORDS,
 } from '../../../rules/indicator-words.ts'
+import type { Dimension } from '../../../rules/indicators/breakdown.ts'
+import { BoundMeasurePart } from '../../plan/bound-measure.tsx'
+import { BreakdownParts } from '../../plan/breakdown-parts.tsx'
 import { ACCUMULATION_NAMES, DIRECTION_NAMES, INDICATOR_KIND_NAMES, targetWords } from '../../plan/element-words.ts'
 import { FarAbove, Part, StateMark } from '../../plan/figure-parts.tsx'
 import { percentWords } from '../../plan/figure-words.ts'
+import { IndicatorChart } from '../../plan/indicator-chart.tsx'
 import { achievementOf, type Covered, periodWords } from '../../plan/indicator-view.ts'
 import { Facts } from '../../plan/page-frame.tsx'
 import type { PlanView } from '../../plan/plan-view.ts'
@@ -32,6 +38,10 @@ export interface IndicatorPartsProps {
   readonly method: IndicatorMethod | undefined
   /** Revisions, evidence and parts; of indicators of a unit's plan. */
   readonly detail?: IndicatorDetail | undefined
+  readonly dimensions?: readonly Dimension[] | undefined
+  /** The measure that feeds it, where one does; `measurePart` in its place for who may do something about it. */
+  readonly bound?: BoundMeasure | undefined
+  readonly measurePart?: ComponentChildren
   readonly zone: string
   /** Where a file of evidence is opened, for who may. */
   readonly evidenceHref?: ((id: string) => string) | undefined
@@ -54,9 +64,19 @@ export function IndicatorParts(props: IndicatorPartsProps) {
           <Milestones view={view} milestones={achievement.milestones} />
         </Part>
       )}
-      <Readings view={view} terms={terms} readings={readings} achievement={achievement} />
+      <Readings view={view} terms={terms} readings={readings} achievement={achievement} covered={covered} />
       {props.detail === undefined ? null : (
         <>
+          <BreakdownParts
+            terms={terms}
+            detail={props.detail}
+            dimensions={props.dimensions ?? []}
+            locale={view.locale}
+          />
+          {props.measurePart ??
+            (props.bound === undefined ? null : (
+              <BoundMeasurePart bound={props.bound} year={covered.from} locale={view.locale} />
+            ))}
           <ReadingEvidences evidence={props.detail.evidence} locale={view.locale} hrefOf={props.evidenceHref} />
           <Revisions revisions={props.detail.revisions} terms={terms} locale={view.locale} zone={props.zone} />
         </>
@@ -166,8 +186,9 @@ function Readings({
   view,
   terms,
   readings,
+  covered,
   achievement,
-}: Pick<IndicatorPartsProps, 'view' | 'terms' | 'readings'> & {
+}: Pick<IndicatorPartsProps, 'view' | 'terms' | 'readings' | 'covered'> & {
   readonly achievement: IndicatorAchievement | undefined
 }) {
   const { locale } = view
@@ -175,6 +196,12 @@ function Readings({
   const unused = new Map((achievement?.unused ?? []).map(({ reading, why }) => [reading.period, why]))
   return (
     <Part id="mediciones" title={text.readings}>
+      <IndicatorChart
+        terms={terms}
+        readings={readings}
+        horizon={{ from: `${covered.from}-01-01`, to: `${covered.to}-12-31` }}
+        locale={locale}
+      />
       {readings.length === 0 ? (
         <p class="soft">{text.noReadings}</p>
       ) : (

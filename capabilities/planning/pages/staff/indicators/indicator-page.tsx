@@ -4,13 +4,17 @@ import { mayDo } from '../../../../../platform/capability/permission.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { Tag } from '../../../../../ui/content/content.tsx'
+import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { IndicatorAnswer } from '../../../data/indicator-queries.ts'
 import { indicatorPaths } from '../../../indicators-paths.ts'
-import { RECORD_READING } from '../../../indicators-permissions.ts'
+import { EDIT_INDICATOR, RECORD_READING } from '../../../indicators-permissions.ts'
 import { planningPaths } from '../../../paths.ts'
+import { INDICATOR_ISSUE_WORDS } from '../../../rules/indicator-words.ts'
+import { termsIssues } from '../../../rules/indicators/edit-terms.ts'
 import { type StandingSlot, sameSlot, standingsOf } from '../../../rules/indicators/reading-slots.ts'
+import { BoundMeasurePart } from '../../plan/bound-measure.tsx'
 import { targetWords } from '../../plan/element-words.ts'
 import { Part, SentenceTitle } from '../../plan/figure-parts.tsx'
 import { periodWords } from '../../plan/indicator-view.ts'
@@ -18,6 +22,8 @@ import { textOf } from '../../plan/plan-index.ts'
 import type { PlanView } from '../../plan/plan-view.ts'
 import { readingWords } from '../../plan/reading-words.ts'
 import { IndicatorParts } from '../../public/element/indicator-parts.tsx'
+import { BindForm, CaptureForm, UnbindForm } from './measure-forms.tsx'
+import { TERMS_WORDS } from './terms-words.ts'
 import { INDICATOR_WORDS, STANDING_NAMES } from './words.ts'
 
 export interface IndicatorPageProps {
@@ -25,16 +31,34 @@ export interface IndicatorPageProps {
   readonly answer: IndicatorAnswer
   readonly who: Ctx['who']
   readonly zone: string
+  readonly csrf: string
 }
 
 /** An indicator for those who look after it: how far it is and by what arithmetic, what is asked of it, what was ever read. */
-export function IndicatorPage({ view, answer, who, zone }: IndicatorPageProps) {
+export function IndicatorPage({ view, answer, who, zone, csrf }: IndicatorPageProps) {
   const { locale, cutOff } = view
-  const { facts, detail, method } = answer
+  const { facts, detail, method, dimensions, bound } = answer
   const words = INDICATOR_WORDS[locale]
   const local = (path: string) => localPath(locale, path)
   const element = view.index.elements.get(facts.id)?.element
   const may = mayDo(who, RECORD_READING, { unitId: facts.unitId })
+  const basis = { id: facts.id, locale, csrf }
+  const mayEdit = mayDo(who, EDIT_INDICATOR, { unitId: facts.unitId })
+  const measurePart =
+    bound === undefined ? (
+      mayEdit ? (
+        <BindForm {...basis} terms={facts.terms} />
+      ) : undefined
+    ) : (
+      <BoundMeasurePart
+        bound={bound}
+        year={facts.year}
+        locale={locale}
+        action={may ? (row) => <CaptureForm {...basis} row={row} /> : undefined}
+      >
+        {mayEdit ? <UnbindForm {...basis} /> : null}
+      </BoundMeasurePart>
+    )
   const unit = view.plan.poas.find((poa) => poa.head.id === facts.instrumentId)?.head.unit
   return (
     <>
@@ -48,11 +72,19 @@ export function IndicatorPage({ view, answer, who, zone }: IndicatorPageProps) {
           />
         }
         actions={
-          <ButtonLink kind="secondary" size="small" href={local(planningPaths.element(facts.id, cutOff))}>
-            {words.publicView}
-          </ButtonLink>
+          <>
+            {mayDo(who, EDIT_INDICATOR, { unitId: facts.unitId }) ? (
+              <ButtonLink kind="secondary" size="small" href={local(indicatorPaths.terms(facts.id))}>
+                {words.editTerms}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink kind="secondary" size="small" href={local(planningPaths.element(facts.id, cutOff))}>
+              {words.publicView}
+            </ButtonLink>
+          </>
         }
       />
+      <Issues view={view} answer={answer} />
       <Slots view={view} answer={answer} may={may} />
       <IndicatorParts
         view={view}
@@ -61,10 +93,27 @@ export function IndicatorPage({ view, answer, who, zone }: IndicatorPageProps) {
         covered={{ from: facts.year, to: facts.year }}
         method={method}
         detail={detail}
+        dimensions={dimensions}
+        measurePart={measurePart}
         zone={zone}
         evidenceHref={(id) => local(indicatorPaths.evidence(id))}
       />
     </>
+  )
+}
+
+/** Why these terms can have no percentage, whatever is measured: said before anybody wonders. */
+function Issues({ view, answer }: { readonly view: PlanView; readonly answer: IndicatorAnswer }) {
+  const { locale } = view
+  const { method, facts } = answer
+  const issues = method === undefined ? [] : termsIssues(facts.terms, method)
+  if (issues.length === 0) return null
+  return (
+    <Notice kind="warning" locale={locale} title={TERMS_WORDS[locale].issues}>
+      {issues.map((issue) => (
+        <p key={issue}>{say(INDICATOR_ISSUE_WORDS[issue], locale)}</p>
+      ))}
+    </Notice>
   )
 }
 

@@ -25,10 +25,12 @@ import { READ_WORKSPACE } from '../../../permissions.ts'
 import { sameSlot, slotsOf } from '../../../rules/indicators/reading-slots.ts'
 import { periodWords } from '../../plan/indicator-view.ts'
 import { staffYearPage, yearOf } from '../year-page.tsx'
+import { indicatorEditRoutes } from './edit-routes.tsx'
 import { IndicatorPage } from './indicator-page.tsx'
 import { IndicatorList } from './list-page.tsx'
 import { partsOfForm } from './part-fields.tsx'
 import { ReadingPage } from './reading-page.tsx'
+import { targetAsked } from './target-asked.ts'
 import { INDICATOR_WORDS } from './words.ts'
 
 async function showList(c: WebContext): Promise<Response> {
@@ -64,7 +66,15 @@ async function showIndicator(c: WebContext): Promise<Response> {
     { year: facts.year, unit: undefined, action: indicatorPaths.indicator(id), units: false },
     ({ view }) => ({
       title: facts.title,
-      body: <IndicatorPage view={view} answer={found.value} who={c.get('ctx').who} zone={institution.zone} />,
+      body: (
+        <IndicatorPage
+          view={view}
+          answer={found.value}
+          who={c.get('ctx').who}
+          zone={institution.zone}
+          csrf={c.get('csrf')}
+        />
+      ),
     }),
   )
 }
@@ -74,12 +84,6 @@ interface Attempt {
   readonly errors: readonly FieldError[]
   readonly status: 200 | 409 | 422
   readonly kept?: readonly KeptUpload[]
-}
-
-/** `?meta=2`: the second of several targets. */
-function targetAsked(c: WebContext): number | undefined {
-  const text = c.req.query('meta') ?? ''
-  return /^[1-9]\d?$/.test(text) ? Number(text) - 1 : undefined
 }
 
 async function showReading(c: WebContext, attempt?: Attempt): Promise<Response> {
@@ -196,6 +200,7 @@ async function getEvidence(c: WebContext): Promise<Response> {
 }
 
 export const indicatorRoutes: readonly Route[] = [
+  ...indicatorEditRoutes,
   { method: 'GET', path: '/t/indicadores', permission: READ_WORKSPACE, handle: showList },
   { method: 'GET', path: '/t/indicadores/evidencias/:id', permission: READ_WORKSPACE, handle: getEvidence },
   { method: 'GET', path: '/t/indicadores/:id', permission: READ_WORKSPACE, handle: showIndicator },

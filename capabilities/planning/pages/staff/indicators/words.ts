@@ -73,8 +73,20 @@ const es = {
   parts: 'Desagregación',
   partsHint:
     'No hace falta completarla: lo que quede fuera se muestra como «sin desagregar». Las partes no pueden sumar más que el total.',
-  chooseUnit: 'Ver una unidad',
-  show: 'Mostrar',
+  bindTitle: 'Alimentarlo con una medida',
+  bindLead: 'En lugar de escribirse a mano, sus lecturas se pueden contar de los registros del seguimiento.',
+  measure: 'Medida',
+  scope: 'Qué registros cuentan',
+  scopes: {
+    indicator: 'Las actividades junto a este indicador',
+    unit: 'Las actividades de su unidad',
+    institution: 'Las de toda la institución',
+  },
+  bind: 'Vincular',
+  unbind: 'Desvincular de la medida',
+  bound: 'El indicador quedó vinculado a la medida.',
+  unbound: 'El indicador quedó sin medida; sus lecturas se conservan.',
+  capture: 'Capturar',
 }
 export type IndicatorWords = typeof es
 
@@ -149,8 +161,20 @@ const en: IndicatorWords = {
   parts: 'Breakdown',
   partsHint:
     'It need not be complete: what is left out is shown as “not broken down”. Parts cannot add up to more than the total.',
-  chooseUnit: 'See one unit',
-  show: 'Show',
+  bindTitle: 'Feed it by a measure',
+  bindLead: 'Instead of being typed, its readings can be counted from the records of the follow-up.',
+  measure: 'Measure',
+  scope: 'Which records count',
+  scopes: {
+    indicator: 'The activities beside this indicator',
+    unit: 'The activities of its unit',
+    institution: 'Those of the whole institution',
+  },
+  bind: 'Bind',
+  unbind: 'Unbind from the measure',
+  bound: 'The indicator is bound to the measure.',
+  unbound: 'The indicator has no measure any more; its readings are kept.',
+  capture: 'Capture',
 }
 
 export const INDICATOR_WORDS: Readonly<Record<Locale, IndicatorWords>> = { es, en }
