@@ -40,6 +40,7 @@ import { indicatorsPart } from './parts/indicators.ts'
 import { joinParts, type ManifestPart } from './parts/manifest-part.ts'
 import { outPart } from './parts/out.ts'
 import { reprogramming } from './parts/reprogramming.ts'
+import { reviewPart } from './parts/review.ts'
 import { views } from './parts/views.ts'
 import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
 
@@ -148,7 +149,7 @@ const plans: ManifestPart = {
   ],
 }
 
-const PARTS: readonly ManifestPart[] = [plans, edit, views, indicatorsPart, outPart, reprogramming]
+const PARTS: readonly ManifestPart[] = [plans, edit, views, indicatorsPart, outPart, reprogramming, reviewPart]
 
 /** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
 export const planning: Manifest = {

@@ -4,6 +4,8 @@ import { loadPoas } from './data/load-poa.ts'
 import { byActivity, FOLLOW_UP_MEASURES, followUpParams, monthsOf } from './follow-up-measures.ts'
 import { planningPaths } from './paths.ts'
 import { reprogrammings } from './reprogramming-measure.ts'
+import { agreementsClosedOnTime, reviewMeetingsHeld } from './review-measures.ts'
+
 
 /**
  * How complete the year's follow-up is: of the months that units programmed and that are over at the cut-off, how many they
@@ -57,4 +59,6 @@ export const PLANNING_MEASURES: readonly Measure[] = [
   monthsReported as Measure,
   reprogrammings as Measure,
   ...FOLLOW_UP_MEASURES,
+  agreementsClosedOnTime as Measure,
+  reviewMeetingsHeld as Measure,
 ]

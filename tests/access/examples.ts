@@ -6,6 +6,7 @@ import { countReading } from '../../capabilities/planning/imports/counts.ts'
 import type { ImportReading } from '../../capabilities/planning/imports/draft.ts'
 import type { Loaded } from '../integration/loaded.ts'
 import { OTHER_UNIT, OWN_UNIT } from './people.ts'
+import { reviewExamples } from './review-examples.ts'
 
 /** What stands in an address where its pattern has a name: nothing that exists, so that only the permission decides. */
 const NOWHERE: Readonly<Record<string, string>> = {
@@ -13,6 +14,7 @@ const NOWHERE: Readonly<Record<string, string>> = {
   year: '1999',
   unit: 'scdu',
   month: '10',
+  quarter: '1',
   by: 'riesgo',
   key: 'institution',
 }
@@ -89,6 +91,7 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
     other: { requestId: request.other.id, expectedVersion: 99, change },
   })
   const moving = { own: { requestId: request.own.id }, other: { requestId: request.other.id } }
+  const reviews = await reviewExamples(loaded)
   const month = { month: 1, executed: 0, expectedVersion: 99, evidence: [] }
   return {
     routes: {
@@ -123,6 +126,7 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'POST /t/reprogramaciones/:id/nueva-actividad': requests({ beside: activity.own, title: 'Otra' }),
       'GET /t/reprogramaciones/:id/indicadores/:element': requests(),
       'POST /t/reprogramaciones/:id/indicadores/:element': requests({ count: '1', value0: '1' }),
+      ...reviews.routes,
     },
     acts: {
       'planning.report_month': {
@@ -184,6 +188,7 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'planning.submit_reprogramming': moving,
       'planning.withdraw_reprogramming': moving,
       'planning.editable_request': { own: request.own.id, other: request.other.id },
+      ...reviews.acts,
       'planning.import_plan': {
         own: { importId: upload.own, acceptChanges: false, units: {} },
         other: { importId: upload.other, acceptChanges: false, units: {} },

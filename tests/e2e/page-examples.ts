@@ -3,6 +3,7 @@ import { editPaths } from '../../capabilities/planning/edit-paths.ts'
 import { indicatorPaths } from '../../capabilities/planning/indicators-paths.ts'
 import { planningPaths } from '../../capabilities/planning/paths.ts'
 import { reprogrammingPaths } from '../../capabilities/planning/reprogramming-paths.ts'
+import { reviewPaths } from '../../capabilities/planning/review-paths.ts'
 import { ALL_UNITS, viewPaths } from '../../capabilities/planning/views-paths.ts'
 import type { Login } from './harness.ts'
 
@@ -34,6 +35,8 @@ export interface Site {
     readonly approved: string
     readonly submitted: string
   }
+  /** An agreement of a review that is still open. */
+  readonly agreement: string
   /** A letter that a demonstration keeps instead of sending it, and the job that wrote it. */
   readonly letter: string
   readonly job: string
@@ -306,6 +309,39 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
       status: 404,
     },
   ],
+  '/t/revisiones': () => [{ title: 'reviews of a year', path: reviewPaths.reviews(YEAR), as: 'direccion' }],
+  '/t/revisiones/:year/:quarter': () => [
+    { title: 'a review under way', path: reviewPaths.review(YEAR, 3), as: 'planificacion.scdu' },
+    { title: 'a signed review', path: reviewPaths.review(YEAR, 2), as: 'direccion' },
+    { title: 'a review that is not open', path: reviewPaths.review(YEAR, 4), as: 'administracion' },
+    { title: 'a review of no quarter', path: '/t/revisiones/2019/5', as: 'lectura', status: 404 },
+  ],
+  '/t/revisiones/:year/:quarter/reunion': () => [
+    { title: 'a meeting to write down', path: reviewPaths.meeting(YEAR, 3), as: 'direccion' },
+  ],
+  '/t/revisiones/:year/:quarter/acta': () => [
+    { title: 'minutes of a review', path: reviewPaths.minutes(YEAR, 2), as: 'lectura' },
+    { title: 'minutes of a meeting not held', path: reviewPaths.minutes(YEAR, 3), as: 'lectura' },
+  ],
+  '/t/acuerdos': () => [
+    { title: 'agreements', path: reviewPaths.agreements(), as: 'lectura' },
+    {
+      title: 'no agreements of that kind',
+      path: reviewPaths.agreements({ state: 'done', unit: 'UTH' }),
+      as: 'lectura',
+    },
+  ],
+  '/t/acuerdos/:id': ({ agreement }) => [
+    { title: 'an agreement', path: agreement, as: 'direccion' },
+    { title: 'no agreement', path: '/t/acuerdos/nada', as: 'lectura', status: 404 },
+  ],
+  '/planes/:year/cortes/:quarter': () => [
+    { title: 'a signed snapshot', path: reviewPaths.snapshot(YEAR, 2) },
+    { title: 'a snapshot that was not taken', path: reviewPaths.snapshot(YEAR, 4), status: 404 },
+  ],
+  '/planes/:year/cortes/:quarter/diferencias': () => [
+    { title: 'a snapshot beside today', path: reviewPaths.snapshotDifferences(YEAR, 2) },
+  ],
   '/t/avisos': () => [
     { title: 'notices', path: '/t/avisos', as: 'planificacion.sim' },
     { title: 'no notices', path: '/t/avisos', as: 'lectura' },
@@ -416,6 +452,15 @@ const FILES: Readonly<
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   '/planes/:year/unidades/:unit/matriz.pdf': { path: planningPaths.poaPdf(YEAR, UNIT), type: 'application/pdf' },
+  '/planes/:year/cortes/:quarter/contenido.json': {
+    path: reviewPaths.snapshotJson(YEAR, 1),
+    type: 'application/json',
+  },
+  '/t/revisiones/:year/:quarter/acta.pdf': {
+    path: reviewPaths.minutesPdf(YEAR, 1),
+    as: 'lectura',
+    type: 'application/pdf',
+  },
   '/salud/vivo': { path: '/salud/vivo', type: 'application/json' },
   '/salud/listo': { path: '/salud/listo', type: 'application/json' },
   '/api/historial/cabezas.json': 'by history.e2e.test.ts',

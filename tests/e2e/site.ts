@@ -69,12 +69,14 @@ export async function prepareSite(trama: Trama): Promise<Site> {
   const told = await tellPlanner(trama, administrator)
   const noted = await askCorrection(administrator)
   const account = await firstLink(administrator, '/t/personas', /href="(\/t\/personas\/[0-9a-f-]{36})"/)
+  const agreement = await firstLink(administrator, '/t/acuerdos', /href="(\/t\/acuerdos\/[0-9a-f-]{36})"/)
   return {
     elements,
     figures,
     activity,
     indicator,
     account,
+    agreement,
     waitingImport: await upload(administrator),
     reprogramming: await openRequest(administrator),
     ...told,

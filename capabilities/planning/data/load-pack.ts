@@ -18,6 +18,7 @@ import { elementChanges, elementStates } from './element-states.ts'
 import { saveDemoYear } from './load-demo.ts'
 import { loadDemoIndicators } from './load-demo-indicators.ts'
 import { type LoadedPlan, saveDemoReprogramming } from './load-demo-reprogramming.ts'
+import { loadReviews } from './load-reviews.ts'
 import { saveInstrument } from './save-instrument.ts'
 import { savePoaContent } from './save-poa.ts'
 
@@ -74,6 +75,8 @@ export async function loadPlans(
     await saveDemoReprogramming(tx, ctx, office, loadedPlans, reprogramming.value)
   await loadPlanYear(tx, office, pack, settings)
   if (settings !== undefined) await loadDemoIndicators(tx, ctx, pack, loadedPlans, settings.cutOff)
+  const reviews = await loadReviews(tx, ctx, office, pack, options)
+  if (!reviews.ok) return reviews
   const loaded = await elementStates(tx, { instruments: changes.map(({ id }) => id) })
   return { ok: true, value: [...changes, ...elementChanges(new Map(), loaded)] }
 }

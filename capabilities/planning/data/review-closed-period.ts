@@ -27,6 +27,11 @@ export async function closedPeriodRefusal(
   return closedPeriod(await signedQuarters(tx, period.year), period.year, period.months)
 }
 
+/** Taken by who signs off or reopens: waits for changes under way and keeps later ones waiting. */
+export async function lockYear(tx: WriteTx, year: number): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${PERIOD_LOCK}, ${year})`)
+}
+
 /** Quarters of a year whose review is signed off, with the civil day of the last sign-off. */
 export async function signedQuarters(tx: ReadTx, year: number): Promise<readonly SignedQuarter[]> {
   const found = await tx.execute(sql`

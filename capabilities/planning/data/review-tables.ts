@@ -22,6 +22,8 @@ export const review = planningSchema.table(
     state: text('state').notNull(),
     /** Last day of each phase, by its name: a later edition of the method does not move the days of what runs. */
     phases: jsonb('phases').$type<Readonly<Record<string, string>>>().notNull(),
+    /** The unit that gathers all parts, as the method named it when the review was opened. */
+    consolidatingUnitId: uuid('consolidating_unit_id').references(() => unit.id),
     openedAt: instant('opened_at').notNull(),
     /** Day of the sign-off that holds; absent while the quarter is open. */
     signedOn: date('signed_on', { mode: 'string' }),

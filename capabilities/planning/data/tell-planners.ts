@@ -62,7 +62,9 @@ export async function lateUnits(tx: ReadTx, today: string): Promise<readonly Lat
   if (year === undefined || frame === undefined) return []
   const completed = completedMonths(year, frame.cutOff)
   return (await loadPoas(tx, { year })).flatMap(({ head, plan, reports }) => {
-    const months = monthsToReport(plan, reports, completed).filter((each) => each.when === 'late').length
+    const months = monthsToReport(plan, reports, completed).filter(
+      (each) => each.when === 'late' && !frame.closedMonths.includes(each.month),
+    ).length
     return months === 0 ? [] : [{ unitId: head.unit.id, title: head.unit.title, year, months }]
   })
 }

@@ -41,6 +41,7 @@ export function exampleYear(example: ExampleYear): YearAnswer {
     demo: example.demo ?? false,
     bands: GOLDEN_BANDS,
     severities: USUAL_SEVERITIES,
+    closedMonths: [],
     method: { ...GOLDEN_BANDS, title: { es: 'Estados de ejemplo', en: 'Example states' }, certainty: 'found' },
     units: codes.map((code) => ({
       id: unitId(code),

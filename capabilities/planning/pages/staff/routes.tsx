@@ -8,6 +8,7 @@ import { readForm } from '../../../../platform/web/form.ts'
 import type { WebContext } from '../../../../platform/web/page.tsx'
 import { localPath } from '../../../../platform/web/paths.ts'
 import type { Route } from '../../../../platform/web/route.ts'
+import { agreementsQuery } from '../../data/agreement-query.ts'
 import { captureReading, measureNow } from '../../data/capture-reading.ts'
 import type { StoredPoa } from '../../data/stored-poa.ts'
 import { monthsReported } from '../../measures.ts'
@@ -21,6 +22,7 @@ import { importRoutes } from './import-routes.tsx'
 import { MatrixPage } from './matrix-page.tsx'
 import { reportRoutes } from './report-routes.tsx'
 import { ReportingMeasure } from './reporting-measure.tsx'
+import { UnitsFreshness } from './review/reviews-page.tsx'
 import { STAFF_WORDS } from './staff-words.ts'
 import { UnitMonths } from './unit-months.tsx'
 import { WorkPage } from './work-page.tsx'
@@ -28,13 +30,17 @@ import { type StaffYear, staffYearPage, yearOf } from './year-page.tsx'
 
 function showWork(c: WebContext): Promise<Response> {
   const { who } = c.get('ctx')
+  const unitIds = typeof who === 'string' ? [] : who.unitIds
   return staffYearPage(
     c,
     { year: yearOf(c.req.query('anio')), unit: undefined, action: planningPaths.work(), units: false },
-    (year) => ({
-      title: STAFF_WORDS[year.view.locale].work,
-      body: <WorkPage year={year} unitIds={typeof who === 'string' ? [] : who.unitIds} />,
-    }),
+    async (year) => {
+      const agreed = await c.get('services').runner.query(agreementsQuery, c.get('ctx'), { unitIds })
+      return {
+        title: STAFF_WORDS[year.view.locale].work,
+        body: <WorkPage year={year} unitIds={unitIds} agreements={agreed.ok ? agreed.value : []} />,
+      }
+    },
   )
 }
 
@@ -59,6 +65,7 @@ function showBoard(c: WebContext): Promise<Response> {
         title: STAFF_WORDS[view.locale].board,
         body: (
           <BoardPage year={year} withOwed>
+            <UnitsFreshness year={view} locale={view.locale} />
             <UnitMonths view={view} />
             {measure.ok ? (
               <ReportingMeasure
