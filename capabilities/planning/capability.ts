@@ -39,6 +39,7 @@ import { edit } from './parts/edit.ts'
 import { indicatorsPart } from './parts/indicators.ts'
 import { joinParts, type ManifestPart } from './parts/manifest-part.ts'
 import { outPart } from './parts/out.ts'
+import { reporting } from './parts/reporting.ts'
 import { reprogramming } from './parts/reprogramming.ts'
 import { reviewPart } from './parts/review.ts'
 import { views } from './parts/views.ts'
@@ -149,7 +150,7 @@ const plans: ManifestPart = {
   ],
 }
 
-const PARTS: readonly ManifestPart[] = [plans, edit, views, indicatorsPart, outPart, reprogramming, reviewPart]
+const PARTS: readonly ManifestPart[] = [plans, edit, views, indicatorsPart, outPart, reprogramming, reviewPart, reporting]
 
 /** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
 export const planning: Manifest = {

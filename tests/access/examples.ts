@@ -7,6 +7,7 @@ import type { ImportReading } from '../../capabilities/planning/imports/draft.ts
 import type { Loaded } from '../integration/loaded.ts'
 import { OTHER_UNIT, OWN_UNIT } from './people.ts'
 import { reviewExamples } from './review-examples.ts'
+import { reportingRecords } from './reporting-examples.ts'
 
 /** What stands in an address where its pattern has a name: nothing that exists, so that only the permission decides. */
 const NOWHERE: Readonly<Record<string, string>> = {
@@ -46,6 +47,7 @@ export interface Records {
 
 export async function makeRecords(loaded: Loaded): Promise<Records> {
   const activity = { own: await activityOf(loaded, OWN_UNIT), other: await activityOf(loaded, OTHER_UNIT) }
+  const reporting = await reportingRecords(loaded, activity)
   const activities = { own: { known: { id: activity.own } }, other: { known: { id: activity.other } } }
   const line = { own: await lineIn(loaded, OWN_UNIT), other: await lineIn(loaded, OTHER_UNIT) }
   const elementOf = (elementId: string) => ({ elementId, expectedVersion: 99, title: 'x' })
@@ -95,6 +97,7 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
   const month = { month: 1, executed: 0, expectedVersion: 99, evidence: [] }
   return {
     routes: {
+      ...reporting.routes,
       'GET /t/actividades/:id/avance/:month': activities,
       'POST /t/actividades/:id/avance/:month': activities,
       'GET /t/poa/:year/:unit/filas': sheets,
@@ -129,6 +132,7 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       ...reviews.routes,
     },
     acts: {
+      ...reporting.acts,
       'planning.report_month': {
         own: { ...month, activityId: activity.own },
         other: { ...month, activityId: activity.other },
@@ -148,7 +152,6 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'planning.element_to_edit': activity,
       'planning.plan_lines': { own: { year: 2019, unit: OWN_UNIT }, other: { year: 2019, unit: OTHER_UNIT } },
       'planning.month_sheet': { own: { year: 2019, unit: OWN_UNIT }, other: { year: 2019, unit: OTHER_UNIT } },
-      'planning.activity': activity,
       'planning.indicator_to_record': indicator,
       'planning.indicator_to_edit': indicator,
       'planning.bind_indicator': {

@@ -275,6 +275,24 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   '/t/reprogramaciones/:id/indicadores/:element': ({ reprogramming }) => [
     { title: 'another target of an indicator', path: reprogramming.indicator, as: 'administracion' },
   ],
+  '/t/poa/:year/:unit/anulaciones': () => [
+    {
+      title: 'what a plan cancels, for who decides',
+      path: planningPaths.cancellations(YEAR, UNIT),
+      as: 'direccion',
+    },
+    { title: 'what a plan cancels', path: planningPaths.cancellations(YEAR, 'UAIPT'), as: 'lectura' },
+  ],
+  '/t/elementos/:id/anulacion': ({ activity }) => [
+    { title: 'cancel an activity', path: planningPaths.cancellation(activity), as: 'direccion' },
+    { title: 'who cancels in an approved plan', path: planningPaths.cancellation(activity), as: 'planificacion.scdu' },
+    {
+      title: 'cancelling refused',
+      path: planningPaths.cancellation(activity),
+      as: 'lectura',
+      status: 403,
+    },
+  ],
   '/t/poa/:year/:unit/gantt': () => [
     { title: 'timetable', path: planningPaths.gantt(YEAR, UNIT), as: 'planificacion.scdu' },
     { title: 'timetable by objective', path: viewPaths.gantt(YEAR, UNIT, 'objective'), as: 'lectura' },
@@ -341,6 +359,15 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   ],
   '/planes/:year/cortes/:quarter/diferencias': () => [
     { title: 'a snapshot beside today', path: reviewPaths.snapshotDifferences(YEAR, 2) },
+  ],
+  '/t/informar/:year/:unit/:month': () => [
+    {
+      title: 'a month of a unit to report',
+      path: planningPaths.reportUnitMonth(YEAR, UNIT, 10),
+      as: 'planificacion.scdu',
+    },
+    { title: 'a month of a unit to read', path: planningPaths.reportUnitMonth(YEAR, UNIT, 3), as: 'lectura' },
+    { title: 'a month that there is not', path: '/t/informar/2019/scdu/13', as: 'lectura', status: 404 },
   ],
   '/t/avisos': () => [
     { title: 'notices', path: '/t/avisos', as: 'planificacion.sim' },

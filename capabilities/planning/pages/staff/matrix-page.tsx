@@ -83,7 +83,7 @@ export function PoaHead({
   readonly poa: StoredPoa
   /** What this person may do with the plan beside reading it. */
   readonly who?: Ctx['who']
-  readonly current: 'matrix' | 'gantt' | 'checks' | 'approval' | 'reprogramming' | 'versions'
+  readonly current: 'matrix' | 'gantt' | 'checks' | 'approval' | 'reprogramming' | 'versions' | 'cancellations'
   /** Also offers the sheet of months and what else a person of the unit may write. */
   readonly mayEdit?: boolean
 }) {
@@ -174,6 +174,11 @@ export function PoaHead({
             href: local(reprogrammingPaths.versions(year, unit.code)),
             title: words.versions,
             current: current === 'versions',
+          },
+          {
+            href: local(planningPaths.cancellations(year, unit.code, cutOff)),
+            title: words.cancellations,
+            current: current === 'cancellations',
           },
           { href: local(planningPaths.poa(year, unit.code, cutOff)), title: words.reader },
         ]}

@@ -1,3 +1,4 @@
+import { isMonth, type Month } from '../../../../kernel/civil.ts'
 import { formatNumber, monthName } from '../../../../kernel/format.ts'
 import type { Id } from '../../../../kernel/ids.ts'
 import { say } from '../../../../kernel/text.ts'
@@ -54,6 +55,7 @@ export function WorkPage({ year, unitIds, agreements }: WorkPageProps) {
       .filter(({ month }) => !view.plan.closedMonths.includes(month))
       .map((each): Owed => ({ ...each, poa })),
   )
+  const month = monthToReport(year)
   return (
     <>
       <PageHead title={words.work} lead={<p>{words.workLead}</p>} />
@@ -66,6 +68,12 @@ export function WorkPage({ year, unitIds, agreements }: WorkPageProps) {
               </a>
             </h2>
             <UnitFigure view={view} poa={poa} />
+            <p>
+              <a href={localPath(locale, planningPaths.reportUnitMonth(view.plan.year, poa.head.unit.code, month))}>
+                {words.reportMonth(monthName(month, locale))}
+                <span class="hidden"> {poa.head.unit.code}</span>
+              </a>
+            </p>
           </li>
         ))}
       </ul>
@@ -78,6 +86,12 @@ export function WorkPage({ year, unitIds, agreements }: WorkPageProps) {
       <OwnAgreements agreements={agreements} locale={locale} />
     </>
   )
+}
+
+/** The month under way at the cut-off; December once the year is over. */
+function monthToReport({ completed }: StaffYear): Month {
+  const month = completed + 1
+  return isMonth(month) ? month : 12
 }
 
 function UnitFigure({ view, poa }: { readonly view: PlanView; readonly poa: StoredPoa }) {
