@@ -26,6 +26,8 @@ import {
   progressMethodFile,
   risksFile,
 } from './deployment.ts'
+import { readAlignment } from './deployment-alignment.ts'
+import { readRiskDemo } from './deployment-risks.ts'
 import { planningRecords } from './element-record.ts'
 import { MONTH_REPORTED, POA_CHANGED } from './events.ts'
 import { exportRoutes } from './exports/export-routes.ts'
@@ -35,6 +37,7 @@ import { PLANNING_MEASURES } from './measures.ts'
 import { MONTHS_LATE, PLAN_IMPORTED } from './notifications.ts'
 import { publicRoutes } from './pages/public/routes.ts'
 import { staffRoutes } from './pages/staff/routes.tsx'
+import { alignmentPart } from './parts/alignment.ts'
 import { edit } from './parts/edit.ts'
 import { indicatorsPart } from './parts/indicators.ts'
 import { joinParts, type ManifestPart } from './parts/manifest-part.ts'
@@ -42,6 +45,7 @@ import { outPart } from './parts/out.ts'
 import { reporting } from './parts/reporting.ts'
 import { reprogramming } from './parts/reprogramming.ts'
 import { reviewPart } from './parts/review.ts'
+import { riskPart } from './parts/risk.ts'
 import { views } from './parts/views.ts'
 import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
 
@@ -150,7 +154,18 @@ const plans: ManifestPart = {
   ],
 }
 
-const PARTS: readonly ManifestPart[] = [plans, edit, views, indicatorsPart, outPart, reprogramming, reviewPart, reporting]
+const PARTS: readonly ManifestPart[] = [
+  plans,
+  edit,
+  views,
+  indicatorsPart,
+  outPart,
+  reprogramming,
+  reviewPart,
+  reporting,
+  riskPart,
+  alignmentPart,
+]
 
 /** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
 export const planning: Manifest = {
@@ -166,12 +181,12 @@ export const planning: Manifest = {
       pack,
       files.value.poas.map((poa) => poa.draft),
     )
-    if (!demo.ok) return demo.refusal
     const requests = readDemoReprogramming(
       pack,
       files.value.poas.map((poa) => poa.draft),
     )
-    return requests.ok ? undefined : requests.refusal
+    const read = [demo, requests, readRiskDemo(pack, files.value), readAlignment(pack, files.value)]
+    return read.find((each) => !each.ok)?.refusal
   },
   loadPack: loadPlans,
 }

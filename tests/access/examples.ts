@@ -94,6 +94,9 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
   })
   const moving = { own: { requestId: request.own.id }, other: { requestId: request.other.id } }
   const reviews = await reviewExamples(loaded)
+  const risk = { own: await riskOf(loaded, OWN_UNIT), other: await riskOf(loaded, OTHER_UNIT) }
+  const risks = { own: { known: { id: risk.own } }, other: { known: { id: risk.other } } }
+  const day = { on: '2019-01-01' }
   const month = { month: 1, executed: 0, expectedVersion: 99, evidence: [] }
   return {
     routes: {
@@ -130,6 +133,11 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'GET /t/reprogramaciones/:id/indicadores/:element': requests(),
       'POST /t/reprogramaciones/:id/indicadores/:element': requests({ count: '1', value0: '1' }),
       ...reviews.routes,
+      'GET /t/elementos/:id/alineacion': activities,
+      'POST /t/elementos/:id/alineacion': activities,
+      'POST /t/elementos/:id/alineacion/quitar': activities,
+      'POST /t/riesgos/:id/seguimiento': risks,
+      'POST /t/riesgos/:id/hechos': risks,
     },
     acts: {
       ...reporting.acts,
@@ -192,6 +200,23 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'planning.withdraw_reprogramming': moving,
       'planning.editable_request': { own: request.own.id, other: request.other.id },
       ...reviews.acts,
+      'planning.element_alignment': activity,
+      'planning.align_element': {
+        own: { elementId: activity.own, itemId: activity.own },
+        other: { elementId: activity.other, itemId: activity.other },
+      },
+      'planning.unalign_element': {
+        own: { elementId: activity.own, itemId: activity.own },
+        other: { elementId: activity.other, itemId: activity.other },
+      },
+      'planning.monitor_risk': {
+        own: { ...day, riskId: risk.own, outlook: 'same', note: 'Sigue igual.' },
+        other: { ...day, riskId: risk.other, outlook: 'same', note: 'Sigue igual.' },
+      },
+      'planning.record_risk_happened': {
+        own: { ...day, riskId: risk.own, what: 'Ocurrió.', consequence: 'Ninguna.', response: 'Se anotó.' },
+        other: { ...day, riskId: risk.other, what: 'Ocurrió.', consequence: 'Ninguna.', response: 'Se anotó.' },
+      },
       'planning.import_plan': {
         own: { importId: upload.own, acceptChanges: false, units: {} },
         other: { importId: upload.other, acceptChanges: false, units: {} },
@@ -248,6 +273,16 @@ async function planOf({ database }: Loaded, unit: string): Promise<string> {
   const [poa] = await database.read({ role: 'trama_app' }, (tx) => loadPoas(tx, { year: 2019, unitCode: unit }))
   if (poa === undefined) throw new Error(`The demonstration has no plan of ${unit}.`)
   return poa.head.id
+}
+
+/** A risk of the catalogue that this unit owns. */
+async function riskOf({ database }: Loaded, unit: string): Promise<string> {
+  const found = await database.read({ role: 'trama_app' }, (tx) =>
+    tx.execute(sql`
+      select r.id from planning.risk r join identity.unit u on u.id = r.owner_unit_id
+      where u.code = ${unit} order by r.id limit 1`),
+  )
+  return String(found.rows[0]?.id)
 }
 
 /** An upload that holds the plan that this unit already has: accepting it changes nothing. */

@@ -1,9 +1,11 @@
 import { MANIFESTS } from '../../app/manifests.ts'
+import { alignmentPaths } from '../../capabilities/planning/alignment-paths.ts'
 import { editPaths } from '../../capabilities/planning/edit-paths.ts'
 import { indicatorPaths } from '../../capabilities/planning/indicators-paths.ts'
 import { planningPaths } from '../../capabilities/planning/paths.ts'
 import { reprogrammingPaths } from '../../capabilities/planning/reprogramming-paths.ts'
 import { reviewPaths } from '../../capabilities/planning/review-paths.ts'
+import { riskPaths } from '../../capabilities/planning/risk-paths.ts'
 import { ALL_UNITS, viewPaths } from '../../capabilities/planning/views-paths.ts'
 import type { Login } from './harness.ts'
 
@@ -45,6 +47,8 @@ export interface Site {
   /** An entry of the history, and the person whom it is about. */
   readonly entry: string
   readonly person: string
+  /** A risk of the catalogue. */
+  readonly risk: string
 }
 
 /** What a route gives that is no page; tests of that format look inside. */
@@ -452,6 +456,47 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
       status: 404,
     },
   ],
+  '/planes/:year/alineacion': () => [
+    { title: 'what the plan contributes to', path: alignmentPaths.public(YEAR) },
+    { title: 'what the plan contributes to, from the plan', path: alignmentPaths.public(YEAR, { way: 'plan' }) },
+  ],
+  '/planes/:year/flujo': () => [
+    { title: 'the plan as a flow', path: alignmentPaths.flow(YEAR) },
+    { title: 'the flow of a fund', path: alignmentPaths.flow(YEAR, [{ column: 'fund', key: 'aacid' }]) },
+    { title: 'the flow of nothing', path: alignmentPaths.flow(YEAR, [{ column: 'unit', key: 'nada' }]) },
+  ],
+  '/t/alineacion': () => [
+    { title: 'coverage of a policy', path: alignmentPaths.staff({ catalogue: 'pmdet' }), as: 'direccion' },
+    { title: 'coverage from the plan', path: alignmentPaths.staff({ way: 'plan' }), as: 'planificacion.scdu' },
+  ],
+  '/t/elementos/:id/alineacion': ({ activity }) => [
+    {
+      title: 'what an element contributes to',
+      path: alignmentPaths.element(activity, 'agua'),
+      as: 'planificacion.scdu',
+    },
+  ],
+  '/riesgos': () => [
+    { title: 'risks, for anybody', path: riskPaths.public() },
+    { title: 'risks of a cell', path: riskPaths.public({ cell: '4-3', moment: 'before' }) },
+  ],
+  '/t/riesgos': () => [
+    { title: 'risk catalogue', path: riskPaths.list(), as: 'direccion' },
+    { title: 'risks with nothing found', path: riskPaths.list({ status: 'closed' }), as: 'lectura' },
+  ],
+  '/t/riesgos/nuevo': () => [
+    { title: 'a new risk', path: riskPaths.create(), as: 'administracion' },
+    { title: 'a new risk refused', path: riskPaths.create(), as: 'lectura', status: 403 },
+  ],
+  '/t/riesgos/coincidencias': () => [
+    { title: 'risks of the plans to link', path: riskPaths.matches(), as: 'direccion' },
+  ],
+  '/t/riesgos/:id': ({ risk }) => [
+    { title: 'a risk', path: `${risk}?buscar=tramites`, as: 'direccion' },
+    { title: 'a risk, for who reads', path: risk, as: 'lectura' },
+    { title: 'no risk', path: '/t/riesgos/nada', as: 'lectura', status: 404 },
+  ],
+  '/t/riesgos/:id/editar': ({ risk }) => [{ title: 'a risk to correct', path: `${risk}/editar`, as: 'direccion' }],
   '/t/importar': () => [{ title: 'upload a plan', path: planningPaths.imports(), as: 'administracion' }],
   '/t/importar/:id': ({ waitingImport }) => [
     { title: 'preview of an import with differences', path: waitingImport, as: 'administracion' },

@@ -70,6 +70,7 @@ export async function prepareSite(trama: Trama): Promise<Site> {
   const noted = await askCorrection(administrator)
   const account = await firstLink(administrator, '/t/personas', /href="(\/t\/personas\/[0-9a-f-]{36})"/)
   const agreement = await firstLink(administrator, '/t/acuerdos', /href="(\/t\/acuerdos\/[0-9a-f-]{36})"/)
+  const risk = await firstLink(administrator, '/t/riesgos', /href="(\/t\/riesgos\/[0-9a-f-]{36})"/)
   return {
     elements,
     figures,
@@ -77,6 +78,7 @@ export async function prepareSite(trama: Trama): Promise<Site> {
     indicator,
     account,
     agreement,
+    risk,
     waitingImport: await upload(administrator),
     reprogramming: await openRequest(administrator),
     ...told,

@@ -15,10 +15,12 @@ import { type PlanFilePoa, type PlanFiles, parsePlanFiles } from '../deployment.
 import { breakdownsFile, followUpMethodFile } from '../indicators-deployment.ts'
 import type { DraftInstrument } from '../model.ts'
 import { elementChanges, elementStates } from './element-states.ts'
+import { loadAlignment } from './load-alignment.ts'
 import { saveDemoYear } from './load-demo.ts'
 import { loadDemoIndicators } from './load-demo-indicators.ts'
 import { type LoadedPlan, saveDemoReprogramming } from './load-demo-reprogramming.ts'
 import { loadReviews } from './load-reviews.ts'
+import { loadRisks } from './load-risks.ts'
 import { saveInstrument } from './save-instrument.ts'
 import { savePoaContent } from './save-poa.ts'
 
@@ -75,6 +77,12 @@ export async function loadPlans(
     await saveDemoReprogramming(tx, ctx, office, loadedPlans, reprogramming.value)
   await loadPlanYear(tx, office, pack, settings)
   if (settings !== undefined) await loadDemoIndicators(tx, ctx, pack, loadedPlans, settings.cutOff)
+  const units = new Map(loadedPlans.map(({ unit, ids }) => [unit, ids]))
+  const beside = { officeId: office, files: files.value, units, demo: options.demo }
+  const risks = await loadRisks(tx, ctx, pack, beside)
+  if (!risks.ok) return risks
+  const alignment = await loadAlignment(tx, ctx, pack, beside)
+  if (!alignment.ok) return alignment
   const reviews = await loadReviews(tx, ctx, office, pack, options)
   if (!reviews.ok) return reviews
   const loaded = await elementStates(tx, { instruments: changes.map(({ id }) => id) })

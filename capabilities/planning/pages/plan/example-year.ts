@@ -58,6 +58,7 @@ export function exampleYear(example: ExampleYear): YearAnswer {
       relation: 'serves',
       to: { kind: 'planning.element', id: to },
       proposal: null,
+      reason: null,
     })),
   }
   const cutOff = example.cutOff ?? plan.cutOff
