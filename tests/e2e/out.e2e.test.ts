@@ -76,3 +76,56 @@ describe('a person gets the own file back with what is wrong in it', () => {
     expect(refused?.status(), 'somebody else’s file').toBe(404)
   })
 })
+
+describe('what anybody takes away', () => {
+  test('the control matrix, a table, an element and the calendar say what the open data say', async () => {
+    const page = await visit()
+    await page.goto('/planes/2019')
+    const control = await downloadOf(page, 'Matriz de control de avance (Excel)')
+    const [matrix] = await sheetsOf(control.bytes)
+    const data = await (
+      await fetch(`${trama().address}/api/v1/planes/2019/elementos?clase=activity&porPagina=500`)
+    ).json()
+    const rows = matrix?.cells.filter(({ column, text }) => column === 2 && text === 'Actividad') ?? []
+    expect(rows, 'one row an activity').toHaveLength(data.total)
+
+    const [first] = data.elements
+    const element = await (await fetch(trama().address + first.data)).json()
+    expect(element.element.months).toHaveLength(12)
+    const csv = await (await fetch(`${trama().address}/elementos/${first.id}/datos.csv?bom=0`)).text()
+    expect(csv.split('\r\n').filter(Boolean)).toHaveLength(13)
+    const json = await (await fetch(`${trama().address}/elementos/${first.id}/datos.json`)).json()
+    expect(json.map((row: { programmed: number | null }) => row.programmed)).toEqual(
+      element.element.months.map((month: { programmed: number | null }) => month.programmed),
+    )
+  })
+
+  test('a book is asked for, made, and fetched', async () => {
+    const page = await visit()
+    await page.goto('/planes/2019/libros/plan-de-accion')
+    await page.getByRole('button', { name: 'Preparar el libro' }).click()
+    await page.getByRole('link', { name: 'Descargar el libro (PDF)' }).waitFor({ timeout: 120_000 })
+    const book = await downloadOf(page, 'Descargar el libro (PDF)')
+    expect(book.name).toMatch(/^plan-de-accion-2019-al-.*\.pdf$/)
+    expect(book.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  test('a person’s calendar is given by its secret address until it is removed', async () => {
+    const page = await visit({ as: 'planificacion.scdu' })
+    await page.goto('/t/cuenta/calendario')
+    await page.getByRole('button', { name: 'Crear la dirección' }).click()
+    const address = await page.getByLabel('Dirección secreta').inputValue()
+    const given = await fetch(address)
+    expect(given.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+    const calendar = await given.text()
+    expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\n/)
+    expect(calendar.match(/BEGIN:VEVENT/g)?.length).toBe((await page.getByRole('table').getByRole('row').count()) - 1)
+    const tag = given.headers.get('etag') ?? ''
+    expect((await fetch(address, { headers: { 'if-none-match': tag } })).status).toBe(304)
+    await page.goto('/t/cuenta/calendario')
+    await expect.poll(() => page.getByText(address).count(), { message: 'never shown again' }).toBe(0)
+    await page.getByRole('button', { name: 'Quitar la dirección' }).click()
+    await page.getByText('La dirección quedó quitada').waitFor()
+    expect((await fetch(address)).status).toBe(404)
+  })
+})

@@ -2,6 +2,7 @@ import { MANIFESTS } from '../../app/manifests.ts'
 import { alignmentPaths } from '../../capabilities/planning/alignment-paths.ts'
 import { editPaths } from '../../capabilities/planning/edit-paths.ts'
 import { indicatorPaths } from '../../capabilities/planning/indicators-paths.ts'
+import { outPaths } from '../../capabilities/planning/out-paths.ts'
 import { planningPaths } from '../../capabilities/planning/paths.ts'
 import { reprogrammingPaths } from '../../capabilities/planning/reprogramming-paths.ts'
 import { reviewPaths } from '../../capabilities/planning/review-paths.ts'
@@ -63,6 +64,7 @@ interface Examples {
   readonly pages: (site: Site) => readonly PageExample[]
 }
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const YEAR = 2019
 const UNIT = 'SCDU'
 
@@ -95,6 +97,12 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
     { title: 'a plan as its matrix', path: planningPaths.poaMatrix(YEAR, UNIT) },
     { title: 'a unit without a plan', path: planningPaths.poa(YEAR, 'AI') },
   ],
+  '/planes/:year/datos': () => [{ title: 'data and downloads of a year', path: outPaths.data(YEAR) }],
+  '/planes/:year/libros/:book': () => [
+    { title: 'a book of the year', path: outPaths.book('plan-de-accion', YEAR) },
+    { title: 'no such book', path: outPaths.book('novela', YEAR), status: 404 },
+  ],
+  '/t/cuenta/calendario': () => [{ title: 'the own calendar', path: outPaths.calendar(), as: 'planificacion.scdu' }],
   '/planes/:year/calculo/:key': ({ figures }) =>
     [...figures].map(([kind, path]) => ({ title: `how a figure is computed: ${kind}`, path })),
   '/elementos/:id': ({ elements }) => [...elements].map(([kind, path]) => ({ title: `an element: ${kind}`, path })),
@@ -537,6 +545,46 @@ const FILES: Readonly<
   '/salud/listo': { path: '/salud/listo', type: 'application/json' },
   '/api/historial/cabezas.json': 'by history.e2e.test.ts',
   '/api/historial/cabezas.csv': 'by history.e2e.test.ts',
+  '/planes/:year/control.xlsx': { path: outPaths.control(YEAR), type: XLSX },
+  '/planes/:year/unidades/:unit/control.xlsx': { path: outPaths.control(YEAR, UNIT), type: XLSX },
+  '/planes/:year/avance.csv': { path: outPaths.table('avance', 'csv', YEAR), type: 'text/csv' },
+  '/planes/:year/avance.json': { path: outPaths.table('avance', 'json', YEAR), type: 'application/json' },
+  '/planes/:year/meses.csv': { path: outPaths.table('meses', 'csv', YEAR), type: 'text/csv' },
+  '/planes/:year/meses.json': { path: outPaths.table('meses', 'json', YEAR), type: 'application/json' },
+  '/planes/:year/lecturas.csv': { path: outPaths.table('lecturas', 'csv', YEAR), type: 'text/csv' },
+  '/planes/:year/lecturas.json': { path: outPaths.table('lecturas', 'json', YEAR), type: 'application/json' },
+  '/planes/:year/unidades/:unit/avance.csv': { path: outPaths.table('avance', 'csv', YEAR, UNIT), type: 'text/csv' },
+  '/planes/:year/unidades/:unit/avance.json': {
+    path: outPaths.table('avance', 'json', YEAR, UNIT),
+    type: 'application/json',
+  },
+  '/planes/:year/unidades/:unit/meses.csv': { path: outPaths.table('meses', 'csv', YEAR, UNIT), type: 'text/csv' },
+  '/planes/:year/unidades/:unit/meses.json': {
+    path: outPaths.table('meses', 'json', YEAR, UNIT),
+    type: 'application/json',
+  },
+  '/planes/:year/unidades/:unit/lecturas.csv': {
+    path: outPaths.table('lecturas', 'csv', YEAR, UNIT),
+    type: 'text/csv',
+  },
+  '/planes/:year/unidades/:unit/lecturas.json': {
+    path: outPaths.table('lecturas', 'json', YEAR, UNIT),
+    type: 'application/json',
+  },
+  '/elementos/:id/datos.csv': 'by out.e2e.test.ts',
+  '/elementos/:id/datos.json': 'by out.e2e.test.ts',
+  '/planes/:year/libros/:book/libro.pdf': 'by out.e2e.test.ts',
+  '/calendario/:token/fechas.ics': 'by out.e2e.test.ts',
+  '/api/v1/planes': { path: outPaths.apiYears(), type: 'application/json' },
+  '/api/v1/planes/:year/unidades': { path: outPaths.apiUnits(YEAR), type: 'application/json' },
+  '/api/v1/planes/:year/elementos': { path: outPaths.apiElements(YEAR), type: 'application/json' },
+  '/api/v1/elementos/:id': 'by out.e2e.test.ts',
+  '/api/v1/planes/:year/reportes': { path: outPaths.apiReports(YEAR), type: 'application/json' },
+  '/api/v1/planes/:year/lecturas': { path: outPaths.apiReadings(YEAR), type: 'application/json' },
+  '/api/v1/planes/:year/calculos/:key': {
+    path: outPaths.apiFigure(YEAR, 'institution:institution'),
+    type: 'application/json',
+  },
   '/t/importar/:id/observaciones.xlsx': 'by out.e2e.test.ts',
   '/t/importar/rechazos/:id/observaciones.xlsx': 'by out.e2e.test.ts',
   '/t/evidencias/:id': 'by report.e2e.test.ts',

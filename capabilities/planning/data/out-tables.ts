@@ -1,4 +1,4 @@
-import { index, integer, jsonb, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, jsonb, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { file } from '../../../platform/files/data/tables.ts'
 import { account, office } from '../../../platform/identity/data/tables.ts'
 import { planningSchema } from './tables.ts'
@@ -44,4 +44,23 @@ export const calendarFeed = planningSchema.table(
     madeAt: instant('made_at').notNull(),
   },
   (table) => [unique('calendar_feed_account').on(table.accountId), unique('calendar_feed_token').on(table.tokenHash)],
+)
+
+/** A book of a year as PDF: asked for, made once by a job, and kept as long as what it says is what holds. */
+export const book = planningSchema.table(
+  'book',
+  {
+    ...own,
+    book: text('book').notNull(),
+    year: integer('year').notNull(),
+    cutOff: date('cut_off').notNull(),
+    locale: text('locale').notNull(),
+    verification: text('verification').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    sha256: text('sha256').references(() => file.sha256),
+    done: integer('done').notNull().default(0),
+    total: integer('total').notNull().default(3),
+    failed: boolean('failed').notNull().default(false),
+  },
+  (table) => [unique('book_content').on(table.book, table.year, table.cutOff, table.locale, table.verification)],
 )

@@ -80,6 +80,7 @@ const runner = {
   async query(query: { readonly id: string }, _ctx: Ctx, input: YearQuestion & { readonly id?: string }) {
     if (query.id === 'planning.public_year')
       return input.year === undefined || input.year === 2019 ? { ok: true, value: answerOf(input.cutOff) } : noPlan()
+    if (query.id === 'planning.stored_book') return { ok: true, value: undefined }
     const year = answerOf(input.cutOff)
     if (query.id === 'planning.public_measure')
       return input.id === monthsReported.id ? { ok: true, value: measured() } : noPlan()
@@ -133,7 +134,7 @@ function linksOf(html: string): readonly string[] {
   const main = /<main.*<\/main>/su.exec(html)?.[0] ?? ''
   return [...main.matchAll(/href="(\/[^"]*)"/gu)]
     .map(([, href]) => (href ?? '').replaceAll('&amp;', '&').split('#')[0] ?? '')
-    .filter((href) => !href.startsWith('/api/') && !href.includes('/matriz.'))
+    .filter((href) => !/^(\/en)?\/api(\/|$)/.test(href) && !/\.(xlsx|pdf|csv|json)(\?|$)/.test(href))
 }
 
 const elements = ['u-area', 'u-o1', 'u-r1', 'u-i1', 'u-v1', 'u-a1', 'u-a2', 'u-a3', 'u-q1', 'u-q2', 'u-f1', 'u-k1']

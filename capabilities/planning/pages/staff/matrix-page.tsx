@@ -13,6 +13,7 @@ import { type MatrixCell, type MatrixRow, MatrixTable } from '../../../../ui/tab
 import type { StoredPoa } from '../../data/stored-poa.ts'
 import { editPaths } from '../../edit-paths.ts'
 import { type DraftElement, NO_SCHEDULE } from '../../model.ts'
+import { outPaths } from '../../out-paths.ts'
 import { planningPaths } from '../../paths.ts'
 import { REPORT_MONTH } from '../../permissions.ts'
 import { reprogrammingPaths } from '../../reprogramming-paths.ts'
@@ -139,6 +140,9 @@ export function PoaHead({
                 {words.nextYear(year + 1)}
               </ButtonLink>
             ) : null}
+            <ButtonLink kind="secondary" size="small" href={local(outPaths.control(year, unit.code, cutOff))} download>
+              {words.control}
+            </ButtonLink>
           </>
         }
       />

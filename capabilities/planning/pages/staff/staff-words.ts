@@ -41,6 +41,7 @@ const es = {
   nextYear: (year: number) => `Iniciar el plan de ${year}`,
   workbook: 'Hoja de cálculo (.xlsx)',
   pdf: 'Documento (.pdf)',
+  control: 'Control de avance (.xlsx)',
   columns: {
     result: 'Resultado',
     indicator: 'Indicador',
@@ -119,6 +120,7 @@ const en: typeof es = {
   nextYear: (year) => `Start the plan of ${year}`,
   workbook: 'Spreadsheet (.xlsx)',
   pdf: 'Document (.pdf)',
+  control: 'Progress control (.xlsx)',
   columns: {
     result: 'Result',
     indicator: 'Indicator',

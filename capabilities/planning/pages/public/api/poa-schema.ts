@@ -95,7 +95,7 @@ const activityPart = {
     .optional(),
 }
 
-const elementSchema = z.strictObject({
+export const elementSchema = z.strictObject({
   id: z.string(),
   kind: z.enum(ELEMENT_KINDS),
   code: z.string().optional(),

@@ -49,7 +49,7 @@ function presentSection(view: PlanView, section: DraftSection) {
   }
 }
 
-function presentElement(view: PlanView, poa: StoredPoa, element: DraftElement) {
+export function presentElement(view: PlanView, poa: StoredPoa, element: DraftElement) {
   const figure = figureOf(view, element.key)
   const serves = view.index.serves.get(element.key) ?? []
   return {
@@ -153,7 +153,7 @@ function presentIndicator(poa: StoredPoa, element: DraftElement) {
   }
 }
 
-function presentReading(reading: StoredReading) {
+export function presentReading(reading: StoredReading) {
   return {
     period: reading.period,
     value: reading.value === null ? { missing: reading.missing ?? 'not_reported' } : reading.value,

@@ -18,6 +18,7 @@ import { CutOffBar, Facts } from '../../plan/page-frame.tsx'
 import { pageWords } from '../../plan/page-words.ts'
 import { type Placed, textOf, titleOfInstrument } from '../../plan/plan-index.ts'
 import { coded, figureOf, hrefs, type PlanView } from '../../plan/plan-view.ts'
+import { ElementData } from '../out/element-data.tsx'
 import { ActivityMonths } from './activity-months.tsx'
 import { IndicatorParts } from './indicator-parts.tsx'
 import { Provenance } from './provenance.tsx'
@@ -83,6 +84,7 @@ export function ElementPage({ view, element, placed, indicatorMethod, problem, i
         </>
       )}
       <Provenance view={view} element={placed?.element ?? element} placed={placed} />
+      {placed === undefined ? null : <ElementData view={view} element={placed.element} />}
     </>
   )
 }

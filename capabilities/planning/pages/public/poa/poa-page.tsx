@@ -8,6 +8,7 @@ import { Tabs } from '../../../../../ui/navigation/trail.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { UnitLine } from '../../../data/load-year.ts'
 import type { StoredPoa } from '../../../data/stored-poa.ts'
+import { outPaths } from '../../../out-paths.ts'
 import { planningPaths } from '../../../paths.ts'
 import { reprogrammingPaths } from '../../../reprogramming-paths.ts'
 import { MISSING_NAMES } from '../../../rules/words.ts'
@@ -93,6 +94,16 @@ export function PoaPage({ view, poa, matrix, problem }: PoaPageProps) {
               says: text.xlsxSays,
             },
             { href: planningPaths.poaPdf(plan.year, head.unit.code, view.cutOff), label: text.pdf, says: text.pdfSays },
+            {
+              href: localPath(view.locale, outPaths.control(plan.year, head.unit.code, view.cutOff)),
+              label: text.control,
+              says: text.controlSays,
+            },
+            {
+              href: localPath(view.locale, outPaths.table('meses', 'csv', plan.year, head.unit.code, view.cutOff)),
+              label: text.csv,
+              says: text.csvSays,
+            },
             {
               href: planningPaths.poaJson(plan.year, head.unit.code, view.cutOff),
               label: text.json,
