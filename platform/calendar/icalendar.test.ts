@@ -34,7 +34,7 @@ describe('a calendar of RFC 5545', () => {
   it.each([
     ['a comma', 'Informe, acta', 'Informe\\, acta'],
     ['a semicolon', 'uno; dos', 'uno\\; dos'],
-    ['a backslash', 'C:\\plan', 'C:\\\\plan'],
+    ['a backslash', 'plan\\obra', 'plan\\\\obra'],
     ['two lines', 'uno\r\ndos\ntres', 'uno\\ndos\\ntres'],
     ['a control character', 'a\u0007b', 'ab'],
     ['what would be a property of its own', 'x\r\nEND:VCALENDAR', 'x\\nEND:VCALENDAR'],

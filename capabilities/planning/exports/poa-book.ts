@@ -41,7 +41,7 @@ export function poaBookData(input: YearExport): JsonValue {
     missing: plan.units.flatMap((unit) =>
       unit.presentsPlan && !present.has(unit.id) ? [say(unit.title, locale)] : [],
     ),
-    chapters: chapters.map(({ chapter }) => poaPdfData(chapter)),
+    chapters: chapters.map(({ chapter }) => poaPdfData({ ...chapter, verification: input.verification })),
   }
 }
 
