@@ -6,7 +6,6 @@ import { planningPaths } from './paths.ts'
 import { reprogrammings } from './reprogramming-measure.ts'
 import { agreementsClosedOnTime, reviewMeetingsHeld } from './review-measures.ts'
 
-
 /**
  * How complete the year's follow-up is: of the months that units programmed and that are over at the cut-off, how many they
  * reported. Each activity is a record with its months; cancelled ones are named and not counted.

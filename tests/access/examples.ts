@@ -6,8 +6,8 @@ import { countReading } from '../../capabilities/planning/imports/counts.ts'
 import type { ImportReading } from '../../capabilities/planning/imports/draft.ts'
 import type { Loaded } from '../integration/loaded.ts'
 import { OTHER_UNIT, OWN_UNIT } from './people.ts'
-import { reviewExamples } from './review-examples.ts'
 import { reportingRecords } from './reporting-examples.ts'
+import { reviewExamples } from './review-examples.ts'
 
 /** What stands in an address where its pattern has a name: nothing that exists, so that only the permission decides. */
 const NOWHERE: Readonly<Record<string, string>> = {

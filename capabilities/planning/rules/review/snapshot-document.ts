@@ -47,7 +47,8 @@ export interface SnapshotReport {
   readonly executed: number
   readonly note?: string
   readonly demo: boolean
-  readonly evidence: readonly { readonly name: string; readonly sha256: string }[]
+  /** Ids of the pieces: what each of them is, the staff reads. */
+  readonly evidence: readonly string[]
 }
 
 export interface SnapshotPlan {
@@ -103,7 +104,7 @@ export interface SnapshotInput {
       string,
       readonly (MonthReport & {
         readonly demo: boolean
-        readonly evidence: readonly { readonly name: string; readonly sha256: string }[]
+        readonly evidence: readonly { readonly id: string }[]
       })[]
     >
     readonly readings: ReadonlyMap<string, readonly SnapshotReading[]>
@@ -220,7 +221,7 @@ function reportOf(
   activity: string,
   report: MonthReport & {
     readonly demo: boolean
-    readonly evidence: readonly { readonly name: string; readonly sha256: string }[]
+    readonly evidence: readonly { readonly id: string }[]
   },
 ): SnapshotReport {
   return withoutAbsent({
@@ -229,10 +230,7 @@ function reportOf(
     executed: report.executed,
     note: report.note,
     demo: report.demo,
-    evidence: sortedBy(
-      report.evidence.map(({ name, sha256 }) => ({ name, sha256 })),
-      ({ name, sha256 }) => `${sha256} ${name}`,
-    ),
+    evidence: report.evidence.map(({ id }) => id).sort(),
   })
 }
 
