@@ -10,7 +10,7 @@ import { localPath, splitLocale } from '../../../../platform/web/paths.ts'
 import { problemSchema } from '../../../../platform/web/problem-schema.ts'
 import { type ElementAnswer, forPublication, type MeasureAnswer } from '../../data/public-queries.ts'
 import type { YearAnswer, YearQuestion } from '../../data/year-query.ts'
-import { monthsReported } from '../../measures.ts'
+import { monthsReported, PLANNING_MEASURES } from '../../measures.ts'
 import { planningPaths } from '../../paths.ts'
 import { GOLDEN_METHOD } from '../../rules/golden/bands.ts'
 import { STATE_IDS } from '../../rules/states.ts'
@@ -83,7 +83,7 @@ const runner = {
     if (query.id === 'planning.stored_book') return { ok: true, value: undefined }
     const year = answerOf(input.cutOff)
     if (query.id === 'planning.public_measure')
-      return input.id === monthsReported.id ? { ok: true, value: measured() } : noPlan()
+      return PLANNING_MEASURES.some(({ id }) => id === input.id) ? { ok: true, value: measured() } : noPlan()
     const element = [
       ...year.plan.poas.flatMap((poa) => poa.plan.elements),
       ...(year.plan.pei?.nodes ?? []),
@@ -135,6 +135,8 @@ function linksOf(html: string): readonly string[] {
   return [...main.matchAll(/href="(\/[^"]*)"/gu)]
     .map(([, href]) => (href ?? '').replaceAll('&amp;', '&').split('#')[0] ?? '')
     .filter((href) => !/^(\/en)?\/api(\/|$)/.test(href) && !/\.(xlsx|pdf|csv|json)(\?|$)/.test(href))
+    // Read by queries that this runner does not know; the walk in the browser follows them.
+    .filter((href) => !/\/versiones(\?|\/|$)/.test(href))
 }
 
 const elements = ['u-area', 'u-o1', 'u-r1', 'u-i1', 'u-v1', 'u-a1', 'u-a2', 'u-a3', 'u-q1', 'u-q2', 'u-f1', 'u-k1']
