@@ -50,7 +50,7 @@ export function DataPage({ view }: { readonly view: PlanView }) {
           ]}
         />
       </section>
-      <section aria-labelledby="tablas">
+      <section>
         <h2 id="tablas">{words.tables}</h2>
         <p>{words.tablesLead}</p>
         <DataTable
@@ -88,7 +88,7 @@ export function DataPage({ view }: { readonly view: PlanView }) {
           </details>
         ))}
       </section>
-      <section aria-labelledby="por-unidad">
+      <section>
         <h2 id="por-unidad">{words.units}</h2>
         <DataTable
           id="units"
