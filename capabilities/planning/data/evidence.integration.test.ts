@@ -160,7 +160,7 @@ describeOnBothDatabases('evidence of a month', (open, kind) => {
     )
     const saved = await loaded.runner.command(reportMonth, await loaded.as('planificacion.scdu'), {
       activityId: id,
-      month: 5,
+      month: 8,
       executed: 3,
     })
     expect(saved).toMatchObject({ ok: true })
@@ -170,7 +170,7 @@ describeOnBothDatabases('evidence of a month', (open, kind) => {
     const own = plans.map(({ activities }) => activities.get(id)).find((each) => each !== undefined)
     expect(own).toMatchObject({
       standing: 'no_schedule',
-      unprogrammed: { months: [5], total: 3 },
+      unprogrammed: { months: [8], total: 3 },
       toDate: { missing: 'not_programmed' },
     })
   })

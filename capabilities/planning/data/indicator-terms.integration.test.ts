@@ -66,26 +66,26 @@ describeOnBothDatabases('indicators: terms, parts, and the measure that feeds th
       part.sections.flatMap(({ lines: own }) => own),
     )
     const activityId = lines.find(({ cells }) => cells.indicator?.includes(id))?.cells.activity?.[0] ?? ''
-    const report = (await poaOf('UGEMAE')).reports.get(activityId)?.find(({ month }) => month === 3)
+    const report = (await poaOf('UGEMAE')).reports.get(activityId)?.find(({ month }) => month === 8)
     const executed = report?.executed === 1 ? 0.5 : 1
-    const march = bound?.slots.find(({ slot }) => slot.period === '2019-03')
-    const change = { activityId, month: 3, executed, expectedVersion: report?.version ?? 0 }
+    const august = bound?.slots.find(({ slot }) => slot.period === '2019-08')
+    const change = { activityId, month: 8, executed, expectedVersion: report?.version ?? 0 }
     expect(await run('administracion', reportMonth, change)).toMatchObject({ ok: true })
 
-    const after = (await answerOf(id)).bound?.slots.find(({ slot }) => slot.period === '2019-03')
+    const after = (await answerOf(id)).bound?.slots.find(({ slot }) => slot.period === '2019-08')
     expect(after?.differs).toBe(true)
-    expect(after?.captured).toEqual(march?.captured)
-    const again = { indicatorId: facts.id, period: '2019-03', expectedVersion: after?.version }
+    expect(after?.captured).toEqual(august?.captured)
+    const again = { indicatorId: facts.id, period: '2019-08', expectedVersion: after?.version }
     expect(await run('administracion', captureIndicator, again)).toMatchObject({
       ok: false,
       refusal: { kind: 'reason_needed' },
     })
-    expect(await run('administracion', captureIndicator, { ...again, reason: 'Se corrigió marzo.' })).toMatchObject({
+    expect(await run('administracion', captureIndicator, { ...again, reason: 'Se corrigió agosto.' })).toMatchObject({
       ok: true,
     })
-    const last = (await answerOf(id)).bound?.slots.find(({ slot }) => slot.period === '2019-03')
+    const last = (await answerOf(id)).bound?.slots.find(({ slot }) => slot.period === '2019-08')
     expect(last?.differs).toBe(false)
-    expect(last?.captured?.id).not.toBe(march?.captured?.id)
+    expect(last?.captured?.id).not.toBe(august?.captured?.id)
   })
 
   test('only a measure that fits is bound; letting go keeps the readings', async () => {

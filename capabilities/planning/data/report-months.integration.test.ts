@@ -69,7 +69,7 @@ describeOnBothDatabases('a unit reports a sheet of months', (open) => {
 
   test('one cell that somebody else changed stops the sheet; the answer has both values, and nothing is saved', async () => {
     const poa = await poaOf()
-    const mine = [cellOf(poa, 3, 1, 1), cellOf(poa, 3, 12, 0.3), cellOf(poa, 4, 12, 0.4)]
+    const mine = [cellOf(poa, 3, 10, 1), cellOf(poa, 3, 12, 0.3), cellOf(poa, 4, 12, 0.4)]
     expect(await save('administracion', [cellOf(poa, 3, 12, 0.9)])).toMatchObject({ ok: true })
     const answer = await save('planificacion.scdu', mine)
     expect(problems(answer)).toEqual([
@@ -189,7 +189,7 @@ describeOnBothDatabases('a unit reports a sheet of months', (open) => {
 
   test('two editors of different cells of one activity both keep theirs', async () => {
     const poa = await poaOf()
-    const cells = [cellOf(poa, 5, 5, 0.15), cellOf(poa, 5, 6, 0.16)]
+    const cells = [cellOf(poa, 5, 7, 0.15), cellOf(poa, 5, 8, 0.16)]
     const answers = await Promise.all(cells.map((cell) => save('planificacion.scdu', [cell])))
     expect(answers.map(({ ok }) => ok)).toEqual([true, true])
     const after = await poaOf()
