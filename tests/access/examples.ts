@@ -95,8 +95,17 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
   const moving = { own: { requestId: request.own.id }, other: { requestId: request.other.id } }
   const reviews = await reviewExamples(loaded)
   const risk = { own: await riskOf(loaded, OWN_UNIT), other: await riskOf(loaded, OTHER_UNIT) }
-  const risks = { own: { known: { id: risk.own } }, other: { known: { id: risk.other } } }
   const day = { on: '2019-01-01' }
+  const followed = { ...day, outlook: 'same', note: 'Sigue igual.' }
+  const happened = { ...day, what: 'Ocurrió.', consequence: 'Ninguna.', response: 'Se anotó.' }
+  const risks = (fields: Readonly<Record<string, string>>) => ({
+    own: { known: { id: risk.own }, fields },
+    other: { known: { id: risk.other }, fields },
+  })
+  const aligned = {
+    own: { known: { id: activity.own }, fields: { itemId: activity.own } },
+    other: { known: { id: activity.other }, fields: { itemId: activity.other } },
+  }
   const month = { month: 1, executed: 0, expectedVersion: 99, evidence: [] }
   return {
     routes: {
@@ -134,10 +143,10 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'POST /t/reprogramaciones/:id/indicadores/:element': requests({ count: '1', value0: '1' }),
       ...reviews.routes,
       'GET /t/elementos/:id/alineacion': activities,
-      'POST /t/elementos/:id/alineacion': activities,
-      'POST /t/elementos/:id/alineacion/quitar': activities,
-      'POST /t/riesgos/:id/seguimiento': risks,
-      'POST /t/riesgos/:id/hechos': risks,
+      'POST /t/elementos/:id/alineacion': aligned,
+      'POST /t/elementos/:id/alineacion/quitar': aligned,
+      'POST /t/riesgos/:id/seguimiento': risks(followed),
+      'POST /t/riesgos/:id/hechos': risks(happened),
     },
     acts: {
       ...reporting.acts,
@@ -210,12 +219,12 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
         other: { elementId: activity.other, itemId: activity.other },
       },
       'planning.monitor_risk': {
-        own: { ...day, riskId: risk.own, outlook: 'same', note: 'Sigue igual.' },
-        other: { ...day, riskId: risk.other, outlook: 'same', note: 'Sigue igual.' },
+        own: { ...followed, riskId: risk.own },
+        other: { ...followed, riskId: risk.other },
       },
       'planning.record_risk_happened': {
-        own: { ...day, riskId: risk.own, what: 'Ocurrió.', consequence: 'Ninguna.', response: 'Se anotó.' },
-        other: { ...day, riskId: risk.other, what: 'Ocurrió.', consequence: 'Ninguna.', response: 'Se anotó.' },
+        own: { ...happened, riskId: risk.own },
+        other: { ...happened, riskId: risk.other },
       },
       'planning.import_plan': {
         own: { importId: upload.own, acceptChanges: false, units: {} },

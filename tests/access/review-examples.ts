@@ -20,7 +20,10 @@ export async function reviewExamples(loaded: Loaded): Promise<Records> {
   const both = (rest: object) => ({ own: { ...OWN, ...rest }, other: { ...OTHER, ...rest } })
   return {
     routes: {
-      'POST /t/revisiones/:year/:quarter/paso': reviews,
+      'POST /t/revisiones/:year/:quarter/paso': {
+        own: { known: OWN, fields: stringsOf(step) },
+        other: { known: OTHER, fields: stringsOf(step) },
+      },
       'GET /t/revisiones/:year/:quarter/reunion': reviews,
       'POST /t/revisiones/:year/:quarter/reunion': {
         own: { known: OWN, fields: { heldOn: 'ayer' } },
@@ -38,6 +41,7 @@ export async function reviewExamples(loaded: Loaded): Promise<Records> {
     },
     acts: {
       'planning.step_review': both(step),
+      'planning.meeting_form': both({}),
       'planning.record_meeting': both(meeting),
       'planning.add_agreement': both(agreed),
       'planning.deliver_part': {

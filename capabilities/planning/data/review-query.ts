@@ -5,6 +5,7 @@ import { refuse } from '../../../kernel/result.ts'
 import type { Query } from '../../../platform/capability/command.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import { READ_WORKSPACE } from '../permissions.ts'
+import { RECORD_MEETING } from '../review-permissions.ts'
 import {
   countingDay,
   lastDayOfQuarter,
@@ -17,7 +18,7 @@ import { agreementsOf, type StoredAgreement } from './agreement-store.ts'
 import { noReview } from './review-cycle.ts'
 import { meetingOf, type StoredMeeting } from './review-meeting.ts'
 import { type SnapshotHead, snapshotHeads } from './review-snapshot.ts'
-import { reviewMethod, reviewsOf, type StoredReview } from './review-store.ts'
+import { consolidatingUnitOf, reviewMethod, reviewsOf, type StoredReview } from './review-store.ts'
 import { planYearQuery, type YearAnswer } from './year-query.ts'
 
 export interface Delivery {
@@ -129,6 +130,14 @@ export const reviewQuery: Query<{ readonly year: number; readonly quarter: numbe
       },
     }
   },
+}
+
+/** The same for who writes the meeting down: its form starts from here. */
+export const meetingFormQuery: Query<{ readonly year: number; readonly quarter: number }, ReviewAnswer> = {
+  id: 'planning.meeting_form',
+  permission: RECORD_MEETING,
+  subject: consolidatingUnitOf,
+  run: (tx, ctx, asked) => reviewQuery.run(tx, ctx, asked),
 }
 
 async function deliveredCounts(tx: ReadTx, year: number): Promise<ReadonlyMap<number, number>> {

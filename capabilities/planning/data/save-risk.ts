@@ -80,6 +80,11 @@ async function write(
     select 1 from planning.risk where lower(code) = lower(${input.code}) and id <> ${id}
       and office_id = coalesce((select office_id from planning.risk where id = ${id}), ${officeId ?? null}::uuid)`)
   if (taken.rows.length > 0) return refuse(codeTaken(input.code))
+  const known = await tx.execute(sql`
+    select ${input.processId ?? null}::uuid is null or exists (select 1 from planning.key_process where id = ${input.processId ?? null}) as process,
+      ${input.ownerUnitId ?? null}::uuid is null or exists (select 1 from identity.unit where id = ${input.ownerUnitId ?? null}) as unit`)
+  if (known.rows[0]?.process !== true) return refuse(notInList('processId'))
+  if (known.rows[0]?.unit !== true) return refuse(notInList('ownerUnitId'))
   const values = sql`${input.code}, ${input.processId ?? null}::uuid, ${input.type}, ${input.title}, ${input.titleEn ?? null},
     ${input.cause ?? null}, ${input.effect ?? null}, ${input.ownerUnitId ?? null}::uuid, ${input.ownerPost ?? null},
     ${input.response ?? null}, ${input.mitigation ?? null}, ${input.internalNote ?? null}, ${input.status}`
@@ -96,6 +101,17 @@ async function write(
     if (made.rows.length === 0) return refuse(codeTaken(input.code))
   }
   return { ok: true, value: undefined }
+}
+
+function notInList(field: 'processId' | 'ownerUnitId'): Refusal<'not_in_list'> {
+  return {
+    kind: 'not_in_list',
+    field,
+    message: {
+      es: 'Elija uno de la lista: el que se envió no está en ella.',
+      en: 'Choose one of the list: what was sent is not in it.',
+    },
+  }
 }
 
 function codeTaken(code: string): Refusal<'code_taken'> {

@@ -3,7 +3,7 @@ import { agreementQuery, agreementsQuery } from '../data/agreement-query.ts'
 import { openReview, stepReview } from '../data/review-cycle.ts'
 import { deliverPart } from '../data/review-deliver.ts'
 import { recordMeeting } from '../data/review-meeting.ts'
-import { reviewQuery, reviewsQuery } from '../data/review-query.ts'
+import { meetingFormQuery, reviewQuery, reviewsQuery } from '../data/review-query.ts'
 import { snapshotDifferencesQuery, snapshotQuery } from '../data/snapshot-query.ts'
 import { snapshotRoutes } from '../pages/public/review/routes.tsx'
 import { agreementRoutes } from '../pages/staff/review/agreement-routes.tsx'
@@ -40,7 +40,15 @@ export const reviewPart: ManifestPart = {
     },
   ],
   commands: [openReview, stepReview, deliverPart, recordMeeting, addAgreement, closeAgreement, withdrawAgreement],
-  queries: [reviewsQuery, reviewQuery, agreementsQuery, agreementQuery, snapshotQuery, snapshotDifferencesQuery],
+  queries: [
+    reviewsQuery,
+    reviewQuery,
+    meetingFormQuery,
+    agreementsQuery,
+    agreementQuery,
+    snapshotQuery,
+    snapshotDifferencesQuery,
+  ],
   jobs: [openReviews, remindOfReviews],
   notifications: [PART_DUE, AGREEMENT_DUE],
   records: [

@@ -132,11 +132,13 @@ async function open(
 /** Pages that the body of a page links to; files are served by the routes of the exports. */
 function linksOf(html: string): readonly string[] {
   const main = /<main.*<\/main>/su.exec(html)?.[0] ?? ''
-  return [...main.matchAll(/href="(\/[^"]*)"/gu)]
-    .map(([, href]) => (href ?? '').replaceAll('&amp;', '&').split('#')[0] ?? '')
-    .filter((href) => !/^(\/en)?\/api(\/|$)/.test(href) && !/\.(xlsx|pdf|csv|json)(\?|$)/.test(href))
-    // Read by queries that this runner does not know; the walk in the browser follows them.
-    .filter((href) => !/\/versiones(\?|\/|$)/.test(href))
+  return (
+    [...main.matchAll(/href="(\/[^"]*)"/gu)]
+      .map(([, href]) => (href ?? '').replaceAll('&amp;', '&').split('#')[0] ?? '')
+      .filter((href) => !/^(\/en)?\/api(\/|$)/.test(href) && !/\.(xlsx|pdf|csv|json)(\?|$)/.test(href))
+      // Read by queries that this runner does not know; the walk in the browser follows them.
+      .filter((href) => !/\/versiones(\?|\/|$)/.test(href))
+  )
 }
 
 const elements = ['u-area', 'u-o1', 'u-r1', 'u-i1', 'u-v1', 'u-a1', 'u-a2', 'u-a3', 'u-q1', 'u-q2', 'u-f1', 'u-k1']

@@ -1,6 +1,4 @@
 import { say } from '../../../../../kernel/text.ts'
-import { mayDo } from '../../../../../platform/capability/permission.ts'
-import { forbidden } from '../../../../../platform/capability/runner.ts'
 import { refusalPage, troublePage } from '../../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../../platform/web/flash.ts'
 import { errorOfRefusal, readForm, type Typed } from '../../../../../platform/web/form.ts'
@@ -12,7 +10,7 @@ import { EmptyState } from '../../../../../ui/feedback/pages.tsx'
 import type { FieldError, FormState } from '../../../../../ui/form/form-state.ts'
 import { addAgreement, addInput } from '../../../data/agreement-commands.ts'
 import { meetingInput, recordMeeting, type StoredMeeting } from '../../../data/review-meeting.ts'
-import { type ReviewAnswer, reviewQuery } from '../../../data/review-query.ts'
+import { meetingFormQuery, type ReviewAnswer, reviewQuery } from '../../../data/review-query.ts'
 import { minutesPdf } from '../../../exports/minutes-pdf.ts'
 import { READ_WORKSPACE } from '../../../permissions.ts'
 import { reviewPaths } from '../../../review-paths.ts'
@@ -27,10 +25,14 @@ import { quarterOf } from './routes.tsx'
 type Drawn = Response | Promise<Response>
 
 /** The review of the address, if it was opened; anything else is a page that is not there. */
-async function withReview(c: WebContext, draw: (answer: ReviewAnswer) => Drawn): Promise<Response> {
+async function withReview(
+  c: WebContext,
+  draw: (answer: ReviewAnswer) => Drawn,
+  query: typeof reviewQuery = reviewQuery,
+): Promise<Response> {
   const asked = quarterOf(c)
   if (asked === undefined) return troublePage(c, 404, 'not_found')
-  const found = await c.get('services').runner.query(reviewQuery, c.get('ctx'), asked)
+  const found = await c.get('services').runner.query(query, c.get('ctx'), asked)
   if (!found.ok)
     return found.refusal.kind === 'forbidden' ? refusalPage(c, 403, found.refusal) : troublePage(c, 404, 'not_found')
   return found.value.quarter.review === undefined ? troublePage(c, 404, 'not_found') : draw(found.value)
@@ -57,26 +59,28 @@ interface Attempt {
 
 function showMeeting(c: WebContext, attempt?: Attempt): Promise<Response> {
   const locale = c.get('locale')
-  return withReview(c, (answer) => {
-    if (!mayDo(c.get('ctx').who, RECORD_MEETING, { unitId: answer.consolidating }))
-      return refusalPage(c, 403, forbidden(RECORD_MEETING))
-    const stateOf = (form: Attempt['form'], values: Typed): FormState =>
-      attempt?.form === form ? { values: attempt.typed, errors: attempt.errors } : { values, errors: [] }
-    return workspacePage(c, {
-      title: MEETING_WORDS[locale].title,
-      status: attempt === undefined ? 200 : 422,
-      breadcrumbs: trail(c, answer, MEETING_WORDS[locale].title),
-      body: (
-        <MeetingPage
-          answer={answer}
-          locale={locale}
-          csrf={c.get('csrf')}
-          meeting={stateOf('meeting', valuesOf(answer.quarter.meeting))}
-          agreement={stateOf('agreement', {})}
-        />
-      ),
-    })
-  })
+  return withReview(
+    c,
+    (answer) => {
+      const stateOf = (form: Attempt['form'], values: Typed): FormState =>
+        attempt?.form === form ? { values: attempt.typed, errors: attempt.errors } : { values, errors: [] }
+      return workspacePage(c, {
+        title: MEETING_WORDS[locale].title,
+        status: attempt === undefined ? 200 : 422,
+        breadcrumbs: trail(c, answer, MEETING_WORDS[locale].title),
+        body: (
+          <MeetingPage
+            answer={answer}
+            locale={locale}
+            csrf={c.get('csrf')}
+            meeting={stateOf('meeting', valuesOf(answer.quarter.meeting))}
+            agreement={stateOf('agreement', {})}
+          />
+        ),
+      })
+    },
+    meetingFormQuery,
+  )
 }
 
 function valuesOf(meeting: StoredMeeting | undefined): Typed {
