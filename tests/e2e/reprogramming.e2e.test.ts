@@ -13,7 +13,7 @@ describe.each([
   test('from the cause to what the public reads', { timeout: 180_000 }, async () => {
     const planner = await visit({ as: 'planificacion.scdu', javaScript })
     await planner.goto('/t/poa/2019/scdu/reprogramaciones')
-    await planner.getByLabel('Causa').fill('La comisión sesiona un mes después')
+    await planner.getByRole('textbox', { name: 'Causa' }).fill('La comisión sesiona un mes después')
     await planner.getByLabel('Riesgo que la causa').selectOption({ index: 1 })
     await planner.getByLabel('Mes o trimestre afectado').selectOption('2019-Q4')
     await planner.getByLabel('Justificación').fill('Sin la sesión no hay a quién entregar.')
