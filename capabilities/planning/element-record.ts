@@ -130,6 +130,9 @@ export const ELEMENT_ACTS: ReadonlyMap<string, Text> = new Map([
     'planning.capture_indicator',
     { es: 'Se capturó la lectura de una medida', en: 'The reading of a measure was captured' },
   ],
+  ['planning.withdraw_evidence', { es: 'Se retiró una evidencia', en: 'A piece of evidence was withdrawn' }],
+  ['planning.cancel_element', { es: 'Se anuló', en: 'It was cancelled' }],
+  ['planning.resume_element', { es: 'Se reanudó', en: 'It was taken up again' }],
   ['planning.import_plan', { es: 'Se aceptó un plan importado', en: 'An imported plan was accepted' }],
   ['pack.load', { es: 'Se cargó la implantación', en: 'The deployment was loaded' }],
 ])

@@ -58,11 +58,26 @@ export const planningPaths = {
   /** What a unit's plan leaves unsaid or says twice. */
   checks: (year: number, unitCode: string, cutOff?: string) =>
     withQuery(`/t/poa/${year}/${unitInAddress(unitCode)}/revision`, { corte: cutOff }),
-  report: (activityId: Id, month: number) => `/t/actividades/${activityId}/avance/${month}`,
+  /** `before`: what was reported just before, to go back to it. */
+  report: (activityId: Id, month: number, before?: { readonly activityKey: Id; readonly month: number }) =>
+    withQuery(`/t/actividades/${activityId}/avance/${month}`, {
+      antes: before === undefined ? undefined : `${before.activityKey}.${before.month}`,
+    }),
+  /** All activities of a unit in one month, to be reported one after the other. */
+  reportUnitMonth: (year: number, unitCode: string, month: number) =>
+    `/t/informar/${year}/${unitInAddress(unitCode)}/${month}`,
+  /** What of a unit's plan will not be done, and where that is decided. */
+  cancellations: (year: number, unitCode: string, cutOff?: string) =>
+    withQuery(`/t/poa/${year}/${unitInAddress(unitCode)}/anulaciones`, { corte: cutOff }),
+  cancellation: (elementId: Id) => `/t/elementos/${elementId}/anulacion`,
+  cancel: (elementId: Id) => `/t/elementos/${elementId}/anular`,
+  resume: (elementId: Id) => `/t/elementos/${elementId}/reanudar`,
   captureReading: (id: string, year: number) => `/t/medidas/${encodeURIComponent(id)}/${year}/lecturas`,
   reading: (id: string, year: number, readingId: Id) =>
     withQuery(`/medidas/${encodeURIComponent(id)}/${year}`, { lectura: readingId }),
   evidence: (evidenceId: Id) => `/t/evidencias/${evidenceId}`,
+  withdrawEvidence: (evidenceId: Id) => `/t/evidencias/${evidenceId}/retirar`,
+  evidencePlace: (evidenceId: Id) => `/t/evidencias/${evidenceId}/lugar`,
   evidenceThumbnail: (evidenceId: Id) => `/t/evidencias/${evidenceId}/miniatura`,
   imports: () => '/t/importar',
   /** `units`: what the person chose for plans whose title names no unit, by their index in the file. */

@@ -4,6 +4,7 @@ import { loadPoas } from '../../capabilities/planning/data/load-poa.ts'
 import { recordImport } from '../../capabilities/planning/data/record-import.ts'
 import { countReading } from '../../capabilities/planning/imports/counts.ts'
 import type { ImportReading } from '../../capabilities/planning/imports/draft.ts'
+import { newId } from '../../kernel/ids.ts'
 import type { Loaded } from '../integration/loaded.ts'
 import { OTHER_UNIT, OWN_UNIT } from './people.ts'
 
@@ -60,6 +61,19 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
     own: { known: { id: indicator.own, period: '2019-03' } },
     other: { known: { id: indicator.other, period: '2019-03' } },
   }
+  const evidence = { own: await evidenceOf(loaded, activity.own), other: await evidenceOf(loaded, activity.other) }
+  const seen = { expectedVersion: 99 }
+  const cancel = { ...seen, reason: 'Ya no hay fondos para ella.' }
+  const withdraw = { expectedVersion: '99', reason: 'Muestra el rostro de menores.' }
+  const withdrawals = {
+    own: { known: { id: evidence.own }, fields: withdraw },
+    other: { known: { id: evidence.other }, fields: withdraw },
+  }
+  const place = { expectedVersion: '99', publish: 'si' }
+  const places = {
+    own: { known: { id: evidence.own }, fields: place },
+    other: { known: { id: evidence.other }, fields: place },
+  }
   const month = { month: 1, executed: 0, expectedVersion: 99, evidence: [] }
   return {
     routes: {
@@ -70,6 +84,11 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'POST /t/importar/:id': uploads,
       'GET /t/indicadores/:id/lecturas/:period': indicators,
       'POST /t/indicadores/:id/lecturas/:period': indicators,
+      'GET /t/elementos/:id/anulacion': activities,
+      'POST /t/elementos/:id/anular': activities,
+      'POST /t/elementos/:id/reanudar': activities,
+      'POST /t/evidencias/:id/retirar': withdrawals,
+      'POST /t/evidencias/:id/lugar': places,
     },
     acts: {
       'planning.report_month': {
@@ -85,11 +104,28 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
         other: { cells: [{ activityId: activity.other, column: 1, programmed: 1, seen: null }] },
       },
       'planning.month_sheet': { own: { year: 2019, unit: OWN_UNIT }, other: { year: 2019, unit: OTHER_UNIT } },
-      'planning.activity': activity,
       'planning.indicator_to_record': indicator,
       'planning.record_reading': {
         own: { indicatorId: indicator.own, period: '2019-03', value: '1', expectedVersion: 99 },
         other: { indicatorId: indicator.other, period: '2019-03', value: '1', expectedVersion: 99 },
+      },
+      'planning.activity': { own: { id: activity.own, month: 1 }, other: { id: activity.other, month: 1 } },
+      'planning.cancellation': activity,
+      'planning.cancel_element': {
+        own: { ...cancel, elementId: activity.own, on: '2019-12-31' },
+        other: { ...cancel, elementId: activity.other, on: '2019-12-31' },
+      },
+      'planning.resume_element': {
+        own: { ...cancel, elementId: activity.own },
+        other: { ...cancel, elementId: activity.other },
+      },
+      'planning.withdraw_evidence': {
+        own: { evidenceId: evidence.own, ...seen, reason: 'Muestra el rostro de menores.' },
+        other: { evidenceId: evidence.other, ...seen, reason: 'Muestra el rostro de menores.' },
+      },
+      'planning.publish_evidence_place': {
+        own: { evidenceId: evidence.own, ...seen, publish: 'si' },
+        other: { evidenceId: evidence.other, ...seen, publish: 'si' },
       },
       'planning.import_plan': {
         own: { importId: upload.own, acceptChanges: false, units: {} },
@@ -120,6 +156,22 @@ async function indicatorOf({ database }: Loaded, unit: string): Promise<string> 
         e.id limit 1`),
   )
   return String(found.rows[0]?.id)
+}
+
+/** A piece of evidence of some month of an activity. */
+async function evidenceOf({ database }: Loaded, activity: string): Promise<string> {
+  const [report, evidence] = [newId(), newId()]
+  await database.write({ role: 'trama_app' }, async (tx) => {
+    await tx.execute(sql`
+      insert into planning.month_report (id, office_id, activity_id, year, month, executed, reported_at)
+      select ${report}, office_id, id, 2019, 12, 0, now() from planning.element where id = ${activity}
+      on conflict (activity_id, year, month) do nothing`)
+    await tx.execute(sql`
+      insert into planning.evidence (id, office_id, report_id, url, name, at)
+      select ${evidence}, office_id, id, 'https://example.org/', 'example.org', now() from planning.month_report
+      where activity_id = ${activity} and month = 12`)
+  })
+  return evidence
 }
 
 /** An upload that holds the plan that this unit already has: accepting it changes nothing. */

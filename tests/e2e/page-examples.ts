@@ -176,6 +176,24 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
   '/t/poa/:year/:unit/revision': () => [
     { title: 'checks of a plan', path: planningPaths.checks(YEAR, UNIT), as: 'planificacion.scdu' },
   ],
+  '/t/poa/:year/:unit/anulaciones': () => [
+    {
+      title: 'what a plan cancels, for who decides',
+      path: planningPaths.cancellations(YEAR, UNIT),
+      as: 'direccion',
+    },
+    { title: 'what a plan cancels', path: planningPaths.cancellations(YEAR, 'UAIPT'), as: 'lectura' },
+  ],
+  '/t/elementos/:id/anulacion': ({ activity }) => [
+    { title: 'cancel an activity', path: planningPaths.cancellation(activity), as: 'direccion' },
+    { title: 'who cancels in an approved plan', path: planningPaths.cancellation(activity), as: 'planificacion.scdu' },
+    {
+      title: 'cancelling refused',
+      path: planningPaths.cancellation(activity),
+      as: 'lectura',
+      status: 403,
+    },
+  ],
   '/t/poa/:year/:unit/gantt': () => [
     { title: 'timetable', path: planningPaths.gantt(YEAR, UNIT), as: 'planificacion.scdu' },
   ],
@@ -205,6 +223,15 @@ const PAGES: Readonly<Record<string, Examples['pages']>> = {
       as: 'planificacion.scdu',
       status: 404,
     },
+  ],
+  '/t/informar/:year/:unit/:month': () => [
+    {
+      title: 'a month of a unit to report',
+      path: planningPaths.reportUnitMonth(YEAR, UNIT, 10),
+      as: 'planificacion.scdu',
+    },
+    { title: 'a month of a unit to read', path: planningPaths.reportUnitMonth(YEAR, UNIT, 3), as: 'lectura' },
+    { title: 'a month that there is not', path: '/t/informar/2019/scdu/13', as: 'lectura', status: 404 },
   ],
   '/t/avisos': () => [
     { title: 'notices', path: '/t/avisos', as: 'planificacion.sim' },

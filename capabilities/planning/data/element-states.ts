@@ -34,7 +34,7 @@ export async function elementStates(
     left join lateral (select kind, months, annual_total, rule from planning.schedule
       where activity_id = e.id order by number desc limit 1) s on true
     left join lateral (select jsonb_agg(jsonb_build_object('month', m.month, 'executed', m.executed, 'note', m.note, 'demo', m.demo,
-        'evidence', (select jsonb_agg(v.name order by v.at, v.id) from planning.evidence v where v.report_id = m.id))) as reports
+        'evidence', (select jsonb_agg(v.name order by v.at, v.id) from planning.evidence v where v.report_id = m.id and v.withdrawn_at is null))) as reports
       from planning.month_report m where m.activity_id = e.id) r on true
     left join lateral (select jsonb_agg(jsonb_build_object('period', i.period, 'target', i.target, 'value', i.value,
         'missing', i.missing, 'doneOn', i.done_on)) as readings

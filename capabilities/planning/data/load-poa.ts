@@ -85,10 +85,10 @@ export async function loadPoas(tx: ReadTx, choice: PoaChoice): Promise<readonly 
     where e.instrument_id = any(${ids}) order by s.number`)
   const reports = await tx.execute(sql`
     select r.id, r.activity_id, r.month, r.executed, r.note, r.version, r.reported_at, r.demo,
-      coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'sha256', v.sha256, 'size', f.size, 'type', f.type,
-          'scan', f.scan, 'thumbnail', g.thumbnail is not null) order by v.at, v.id)
-        from planning.evidence v join platform.file f on f.sha256 = v.sha256
-        left join platform.picture g on g.sha256 = v.sha256 where v.report_id = r.id),
+      coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'place',
+          (select jsonb_build_object('latitude', p.latitude, 'longitude', p.longitude, 'takenOn', p.taken_on)
+            from planning.evidence_place p where p.evidence_id = v.id)) order by v.at, v.id)
+        from planning.evidence v where v.report_id = r.id and v.withdrawn_at is null),
         '[]'::jsonb) as evidence
     from planning.month_report r join planning.element e on e.id = r.activity_id
     where e.instrument_id = any(${ids}) order by r.month`)

@@ -10,6 +10,7 @@ import { registerFile, storedFileInput } from '../../../platform/files/register.
 import { MONTH_REPORTED, poaChanged } from '../events.ts'
 import { EVIDENCE_FILES } from '../file-uses.ts'
 import { REPORT_MONTH } from '../permissions.ts'
+import { evidenceLinks } from '../rules/reporting/evidence-link.ts'
 import { ELEMENT, elementStates, ofMonth } from './element-states.ts'
 import { activityFacts, type LockedReport, lockReports, monthRefusal, saveReports } from './reported-months.ts'
 import { closedPeriodRefusal } from './review-closed-period.ts'
@@ -25,6 +26,8 @@ export const reportMonthInput = z.object({
     .array(storedFileInput.extend({ name: z.string().min(1).max(200) }))
     .max(20)
     .default([]),
+  /** Addresses that show it: checked and kept, never opened. */
+  links: z.array(z.string().max(2000)).max(20).default([]),
 })
 export type ReportMonthInput = z.infer<typeof reportMonthInput>
 
@@ -49,6 +52,8 @@ export const reportMonth: Command<ReportMonthInput, ReportMonthOutput> = {
     if (facts === undefined || refusal !== undefined) return refuse(refusal ?? changedMeanwhile(undefined))
     const closed = await closedPeriodRefusal(tx, { year: facts.year, months: [input.month] })
     if (closed !== undefined) return refuse(closed)
+    const links = evidenceLinks(input.links.join('\n'))
+    if (!links.ok) return links
     const held = () => lockReports(tx, ctx, [input.activityId], [input.month])
     const [before] = await held()
     if ((before?.version ?? 0) !== input.expectedVersion) return refuse(changedMeanwhile(before))
@@ -66,6 +71,13 @@ export const reportMonth: Command<ReportMonthInput, ReportMonthOutput> = {
         insert into planning.evidence (id, office_id, report_id, sha256, name, at)
         values (${newId()}, ${facts.officeId}, ${row.id}, ${item.sha256}, ${item.name}, ${ctx.now})`)
     }
+    // The form shows what is kept and sends only what is new; an address that is there already says nothing again.
+    for (const link of links.value)
+      await tx.execute(sql`
+        insert into planning.evidence (id, office_id, report_id, url, name, at)
+        select ${newId()}, ${facts.officeId}, ${row.id}, ${link.url}, ${link.name}, ${ctx.now}
+        where not exists (select 1 from planning.evidence
+          where report_id = ${row.id} and url = ${link.url} and withdrawn_at is null)`)
     return {
       ok: true,
       value: {
@@ -100,8 +112,8 @@ function changedMeanwhile(now: LockedReport | undefined): Refusal<'changed_meanw
     kind: 'changed_meanwhile',
     field: 'executed',
     message: {
-      es: `Otra persona informó este mes mientras usted escribía: ahora dice ${value}. Compare y guarde de nuevo si su dato es el correcto.`,
-      en: `Somebody else reported this month while you were writing: it now says ${value}. Compare, and save again if yours is right.`,
+      es: `Este mes se informó mientras usted escribía: ahora dice ${value}. Compare y guarde de nuevo si su dato es el correcto.`,
+      en: `This month was reported while you were writing: it now says ${value}. Compare, and save again if yours is right.`,
     },
   }
 }

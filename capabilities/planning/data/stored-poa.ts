@@ -1,17 +1,19 @@
+import type { CivilDate } from '../../../kernel/civil.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import type { Text } from '../../../kernel/text.ts'
-import type { ScanState } from '../../../platform/files/scanner.ts'
 import type { DraftPoa, MonthReport, Schedule } from '../model.ts'
 
+/** Where and when a photograph was taken, as somebody decided to publish it. */
+export interface PublishedPlace {
+  readonly latitude: number
+  readonly longitude: number
+  readonly takenOn: CivilDate | null
+}
+
+/** That there is a piece of evidence: what it is, the staff reads elsewhere (`report-evidence.ts`). */
 export interface StoredEvidence {
   readonly id: Id
-  readonly name: string
-  readonly sha256: string
-  readonly size: number
-  readonly type: string
-  readonly scan: ScanState
-  /** Whether a small version of it can be shown. */
-  readonly thumbnail: boolean
+  readonly place: PublishedPlace | null
 }
 
 /** A month as it was reported, with who said so and on what evidence. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   boolean,
+  check,
   date,
   doublePrecision,
   foreignKey,
@@ -198,13 +199,21 @@ export const evidence = planningSchema.table(
     reportId: uuid('report_id')
       .notNull()
       .references(() => monthReport.id, { onDelete: 'cascade' }),
-    sha256: text('sha256')
-      .notNull()
-      .references(() => file.sha256),
+    /** A file of the store, or else an address: one of the two. */
+    sha256: text('sha256').references(() => file.sha256),
+    url: text('url'),
     name: text('name').notNull(),
     at: instant('at').notNull(),
+    /** A piece that should not have been shown is withdrawn with its reason; it is not forgotten that it was there. */
+    withdrawnAt: instant('withdrawn_at'),
+    withdrawnBy: uuid('withdrawn_by').references(() => account.id),
+    withdrawnReason: text('withdrawn_reason'),
   },
-  (table) => [index('evidence_report').on(table.reportId)],
+  (table) => [
+    index('evidence_report').on(table.reportId),
+    check('evidence_file_or_link', sql`(${table.sha256} is null) <> (${table.url} is null)`),
+    check('evidence_withdrawn_why', sql`(${table.withdrawnAt} is null) = (${table.withdrawnReason} is null)`),
+  ],
 )
 
 export const indicatorReading = planningSchema.table(

@@ -38,6 +38,8 @@ const es = {
   notReported: 'sin reporte',
   total: 'Total',
   meaning: 'Qué significa',
+  unprogrammedWork: (months: number) =>
+    months === 1 ? 'trabajo no programado en 1 mes' : `trabajo no programado en ${months} meses`,
 }
 
 export type PageWords = typeof es
@@ -79,6 +81,8 @@ const en: PageWords = {
   notReported: 'not reported',
   total: 'Total',
   meaning: 'What it means',
+  unprogrammedWork: (months) =>
+    months === 1 ? 'unprogrammed work in 1 month' : `unprogrammed work in ${months} months`,
 }
 
 export function pageWords(locale: Locale): PageWords {

@@ -76,7 +76,7 @@ export function PoaHead({
 }: {
   readonly view: PlanView
   readonly poa: StoredPoa
-  readonly current: 'matrix' | 'gantt' | 'checks'
+  readonly current: 'matrix' | 'gantt' | 'checks' | 'cancellations'
   /** Also offers the sheet of months and what else a person of the unit may write. */
   readonly mayEdit?: boolean
 }) {
@@ -142,6 +142,11 @@ export function PoaHead({
             href: local(planningPaths.checks(year, unit.code, cutOff)),
             title: words.checks,
             current: current === 'checks',
+          },
+          {
+            href: local(planningPaths.cancellations(year, unit.code, cutOff)),
+            title: words.cancellations,
+            current: current === 'cancellations',
           },
           { href: local(planningPaths.poa(year, unit.code, cutOff)), title: words.reader },
         ]}

@@ -1,3 +1,4 @@
+import { isMonth, type Month } from '../../../../kernel/civil.ts'
 import { formatNumber, monthName } from '../../../../kernel/format.ts'
 import type { Id } from '../../../../kernel/ids.ts'
 import { say } from '../../../../kernel/text.ts'
@@ -42,6 +43,7 @@ export function WorkPage({ year, unitIds }: { readonly year: StaffYear; readonly
   const owed = mine.flatMap((poa) =>
     monthsToReport(poa.plan, poa.reports, completed).map((each): Owed => ({ ...each, poa })),
   )
+  const month = monthToReport(year)
   return (
     <>
       <PageHead title={words.work} lead={<p>{words.workLead}</p>} />
@@ -54,6 +56,12 @@ export function WorkPage({ year, unitIds }: { readonly year: StaffYear; readonly
               </a>
             </h2>
             <UnitFigure view={view} poa={poa} />
+            <p>
+              <a href={localPath(locale, planningPaths.reportUnitMonth(view.plan.year, poa.head.unit.code, month))}>
+                {words.reportMonth(monthName(month, locale))}
+                <span class="hidden"> {poa.head.unit.code}</span>
+              </a>
+            </p>
           </li>
         ))}
       </ul>
@@ -65,6 +73,12 @@ export function WorkPage({ year, unitIds }: { readonly year: StaffYear; readonly
       </section>
     </>
   )
+}
+
+/** The month under way at the cut-off; December once the year is over. */
+function monthToReport({ completed }: StaffYear): Month {
+  const month = completed + 1
+  return isMonth(month) ? month : 12
 }
 
 function UnitFigure({ view, poa }: { readonly view: PlanView; readonly poa: StoredPoa }) {

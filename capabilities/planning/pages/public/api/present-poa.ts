@@ -117,13 +117,15 @@ function presentActivity(view: PlanView, poa: StoredPoa, activity: DraftElement)
   }
 }
 
-/** How many pieces of evidence there are is public; what they are is not published without somebody's decision. */
+/** How many pieces of evidence there are is public, and where photographs were taken if somebody decided so; nothing else of them. */
 function presentReport(report: StoredReport) {
+  const places = report.evidence.flatMap(({ place }) => (place === null ? [] : [place]))
   return {
     month: report.month,
     executed: report.executed,
     ...(report.note === undefined ? {} : { note: report.note }),
     evidence: report.evidence.length,
+    ...(places.length === 0 ? {} : { places }),
     demo: report.demo,
   }
 }
