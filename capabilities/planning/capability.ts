@@ -37,6 +37,7 @@ import { staffRoutes } from './pages/staff/routes.tsx'
 import { edit } from './parts/edit.ts'
 import { indicatorsPart } from './parts/indicators.ts'
 import { joinParts, type ManifestPart } from './parts/manifest-part.ts'
+import { money } from './parts/money.ts'
 import { outPart } from './parts/out.ts'
 import { reporting } from './parts/reporting.ts'
 import { views } from './parts/views.ts'
@@ -147,7 +148,7 @@ const plans: ManifestPart = {
   ],
 }
 
-const PARTS: readonly ManifestPart[] = [plans, edit, views, indicatorsPart, outPart, reporting]
+const PARTS: readonly ManifestPart[] = [plans, edit, views, indicatorsPart, outPart, reporting, money]
 
 /** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
 export const planning: Manifest = {

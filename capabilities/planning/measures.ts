@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { completedMonths } from '../../kernel/civil.ts'
 import type { Measure } from '../../platform/measures/measure.ts'
 import { loadPoas } from './data/load-poa.ts'
+import { moneySpent } from './money-measure.ts'
 import { planningPaths } from './paths.ts'
 import { reportingOf } from './rules/to-report.ts'
 
@@ -64,4 +65,4 @@ export const monthsReported: Measure<z.infer<typeof params>> = {
   mayOpen: () => true,
 }
 
-export const PLANNING_MEASURES: readonly Measure[] = [monthsReported as Measure]
+export const PLANNING_MEASURES: readonly Measure[] = [monthsReported as Measure, moneySpent as Measure]

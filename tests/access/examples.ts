@@ -63,6 +63,16 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
   }
   const evidence = { own: await evidenceOf(loaded, activity.own), other: await evidenceOf(loaded, activity.other) }
   const seen = { expectedVersion: 99 }
+  const amount = { expectedVersion: '99', month: '1', amount: '1.00' }
+  const amounts = {
+    own: { known: { id: activity.own }, fields: amount },
+    other: { known: { id: activity.other }, fields: amount },
+  }
+  const assessment = { expectedVersion: '99', period: '2019-Q1', percent: '50' }
+  const assessments = {
+    own: { known: { id: activity.own }, fields: assessment },
+    other: { known: { id: activity.other }, fields: assessment },
+  }
   const cancel = { ...seen, reason: 'Ya no hay fondos para ella.' }
   const withdraw = { expectedVersion: '99', reason: 'Muestra el rostro de menores.' }
   const withdrawals = {
@@ -84,6 +94,9 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'POST /t/importar/:id': uploads,
       'GET /t/indicadores/:id/lecturas/:period': indicators,
       'POST /t/indicadores/:id/lecturas/:period': indicators,
+      'POST /t/actividades/:id/dinero/presupuesto': amounts,
+      'POST /t/actividades/:id/dinero/gastado': amounts,
+      'POST /t/elementos/:id/autoevaluacion': assessments,
       'GET /t/elementos/:id/anulacion': activities,
       'POST /t/elementos/:id/anular': activities,
       'POST /t/elementos/:id/reanudar': activities,
@@ -110,6 +123,18 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
         other: { indicatorId: indicator.other, period: '2019-03', value: '1', expectedVersion: 99 },
       },
       'planning.activity': { own: { id: activity.own, month: 1 }, other: { id: activity.other, month: 1 } },
+      'planning.plan_money': {
+        own: { ...seen, activityId: activity.own, cents: 100 },
+        other: { ...seen, activityId: activity.other, cents: 100 },
+      },
+      'planning.report_spending': {
+        own: { ...seen, activityId: activity.own, month: 1, cents: 100 },
+        other: { ...seen, activityId: activity.other, month: 1, cents: 100 },
+      },
+      'planning.self_assess': {
+        own: { ...seen, elementId: activity.own, period: '2019-Q1', percent: 50 },
+        other: { ...seen, elementId: activity.other, period: '2019-Q1', percent: 50 },
+      },
       'planning.cancellation': activity,
       'planning.cancel_element': {
         own: { ...cancel, elementId: activity.own, on: '2019-12-31' },

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { completedMonths } from '../../../kernel/civil.ts'
 import { type Id, newId } from '../../../kernel/ids.ts'
 import type { Refusal, Result } from '../../../kernel/result.ts'
 import type { Change } from '../../../platform/capability/command.ts'
@@ -9,11 +10,14 @@ import { replaceLinks } from '../../../platform/links/links.ts'
 import { institutionFile } from '../../../platform/packs/institution.ts'
 import { type Pack, readOne } from '../../../platform/packs/pack.ts'
 import { demoOfPoa } from '../demo.ts'
+import { demoMoneyFile, demoMoneyOf } from '../demo-money.ts'
 import { type DemoSettings, readDemoYear } from '../demo-year.ts'
 import { type PlanFilePoa, type PlanFiles, parsePlanFiles } from '../deployment.ts'
+import { type MoneyMethodFile, moneyMethodFile } from '../deployment-money.ts'
 import type { DraftInstrument } from '../model.ts'
 import { elementChanges, elementStates } from './element-states.ts'
 import { saveDemoYear } from './load-demo.ts'
+import { saveDemoMoney } from './load-demo-money.ts'
 import { saveInstrument } from './save-instrument.ts'
 import { savePoaContent } from './save-poa.ts'
 
@@ -45,7 +49,11 @@ export async function loadPlans(
   )
   if (!demo.ok) return demo
   const settings = options.demo ? demo.value : undefined
-  await loadMethod(tx, office, files.value)
+  const moneyMethod = readOne(pack, moneyMethodFile)
+  if (!moneyMethod.ok) return moneyMethod
+  const demoMoney = readOne(pack, demoMoneyFile)
+  if (!demoMoney.ok) return demoMoney
+  await loadMethod(tx, office, files.value, moneyMethod.value?.value)
   const changes: Change[] = []
   const pei = await loadInstrument(tx, ctx, office, files.value.pei, changes)
   const actionPlan = await loadInstrument(tx, ctx, office, files.value.actionPlan, changes)
@@ -54,15 +62,25 @@ export async function loadPlans(
     const ids = await loadPoaOfPack(tx, ctx, office, poa, options, changes)
     if (ids === undefined) continue
     await align(tx, ctx, poa, ids, { pei, action_plan: actionPlan })
-    if (settings !== undefined) await saveDemoYear(tx, ctx, office, poa.draft.year, demoOfPoa(poa.draft, settings), ids)
+    if (settings === undefined) continue
+    const made = demoOfPoa(poa.draft, settings)
+    await saveDemoYear(tx, ctx, office, poa.draft.year, made, ids)
+    if (demoMoney.value === undefined) continue
+    const until = completedMonths(settings.year, settings.cutOff)
+    await saveDemoMoney(tx, ctx, office, demoMoneyOf(poa.draft, made, until, demoMoney.value.value), ids)
   }
   await loadPlanYear(tx, office, pack, settings)
   const loaded = await elementStates(tx, { instruments: changes.map(({ id }) => id) })
   return { ok: true, value: [...changes, ...elementChanges(new Map(), loaded)] }
 }
 
-async function loadMethod(tx: WriteTx, officeId: Id, files: PlanFiles): Promise<void> {
-  const methods = { progress: files.method, indicators: files.indicatorMethod, checks: files.checkMethod }
+async function loadMethod(
+  tx: WriteTx,
+  officeId: Id,
+  files: PlanFiles,
+  money: MoneyMethodFile | undefined,
+): Promise<void> {
+  const methods = { progress: files.method, indicators: files.indicatorMethod, checks: files.checkMethod, money }
   for (const [code, method] of Object.entries(methods)) {
     if (method === undefined) continue
     await tx.execute(sql`

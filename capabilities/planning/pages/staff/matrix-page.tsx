@@ -13,6 +13,7 @@ import { type MatrixCell, type MatrixRow, MatrixTable } from '../../../../ui/tab
 import type { StoredPoa } from '../../data/stored-poa.ts'
 import { editPaths } from '../../edit-paths.ts'
 import { type DraftElement, NO_SCHEDULE } from '../../model.ts'
+import { moneyPaths } from '../../money-paths.ts'
 import { planningPaths } from '../../paths.ts'
 import { REPORT_MONTH } from '../../permissions.ts'
 import { figureKey } from '../../rules/explanation.ts'
@@ -76,7 +77,7 @@ export function PoaHead({
 }: {
   readonly view: PlanView
   readonly poa: StoredPoa
-  readonly current: 'matrix' | 'gantt' | 'checks' | 'cancellations'
+  readonly current: 'matrix' | 'gantt' | 'checks' | 'cancellations' | 'money' | 'assessment'
   /** Also offers the sheet of months and what else a person of the unit may write. */
   readonly mayEdit?: boolean
 }) {
@@ -147,6 +148,12 @@ export function PoaHead({
             href: local(planningPaths.cancellations(year, unit.code, cutOff)),
             title: words.cancellations,
             current: current === 'cancellations',
+          },
+          { href: local(moneyPaths.poa(year, unit.code, cutOff)), title: words.money, current: current === 'money' },
+          {
+            href: local(moneyPaths.assessments(year, unit.code)),
+            title: words.assessment,
+            current: current === 'assessment',
           },
           { href: local(planningPaths.poa(year, unit.code, cutOff)), title: words.reader },
         ]}
