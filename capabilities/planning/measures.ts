@@ -1,16 +1,17 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import { completedMonths } from '../../kernel/civil.ts'
 import type { Measure } from '../../platform/measures/measure.ts'
 import { loadPoas } from './data/load-poa.ts'
-import { byActivity, FOLLOW_UP_MEASURES, followUpParams, monthsOf } from './follow-up-measures.ts'
 import { planningPaths } from './paths.ts'
-import { reprogrammings } from './reprogramming-measure.ts'
-import { agreementsClosedOnTime, reviewMeetingsHeld } from './review-measures.ts'
+import { reportingOf } from './rules/to-report.ts'
+
+const params = z.object({ unit: z.string().optional() })
 
 /**
  * How complete the year's follow-up is: of the months that units programmed and that are over at the cut-off, how many they
  * reported. Each activity is a record with its months; cancelled ones are named and not counted.
  */
-export const monthsReported: Measure<z.infer<typeof followUpParams>> = {
+export const monthsReported: Measure<z.infer<typeof params>> = {
   id: 'planning.months_reported',
   version: 1,
   title: { es: 'Meses programados que se informaron', en: 'Programmed months that were reported' },
@@ -19,18 +20,27 @@ export const monthsReported: Measure<z.infer<typeof followUpParams>> = {
     es: 'Meses con informe dividido entre meses programados y completos a la fecha de corte, sumados sobre todas las actividades no canceladas.',
     en: 'Months with a report divided by months programmed and complete at the cut-off, summed over all activities that were not cancelled.',
   },
-  grain: 'month',
+  grain: 'year',
   dimensions: ['unit'],
-  params: followUpParams,
+  params,
   fold: 'ratio',
-  async records(tx, params, period, asOf) {
-    return byActivity(await monthsOf(tx, params, period, asOf), asOf, (months) => ({
-      numerator: months.filter(({ report }) => report !== undefined).length,
-      denominator: months.length,
-    }))
+  async records(tx, { unit }, period, asOf) {
+    const year = Number(period)
+    const poas = await loadPoas(tx, unit === undefined ? { year } : { year, unitCode: unit })
+    return poas.flatMap(({ head, plan, reports }) =>
+      reportingOf(plan, reports, completedMonths(year, asOf)).map((each) => ({
+        kind: 'planning.activity',
+        id: each.activityKey,
+        label: each.title,
+        href: planningPaths.element(each.activityKey, asOf),
+        breakdowns: { unit: head.unit.code },
+        numerator: each.reported,
+        denominator: each.due,
+      })),
+    )
   },
   async excluded(tx, { unit }, period) {
-    const year = Number(period.slice(0, 4))
+    const year = Number(period)
     const poas = await loadPoas(tx, unit === undefined ? { year } : { year, unitCode: unit })
     return poas.flatMap(({ plan }) =>
       plan.elements.flatMap((element) =>
@@ -54,10 +64,4 @@ export const monthsReported: Measure<z.infer<typeof followUpParams>> = {
   mayOpen: () => true,
 }
 
-export const PLANNING_MEASURES: readonly Measure[] = [
-  monthsReported as Measure,
-  reprogrammings as Measure,
-  ...FOLLOW_UP_MEASURES,
-  agreementsClosedOnTime as Measure,
-  reviewMeetingsHeld as Measure,
-]
+export const PLANNING_MEASURES: readonly Measure[] = [monthsReported as Measure]

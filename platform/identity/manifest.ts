@@ -27,7 +27,6 @@ export const identity: Manifest = {
   menu: [
     {
       area: 'workspace',
-      group: 'own',
       title: { es: 'Mi cuenta', en: 'My account' },
       path: identityPaths.account(),
       permission: OWN_ACCOUNT,
@@ -35,7 +34,6 @@ export const identity: Manifest = {
     },
     {
       area: 'workspace',
-      group: 'administration',
       title: { es: 'Personas', en: 'People' },
       path: identityPaths.people(),
       permission: SEE_PEOPLE,

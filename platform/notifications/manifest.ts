@@ -20,7 +20,6 @@ export const notifications: Manifest = {
   menu: [
     {
       area: 'workspace',
-      group: 'own',
       title: { es: 'Avisos', en: 'Notices' },
       path: noticePaths.list(),
       permission: OWN_NOTICES,

@@ -14,7 +14,6 @@ export const permissions: Manifest = {
   menu: [
     {
       area: 'workspace',
-      group: 'administration',
       title: { es: 'Permisos', en: 'Permissions' },
       path: permissionPaths.byAct(),
       permission: SEE_PERMISSIONS,

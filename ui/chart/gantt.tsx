@@ -23,8 +23,6 @@ export interface GanttTask {
   readonly done?: number | undefined
   readonly state?: State | undefined
   readonly milestone?: CivilDate | undefined
-  /** Tasks that follow each other with the same words stand under them. */
-  readonly group?: string | undefined
 }
 
 export interface GanttProps {
@@ -36,8 +34,6 @@ export interface GanttProps {
   readonly from: string
   readonly to: string
   readonly today?: CivilDate | undefined
-  /** What bar and ghost are called where they are not the plan in force and the original: `Propuesto`, `Vigente`. */
-  readonly names?: { readonly current: string; readonly baseline: string } | undefined
 }
 
 const monthIndex = (period: string): number => Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)) - 1
@@ -105,20 +101,12 @@ function Bars({ task, from, to }: { task: GanttTask; from: string; to: string })
   )
 }
 
-function opensGroup(tasks: readonly GanttTask[], index: number): boolean {
-  const group = tasks[index]?.group
-  return group !== undefined && group !== tasks[index - 1]?.group
-}
-
-export function Gantt({ id, label, locale, tasks, from, to, today, names }: GanttProps) {
+export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps) {
   const text = words(locale)
-  const { current, baseline } = names ?? { current: text.ganttCurrent, baseline: text.ganttBaseline }
-  const judged = tasks.some(({ done, state }) => done !== undefined || state !== undefined)
   const first = monthIndex(from)
   const count = monthIndex(to) - first + 1
   const months = Array.from({ length: count }, (_, index) => first + index)
   const now = today ? placeSpan({ from: today, to: today }, from, to) : undefined
-  const grouped = tasks.some(({ group }) => group !== undefined)
   const spanWords = (spans: readonly Span[]) =>
     spans.map((span) => `${formatDate(span.from, locale)} – ${formatDate(span.to, locale)}`).join('; ') || '–'
   return (
@@ -134,9 +122,8 @@ export function Gantt({ id, label, locale, tasks, from, to, today, names }: Gant
           ))}
         </div>
         <ul class="gantt-rows">
-          {tasks.map((task, index) => (
-            <li key={task.id} class={opensGroup(tasks, index) ? 'gantt-opens' : undefined}>
-              {opensGroup(tasks, index) ? <p class="gantt-group">{task.group}</p> : null}
+          {tasks.map((task) => (
+            <li key={task.id}>
               <div class="gantt-title">
                 {task.code === undefined ? null : <span class="soft figure">{task.code} </span>}
                 {task.href === undefined ? task.title : <a href={task.href}>{task.title}</a>}
@@ -154,15 +141,13 @@ export function Gantt({ id, label, locale, tasks, from, to, today, names }: Gant
       </div>
       <ul class="legend">
         <li>
-          <span class="key key-current" /> {current}
+          <span class="key key-current" /> {text.ganttCurrent}
         </li>
-        {judged ? (
-          <li>
-            <span class="key key-done" /> {text.ganttDone}
-          </li>
-        ) : null}
         <li>
-          <span class="key key-baseline" /> {baseline}
+          <span class="key key-done" /> {text.ganttDone}
+        </li>
+        <li>
+          <span class="key key-baseline" /> {text.ganttBaseline}
         </li>
         {today === undefined ? null : (
           <li>
@@ -179,26 +164,22 @@ export function Gantt({ id, label, locale, tasks, from, to, today, names }: Gant
             </caption>
             <thead>
               <tr>
-                {grouped ? <th scope="col">{locale === 'es' ? 'De qué es parte' : 'Part of'}</th> : null}
                 <th scope="col">{locale === 'es' ? 'Actividad' : 'Activity'}</th>
-                <th scope="col">{current}</th>
-                <th scope="col">{baseline}</th>
-                {judged ? <th scope="col">{text.ganttDone}</th> : null}
+                <th scope="col">{text.ganttCurrent}</th>
+                <th scope="col">{text.ganttBaseline}</th>
+                <th scope="col">{text.ganttDone}</th>
               </tr>
             </thead>
             <tbody>
               {tasks.map((task) => (
                 <tr key={task.id}>
-                  {grouped ? <td>{task.group}</td> : null}
                   <th scope="row">{task.title}</th>
                   <td class="nowrap">{task.milestone ? formatDate(task.milestone, locale) : spanWords(task.spans)}</td>
                   <td class="nowrap">{spanWords(task.baseline ?? [])}</td>
-                  {judged ? (
-                    <td class="nowrap">
-                      {task.done === undefined ? null : `${Math.round(task.done * 100)} % `}
-                      {task.state === undefined ? null : <StateBadge state={task.state} locale={locale} />}
-                    </td>
-                  ) : null}
+                  <td class="nowrap">
+                    {task.done === undefined ? null : `${Math.round(task.done * 100)} % `}
+                    {task.state === undefined ? null : <StateBadge state={task.state} locale={locale} />}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -4,7 +4,6 @@ import type {
   Accumulation,
   Direction,
   ElementKind,
-  Frequency,
   FundingStatus,
   IndicatorKind,
   ResponsibleRole,
@@ -94,13 +93,6 @@ export const ACCUMULATION_NAMES: Record<Accumulation, Text> = {
   cumulative: { es: 'El último valor es el total', en: 'The last value is the total' },
   stock: { es: 'Vale el último valor; no se suma', en: 'The last value holds; it does not add up' },
   average: { es: 'Vale el promedio; no se suma', en: 'The mean holds; it does not add up' },
-}
-
-export const FREQUENCY_NAMES: Record<Frequency, Text> = {
-  month: { es: 'Cada mes', en: 'Each month' },
-  quarter: { es: 'Cada trimestre', en: 'Each quarter' },
-  half_year: { es: 'Cada semestre', en: 'Each half-year' },
-  year: { es: 'Una vez al año', en: 'Once a year' },
 }
 
 export const SCHEDULE_KIND_NAMES: Record<ScheduleKind, Text> = {

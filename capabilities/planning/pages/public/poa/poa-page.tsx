@@ -8,11 +8,8 @@ import { Tabs } from '../../../../../ui/navigation/trail.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { UnitLine } from '../../../data/load-year.ts'
 import type { StoredPoa } from '../../../data/stored-poa.ts'
-import { outPaths } from '../../../out-paths.ts'
 import { planningPaths } from '../../../paths.ts'
-import { reprogrammingPaths } from '../../../reprogramming-paths.ts'
 import { MISSING_NAMES } from '../../../rules/words.ts'
-import { approvalWords } from '../../plan/approval-words.ts'
 import { FarAbove, FigureLink, PercentBar, StateMark } from '../../plan/figure-parts.tsx'
 import { percentWords } from '../../plan/figure-words.ts'
 import { CutOffBar, Downloads, Facts } from '../../plan/page-frame.tsx'
@@ -20,7 +17,6 @@ import { pageWords } from '../../plan/page-words.ts'
 import { titleOfPoa } from '../../plan/plan-index.ts'
 import { figureOfPoa, hrefs, type PlanView } from '../../plan/plan-view.ts'
 import { PoaMatrix } from '../../plan/poa-matrix.tsx'
-import { versionsTitle } from '../../plan/versions-view.tsx'
 import { Reading } from './reading.tsx'
 import { poaWords } from './words.ts'
 
@@ -36,6 +32,7 @@ export function PoaPage({ view, poa, matrix, problem }: PoaPageProps) {
   const { locale, plan } = view
   const { head } = poa
   const text = poaWords(locale)
+  const words = pageWords(locale)
   const path = planningPaths.poa(plan.year, head.unit.code)
   const here = (matrixView: boolean): string =>
     localPath(
@@ -53,7 +50,13 @@ export function PoaPage({ view, poa, matrix, problem }: PoaPageProps) {
         marks={
           <>
             <Tag>{head.unit.code}</Tag>
-            <Tag kind={head.status === 'approved' ? 'action' : 'plain'}>{approvalWords(head, locale)}</Tag>
+            <Tag kind={head.status === 'approved' ? 'action' : 'plain'}>
+              {head.status === 'draft'
+                ? words.draft
+                : head.approvedOn === null
+                  ? words.approved
+                  : words.approvedOn(formatDate(head.approvedOn, locale))}
+            </Tag>
           </>
         }
       />
@@ -64,10 +67,6 @@ export function PoaPage({ view, poa, matrix, problem }: PoaPageProps) {
         items={[
           { href: here(false), title: text.reading, current: !matrix },
           { href: here(true), title: text.matrix, current: matrix },
-          {
-            href: localPath(locale, reprogrammingPaths.publicVersions(plan.year, head.unit.code)),
-            title: versionsTitle(locale),
-          },
         ]}
       />
       {matrix ? (
@@ -94,16 +93,6 @@ export function PoaPage({ view, poa, matrix, problem }: PoaPageProps) {
               says: text.xlsxSays,
             },
             { href: planningPaths.poaPdf(plan.year, head.unit.code, view.cutOff), label: text.pdf, says: text.pdfSays },
-            {
-              href: localPath(view.locale, outPaths.control(plan.year, head.unit.code, view.cutOff)),
-              label: text.control,
-              says: text.controlSays,
-            },
-            {
-              href: localPath(view.locale, outPaths.table('meses', 'csv', plan.year, head.unit.code, view.cutOff)),
-              label: text.csv,
-              says: text.csvSays,
-            },
             {
               href: planningPaths.poaJson(plan.year, head.unit.code, view.cutOff),
               label: text.json,
