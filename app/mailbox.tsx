@@ -81,5 +81,14 @@ export const mailbox: Manifest = {
     { method: 'GET', path: '/t/correo/:id', permission: READ_MAILBOX, handle: showLetter },
     { method: 'GET', path: '/t/correo/:id/html', permission: READ_MAILBOX, handle: showHtml },
   ],
-  menu: [{ area: 'workspace', title: TITLE, path: '/t/correo', permission: READ_MAILBOX, order: 920 }],
+  menu: [
+    {
+      area: 'workspace',
+      group: 'administration',
+      title: TITLE,
+      path: '/t/correo',
+      permission: READ_MAILBOX,
+      order: 920,
+    },
+  ],
 }

@@ -81,6 +81,8 @@ export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
   'platform/deployment/load-into.ts': 'loads a deployment, with its own entry in the history',
   'platform/backup/restore.ts': 'fills an empty database',
   'capabilities/planning/jobs.ts': 'reminds by notices',
+  'capabilities/planning/review-jobs.ts': 'reminds by notices; opens a review by its command',
+  'capabilities/planning/exports/book-job.ts': 'keeps a book that a command asked for, and how far it is',
   'app/background-work.ts': 'tells administrators of a job that was set aside',
 }
 

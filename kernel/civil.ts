@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 
 /** A civil date in ISO form, `2019-03-04`. Days are never JavaScript `Date`s. */
 export type CivilDate = string
-/** A period in ISO form of one grain: `2019`, `2019-Q1`, `2019-03`, `2019-03-04`. */
+/** A period in ISO form of one grain: `2019`, `2019-S1` (SDMX: half-year), `2019-Q1`, `2019-03`, `2019-03-04`. */
 export type Period = string
 
 /** 1 to 12. */
@@ -51,13 +51,30 @@ export function completedMonths(year: number, cutOff: CivilDate): number {
   return date.day === date.daysInMonth ? date.month : date.month - 1
 }
 
-/** Last civil day of a period of any grain (`2019`, `2019-Q1`, `2019-03`, `2019-03-04`), or undefined when it is none. */
+/** First and last month of a period longer than a day, or undefined when it is none. */
+function monthsOfPeriod(
+  period: Period,
+): { readonly year: number; readonly first: number; readonly last: number } | undefined {
+  const match = /^(\d{4})(?:-S([12])|-Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(period)
+  if (match === null) return undefined
+  const [, yearText, half, quarter, month] = match
+  const year = Number(yearText)
+  if (month !== undefined) return { year, first: Number(month), last: Number(month) }
+  if (quarter !== undefined) return { year, first: Number(quarter) * 3 - 2, last: Number(quarter) * 3 }
+  if (half !== undefined) return { year, first: Number(half) * 6 - 5, last: Number(half) * 6 }
+  return { year, first: 1, last: 12 }
+}
+
+/** Last civil day of a period of any grain (`2019`, `2019-S1`, `2019-Q1`, `2019-03`, `2019-03-04`), or undefined when it is none. */
 export function lastDayOfPeriod(period: Period): CivilDate | undefined {
-  const match = /^(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(period)
-  if (match === null) return parseCivilDate(period)
-  const [, year, quarter, month] = match
-  if (quarter !== undefined) return lastDayOfMonth(Number(year), Number(quarter) * 3)
-  return lastDayOfMonth(Number(year), month === undefined ? 12 : Number(month))
+  const months = monthsOfPeriod(period)
+  return months === undefined ? parseCivilDate(period) : lastDayOfMonth(months.year, months.last)
+}
+
+/** First civil day of a period of any grain, or undefined when it is none. */
+export function firstDayOfPeriod(period: Period): CivilDate | undefined {
+  const months = monthsOfPeriod(period)
+  return months === undefined ? parseCivilDate(period) : `${monthPeriod(months.year, months.first)}-01`
 }
 
 /** Days from one date to another; negative when `to` lies before `from`. */

@@ -14,6 +14,7 @@ import { reportMonth } from './data/report-month.ts'
 import { planSearch } from './data/search-source.ts'
 import { tellOfImport } from './data/tell-planners.ts'
 import { planYearQuery } from './data/year-query.ts'
+import { readDemoReprogramming } from './demo-reprogramming.ts'
 import { demoYearFile, readDemoYear } from './demo-year.ts'
 import {
   actionPlanFile,
@@ -25,6 +26,8 @@ import {
   progressMethodFile,
   risksFile,
 } from './deployment.ts'
+import { readAlignment } from './deployment-alignment.ts'
+import { readRiskDemo } from './deployment-risks.ts'
 import { planningRecords } from './element-record.ts'
 import { MONTH_REPORTED, POA_CHANGED } from './events.ts'
 import { exportRoutes } from './exports/export-routes.ts'
@@ -34,7 +37,16 @@ import { PLANNING_MEASURES } from './measures.ts'
 import { MONTHS_LATE, PLAN_IMPORTED } from './notifications.ts'
 import { publicRoutes } from './pages/public/routes.ts'
 import { staffRoutes } from './pages/staff/routes.tsx'
+import { alignmentPart } from './parts/alignment.ts'
+import { edit } from './parts/edit.ts'
+import { indicatorsPart } from './parts/indicators.ts'
 import { joinParts, type ManifestPart } from './parts/manifest-part.ts'
+import { outPart } from './parts/out.ts'
+import { reporting } from './parts/reporting.ts'
+import { reprogramming } from './parts/reprogramming.ts'
+import { reviewPart } from './parts/review.ts'
+import { riskPart } from './parts/risk.ts'
+import { views } from './parts/views.ts'
 import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
 
 /** The plans themselves; each concern beside them brings a part of its own. */
@@ -58,6 +70,7 @@ const plans: ManifestPart = {
     },
     {
       area: 'workspace',
+      group: 'own',
       title: { es: 'Mi trabajo', en: 'My work' },
       path: '/t',
       permission: READ_WORKSPACE,
@@ -65,6 +78,7 @@ const plans: ManifestPart = {
     },
     {
       area: 'workspace',
+      group: 'follow_up',
       title: { es: 'Tablero de unidades', en: 'Board of units' },
       path: '/t/tablero',
       permission: SEE_ALL_UNITS,
@@ -72,6 +86,7 @@ const plans: ManifestPart = {
     },
     {
       area: 'workspace',
+      group: 'plans',
       title: { es: 'Planes operativos', en: 'Operating plans' },
       path: '/t/poa',
       permission: READ_WORKSPACE,
@@ -79,6 +94,7 @@ const plans: ManifestPart = {
     },
     {
       area: 'workspace',
+      group: 'plans',
       title: { es: 'Importar un plan', en: 'Import a plan' },
       path: '/t/importar',
       permission: UPLOAD_PLAN,
@@ -138,7 +154,18 @@ const plans: ManifestPart = {
   ],
 }
 
-const PARTS: readonly ManifestPart[] = [plans]
+const PARTS: readonly ManifestPart[] = [
+  plans,
+  edit,
+  views,
+  indicatorsPart,
+  outPart,
+  reprogramming,
+  reviewPart,
+  reporting,
+  riskPart,
+  alignmentPart,
+]
 
 /** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
 export const planning: Manifest = {
@@ -154,7 +181,12 @@ export const planning: Manifest = {
       pack,
       files.value.poas.map((poa) => poa.draft),
     )
-    return demo.ok ? undefined : demo.refusal
+    const requests = readDemoReprogramming(
+      pack,
+      files.value.poas.map((poa) => poa.draft),
+    )
+    const read = [demo, requests, readRiskDemo(pack, files.value), readAlignment(pack, files.value)]
+    return read.find((each) => !each.ok)?.refusal
   },
   loadPack: loadPlans,
 }

@@ -128,7 +128,7 @@ function print(shell: CliShell, asked: Asked, reading: ImportReading, outcome?: 
   if (outcome !== undefined) shell.out(outcomeText(outcome, shell.locale))
 }
 
-function outcomeText({ applied, same, waiting }: ImportPlanOutput, locale: 'es' | 'en'): string {
+function outcomeText({ applied, same, requested, waiting }: ImportPlanOutput, locale: 'es' | 'en'): string {
   const lines = [
     ...applied.map(({ unit, status, changes }) =>
       say(
@@ -139,17 +139,31 @@ function outcomeText({ applied, same, waiting }: ImportPlanOutput, locale: 'es' 
       ),
     ),
     ...same.map((unit) => say({ es: `${unit}: sin diferencias`, en: `${unit}: no differences` }, locale)),
+    ...requested.map(({ unit, number, carried, left }) =>
+      say(
+        {
+          es: `${unit}: el plan está aprobado; ${carried} diferencias quedaron en la solicitud de reprogramación ${number}, en borrador${left === 0 ? '' : ` (${left} no se pueden reprogramar)`}`,
+          en: `${unit}: the plan is approved; ${carried} differences went into reprogramming request ${number}, in draft${left === 0 ? '' : ` (${left} cannot be reprogrammed)`}`,
+        },
+        locale,
+      ),
+    ),
     ...waiting.map(({ plan, reason, changes }) =>
       say(
-        reason === 'unit_unknown'
+        reason === 'approved'
           ? {
-              es: `${plan}: no se sabe de qué unidad es; acéptelo en el espacio de trabajo`,
-              en: `${plan}: its unit is not known; accept it in the workspace`,
+              es: `${plan}: el plan está aprobado y ninguna de las ${changes} diferencias se puede reprogramar; no se cambió`,
+              en: `${plan}: the plan is approved and none of the ${changes} differences can be reprogrammed; nothing was changed`,
             }
-          : {
-              es: `${plan}: ${changes} diferencias con el plan que ya está; no se cambió. Repita con --accept o acéptelas en /t/importar`,
-              en: `${plan}: ${changes} differences with the plan that is there; nothing was changed. Repeat with --accept or accept them at /en/t/importar`,
-            },
+          : reason === 'unit_unknown'
+            ? {
+                es: `${plan}: no se sabe de qué unidad es; acéptelo en el espacio de trabajo`,
+                en: `${plan}: its unit is not known; accept it in the workspace`,
+              }
+            : {
+                es: `${plan}: ${changes} diferencias con el plan que ya está; no se cambió. Repita con --accept o acéptelas en /t/importar`,
+                en: `${plan}: ${changes} differences with the plan that is there; nothing was changed. Repeat with --accept or accept them at /en/t/importar`,
+              },
         locale,
       ),
     ),

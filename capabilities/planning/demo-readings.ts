@@ -66,13 +66,14 @@ function valuesOf(terms: IndicatorTerms, work: MeasuredWork, random: Random): re
 /** Done on a day near the due one; what is far behind says plainly that it was not done. */
 function milestone(target: Target, work: MeasuredWork, random: Random): readonly Value[] {
   const due = monthOf(target.due)
+  const period = target.due ?? `${work.year}-12-31`
   const shift = { ahead: -1, on_track: 0, extra: 0, behind: 1, far_behind: 99, silent: 99 }[work.course]
   const month = Math.max(1, due + shift)
   if (month <= work.throughMonth) {
     const day = Math.min(Number(lastDayOfMonth(work.year, month).slice(8)), 5 + Math.floor(random() * 22))
-    return [{ period: `${monthPeriod(work.year, month)}-${String(day).padStart(2, '0')}`, value: 1 }]
+    return [{ period, value: 1, doneOn: `${monthPeriod(work.year, month)}-${String(day).padStart(2, '0')}` }]
   }
-  return due <= work.throughMonth ? [{ period: monthPeriod(work.year, due), value: 0 }] : []
+  return due <= work.throughMonth ? [{ period, value: 0 }] : []
 }
 
 function deliverables(targets: readonly Target[], work: MeasuredWork, random: Random): readonly Value[] {

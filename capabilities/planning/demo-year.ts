@@ -3,7 +3,7 @@
  * generator invents is always labelled, and the same seed always gives the same year.
  */
 import { z } from 'zod'
-import type { Period } from '../../kernel/civil.ts'
+import type { CivilDate, Period } from '../../kernel/civil.ts'
 import { type Result, refuse } from '../../kernel/result.ts'
 import type { Text } from '../../kernel/text.ts'
 import {
@@ -55,6 +55,8 @@ export interface DemoReading {
   readonly value: number
   readonly numerator?: number
   readonly denominator?: number
+  /** The day on which a milestone was done. */
+  readonly doneOn?: CivilDate
 }
 
 /** The demonstration year of one plan, by the keys of its elements. */

@@ -6,6 +6,7 @@ import { type Certainty, certaintySchema, textSchema } from '../../platform/pack
 import type { CheckMethod } from './rules/checks/check-method.ts'
 import { CHECK_IDS, SEVERITIES } from './rules/checks/finding.ts'
 import { type IndicatorMethod, parseIndicatorMethod } from './rules/indicator-method.ts'
+import { RISK_RESPONSES, type RiskResponse } from './rules/risk/risk.ts'
 import { type Bands, parseBands } from './rules/states.ts'
 
 export const RISK_TYPES = ['country', 'strategic', 'operational', 'not_stated'] as const
@@ -18,6 +19,14 @@ export interface CataloguedRisk {
   readonly process?: string
   readonly type: RiskType
   readonly title: Text
+  /** Why it would happen and what would follow; how it is answered, by whom and with what. In the institution's words. */
+  readonly cause?: string
+  readonly effect?: string
+  /** Code of the unit that owns it, and its post. */
+  readonly unit?: string
+  readonly post?: string
+  readonly response?: RiskResponse
+  readonly mitigation?: string
   /** 1 to 5 each, before mitigation. A first guess of ours is `unverified`. */
   readonly likelihood?: number
   readonly impact?: number
@@ -31,6 +40,7 @@ export interface RiskCatalogue {
 
 const key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)
 const grade = z.int().min(1).max(5)
+const words = z.string().trim().min(1)
 
 export const riskCatalogueSchema: z.ZodType<RiskCatalogue> = z
   .strictObject({
@@ -42,6 +52,12 @@ export const riskCatalogueSchema: z.ZodType<RiskCatalogue> = z
         process: key.exactOptional(),
         type: z.enum(RISK_TYPES).default('not_stated'),
         title: textSchema,
+        cause: words.exactOptional(),
+        effect: words.exactOptional(),
+        unit: words.exactOptional(),
+        post: words.exactOptional(),
+        response: z.enum(RISK_RESPONSES).exactOptional(),
+        mitigation: words.exactOptional(),
         likelihood: grade.exactOptional(),
         impact: grade.exactOptional(),
         certainty: certaintySchema.default('found'),

@@ -85,6 +85,11 @@ export function termsOf(item: IndicatorItem): IndicatorTerms {
     direction: item.direction ?? 'increase',
     accumulation: item.accumulation ?? USUAL_ACCUMULATION[item.kind],
     ...(item.baseline === undefined ? {} : { baseline: item.baseline }),
+    ...(item.baselinePeriod === undefined ? {} : { baselinePeriod: item.baselinePeriod }),
+    ...(item.baselineSource === undefined ? {} : { baselineSource: item.baselineSource }),
+    ...(item.every === undefined ? {} : { every: item.every }),
+    ...(item.levels === undefined ? {} : { levels: item.levels }),
+    ...(item.breakdowns === undefined ? {} : { breakdowns: item.breakdowns }),
     targets: item.targets ?? (Object.keys(single).length === 0 ? [] : [single]),
   }
 }

@@ -5,7 +5,14 @@
 import { z } from 'zod'
 import { says } from '../../platform/packs/issues.ts'
 import { certaintySchema, civilDateSchema, textSchema } from '../../platform/packs/words.ts'
-import { ACCUMULATIONS, DIRECTIONS, FUNDING_STATUSES, INDICATOR_KINDS, RESPONSIBLE_ROLES } from './model.ts'
+import {
+  ACCUMULATIONS,
+  DIRECTIONS,
+  FREQUENCIES,
+  FUNDING_STATUSES,
+  INDICATOR_KINDS,
+  RESPONSIBLE_ROLES,
+} from './model.ts'
 
 const words = z.string().trim().min(1)
 /** Keys are stable for ever: what a pack once called `OE2` stays `OE2`. */
@@ -36,6 +43,11 @@ const terms = {
   direction: z.enum(DIRECTIONS).exactOptional(),
   accumulation: z.enum(ACCUMULATIONS).exactOptional(),
   baseline: z.number().exactOptional(),
+  baselinePeriod: words.exactOptional(),
+  baselineSource: words.exactOptional(),
+  every: z.enum(FREQUENCIES).exactOptional(),
+  levels: z.array(words).min(2).exactOptional(),
+  breakdowns: z.array(keySchema).min(1).exactOptional(),
   /** One target may stand beside the indicator's own words (`value: 2000`); several are listed. */
   targets: z.array(targetSchema).exactOptional(),
   ...target,

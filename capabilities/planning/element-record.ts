@@ -7,6 +7,7 @@ import type { Target } from './model.ts'
 import {
   ACCUMULATION_NAMES,
   DIRECTION_NAMES,
+  FREQUENCY_NAMES,
   FUNDING_NAMES,
   INDICATOR_KIND_NAMES,
   KIND_NAMES,
@@ -41,6 +42,10 @@ function sayTargets(value: unknown, locale: Locale): string | undefined {
   return value.map((target) => targetWords(target as Target, false, locale)).join('; ')
 }
 
+function sayList(value: unknown): string | undefined {
+  return Array.isArray(value) && value.length > 0 ? value.join(', ') : undefined
+}
+
 const FIELDS: Readonly<Record<string, FieldWords>> = {
   kind: { title: { es: 'Qué es', en: 'What it is' }, say: oneOf(KIND_NAMES) },
   code: { title: { es: 'Código', en: 'Code' } },
@@ -55,7 +60,13 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
   direction: { title: { es: 'Sentido', en: 'Direction' }, say: oneOf(DIRECTION_NAMES) },
   accumulation: { title: { es: 'Acumulación', en: 'Accumulation' }, say: oneOf(ACCUMULATION_NAMES) },
   baseline: { title: { es: 'Línea base', en: 'Baseline' } },
+  baselinePeriod: { title: { es: 'Período de la línea base', en: 'Period of the baseline' } },
+  baselineSource: { title: { es: 'Fuente de la línea base', en: 'Source of the baseline' }, prose: true },
   targets: { title: { es: 'Metas', en: 'Targets' }, say: sayTargets },
+  every: { title: { es: 'Cada cuánto se mide', en: 'How often it is measured' }, say: oneOf(FREQUENCY_NAMES) },
+  levels: { title: { es: 'Posiciones de la escala', en: 'Positions of the scale' }, say: sayList },
+  breakdowns: { title: { es: 'Desagregaciones', en: 'Breakdowns' }, say: sayList },
+  measure: { title: { es: 'Medida que lo alimenta', en: 'Measure that feeds it' } },
   scheduleKind: { title: { es: 'Cronograma', en: 'Schedule' }, say: oneOf(SCHEDULE_KIND_NAMES) },
   programmed: { title: { es: 'Programado', en: 'Programmed' }, say: sayMonths },
   annualTotal: { title: { es: 'Total del año', en: 'Total of the year' } },
@@ -114,7 +125,19 @@ export const elementRecord: RecordKind = {
 /** Acts that change elements of plans. */
 export const ELEMENT_ACTS: ReadonlyMap<string, Text> = new Map([
   ['planning.report_month', { es: 'Se informó el avance de un mes', en: 'A month’s progress was reported' }],
+  ['planning.record_reading', { es: 'Se registró una lectura', en: 'A reading was recorded' }],
+  ['planning.edit_indicator_terms', { es: 'Se editaron los términos', en: 'The terms were edited' }],
+  [
+    'planning.capture_indicator',
+    { es: 'Se capturó la lectura de una medida', en: 'The reading of a measure was captured' },
+  ],
+  ['planning.bind_indicator', { es: 'Se vinculó a una medida o se soltó', en: 'It was bound to a measure, or let go' }],
+  ['planning.withdraw_evidence', { es: 'Se retiró una evidencia', en: 'A piece of evidence was withdrawn' }],
+  ['planning.cancel_element', { es: 'Se anuló', en: 'It was cancelled' }],
+  ['planning.resume_element', { es: 'Se reanudó', en: 'It was taken up again' }],
   ['planning.import_plan', { es: 'Se aceptó un plan importado', en: 'An imported plan was accepted' }],
+  ['planning.decide_reprogramming', { es: 'Se aprobó una reprogramación', en: 'A reprogramming was approved' }],
+  ['planning.approve_poa', { es: 'Se aprobó el plan', en: 'The plan was approved' }],
   ['pack.load', { es: 'Se cargó la implantación', en: 'The deployment was loaded' }],
 ])
 
@@ -122,6 +145,10 @@ export const planningRecords: readonly RecordKind[] = [
   elementRecord,
   { kind: 'planning.poa', title: { es: 'Plan de una unidad', en: 'Plan of a unit' } },
   { kind: 'planning.instrument', title: { es: 'Plan de la institución', en: 'Plan of the institution' } },
+  {
+    kind: 'planning.refused_import',
+    title: { es: 'Archivo de plan que no se pudo leer', en: 'Plan file that could not be read' },
+  },
   { kind: 'planning.plan_import', title: { es: 'Archivo de plan', en: 'Plan file' } },
   { kind: 'platform.reading', title: { es: 'Lectura de una medida', en: 'Reading of a measure' } },
 ]

@@ -1,4 +1,5 @@
 import type { FileUse } from '../../platform/files/file-use.ts'
+import { RECORD_READING } from './indicators-permissions.ts'
 import { REPORT_MONTH, UPLOAD_PLAN } from './permissions.ts'
 
 /** What units show for the progress they report (the sources of verification of the POA): kept, never opened by us. */
@@ -34,4 +35,12 @@ export const PLAN_FILES: FileUse = {
   types: ['workbook', 'document', 'text'],
   largest: 50_000_000,
   wrongExtension: 'mend',
+}
+
+/** What a reading of an indicator rests on. */
+export const READING_FILES: FileUse = {
+  ...EVIDENCE_FILES,
+  id: 'planning.reading_evidence',
+  title: { es: 'Evidencia de la lectura de un indicador', en: 'Evidence of an indicator’s reading' },
+  permission: RECORD_READING,
 }

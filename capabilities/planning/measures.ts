@@ -1,17 +1,16 @@
-import { z } from 'zod'
-import { completedMonths } from '../../kernel/civil.ts'
+import type { z } from 'zod'
 import type { Measure } from '../../platform/measures/measure.ts'
 import { loadPoas } from './data/load-poa.ts'
+import { byActivity, FOLLOW_UP_MEASURES, followUpParams, monthsOf } from './follow-up-measures.ts'
 import { planningPaths } from './paths.ts'
-import { reportingOf } from './rules/to-report.ts'
-
-const params = z.object({ unit: z.string().optional() })
+import { reprogrammings } from './reprogramming-measure.ts'
+import { agreementsClosedOnTime, reviewMeetingsHeld } from './review-measures.ts'
 
 /**
  * How complete the year's follow-up is: of the months that units programmed and that are over at the cut-off, how many they
  * reported. Each activity is a record with its months; cancelled ones are named and not counted.
  */
-export const monthsReported: Measure<z.infer<typeof params>> = {
+export const monthsReported: Measure<z.infer<typeof followUpParams>> = {
   id: 'planning.months_reported',
   version: 1,
   title: { es: 'Meses programados que se informaron', en: 'Programmed months that were reported' },
@@ -20,27 +19,18 @@ export const monthsReported: Measure<z.infer<typeof params>> = {
     es: 'Meses con informe dividido entre meses programados y completos a la fecha de corte, sumados sobre todas las actividades no canceladas.',
     en: 'Months with a report divided by months programmed and complete at the cut-off, summed over all activities that were not cancelled.',
   },
-  grain: 'year',
+  grain: 'month',
   dimensions: ['unit'],
-  params,
+  params: followUpParams,
   fold: 'ratio',
-  async records(tx, { unit }, period, asOf) {
-    const year = Number(period)
-    const poas = await loadPoas(tx, unit === undefined ? { year } : { year, unitCode: unit })
-    return poas.flatMap(({ head, plan, reports }) =>
-      reportingOf(plan, reports, completedMonths(year, asOf)).map((each) => ({
-        kind: 'planning.activity',
-        id: each.activityKey,
-        label: each.title,
-        href: planningPaths.element(each.activityKey, asOf),
-        breakdowns: { unit: head.unit.code },
-        numerator: each.reported,
-        denominator: each.due,
-      })),
-    )
+  async records(tx, params, period, asOf) {
+    return byActivity(await monthsOf(tx, params, period, asOf), asOf, (months) => ({
+      numerator: months.filter(({ report }) => report !== undefined).length,
+      denominator: months.length,
+    }))
   },
   async excluded(tx, { unit }, period) {
-    const year = Number(period)
+    const year = Number(period.slice(0, 4))
     const poas = await loadPoas(tx, unit === undefined ? { year } : { year, unitCode: unit })
     return poas.flatMap(({ plan }) =>
       plan.elements.flatMap((element) =>
@@ -64,4 +54,10 @@ export const monthsReported: Measure<z.infer<typeof params>> = {
   mayOpen: () => true,
 }
 
-export const PLANNING_MEASURES: readonly Measure[] = [monthsReported as Measure]
+export const PLANNING_MEASURES: readonly Measure[] = [
+  monthsReported as Measure,
+  reprogrammings as Measure,
+  ...FOLLOW_UP_MEASURES,
+  agreementsClosedOnTime as Measure,
+  reviewMeetingsHeld as Measure,
+]

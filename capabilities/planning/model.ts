@@ -3,7 +3,7 @@
  * Structure: (PEI → Plan de Acción → POA per unit); the POA matrix is that of the institution's annual plan:
  * objective, result, indicator, verification source, activity, twelve months, responsible, funding source, risk.
  */
-import type { CivilDate } from '../../kernel/civil.ts'
+import type { CivilDate, Period } from '../../kernel/civil.ts'
 import type { Text } from '../../kernel/text.ts'
 
 /** Elements of the five-year plan, of the yearly plan and of a unit's plan. */
@@ -100,12 +100,25 @@ export interface Target {
   readonly due?: CivilDate
 }
 
+/** How often an indicator is measured. */
+export const FREQUENCIES = ['month', 'quarter', 'half_year', 'year'] as const
+export type Frequency = (typeof FREQUENCIES)[number]
+
 export interface IndicatorTerms {
   readonly kind: IndicatorKind
   readonly direction: Direction
   readonly accumulation: Accumulation
   readonly baseline?: number
+  /** Of when the baseline is, and where it was read. */
+  readonly baselinePeriod?: Period
+  readonly baselineSource?: string
   readonly targets: readonly Target[]
+  /** Absent: by what it is (`rules/indicators/reading-slots.ts`). */
+  readonly every?: Frequency
+  /** Positions of a qualitative scale, lowest first: the first is 1. */
+  readonly levels?: readonly string[]
+  /** Dimensions by which its readings are taken apart: keys of the deployment's breakdowns. */
+  readonly breakdowns?: readonly string[]
 }
 
 // ---- Responsible, funding ---------------------------------------------------------------------------------------

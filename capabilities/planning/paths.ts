@@ -7,7 +7,12 @@ function unitInAddress(code: string): string {
 }
 
 /** Words of the addresses under `/t/por/`. */
-export const BY = { responsible: 'responsable', funding_source: 'fondos', risk: 'riesgo' } as const
+export const BY = {
+  responsible: 'responsable',
+  funding_source: 'fondos',
+  risk: 'riesgo',
+  objective: 'objetivo',
+} as const
 
 /** Every address of planning, without the language prefix. One builder for each; nobody writes them by hand. */
 export const planningPaths = {
@@ -42,6 +47,11 @@ export const planningPaths = {
     withQuery(`/planes/${year}/unidades/${unitInAddress(unitCode)}/matriz.xlsx`, { corte: cutOff }),
   poaPdf: (year: number, unitCode: string, cutOff?: string) =>
     withQuery(`/planes/${year}/unidades/${unitInAddress(unitCode)}/matriz.pdf`, { corte: cutOff }),
+  /** A measure of some records alone, as what is bound to it counts them. */
+  measureOf: (id: string, year: number, filters: unknown) => {
+    const { unit, indicator } = (filters ?? {}) as { readonly unit?: string; readonly indicator?: string }
+    return withQuery(`/medidas/${encodeURIComponent(id)}/${year}`, { unidad: unit, indicador: indicator })
+  },
   measure: (id: string, year: number, cutOff?: string) =>
     withQuery(`/medidas/${encodeURIComponent(id)}/${year}`, { corte: cutOff }),
 
@@ -49,7 +59,7 @@ export const planningPaths = {
   work: () => '/t',
   board: (year: number, cutOff?: string) => withQuery('/t/tablero', { anio: year, corte: cutOff }),
   /** Activities of all units by what stands beside them. */
-  by: (column: 'responsible' | 'funding_source' | 'risk', year?: number, cutOff?: string) =>
+  by: (column: keyof typeof BY, year?: number, cutOff?: string) =>
     withQuery(`/t/por/${BY[column]}`, { anio: year, corte: cutOff }),
   matrix: (year: number, unitCode: string, cutOff?: string) =>
     withQuery(`/t/poa/${year}/${unitInAddress(unitCode)}`, { corte: cutOff }),
@@ -58,11 +68,26 @@ export const planningPaths = {
   /** What a unit's plan leaves unsaid or says twice. */
   checks: (year: number, unitCode: string, cutOff?: string) =>
     withQuery(`/t/poa/${year}/${unitInAddress(unitCode)}/revision`, { corte: cutOff }),
-  report: (activityId: Id, month: number) => `/t/actividades/${activityId}/avance/${month}`,
+  /** `before`: what was reported just before, to go back to it. */
+  report: (activityId: Id, month: number, before?: { readonly activityKey: Id; readonly month: number }) =>
+    withQuery(`/t/actividades/${activityId}/avance/${month}`, {
+      antes: before === undefined ? undefined : `${before.activityKey}.${before.month}`,
+    }),
+  /** All activities of a unit in one month, to be reported one after the other. */
+  reportUnitMonth: (year: number, unitCode: string, month: number) =>
+    `/t/informar/${year}/${unitInAddress(unitCode)}/${month}`,
+  /** What of a unit's plan will not be done, and where that is decided. */
+  cancellations: (year: number, unitCode: string, cutOff?: string) =>
+    withQuery(`/t/poa/${year}/${unitInAddress(unitCode)}/anulaciones`, { corte: cutOff }),
+  cancellation: (elementId: Id) => `/t/elementos/${elementId}/anulacion`,
+  cancel: (elementId: Id) => `/t/elementos/${elementId}/anular`,
+  resume: (elementId: Id) => `/t/elementos/${elementId}/reanudar`,
   captureReading: (id: string, year: number) => `/t/medidas/${encodeURIComponent(id)}/${year}/lecturas`,
   reading: (id: string, year: number, readingId: Id) =>
     withQuery(`/medidas/${encodeURIComponent(id)}/${year}`, { lectura: readingId }),
   evidence: (evidenceId: Id) => `/t/evidencias/${evidenceId}`,
+  withdrawEvidence: (evidenceId: Id) => `/t/evidencias/${evidenceId}/retirar`,
+  evidencePlace: (evidenceId: Id) => `/t/evidencias/${evidenceId}/lugar`,
   evidenceThumbnail: (evidenceId: Id) => `/t/evidencias/${evidenceId}/miniatura`,
   imports: () => '/t/importar',
   /** `units`: what the person chose for plans whose title names no unit, by their index in the file. */

@@ -18,6 +18,7 @@ export interface WorkbookSpec {
 export interface CellStyle {
   readonly bold?: boolean
   readonly italic?: boolean
+  readonly underline?: boolean
   /** In points. */
   readonly size?: number
   readonly colour?: Colour
@@ -40,6 +41,8 @@ export interface CellSpec {
   /** Over the style's own fill. */
   readonly fill?: Colour
   readonly comment?: string
+  /** Leads to a cell of the same workbook. */
+  readonly link?: { readonly sheet: string; readonly address: string }
 }
 
 export interface SheetSpec {

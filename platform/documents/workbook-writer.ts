@@ -13,12 +13,17 @@ type Library = Awaited<ReturnType<typeof init>>
 
 let library: Promise<Library> | undefined
 
+/** Loaded once a worker: it takes most of a second. */
+export function spreadsheetLibrary(): Promise<Library> {
+  library ??= init(fileURLToPath(import.meta.resolve('excelize-wasm/excelize.wasm.gz')))
+  return library
+}
+
 /** Writes with excelize (Go, as wasm). Runs in the writing worker: the library never gives its memory back. */
 export async function writeWorkbookBytes(spec: WorkbookSpec): Promise<Result<Uint8Array, WorkbookRefusal>> {
   const tooLong = findTooLong(spec)
   if (tooLong) return refuse(tooLong)
-  library ??= init(fileURLToPath(import.meta.resolve('excelize-wasm/excelize.wasm.gz')))
-  const { NewFile } = await library
+  const { NewFile } = await spreadsheetLibrary()
   const file = NewFile()
   must(file)
   must(
@@ -59,7 +64,7 @@ function findTooLong(spec: WorkbookSpec): WorkbookRefusal | undefined {
   return undefined
 }
 
-function writeSheet(file: Workbook, sheet: SheetSpec, styleOf: (cell: CellSpec) => number): void {
+export function writeSheet(file: Workbook, sheet: SheetSpec, styleOf: (cell: CellSpec) => number): void {
   const { name } = sheet
   for (const cell of sheet.cells) {
     const address = cellAddress(cell.row, cell.column)
@@ -68,6 +73,7 @@ function writeSheet(file: Workbook, sheet: SheetSpec, styleOf: (cell: CellSpec) 
     if (cell.comment) {
       must(file.AddComment(name, { Cell: address, Author: 'Trama', Text: encodeEscapes(cell.comment) }))
     }
+    if (cell.link) must(file.SetCellHyperLink(name, address, linkTarget(cell.link), 'Location'))
   }
   styleInRuns(file, sheet, styleOf)
   for (const area of sheet.merges ?? []) {
@@ -96,6 +102,10 @@ function writeSheet(file: Workbook, sheet: SheetSpec, styleOf: (cell: CellSpec) 
   }
 }
 
+function linkTarget({ sheet, address }: NonNullable<CellSpec['link']>): string {
+  return `'${sheet.replaceAll("'", "''")}'!${address}`
+}
+
 /** One call for neighbours of one style: each call crosses into wasm. */
 function styleInRuns(file: Workbook, sheet: SheetSpec, styleOf: (cell: CellSpec) => number): void {
   const styled = sheet.cells.filter((cell) => cell.style !== undefined || cell.fill !== undefined)
@@ -120,7 +130,7 @@ function styleInRuns(file: Workbook, sheet: SheetSpec, styleOf: (cell: CellSpec)
   flush()
 }
 
-function styleBook(file: Workbook, styles: WorkbookSpec['styles']): (cell: CellSpec) => number {
+export function styleBook(file: Workbook, styles: WorkbookSpec['styles']): (cell: CellSpec) => number {
   const made = new Map<string, number>()
   return ({ style, fill }) => {
     const key = `${style ?? ''} ${fill ?? ''}`
@@ -144,6 +154,7 @@ function libraryStyle(style: CellStyle): Style {
       Size: style.size ?? 10,
       Bold: style.bold ?? false,
       Italic: style.italic ?? false,
+      ...(style.underline ? { Underline: 'single' } : {}),
       ...(style.colour ? { Color: style.colour } : {}),
     },
     Alignment: {

@@ -1,5 +1,6 @@
 import type { Result } from '../../kernel/result.ts'
 import { ok, refuse } from '../../kernel/result.ts'
+import type { WorkbookAnnotation } from './annotation-mark.ts'
 import { checkSignature } from './file-signature.ts'
 import { outcomeRefusal, readingLane } from './reading-lane.ts'
 import type { WorkbookRefusal } from './refusals.ts'
@@ -12,6 +13,7 @@ import {
 } from './workbook-content.ts'
 import type { WorkbookSpec } from './workbook-spec.ts'
 import { WorkerLane } from './worker-lane.ts'
+import type { WritingRequest } from './writing-worker.ts'
 
 /**
  * Reads an .xlsx of a stranger: text as shown, numbers behind it, formulas, fill colours, comments and merges.
@@ -48,7 +50,7 @@ function inReadingOrder(cells: ReadCell[]): readonly ReadCell[] {
 }
 
 /** A hundred workbooks of a unit's size leave about as much memory behind as one large one. */
-const writingLane = new WorkerLane<WorkbookSpec, never, Result<Uint8Array, WorkbookRefusal>>({
+const writingLane = new WorkerLane<WritingRequest, never, Result<Uint8Array, WorkbookRefusal>>({
   script: './writing-worker',
   idleMilliseconds: 30_000,
   heapMegabytes: 1_024,
@@ -63,10 +65,24 @@ const WRITING_SECONDS = 60
  * program; what XML cannot carry is escaped and reads back as it was.
  */
 export async function writeWorkbook(spec: WorkbookSpec): Promise<Result<Uint8Array, WorkbookRefusal>> {
-  const outcome = await writingLane.run(spec, WRITING_SECONDS * 1000)
+  const outcome = await writingLane.run({ write: spec }, WRITING_SECONDS * 1000)
   if (outcome.is === 'done') return outcome.value
   if (outcome.is === 'died') throw new Error(outcome.message)
   return refuse(outcomeRefusal(outcome, WRITING_SECONDS))
+}
+
+/**
+ * Gives a stranger's .xlsx back with our notes in its cells and a list of them; everything else of it stays. A file on which
+ * the library breaks takes the worker with it and is a refusal: what it holds is not our fault.
+ */
+export async function annotateWorkbook(
+  bytes: Uint8Array,
+  annotation: WorkbookAnnotation,
+): Promise<Result<Uint8Array, WorkbookRefusal>> {
+  const signature = checkSignature(bytes, 'workbook', WORKBOOK_LIMITS.fileBytes)
+  if (!signature.ok) return signature
+  const outcome = await writingLane.run({ annotate: bytes, annotation }, WRITING_SECONDS * 1000)
+  return outcome.is === 'done' ? outcome.value : refuse(outcomeRefusal(outcome, WRITING_SECONDS))
 }
 
 /** Ends the workers of workbooks and documents at once; without it they end by themselves when idle. */

@@ -28,6 +28,7 @@ export function history(rooms: () => readonly Manifest[]): Manifest {
       },
       {
         area: 'workspace',
+        group: 'administration',
         title: { es: 'Historial', en: 'History' },
         path: historyPaths.list(),
         permission: SEE_HISTORY,

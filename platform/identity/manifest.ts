@@ -27,6 +27,7 @@ export const identity: Manifest = {
   menu: [
     {
       area: 'workspace',
+      group: 'own',
       title: { es: 'Mi cuenta', en: 'My account' },
       path: identityPaths.account(),
       permission: OWN_ACCOUNT,
@@ -34,6 +35,7 @@ export const identity: Manifest = {
     },
     {
       area: 'workspace',
+      group: 'administration',
       title: { es: 'Personas', en: 'People' },
       path: identityPaths.people(),
       permission: SEE_PEOPLE,

@@ -16,6 +16,7 @@ export const jobs: Manifest = {
   menu: [
     {
       area: 'workspace',
+      group: 'administration',
       title: { es: 'Trabajos del sistema', en: 'System jobs' },
       path: jobPaths.list(),
       permission: SEE_JOBS,

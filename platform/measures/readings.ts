@@ -70,11 +70,11 @@ export async function capture<P>(
   return id
 }
 
-/** Every capture of a measure for a period, the newest first. */
+/** Every capture of a measure for a period and for those within it (`2019-03` in `2019`), the newest first. */
 export async function readingsOf(tx: ReadTx, measure: string, period: Period): Promise<readonly Reading[]> {
   const found = await tx.execute(sql`
     select id, measure, version, period, filters, value, missing, numerator, denominator, count, as_of, records_hash
-    from platform.reading where measure = ${measure} and period = ${period} order by at desc, id desc limit 100`)
+    from platform.reading where measure = ${measure} and (period = ${period} or period like ${`${period}-%`}) order by at desc, id desc limit 100`)
   return found.rows.map(toReading)
 }
 

@@ -20,6 +20,7 @@ export const notifications: Manifest = {
   menu: [
     {
       area: 'workspace',
+      group: 'own',
       title: { es: 'Avisos', en: 'Notices' },
       path: noticePaths.list(),
       permission: OWN_NOTICES,

@@ -14,6 +14,7 @@ export const permissions: Manifest = {
   menu: [
     {
       area: 'workspace',
+      group: 'administration',
       title: { es: 'Permisos', en: 'Permissions' },
       path: permissionPaths.byAct(),
       permission: SEE_PERMISSIONS,

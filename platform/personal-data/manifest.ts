@@ -28,6 +28,7 @@ export function personalData(rooms: () => readonly Manifest[]): Manifest {
     menu: [
       {
         area: 'workspace',
+        group: 'administration',
         title: { es: 'Datos personales', en: 'Personal data' },
         path: dataPaths.keep(),
         permission: KEEP_DATA,

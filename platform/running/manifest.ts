@@ -12,6 +12,7 @@ export const running: Manifest = {
   menu: [
     {
       area: 'workspace',
+      group: 'administration',
       title: { es: 'Estado del servicio', en: 'State of the service' },
       path: healthPaths.page,
       permission: SEE_HOW_IT_RUNS,

@@ -7,7 +7,7 @@ import type { BreadcrumbsProps } from '../../ui/navigation/trail.tsx'
 import { PortalShell } from '../../ui/shell/portal-shell.tsx'
 import { WorkspaceShell } from '../../ui/shell/workspace-shell.tsx'
 import type { Actor } from '../capability/context.ts'
-import type { MenuItem } from '../capability/menu.ts'
+import { type MenuItem, menuSections } from '../capability/menu.ts'
 import { mayDo } from '../capability/permission.ts'
 import { renderDocument } from './document.tsx'
 import type { WebEnv } from './env.ts'
@@ -88,7 +88,7 @@ export function portalPage(c: WebContext, content: PortalContent): Response | Pr
 /** Where a signed-in person works: the workspace, or for who has none the first page that is theirs. */
 function ownPlace(c: WebContext): { readonly href: string; readonly title: string } {
   const locale = c.get('locale')
-  const [first] = menuOf(c, 'workspace')
+  const first = railOf(c)[0]?.items[0]
   const workspace = { href: localPath(locale, '/t'), title: say(WORDS.workspace, locale) }
   return first === undefined || first.href === workspace.href ? workspace : { href: first.href, title: first.title }
 }
@@ -99,7 +99,7 @@ export function workspacePage(c: WebContext, content: WorkspaceContent): Respons
   if (ctx.who === 'public') return portalPage(c, content)
   const local = (path: string) => localPath(locale, path)
   const words = (text: Text) => say(text, locale)
-  const rail: readonly RailSection[] = [{ items: menuOf(c, 'workspace') }]
+  const rail = railOf(c)
   const around = frame(c)
   const body = (
     <WorkspaceShell
@@ -173,17 +173,27 @@ function frame(c: WebContext) {
   }
 }
 
-function menuOf(c: WebContext, area: MenuItem['area']) {
+function menuOf<Area extends MenuItem['area']>(c: WebContext, area: Area) {
   const { locale, services, ctx } = shared(c)
   const here = c.get('barePath').split('?')[0] ?? ''
   return services.menu
-    .filter((item) => item.area === area && mayDo(ctx.who, item.permission))
+    .filter((item): item is Extract<MenuItem, { area: Area }> => item.area === area && mayDo(ctx.who, item.permission))
     .map((item) => ({
+      ...item,
       href: localPath(locale, item.path),
       title: say(item.title, locale),
       count: countOf(c.get('waiting')?.get(item.path)),
       current: item.path === '/' || item.path === '/t' ? here === item.path : here.startsWith(item.path),
     }))
+}
+
+/** The workspace's menu in its groups. */
+function railOf(c: WebContext): readonly RailSection[] {
+  return menuSections(menuOf(c, 'workspace')).map(({ title, folded, items }) => ({
+    title: title === undefined ? undefined : say(title, c.get('locale')),
+    folded: folded ? !items.some(({ current }) => current) : undefined,
+    items: items.map(({ href, title: name, count, current }) => ({ href, title: name, count, current })),
+  }))
 }
 
 function countOf(waiting: number | undefined): string | undefined {

@@ -2,16 +2,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { localPath } from '../../platform/web/paths.ts'
 import { atRest, axe, heldUpright, sideways } from './axe.ts'
+import { fileExamples } from './file-examples.ts'
 import { copyOfDemonstration, type Login, visitors } from './harness.ts'
 import { brokenLinks } from './links.ts'
-import {
-  fileExamples,
-  getRoutes,
-  type PageExample,
-  pageExamples,
-  routesWithExamples,
-  templateExamples,
-} from './page-examples.ts'
+import { getRoutes, type PageExample, pageExamples, routesWithExamples, templateExamples } from './page-examples.ts'
 import { caller, prepareSite } from './site.ts'
 import { startTrama } from './trama-process.ts'
 
@@ -103,8 +97,8 @@ test('pages work in either orientation', async () => {
   expect(await heldUpright(page)).toEqual([])
 })
 
-test.for(fileExamples())('$path is a file of its type', async ({ path, type }) => {
-  const response = await fetch(trama().address + path)
+test.for(fileExamples())('$path is a file of its type', async ({ path, as, type }) => {
+  const response = await (await caller(trama(), as)).get(path)
   expect(response.status).toBe(200)
   expect(response.headers.get('content-type')).toContain(type)
   expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(10)

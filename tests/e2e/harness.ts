@@ -76,6 +76,8 @@ export interface Visit {
   readonly height?: number
   readonly dark?: boolean
   readonly javaScript?: boolean
+  /** The test itself breaks the connection: what fails for that reason is no fault. */
+  readonly lineBreaks?: boolean
 }
 
 export interface Visitors {
@@ -147,7 +149,9 @@ export function visitors(trama: () => Trama): Visitors {
     async visit(options = {}, test) {
       const context = await newContext(options)
       const noise: string[] = []
-      watch(context, options.javaScript !== false, (what) => noise.push(what))
+      watch(context, options.javaScript !== false, (what) => {
+        if (options.lineBreaks !== true || !LINE_BROKEN.test(what)) noise.push(what)
+      })
       const finished = test?.onTestFinished ?? onTestFinished
       finished(async () => {
         await context.close()
@@ -167,6 +171,8 @@ export async function signIn(page: Page, login: string, password = PASSWORD): Pr
   await page.locator('main form:has(input[name=password]) button[type=submit]').click()
   await page.waitForURL((url) => !url.pathname.endsWith('/acceso'))
 }
+
+const LINE_BROKEN = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_RESET/
 
 /**
  * Chromium notes on the console each answer of 400 and above. A page that refuses (a form with errors, a page that is not

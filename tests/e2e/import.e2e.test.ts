@@ -85,11 +85,11 @@ describe('an administrator takes over a plan that a unit wrote', () => {
     await page.goto('/t/poa/2019/ai')
     const row = page.getByRole('row').filter({ hasText: 'Examinar las compras del trimestre' })
     await row.locator('summary', { hasText: 'Informar' }).click()
-    await row.getByRole('link', { name: 'Informar marzo' }).click()
+    await row.getByRole('link', { name: 'Informar septiembre' }).click()
     await page.getByLabel('¿Cuánto se cumplió este mes?').fill('1')
     await page.getByLabel('Nota').fill('Se examinaron doce compras.')
     await page.getByRole('button', { name: 'Guardar avance' }).click()
-    await page.getByText('Se guardó el avance de marzo.').waitFor()
+    await page.getByText('Se guardó el avance de septiembre.').waitFor()
 
     const [prepare, examine, check] = AUDIT_LINES
     const corrected = await officeWorkbook({
@@ -121,7 +121,7 @@ describe('an administrator takes over a plan that a unit wrote', () => {
     await page.getByText('Planes aceptados: AI.').waitFor()
     const after = await planOf('ai')
     expect(after).toContain('Informar a la Corte de Cuentas')
-    expect(after, 'the report of March is still there').toContain('Se examinaron doce compras.')
+    expect(after, 'the report of September is still there').toContain('Se examinaron doce compras.')
   })
 
   test('a plan whose title names no unit is given one by hand', async () => {

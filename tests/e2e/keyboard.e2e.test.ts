@@ -67,7 +67,7 @@ test('on a phone the menu of the workspace opens with the keyboard', async () =>
   expect(await focusIsSeen(page), 'the button of the menu').toBe(true)
   await page.keyboard.press('Space')
   await plans.waitFor()
-  await tabTo(page, /^Planes operativos$/, 5)
+  await tabTo(page, /^Planes operativos$/, 15)
   await page.keyboard.press('Enter')
   await page.waitForURL('**/t/poa')
 })
@@ -83,9 +83,9 @@ test('a month is reported without a mouse: errors take the focus, lead to their 
 
   await tabTo(page, /^¿Cuánto se/)
   await page.keyboard.type('muchos')
-  await tabTo(page, /^Nota/, 2)
+  await tabTo(page, /^Nota/, 10)
   await page.keyboard.type('Con la comisión.')
-  await tabTo(page, /^Guardar avance$/, 4)
+  await tabTo(page, /^Guardar avance$/, 12)
   await page.keyboard.press('Enter')
 
   await page.getByRole('alert').waitFor()

@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest'
 import { ownTrama, visitors } from './harness.ts'
-import { officeWorkbook } from './plan-workbook.ts'
 import { caller, firstLink } from './site.ts'
 
 const trama = ownTrama()
 const { visit } = visitors(trama)
 
-test('a planner chooses to be told at once, and is told when somebody else takes over the plan of the unit', async () => {
+test('a planner chooses to be told at once, and is told when the director decides on a request of the unit', async () => {
   const planner = await visit({ as: 'planificacion.sim' })
   await planner.goto('/t/avisos')
   await planner.getByText('No tiene avisos').waitFor()
   await planner.getByRole('link', { name: 'Elegir qué avisos recibir' }).click()
-  const imported = planner.getByRole('group', { name: /^Se importó el plan de su unidad/ })
-  await imported.getByLabel('Por correo, en el momento').check()
+  const decided = planner.getByRole('group', { name: /^Se decidió su reprogramación/ })
+  await decided.getByLabel('Por correo, en el momento').check()
   // Whatever the hour at which the test runs.
   await planner.getByLabel('Sin correos desde').fill('')
   await planner.getByRole('button', { name: 'Guardar' }).click()
@@ -21,15 +20,15 @@ test('a planner chooses to be told at once, and is told when somebody else takes
   await planner.getByRole('button', { name: 'Guardar' }).click()
   await planner.getByRole('alert').waitFor({ state: 'detached' })
 
-  const administrator = await visit({ as: 'administracion' })
-  await administrator.goto('/t/importar')
-  const buffer = await officeWorkbook({ unit: 'SISTEMA DE INFORMACIÓN METROPOLITANO' })
-  await administrator.getByLabel('Archivo del plan').setInputFiles({ name: 'SIM.xlsx', mimeType: '', buffer })
-  await administrator.getByRole('button', { name: 'Leer el archivo' }).click()
-  await administrator.getByLabel('Vi las diferencias y acepto').check()
-  await administrator.getByRole('button', { name: 'Aceptar los planes elegidos' }).click()
-  await administrator.getByText('Planes aceptados: SIM.').waitFor()
+  const director = await visit({ as: 'direccion' })
+  await director.goto('/t/poa/2019/sim/reprogramaciones')
+  const waiting = director.getByRole('row').filter({ hasText: 'Presentada' })
+  await waiting.getByRole('link', { name: /^Reprogramación/ }).click()
+  await director.getByLabel('Nota de la decisión').fill('Procede.')
+  await director.getByRole('button', { name: 'Aprobar la reprogramación' }).click()
+  await director.getByText('La reprogramación se aprobó').waitFor()
 
+  const administrator = await visit({ as: 'administracion' })
   const letter = await firstLink(
     await caller(trama(), 'administracion'),
     '/t/correo',
@@ -38,17 +37,17 @@ test('a planner chooses to be told at once, and is told when somebody else takes
   await planner.goto('/t')
   expect(await planner.getByRole('link', { name: /^Avisos/ }).textContent(), 'one waits').toMatch(/1/)
   await planner.getByRole('link', { name: /^Avisos/ }).click()
-  const notice = planner.getByRole('listitem').filter({ hasText: 'Cambió el plan 2019 de Sistema de Información' })
+  const notice = planner.getByRole('listitem').filter({ hasText: 'Se aprobó la reprogramación 2 del plan 2019' })
   await notice.getByRole('button').click()
-  await planner.getByRole('heading', { level: 1, name: 'Sistema de Información Metropolitano' }).waitFor()
+  await planner.getByRole('heading', { level: 1, name: 'Reprogramación 2' }).waitFor()
   expect(await planner.getByRole('link', { name: /^Avisos/ }).textContent(), 'and is read').not.toMatch(/1/)
 
   await administrator.goto(letter)
-  expect(await administrator.getByRole('main').textContent()).toContain('Cambió el plan 2019')
+  expect(await administrator.getByRole('main').textContent()).toContain('Se aprobó la reprogramación 2')
   const answer = await administrator.goto(`${letter}/html`)
   expect(answer?.status()).toBe(200)
-  const link = await administrator.getByRole('link', { name: 'Ver el plan' }).getAttribute('href')
-  expect(new URL(link ?? '').pathname).toBe('/t/poa/2019/sim')
+  const link = await administrator.getByRole('link', { name: 'Ver la decisión' }).getAttribute('href')
+  expect(new URL(link ?? '').pathname).toMatch(/^\/t\/reprogramaciones\/[0-9a-f-]{36}$/)
 
   await administrator.goto('/t/trabajos?estado=hechos')
   await administrator.getByRole('row').filter({ hasText: 'Enviar un correo' }).first().getByRole('link').first().click()

@@ -64,11 +64,36 @@ export async function prepareSite(trama: Trama): Promise<Site> {
     if (kind === 'activity' && typeof id === 'string') activity ??= id
   }
   if (activity === undefined) throw new Error('The public data names no activity.')
+  const indicator = await countedIndicator(trama)
   const administrator = await caller(trama, 'administracion')
   const told = await tellPlanner(trama, administrator)
   const noted = await askCorrection(administrator)
   const account = await firstLink(administrator, '/t/personas', /href="(\/t\/personas\/[0-9a-f-]{36})"/)
-  return { elements, figures, activity, account, waitingImport: await upload(administrator), ...told, ...noted }
+  const agreement = await firstLink(administrator, '/t/acuerdos', /href="(\/t\/acuerdos\/[0-9a-f-]{36})"/)
+  const risk = await firstLink(administrator, '/t/riesgos', /href="(\/t\/riesgos\/[0-9a-f-]{36})"/)
+  return {
+    elements,
+    figures,
+    activity,
+    indicator,
+    account,
+    agreement,
+    risk,
+    waitingImport: await upload(administrator),
+    reprogramming: await openRequest(administrator),
+    ...told,
+    ...noted,
+  }
+}
+
+/** The first indicator of SCDU: applications decided, month by month. */
+async function countedIndicator(trama: Trama): Promise<string> {
+  const plan = recordsIn(await json(trama, '/api/v1/planes/2019/unidades/scdu'))
+  const found = plan.find(
+    ({ kind, indicator }) => kind === 'indicator' && isRecord(indicator) && indicator.kind === 'count',
+  )
+  if (typeof found?.id !== 'string') throw new Error('The public data names no indicator of SCDU.')
+  return found.id
 }
 
 async function upload(administrator: Caller): Promise<string> {
@@ -96,32 +121,64 @@ async function placeOf(answer: Response): Promise<string> {
 }
 
 /**
- * A planner who wants to be told at once, and an administrator who takes over that unit's plan: leaves a notice, a
- * letter and the job that wrote it.
+ * A planner who wants to be told at once, and a director who refuses a request of that unit: leaves a notice, a letter and
+ * the job that wrote it.
  */
 async function tellPlanner(trama: Trama, administrator: Caller): Promise<Pick<Site, 'letter' | 'job'>> {
   const planner = await caller(trama, 'planificacion.sim')
   await placeOf(
     await planner.post('/t/avisos/preferencias', [
-      ['clase:planning.plan_imported', 'in_app'],
-      ['clase:planning.plan_imported', 'email'],
+      ['clase:planning.reprogramming_decided', 'in_app'],
+      ['clase:planning.reprogramming_decided', 'email'],
       ['locale', 'es'],
       ['digestAt', '07:30'],
     ]),
   )
-  const bytes = await officeWorkbook({ unit: 'SISTEMA DE INFORMACIÓN METROPOLITANO' })
-  const file = new File([new Uint8Array(bytes)], 'plan del SIM.xlsx')
-  const preview = await placeOf(await administrator.post('/t/importar', uploadFields(file)))
+  const director = await caller(trama, 'direccion')
+  const [, waiting = ''] = await requestsOf(director, 'sim')
   await placeOf(
-    await administrator.post(preview, [
-      ['plan', '0'],
-      ['accept', '1'],
+    await director.submit(waiting, `${waiting}/decision`, [
+      ['decision', 'reject'],
+      ['on', '2026-01-15'],
+      ['note', 'El salón ya está disponible.'],
     ]),
   )
   return {
     letter: await firstLink(administrator, '/t/correo', /href="(\/t\/correo\/[0-9a-f-]{36})"/),
     job: await firstLink(administrator, '/t/trabajos', /href="(\/t\/trabajos\/[0-9a-f-]{36})"/),
   }
+}
+
+/** Addresses of the requests of a unit's plan, by number. */
+async function requestsOf(person: Caller, unit: string): Promise<readonly string[]> {
+  const html = await (await person.get(`/t/poa/2019/${unit}/reprogramaciones`)).text()
+  return [...html.matchAll(/href="(\/t\/reprogramaciones\/[0-9a-f-]{36})"/g)].flatMap(([, path]) => path ?? [])
+}
+
+/** A request in draft with a change in it, and those of the demonstration that are decided or wait. */
+async function openRequest(administrator: Caller): Promise<Site['reprogramming']> {
+  const page = '/t/poa/2019/uaipt/reprogramaciones'
+  const poaId = /name="poaId" value="([0-9a-f-]{36})"/.exec(await (await administrator.get(page)).text())?.[1] ?? ''
+  const draft = await placeOf(
+    await administrator.post(page, [
+      ['poaId', poaId],
+      ['cause', 'Llegan más solicitudes de información'],
+      ['period', '2019-Q4'],
+      ['justification', 'Las solicitudes del tercer trimestre superaron lo previsto.'],
+    ]),
+  )
+  const html = await (await administrator.get(draft)).text()
+  const chosen = (list: string) =>
+    new RegExp(`name="${list}"[^]*?<option value="([0-9a-f-]{36})"`).exec(html)?.[1] ?? ''
+  const activity = `${draft}/actividades/${chosen('actividad')}`
+  await placeOf(
+    await administrator.post(activity, [
+      ['act', 'cancel'],
+      ['cancelReason', 'La asume otra unidad.'],
+    ]),
+  )
+  const [approved = '', submitted = ''] = await requestsOf(administrator, 'scdu')
+  return { draft, activity, indicator: `${draft}/indicadores/${chosen('indicador')}`, approved, submitted }
 }
 
 /** A person who took their data along and asked for a correction: leaves both in the history. */

@@ -30,7 +30,12 @@ export async function loadDeployment(
   manifests: readonly Manifest[],
   deployment = 'amss',
 ): Promise<Loaded> {
-  const pack = await loadPack(join(projectRoot, 'deployments', deployment))
+  return loadFolder(database, manifests, join(projectRoot, 'deployments', deployment))
+}
+
+/** The same of a deployment that stands anywhere. */
+export async function loadFolder(database: Database, manifests: readonly Manifest[], folder: string): Promise<Loaded> {
+  const pack = await loadPack(folder)
   if (!pack.ok) throw new Error(pack.refusal.message.en)
   const ctxOf = (who: Ctx['who']): Ctx => ({ who, now: NOW, today: TODAY, locale: 'es', requestId: randomUUID() })
   const loaded = await loadPackInto(database, manifests, pack.value, {

@@ -1,7 +1,7 @@
 import type { DraftElement, DraftPoa, MonthReport, Schedule } from '../../capabilities/planning/model.ts'
 import type { ActivityName, YearDocument } from './year-document.ts'
 
-export const YEAR = 2027
+export const YEAR = 2025
 export const UNITS = ['PER', 'PAR'] as const
 
 /** What happened to a plan after it was approved, as far as the document tells it. */
@@ -13,7 +13,7 @@ export const REPROGRAMMED: ActivityName & { readonly months: readonly (number | 
 export const CANCELLED: ActivityName & { readonly on: string; readonly reason: string } = {
   unit: 'PAR',
   activity: 'Organizar la feria del agua',
-  on: '2027-07-15',
+  on: '2025-07-15',
   reason: 'El municipio la hará por su cuenta',
 }
 export const CORRECTED: ActivityName & { readonly month: number; readonly executed: number } = {

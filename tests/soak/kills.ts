@@ -84,7 +84,7 @@ export async function prepareKills(
   }
 }
 
-/** Months of activities that nobody reported, so that every report of them is the soak's own. */
+/** Months of activities that nobody reported and no review has closed, so that every report of them is the soak's own. */
 async function freeMonths(database: Database): Promise<WriterOrders['months']> {
   const found = await database.read({ role: 'trama_app' }, (tx) =>
     tx.execute(sql`
@@ -93,6 +93,7 @@ async function freeMonths(database: Database): Promise<WriterOrders['months']> {
       cross join generate_series(1, 12) as m(month)
       where e.kind = 'activity' and e.retired_at is null and e.cancelled_on is null and not exists (
         select 1 from planning.month_report r where r.activity_id = e.id and r.month = m.month)
+        and not exists (select 1 from planning.review v where v.state = 'signed' and v.quarter = (m.month + 2) / 3)
       order by m.month, e.id limit ${MONTHS}`),
   )
   return found.rows.map((row) => ({ activityId: String(row.id), month: Number(row.month) }))

@@ -3,6 +3,7 @@ import { CATEGORICAL } from '../tokens/palette.ts'
 import { Gantt } from './gantt.tsx'
 import { MonthGrid } from './month-grid.tsx'
 import { ProgressBar } from './progress-bar.tsx'
+import { SeriesChart } from './series-chart.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { type Tile, TileMap } from './tile-map.tsx'
 
@@ -45,6 +46,40 @@ export const examples: ExampleSet = {
     en: 'Drawn on the server, readable without script; each with its words and its table.',
   },
   examples: [
+    {
+      id: 'graficos-serie',
+      title: { es: 'Serie contra metas', en: 'Series against targets' },
+      render: (locale) => {
+        const es = locale === 'es'
+        return (
+          <SeriesChart
+            label={
+              es ? 'De 120 a 410 en septiembre; la meta es 600.' : 'From 120 to 410 in September; the target is 600.'
+            }
+            points={[
+              { at: 0.25, value: 120 },
+              { at: 0.5, value: 260 },
+              { at: 0.75, value: 410 },
+            ]}
+            targets={[
+              { at: 0.5, value: 300 },
+              { at: 1, value: 600 },
+            ]}
+            baseline={80}
+            write={String}
+            marks={[
+              { at: 0.25, title: es ? 'mar' : 'Mar' },
+              { at: 0.75, title: es ? 'sep' : 'Sep' },
+            ]}
+            legend={
+              es
+                ? { measured: 'Lo medido', target: 'Meta', baseline: 'Línea base' }
+                : { measured: 'Measured', target: 'Target', baseline: 'Baseline' }
+            }
+          />
+        )
+      },
+    },
     {
       id: 'graficos-barra',
       title: { es: 'Barra de avance', en: 'Progress bar' },

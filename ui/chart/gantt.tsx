@@ -23,6 +23,8 @@ export interface GanttTask {
   readonly done?: number | undefined
   readonly state?: State | undefined
   readonly milestone?: CivilDate | undefined
+  /** Tasks that follow each other with the same words stand under them. */
+  readonly group?: string | undefined
 }
 
 export interface GanttProps {
@@ -34,6 +36,8 @@ export interface GanttProps {
   readonly from: string
   readonly to: string
   readonly today?: CivilDate | undefined
+  /** What bar and ghost are called where they are not the plan in force and the original: `Propuesto`, `Vigente`. */
+  readonly names?: { readonly current: string; readonly baseline: string } | undefined
 }
 
 const monthIndex = (period: string): number => Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)) - 1
@@ -101,12 +105,20 @@ function Bars({ task, from, to }: { task: GanttTask; from: string; to: string })
   )
 }
 
-export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps) {
+function opensGroup(tasks: readonly GanttTask[], index: number): boolean {
+  const group = tasks[index]?.group
+  return group !== undefined && group !== tasks[index - 1]?.group
+}
+
+export function Gantt({ id, label, locale, tasks, from, to, today, names }: GanttProps) {
   const text = words(locale)
+  const { current, baseline } = names ?? { current: text.ganttCurrent, baseline: text.ganttBaseline }
+  const judged = tasks.some(({ done, state }) => done !== undefined || state !== undefined)
   const first = monthIndex(from)
   const count = monthIndex(to) - first + 1
   const months = Array.from({ length: count }, (_, index) => first + index)
   const now = today ? placeSpan({ from: today, to: today }, from, to) : undefined
+  const grouped = tasks.some(({ group }) => group !== undefined)
   const spanWords = (spans: readonly Span[]) =>
     spans.map((span) => `${formatDate(span.from, locale)} – ${formatDate(span.to, locale)}`).join('; ') || '–'
   return (
@@ -122,8 +134,9 @@ export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps)
           ))}
         </div>
         <ul class="gantt-rows">
-          {tasks.map((task) => (
-            <li key={task.id}>
+          {tasks.map((task, index) => (
+            <li key={task.id} class={opensGroup(tasks, index) ? 'gantt-opens' : undefined}>
+              {opensGroup(tasks, index) ? <p class="gantt-group">{task.group}</p> : null}
               <div class="gantt-title">
                 {task.code === undefined ? null : <span class="soft figure">{task.code} </span>}
                 {task.href === undefined ? task.title : <a href={task.href}>{task.title}</a>}
@@ -141,13 +154,15 @@ export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps)
       </div>
       <ul class="legend">
         <li>
-          <span class="key key-current" /> {text.ganttCurrent}
+          <span class="key key-current" /> {current}
         </li>
+        {judged ? (
+          <li>
+            <span class="key key-done" /> {text.ganttDone}
+          </li>
+        ) : null}
         <li>
-          <span class="key key-done" /> {text.ganttDone}
-        </li>
-        <li>
-          <span class="key key-baseline" /> {text.ganttBaseline}
+          <span class="key key-baseline" /> {baseline}
         </li>
         {today === undefined ? null : (
           <li>
@@ -164,22 +179,26 @@ export function Gantt({ id, label, locale, tasks, from, to, today }: GanttProps)
             </caption>
             <thead>
               <tr>
+                {grouped ? <th scope="col">{locale === 'es' ? 'De qué es parte' : 'Part of'}</th> : null}
                 <th scope="col">{locale === 'es' ? 'Actividad' : 'Activity'}</th>
-                <th scope="col">{text.ganttCurrent}</th>
-                <th scope="col">{text.ganttBaseline}</th>
-                <th scope="col">{text.ganttDone}</th>
+                <th scope="col">{current}</th>
+                <th scope="col">{baseline}</th>
+                {judged ? <th scope="col">{text.ganttDone}</th> : null}
               </tr>
             </thead>
             <tbody>
               {tasks.map((task) => (
                 <tr key={task.id}>
+                  {grouped ? <td>{task.group}</td> : null}
                   <th scope="row">{task.title}</th>
                   <td class="nowrap">{task.milestone ? formatDate(task.milestone, locale) : spanWords(task.spans)}</td>
                   <td class="nowrap">{spanWords(task.baseline ?? [])}</td>
-                  <td class="nowrap">
-                    {task.done === undefined ? null : `${Math.round(task.done * 100)} % `}
-                    {task.state === undefined ? null : <StateBadge state={task.state} locale={locale} />}
-                  </td>
+                  {judged ? (
+                    <td class="nowrap">
+                      {task.done === undefined ? null : `${Math.round(task.done * 100)} % `}
+                      {task.state === undefined ? null : <StateBadge state={task.state} locale={locale} />}
+                    </td>
+                  ) : null}
                 </tr>
               ))}
             </tbody>

@@ -8,6 +8,8 @@ export interface FileFieldProps extends FieldProps {
   /** `.xlsx,.docx,application/pdf`. A hint to the picker; the server checks by content. */
   readonly accept?: string | undefined
   readonly multiple?: boolean | undefined
+  /** Opens a phone's camera at once instead of asking for a file. */
+  readonly capture?: 'environment' | undefined
   /** Bytes. */
   readonly maxSize?: number | undefined
   /** Where files are sent while the form is still being filled in, and what for. */
@@ -32,6 +34,7 @@ export function FileField(props: FileFieldProps) {
           name: props.name,
           accept: props.accept,
           multiple: props.multiple,
+          capture: props.capture,
           maxSize: props.maxSize,
           upload: props.upload,
           kept: props.kept,

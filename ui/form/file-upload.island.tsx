@@ -8,6 +8,7 @@ interface FileUploadProps {
   readonly name: string
   readonly accept?: string | undefined
   readonly multiple?: boolean | undefined
+  readonly capture?: 'environment' | undefined
   readonly maxSize?: number | undefined
   readonly required?: boolean | undefined
   readonly disabled?: boolean | undefined
@@ -166,6 +167,7 @@ function FileUpload(props: FileUploadProps) {
         name={props.name}
         accept={props.accept}
         multiple={props.multiple}
+        capture={props.capture}
         required={props.required}
         disabled={props.disabled}
         aria-invalid={props.invalid || refused.length > 0 ? 'true' : undefined}

@@ -5,6 +5,7 @@ import { DateField, MonthField } from './date-fields.tsx'
 import { FileField } from './file-field.tsx'
 import { ErrorSummary, Form } from './form.tsx'
 import { SearchBox } from './search-box.tsx'
+import { SteadyForm } from './steady-form.tsx'
 import { NumberField, TextArea, TextField } from './text-fields.tsx'
 
 export const examples: ExampleSet = {
@@ -15,6 +16,26 @@ export const examples: ExampleSet = {
     en: 'Every field is required unless it says otherwise. Errors are listed at the top and at the field, and what was typed is kept.',
   },
   examples: [
+    {
+      id: 'formularios-constante',
+      title: { es: 'Un formulario que resiste un corte de conexión', en: 'A form that outlives a lost connection' },
+      render: (locale) => (
+        <SteadyForm action="#formularios" locale={locale} csrf="ejemplo">
+          <TextField
+            name="constante"
+            label={locale === 'es' ? 'Lo que se hizo' : 'What was done'}
+            hint={
+              locale === 'es'
+                ? 'Si se pierde la señal al guardar, lo escrito se queda aquí y puede enviarse otra vez.'
+                : 'If the signal is lost while saving, what was written stays here and can be sent again.'
+            }
+            locale={locale}
+            required
+          />
+          <Button type="submit">{locale === 'es' ? 'Guardar' : 'Save'}</Button>
+        </SteadyForm>
+      ),
+    },
     {
       id: 'formularios-campos',
       title: { es: 'Campos', en: 'Fields' },

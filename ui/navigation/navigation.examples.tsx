@@ -116,6 +116,7 @@ export const examples: ExampleSet = {
                 },
                 {
                   title: es ? 'Institución' : 'Institution',
+                  folded: true,
                   items: [
                     { href: '#riel-personas', title: es ? 'Personas y unidades' : 'People and units', icon: 'user' },
                   ],

@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly sortable?: boolean | undefined
   /** In the total row. */
   readonly total?: ComponentChildren
+  /** In the row that opens a group of rows; with `group` only. */
+  readonly subtotal?: ((rows: readonly Row[]) => ComponentChildren) | undefined
   readonly hint?: string | undefined
 }
 
@@ -49,6 +51,8 @@ export interface DataTableProps<Row> {
   readonly empty?: ComponentChildren
   readonly totalLabel?: string | undefined
   readonly highlight?: ((row: Row) => boolean) | undefined
+  /** Rows that follow each other with the same key stand under one heading, with the group's subtotals beside it. */
+  readonly group?: { readonly of: (row: Row) => string; readonly title: (key: string) => ComponentChildren } | undefined
 }
 
 function alignment(kind: Column<never>['kind']): string | undefined {
@@ -79,6 +83,24 @@ function HeadCell<Row>({ column, sort, locale }: { column: Column<Row>; sort: So
       )}
     </th>
   )
+}
+
+interface RowGroup<Row> {
+  readonly key: string
+  readonly rows: readonly Row[]
+}
+
+/** Runs of rows of the same group; all in one where there is no grouping. */
+function groupsOf<Row>(rows: readonly Row[], of: ((row: Row) => string) | undefined): readonly RowGroup<Row>[] {
+  if (of === undefined) return rows.length === 0 ? [] : [{ key: '', rows }]
+  const groups: { key: string; rows: Row[] }[] = []
+  for (const row of rows) {
+    const key = of(row)
+    const last = groups.at(-1)
+    if (last?.key === key) last.rows.push(row)
+    else groups.push({ key, rows: [row] })
+  }
+  return groups
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -115,41 +137,61 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={props.rowKey(row)} class={highlight?.(row) ? 'row-here' : undefined}>
-                {select ? (
-                  <td class="select-cell">
-                    <input
-                      type="checkbox"
-                      name={select.name}
-                      value={select.value(row)}
-                      form={select.form}
-                      aria-label={`${text.selectRow} ${select.label(row)}`}
-                    />
-                  </td>
-                ) : null}
-                {columns.map((column, index) =>
-                  index === 0 ? (
-                    <th key={column.key} scope="row" class={alignment(column.kind)}>
-                      {column.cell(row)}
-                    </th>
-                  ) : (
-                    <td key={column.key} class={alignment(column.kind)}>
-                      {column.cell(row)}
+          {groupsOf(rows, props.group?.of).map(({ key: group, rows: own }) => (
+            <tbody key={group}>
+              {props.group === undefined ? null : (
+                <tr class="group-row">
+                  {select ? <td class="select-cell" /> : null}
+                  {columns.map((column, index) =>
+                    index === 0 ? (
+                      <th key={column.key} scope="rowgroup">
+                        {props.group?.title(group)}
+                      </th>
+                    ) : (
+                      <td key={column.key} class={alignment(column.kind)}>
+                        {column.subtotal?.(own)}
+                      </td>
+                    ),
+                  )}
+                </tr>
+              )}
+              {own.map((row) => (
+                <tr key={props.rowKey(row)} class={highlight?.(row) ? 'row-here' : undefined}>
+                  {select ? (
+                    <td class="select-cell">
+                      <input
+                        type="checkbox"
+                        name={select.name}
+                        value={select.value(row)}
+                        form={select.form}
+                        aria-label={`${text.selectRow} ${select.label(row)}`}
+                      />
                     </td>
-                  ),
-                )}
-              </tr>
-            ))}
-            {rows.length === 0 ? (
+                  ) : null}
+                  {columns.map((column, index) =>
+                    index === 0 ? (
+                      <th key={column.key} scope="row" class={alignment(column.kind)}>
+                        {column.cell(row)}
+                      </th>
+                    ) : (
+                      <td key={column.key} class={alignment(column.kind)}>
+                        {column.cell(row)}
+                      </td>
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          ))}
+          {rows.length === 0 ? (
+            <tbody>
               <tr>
                 <td class="table-empty" colspan={columns.length + (select ? 1 : 0)}>
                   {props.empty ?? text.noData}
                 </td>
               </tr>
-            ) : null}
-          </tbody>
+            </tbody>
+          ) : null}
           {totals && rows.length > 0 ? (
             <tfoot>
               <tr>

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Month } from '../../../kernel/civil.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import { refuse } from '../../../kernel/result.ts'
 import type { Query } from '../../../platform/capability/command.ts'
@@ -7,6 +8,7 @@ import type { DraftElement } from '../model.ts'
 import { REPORT_MONTH } from '../permissions.ts'
 import { loadPoas } from './load-poa.ts'
 import { loadYearFrame, type YearFrame } from './load-year.ts'
+import { evidenceOfMonth, type ReportedEvidence } from './report-evidence.ts'
 import type { StoredPoa } from './stored-poa.ts'
 
 export interface ActivityAnswer {
@@ -16,15 +18,22 @@ export interface ActivityAnswer {
   readonly results: readonly DraftElement[]
   readonly indicators: readonly DraftElement[]
   readonly sources: readonly DraftElement[]
+  /** Of the month that was asked for, the withdrawn pieces too. */
+  readonly evidence: readonly ReportedEvidence[]
+}
+
+export interface ActivityQuestion {
+  readonly id: Id
+  readonly month: Month
 }
 
 /** One activity in its plan: what it works for, how it is verified, and every month of it. */
-export const activityQuery: Query<Id, ActivityAnswer> = {
+export const activityQuery: Query<ActivityQuestion, ActivityAnswer> = {
   id: 'planning.activity',
   permission: REPORT_MONTH,
-  subject: async (tx, id) => ({ unitId: await unitOfActivity(tx, id) }),
-  async run(tx, ctx, id) {
-    const answer = await loadActivity(tx, id, ctx.today)
+  subject: async (tx, { id }) => ({ unitId: await unitOfActivity(tx, id) }),
+  async run(tx, ctx, { id, month }) {
+    const answer = await loadActivity(tx, id, month, ctx.today)
     if (answer !== undefined) return { ok: true, value: answer }
     return refuse({
       kind: 'no_element',
@@ -40,7 +49,7 @@ async function unitOfActivity(tx: ReadTx, id: Id): Promise<Id | undefined> {
   return unit === undefined || unit === null ? undefined : String(unit)
 }
 
-async function loadActivity(tx: ReadTx, id: Id, today: string): Promise<ActivityAnswer | undefined> {
+async function loadActivity(tx: ReadTx, id: Id, month: Month, today: string): Promise<ActivityAnswer | undefined> {
   const [poa] = await loadPoas(tx, { elementId: id })
   const activity = poa?.plan.elements.find((element) => element.key === id && element.kind === 'activity')
   if (poa === undefined || activity === undefined) return undefined
@@ -61,5 +70,6 @@ async function loadActivity(tx: ReadTx, id: Id, today: string): Promise<Activity
     results: beside('result'),
     indicators: beside('indicator'),
     sources: beside('verification_source'),
+    evidence: await evidenceOfMonth(tx, id, month),
   }
 }

@@ -6,7 +6,7 @@ import type { Change, Command, DomainEvent } from '../../../platform/capability/
 import type { Ctx } from '../../../platform/capability/context.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
 import { replaceLinks } from '../../../platform/links/links.ts'
-import { poaImported } from '../events.ts'
+import { poaChanged, poaImported } from '../events.ts'
 import type { ExecutedMonths } from '../imports/draft.ts'
 import type { DraftElement, DraftPoa } from '../model.ts'
 import { IMPORT_PLAN } from '../permissions.ts'
@@ -14,6 +14,7 @@ import { proposeAlignments } from '../rules/propose-alignment.ts'
 import { elementChanges, elementStates, lockElements } from './element-states.ts'
 import { loadInstruments } from './load-year.ts'
 import { compareReading, loadImport, type UnitOutcome } from './plan-import.ts'
+import { proposeImport } from './propose-import.ts'
 import { savePoaContent } from './save-poa.ts'
 
 export const importPlanInput = z.object({
@@ -29,10 +30,19 @@ export const importPlanInput = z.object({
 export interface ImportPlanOutput {
   readonly applied: readonly { readonly unit: string; readonly status: 'new' | 'changed'; readonly changes: number }[]
   readonly same: readonly string[]
+  /** Differences with an approved plan: a request to reprogramme it, in draft. */
+  readonly requested: readonly {
+    readonly unit: string
+    readonly requestId: Id
+    readonly number: number
+    readonly carried: number
+    readonly left: number
+  }[]
   /** Not taken over: differences nobody accepted yet, or no unit. */
   readonly waiting: readonly {
     readonly plan: string
-    readonly reason: 'not_accepted' | 'unit_unknown'
+    /** `approved`: none of the differences with the approved plan can be reprogrammed. */
+    readonly reason: 'not_accepted' | 'unit_unknown' | 'approved'
     readonly changes: number
   }[]
 }
@@ -62,7 +72,7 @@ export const importPlan: Command<z.infer<typeof importPlanInput>, ImportPlanOutp
       isChosen(each, input.plans),
     )
 
-    const output = { applied: [], same: [], waiting: [] } as {
+    const output = { applied: [], same: [], requested: [], waiting: [] } as {
       -readonly [K in keyof ImportPlanOutput]: ImportPlanOutput[K][number][]
     }
     const changes: Change[] = []
@@ -75,6 +85,27 @@ export const importPlan: Command<z.infer<typeof importPlanInput>, ImportPlanOutp
         output.same.push(unit.code)
       } else if (status === 'changed' && !input.acceptChanges) {
         output.waiting.push({ plan: unit.code, reason: 'not_accepted', changes: outcome.changes.length })
+      } else if (outcome.stored?.head.status === 'approved') {
+        const { stored: approved } = outcome
+        await lockElements(tx, [approved.head.id])
+        const was = await elementStates(tx, { instruments: [approved.head.id] })
+        // What was done is no change of the plan: it is taken over, whatever becomes of the request.
+        await saveExecuted(tx, ctx, officeId, draft, outcome.matches, stored.reading.executed)
+        const proposed = await proposeImport(
+          tx,
+          ctx,
+          { ...outcome, stored: approved },
+          { importId: input.importId, name: stored.fileName },
+        )
+        changes.push(...elementChanges(was, await elementStates(tx, { instruments: [approved.head.id] })))
+        if (proposed === undefined) {
+          output.waiting.push({ plan: unit.code, reason: 'approved', changes: outcome.changes.length })
+        } else {
+          const { change, ...request } = proposed
+          output.requested.push({ unit: unit.code, ...request })
+          changes.push(change)
+        }
+        events.push(poaChanged(approved.head.id))
       } else {
         const known = outcome.stored === undefined ? [] : [outcome.stored.head.id]
         await lockElements(tx, known)
@@ -122,10 +153,9 @@ async function takeOver(
       insert into planning.plan_year (id, office_id, year) values (${newId()}, ${officeId}, ${draft.year})
       on conflict (office_id, year) do nothing`)
   } else {
-    // What was approved was another content: the corrected plan is a draft until it is approved again.
+    // Only a plan that nobody has approved yet is written over.
     await tx.execute(sql`
       update planning.instrument set title = ${draft.title}, title_en = null, origin = 'import',
-        status = 'draft', approved_on = null, approved_by = null,
         cells = ${JSON.stringify(draft.from)}::jsonb, source_sha256 = ${sha256}, version = version + 1
       where id = ${poaId}`)
   }

@@ -40,10 +40,10 @@ describeOnBothDatabases('the reading of a measure is captured', (open) => {
     const first = await capture()
     const before = await opened(first)
     const [poa] = await loaded.database.read({ role: 'trama_app' }, (tx) =>
-      loadPoas(tx, { year: 2019, unitCode: 'UGEMAE' }),
+      loadPoas(tx, { year: 2019, unitCode: 'SCDU' }),
     )
-    if (poa === undefined) throw new Error('The demonstration has a plan of UGEMAE.')
-    const late = monthsToReport(poa.plan, poa.reports, 9).find((each) => each.when === 'late')
+    if (poa === undefined) throw new Error('The demonstration has a plan of SCDU.')
+    const late = monthsToReport(poa.plan, poa.reports, 9).find((each) => each.when === 'late' && each.month > 6)
     if (late === undefined) throw new Error('The demonstration has a month that is late.')
     const report = { activityId: late.activityKey, month: late.month, executed: 0 }
     expect(await loaded.runner.command(reportMonth, await loaded.as('administracion'), report)).toMatchObject({

@@ -38,7 +38,7 @@ describeOnBothDatabases('the history of a plan’s elements', (open) => {
       if (!done.ok) throw new Error(done.refusal.message.en)
       return done.value.version
     }
-    const month = 2
+    const month = 8
     const seen = await loaded.database.read(app, (tx) =>
       tx.execute(sql`select version from planning.month_report where activity_id = ${activity} and month = ${month}`),
     )
@@ -80,8 +80,8 @@ describeOnBothDatabases('the history of a plan’s elements', (open) => {
         expect(state).toMatchObject({
           uncertain: [],
           state: {
-            'executed.02': (expected as { executed: number }).executed,
-            'note.02': (expected as { note: string }).note,
+            'executed.08': (expected as { executed: number }).executed,
+            'note.08': (expected as { note: string }).note,
           },
         })
     })
@@ -103,10 +103,10 @@ describeOnBothDatabases('the history of a plan’s elements', (open) => {
 
   test('a figure changed behind the history’s back is said to be unknown, never guessed', async () => {
     await loaded.database.write(app, (tx) =>
-      tx.execute(sql`update planning.month_report set executed = 0.5 where activity_id = ${activity} and month = 2`),
+      tx.execute(sql`update planning.month_report set executed = 0.5 where activity_id = ${activity} and month = 8`),
     )
     const found = await history('lectura', '2026-11-24')
-    expect(found).toMatchObject({ ok: true, value: { past: { state: { uncertain: ['executed.02'] } } } })
+    expect(found).toMatchObject({ ok: true, value: { past: { state: { uncertain: ['executed.08'] } } } })
   })
 
   test('a cell that names persons is told to the public without its text, in every entry', async () => {

@@ -4,6 +4,7 @@ import { changeBetween, type RecordState } from '../../../platform/audit/record-
 import type { Change } from '../../../platform/capability/command.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
 import type { IndicatorTerms } from '../model.ts'
+import type { SlotKey } from '../rules/indicators/reading-slots.ts'
 
 /** As entries of the history call any element of any plan. */
 export const ELEMENT = 'planning.element'
@@ -17,24 +18,28 @@ export type ElementStates = ReadonlyMap<Id, RecordState>
  */
 export async function elementStates(
   tx: ReadTx,
-  choice: { readonly instruments: readonly Id[] } | { readonly element: Id },
+  choice: { readonly instruments: readonly Id[] } | { readonly elements: readonly Id[] } | { readonly element: Id },
 ): Promise<ElementStates> {
   const chosen =
     'element' in choice
       ? sql`e.id = ${choice.element}`
-      : sql`e.instrument_id = any(${sql.param(choice.instruments)}::uuid[])`
+      : 'elements' in choice
+        ? sql`e.id = any(${sql.param(choice.elements)}::uuid[])`
+        : sql`e.instrument_id = any(${sql.param(choice.instruments)}::uuid[])`
   const found = await tx.execute(sql`
     select e.id, e.kind, e.code, e.label, e.title, e.title_en, e.names_persons, e.role, e.funding, e.weight, e.cancelled_on,
       e.cancelled_reason, e.retired_at is not null as retired, e.terms,
-      s.kind as schedule_kind, s.months, s.annual_total, s.rule, r.reports, q.readings
+      s.kind as schedule_kind, s.months, s.annual_total, s.rule, r.reports, q.readings, b.measure
     from planning.element e
     left join lateral (select kind, months, annual_total, rule from planning.schedule
       where activity_id = e.id order by number desc limit 1) s on true
     left join lateral (select jsonb_agg(jsonb_build_object('month', m.month, 'executed', m.executed, 'note', m.note, 'demo', m.demo,
-        'evidence', (select jsonb_agg(v.name order by v.at, v.id) from planning.evidence v where v.report_id = m.id))) as reports
+        'evidence', (select jsonb_agg(v.name order by v.at, v.id) from planning.evidence v where v.report_id = m.id and v.withdrawn_at is null))) as reports
       from planning.month_report m where m.activity_id = e.id) r on true
-    left join lateral (select jsonb_agg(jsonb_build_object('period', i.period, 'value', i.value, 'missing', i.missing)) as readings
+    left join lateral (select jsonb_agg(jsonb_build_object('period', i.period, 'target', i.target, 'value', i.value,
+        'missing', i.missing, 'doneOn', i.done_on)) as readings
       from planning.indicator_reading i where i.indicator_id = e.id) q on true
+    left join platform.measure_binding b on b.bound_kind = ${ELEMENT} and b.bound_id = e.id and b.ended_at is null
     where ${chosen} order by e.instrument_id, e.sort, e.id`)
   return new Map(found.rows.map((row) => [String(row.id), stateOf(row)]))
 }
@@ -49,8 +54,14 @@ export function elementChanges(before: ElementStates, after: ElementStates): rea
 
 /** The fields of one month alone: who reports March does not answer for what somebody else reports of April meanwhile. */
 export function ofMonth(state: RecordState | undefined, month: number): RecordState {
-  const suffix = `.${String(month).padStart(2, '0')}`
-  return Object.fromEntries(Object.entries(state ?? {}).filter(([field]) => field.endsWith(suffix)))
+  return ofMonths(state, [month])
+}
+
+export function ofMonths(state: RecordState | undefined, months: readonly number[]): RecordState {
+  const suffixes = months.map((month) => `.${String(month).padStart(2, '0')}`)
+  return Object.fromEntries(
+    Object.entries(state ?? {}).filter(([field]) => suffixes.some((suffix) => field.endsWith(suffix))),
+  )
 }
 
 /**
@@ -60,6 +71,24 @@ export function ofMonth(state: RecordState | undefined, month: number): RecordSt
 export async function lockElements(tx: WriteTx, instruments: readonly Id[]): Promise<void> {
   await tx.execute(sql`
     select 1 from planning.element where instrument_id = any(${sql.param(instruments)}::uuid[]) order by id for update`)
+}
+
+interface ReadingRow extends SlotKey {
+  readonly value: number | null
+  readonly missing: string | null
+  readonly doneOn: string | null
+}
+
+/** `reading.2019-Q1`, `reading.2019-Q1/2` of the second of several targets. */
+function readingField({ period, target }: SlotKey): string {
+  return `reading.${period}${target === null || target === undefined ? '' : `/${target + 1}`}`
+}
+
+/** The field of one reading alone, for the same reason as of one month. */
+export function ofReading(state: RecordState | undefined, slot: SlotKey): RecordState {
+  const field = readingField(slot)
+  const value = state?.[field]
+  return value === undefined ? {} : { [field]: value }
 }
 
 interface ReportRow {
@@ -73,8 +102,7 @@ interface ReportRow {
 function stateOf(row: Record<string, unknown>): RecordState {
   const terms = row.terms as IndicatorTerms | null
   const reports = (row.reports as readonly ReportRow[] | null) ?? []
-  const readings =
-    (row.readings as readonly { period: string; value: number | null; missing: string | null }[] | null) ?? []
+  const readings = (row.readings as readonly ReadingRow[] | null) ?? []
   const fields: Record<string, unknown> = {
     kind: row.kind,
     code: row.code,
@@ -89,7 +117,13 @@ function stateOf(row: Record<string, unknown>): RecordState {
     direction: terms?.direction,
     accumulation: terms?.accumulation,
     baseline: terms?.baseline,
+    baselinePeriod: terms?.baselinePeriod,
+    baselineSource: terms?.baselineSource,
     targets: terms?.targets,
+    every: terms?.every,
+    levels: terms?.levels,
+    breakdowns: terms?.breakdowns,
+    measure: row.measure,
     scheduleKind: row.schedule_kind,
     programmed: (row.months as readonly (number | null)[] | null)?.map(numberOrNull),
     annualTotal: numberOrNull(row.annual_total),
@@ -105,8 +139,9 @@ function stateOf(row: Record<string, unknown>): RecordState {
     fields[`evidence.${suffix}`] = evidence
     fields[`generated.${suffix}`] = demo ? true : null
   }
-  for (const { period, value, missing } of [...readings].sort((a, b) => (a.period < b.period ? -1 : 1)))
-    fields[`reading.${period}`] = value ?? missing
+  const placed = (reading: ReadingRow) => `${reading.period}/${reading.target ?? ''}`
+  for (const reading of [...readings].sort((a, b) => (placed(a) < placed(b) ? -1 : 1)))
+    fields[readingField(reading)] = reading.doneOn ?? reading.value ?? reading.missing
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined))
 }
 

@@ -16,7 +16,9 @@ export const evidenceQuery: Query<Id, EvidenceFile> = {
   id: 'planning.evidence',
   permission: READ_WORKSPACE,
   async run(tx, _ctx, id) {
-    const found = await tx.execute(sql`select sha256, name from planning.evidence where id = ${id}`)
+    const found = await tx.execute(
+      sql`select sha256, name from planning.evidence where id = ${id} and sha256 is not null and withdrawn_at is null`,
+    )
     const row = found.rows[0]
     const file = row === undefined ? undefined : await fileRow(tx, String(row.sha256))
     if (row === undefined || file === undefined)

@@ -4,6 +4,8 @@ import { refuse } from '../../../kernel/result.ts'
 import type { Query } from '../../../platform/capability/command.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import { UPLOAD_PLAN } from '../permissions.ts'
+import { type Severities, USUAL_SEVERITIES } from '../rules/checks/finding.ts'
+import { loadYearFrame } from './load-year.ts'
 import { compareReading, loadImport, recentImports, type StoredImport, type UnitOutcome } from './plan-import.ts'
 
 export const importsQuery: Query<null, readonly Omit<StoredImport, 'reading'>[]> = {
@@ -16,6 +18,8 @@ export interface ImportAnswer {
   readonly stored: StoredImport
   readonly outcomes: readonly UnitOutcome[]
   readonly units: readonly NamedUnit[]
+  /** How grave each finding of the checks is in this deployment. */
+  readonly severities: Severities
 }
 
 export interface ImportAsked {
@@ -27,7 +31,7 @@ export interface ImportAsked {
 export const importQuery: Query<ImportAsked, ImportAnswer> = {
   id: 'planning.import',
   permission: UPLOAD_PLAN,
-  async run(tx, _ctx, { id, units }) {
+  async run(tx, ctx, { id, units }) {
     const stored = await loadImport(tx, id)
     if (stored === undefined)
       return refuse({
@@ -40,6 +44,7 @@ export const importQuery: Query<ImportAsked, ImportAnswer> = {
         stored,
         outcomes: await compareReading(tx, stored.reading, units),
         units: await namedUnits(tx, stored.year),
+        severities: (await loadYearFrame(tx, stored.year, ctx.today))?.severities ?? USUAL_SEVERITIES,
       },
     }
   },

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
+import { monthPeriod } from '../../../kernel/civil.ts'
 import { type Id, newId } from '../../../kernel/ids.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
+import { seededRandom } from '../demo-random.ts'
 import type { DemoPoa } from '../demo-year.ts'
 
 /** Writes what the generator made for one plan: schedules, executed months, cancellations and indicator readings, all marked as demonstration. */
@@ -40,14 +42,21 @@ export async function saveDemoYear(
     const activity = ids.get(report.activityKey)
     if (activity === undefined) return []
     return [
-      { id: newId(), activity_id: activity, month: report.month, executed: report.executed, note: report.note ?? null },
+      {
+        id: newId(),
+        activity_id: activity,
+        month: report.month,
+        executed: report.executed,
+        note: report.note ?? null,
+        reported_at: toldAt(year, report.month, report.activityKey),
+      },
     ]
   })
   await tx.execute(sql`
     insert into planning.month_report (id, office_id, activity_id, year, month, executed, note, demo, reported_at)
-    select id, ${officeId}::uuid, activity_id, ${year}, month, executed, note, true, ${ctx.now}
+    select id, ${officeId}::uuid, activity_id, ${year}, month, executed, note, true, reported_at
     from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as r(id uuid, activity_id uuid, month int,
-      executed double precision, note text)
+      executed double precision, note text, reported_at timestamptz)
     on conflict (activity_id, year, month) do nothing`)
   for (const cancelled of demo.cancelled) {
     await tx.execute(sql`
@@ -65,13 +74,26 @@ export async function saveDemoYear(
         value: reading.value,
         numerator: reading.numerator ?? null,
         denominator: reading.denominator ?? null,
+        done_on: reading.doneOn ?? null,
       },
     ]
   })
   await tx.execute(sql`
-    insert into planning.indicator_reading (id, office_id, indicator_id, period, value, numerator, denominator, demo, at)
-    select id, ${officeId}::uuid, indicator_id, period, value, numerator, denominator, true, ${ctx.now}
-    from jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) as r(id uuid, indicator_id uuid, period text,
-      value double precision, numerator double precision, denominator double precision)
-    on conflict (indicator_id, period) do nothing`)
+    with made as (
+      insert into planning.indicator_reading (id, office_id, indicator_id, period, value, numerator, denominator, done_on, demo, at)
+      select id, ${officeId}::uuid, indicator_id, period, value, numerator, denominator, done_on, true, ${ctx.now}
+      from jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) as r(id uuid, indicator_id uuid, period text,
+        value double precision, numerator double precision, denominator double precision, done_on date)
+      on conflict (indicator_id, period, target) do nothing
+      returning *)
+    insert into planning.reading_revision (id, office_id, reading_id, number, value, numerator, denominator, done_on, at)
+    select gen_random_uuid(), office_id, id, version, value, numerator, denominator, done_on, at from made`)
+}
+
+/** When a unit of the demonstration told of a month: most within ten days of its end, some later. Always the same. */
+function toldAt(year: number, month: number, key: string): string {
+  const random = seededRandom(year, key, String(month), 'told')
+  const days = random() < 0.8 ? 1 + Math.floor(random() * 9) : 11 + Math.floor(random() * 12)
+  const [y, m] = month === 12 ? [year + 1, 1] : [year, month + 1]
+  return `${monthPeriod(y, m)}-${String(days).padStart(2, '0')}T15:00:00.000Z`
 }

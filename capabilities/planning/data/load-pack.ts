@@ -9,11 +9,18 @@ import { replaceLinks } from '../../../platform/links/links.ts'
 import { institutionFile } from '../../../platform/packs/institution.ts'
 import { type Pack, readOne } from '../../../platform/packs/pack.ts'
 import { demoOfPoa } from '../demo.ts'
+import { readDemoReprogramming } from '../demo-reprogramming.ts'
 import { type DemoSettings, readDemoYear } from '../demo-year.ts'
 import { type PlanFilePoa, type PlanFiles, parsePlanFiles } from '../deployment.ts'
+import { breakdownsFile, followUpMethodFile } from '../indicators-deployment.ts'
 import type { DraftInstrument } from '../model.ts'
 import { elementChanges, elementStates } from './element-states.ts'
+import { loadAlignment } from './load-alignment.ts'
 import { saveDemoYear } from './load-demo.ts'
+import { loadDemoIndicators } from './load-demo-indicators.ts'
+import { type LoadedPlan, saveDemoReprogramming } from './load-demo-reprogramming.ts'
+import { loadReviews } from './load-reviews.ts'
+import { loadRisks } from './load-risks.ts'
 import { saveInstrument } from './save-instrument.ts'
 import { savePoaContent } from './save-poa.ts'
 
@@ -45,18 +52,39 @@ export async function loadPlans(
   )
   if (!demo.ok) return demo
   const settings = options.demo ? demo.value : undefined
+  const reprogramming = readDemoReprogramming(
+    pack,
+    files.value.poas.map((poa) => poa.draft),
+  )
+  if (!reprogramming.ok) return reprogramming
   await loadMethod(tx, office, files.value)
+  const methods = await loadIndicatorMethods(tx, office, pack)
+  if (!methods.ok) return methods
   const changes: Change[] = []
   const pei = await loadInstrument(tx, ctx, office, files.value.pei, changes)
   const actionPlan = await loadInstrument(tx, ctx, office, files.value.actionPlan, changes)
   await linkScopes(tx, ctx, files.value.actionPlan, actionPlan, pei)
+  const loadedPlans: LoadedPlan[] = []
   for (const poa of files.value.poas) {
     const ids = await loadPoaOfPack(tx, ctx, office, poa, options, changes)
-    if (ids === undefined) continue
+    const instrumentId = changes.at(-1)?.id
+    if (ids === undefined || instrumentId === undefined) continue
+    loadedPlans.push({ unit: poa.draft.unit ?? '', instrumentId, ids })
     await align(tx, ctx, poa, ids, { pei, action_plan: actionPlan })
     if (settings !== undefined) await saveDemoYear(tx, ctx, office, poa.draft.year, demoOfPoa(poa.draft, settings), ids)
   }
+  if (options.demo && reprogramming.value !== undefined)
+    await saveDemoReprogramming(tx, ctx, office, loadedPlans, reprogramming.value)
   await loadPlanYear(tx, office, pack, settings)
+  if (settings !== undefined) await loadDemoIndicators(tx, ctx, pack, loadedPlans, settings.cutOff)
+  const units = new Map(loadedPlans.map(({ unit, ids }) => [unit, ids]))
+  const beside = { officeId: office, files: files.value, units, demo: options.demo }
+  const risks = await loadRisks(tx, ctx, pack, beside)
+  if (!risks.ok) return risks
+  const alignment = await loadAlignment(tx, ctx, pack, beside)
+  if (!alignment.ok) return alignment
+  const reviews = await loadReviews(tx, ctx, office, pack, options)
+  if (!reviews.ok) return reviews
   const loaded = await elementStates(tx, { instruments: changes.map(({ id }) => id) })
   return { ok: true, value: [...changes, ...elementChanges(new Map(), loaded)] }
 }
@@ -70,6 +98,26 @@ async function loadMethod(tx: WriteTx, officeId: Id, files: PlanFiles): Promise<
       values (${newId()}, ${officeId}, ${code}, ${method.version}, ${JSON.stringify(method)}::jsonb)
       on conflict (code, edition) do nothing`)
   }
+}
+
+/** By what readings are taken apart, and the times of the follow-up with the zone in which its days begin. */
+async function loadIndicatorMethods(tx: WriteTx, officeId: Id, pack: Pack): Promise<Result<undefined, Refusal>> {
+  const breakdowns = readOne(pack, breakdownsFile)
+  if (!breakdowns.ok) return breakdowns
+  const followUp = readOne(pack, followUpMethodFile)
+  if (!followUp.ok) return followUp
+  const methods = {
+    breakdowns: breakdowns.value?.value,
+    follow_up: followUp.value === undefined ? undefined : { ...followUp.value.value, zone: pack.identity.zone },
+  }
+  for (const [code, method] of Object.entries(methods)) {
+    if (method === undefined) continue
+    await tx.execute(sql`
+      insert into planning.method (id, office_id, code, edition, content)
+      values (${newId()}, ${officeId}, ${code}, ${method.version}, ${JSON.stringify(method)}::jsonb)
+      on conflict (code, edition) do nothing`)
+  }
+  return { ok: true, value: undefined }
 }
 
 async function loadInstrument(

@@ -59,6 +59,7 @@ export async function loadPoaHeads(tx: ReadTx, choice: PoaChoice): Promise<reado
     status: row.status === 'approved' ? 'approved' : 'draft',
     approvedOn: textOrNull(row.approved_on),
     approvedBy: textOrNull(row.approved_by),
+    approvedReference: textOrNull(row.approved_reference),
     origin: row.origin as PoaHead['origin'],
     demo: row.demo === true,
   }))
@@ -85,16 +86,16 @@ export async function loadPoas(tx: ReadTx, choice: PoaChoice): Promise<readonly 
     where e.instrument_id = any(${ids}) order by s.number`)
   const reports = await tx.execute(sql`
     select r.id, r.activity_id, r.month, r.executed, r.note, r.version, r.reported_at, r.demo,
-      coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'sha256', v.sha256, 'size', f.size, 'type', f.type,
-          'scan', f.scan, 'thumbnail', g.thumbnail is not null) order by v.at, v.id)
-        from planning.evidence v join platform.file f on f.sha256 = v.sha256
-        left join platform.picture g on g.sha256 = v.sha256 where v.report_id = r.id),
+      coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'place',
+          (select jsonb_build_object('latitude', p.latitude, 'longitude', p.longitude, 'takenOn', p.taken_on)
+            from planning.evidence_place p where p.evidence_id = v.id)) order by v.at, v.id)
+        from planning.evidence v where v.report_id = r.id and v.withdrawn_at is null),
         '[]'::jsonb) as evidence
     from planning.month_report r join planning.element e on e.id = r.activity_id
     where e.instrument_id = any(${ids}) order by r.month`)
   const readings = await tx.execute(sql`
     select r.* from planning.indicator_reading r join planning.element e on e.id = r.indicator_id
-    where e.instrument_id = any(${ids}) order by r.period`)
+    where e.instrument_id = any(${ids}) order by r.period, r.target`)
 
   const elementsOf = groupBy(elements.rows, (row) => String(row.instrument_id))
   const structureOf = groupBy(structure.rows, (row) => String(row.instrument_id))
@@ -112,7 +113,11 @@ export async function loadPoas(tx: ReadTx, choice: PoaChoice): Promise<readonly 
       )
     const timetables = own(schedulesOf, toSchedule)
     const baselines = new Map(
-      [...timetables].flatMap(([id, all]) => (all[0] === undefined ? [] : [[id, all[0]] as const])),
+      [...timetables.keys()].flatMap((id) => {
+        // An activity that came by reprogramming was promised by no baseline: its first schedule is number 2.
+        const approved = (schedulesOf.get(id) ?? []).find((row) => Number(row.number) === 1)
+        return approved === undefined ? [] : [[id, toSchedule(approved)] as const]
+      }),
     )
     return {
       head,
@@ -216,9 +221,14 @@ function toReport(row: Row): StoredReport {
   }
 }
 
-function toReading(row: Row): StoredReading {
+export function toReading(row: Row): StoredReading {
   const number = (value: unknown): number | null => (value === null ? null : Number(value))
   return {
+    id: String(row.id),
+    version: Number(row.version),
+    target: number(row.target),
+    doneOn: textOrNull(row.done_on),
+    demo: row.demo === true,
     period: String(row.period),
     value: number(row.value),
     missing: textOrNull(row.missing),

@@ -8,8 +8,10 @@ import type { ProgressMethod } from '../deployment-catalogues.ts'
 import type { DraftNode } from '../model.ts'
 import { type CheckMethod, severitiesOf } from '../rules/checks/check-method.ts'
 import type { Severities } from '../rules/checks/finding.ts'
+import { monthsOfQuarter } from '../rules/review/closed-period.ts'
 import type { Bands } from '../rules/states.ts'
 import { groupBy, loadPoas, toElement } from './load-poa.ts'
+import { signedQuarters } from './review-closed-period.ts'
 import type { StoredPoa } from './stored-poa.ts'
 
 /** PEI or Plan de Acción as stored: the key of a node is its id. */
@@ -41,6 +43,8 @@ export interface YearFrame {
   readonly method: ProgressMethod
   /** How grave each finding of the plans' checks is. */
   readonly severities: Severities
+  /** Months of quarters that are signed off: they take no more reports. */
+  readonly closedMonths: readonly number[]
   readonly units: readonly UnitLine[]
 }
 
@@ -57,6 +61,17 @@ export interface PlanYear extends YearFrame {
 export async function planYears(tx: ReadTx): Promise<readonly number[]> {
   const found = await tx.execute(sql`
     select distinct from_year as year from planning.instrument where kind in ('poa', 'action_plan') order by 1 desc`)
+  return found.rows.map((row) => Number(row.year))
+}
+
+/**
+ * Years whose plans hold for everybody, newest first. One in which every plan is still a draft started here is being prepared: who
+ * works on it opens it by its address, and nobody is sent there.
+ */
+export async function yearsInForce(tx: ReadTx): Promise<readonly number[]> {
+  const found = await tx.execute(sql`
+    select distinct from_year as year from planning.instrument
+    where kind in ('poa', 'action_plan') and not (origin = 'screen' and status = 'draft') order by 1 desc`)
   return found.rows.map((row) => Number(row.year))
 }
 
@@ -78,6 +93,7 @@ export async function loadYearFrame(tx: ReadTx, year: number, today: CivilDate):
     bands: content,
     method: content,
     severities: severitiesOf(newest.get('checks') as CheckMethod | undefined),
+    closedMonths: (await signedQuarters(tx, year)).flatMap(({ quarter }) => monthsOfQuarter(quarter)),
     units: units.rows.map((unit) => ({
       id: String(unit.id),
       code: String(unit.code),

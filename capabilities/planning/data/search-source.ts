@@ -34,7 +34,8 @@ export const planSearch: SearchSource = {
   },
   async documents(tx, group) {
     const found = await tx.execute(sql`
-      select e.id, e.kind, e.code, e.title, e.title_en, i.from_year, coalesce(y.title ->> 'es', i.title) as plan, u.code as unit
+      select e.id, e.kind, e.code, e.title, e.title_en, i.from_year, coalesce(y.title ->> 'es', i.title) as plan, u.code as unit,
+        i.origin = 'screen' and i.status = 'draft' as prepared
       from planning.element e join planning.instrument i on i.id = e.instrument_id
       left join identity.unit u on u.id = i.unit_id
       left join identity.unit_year y on y.unit_id = u.id and y.year = i.from_year
@@ -47,7 +48,7 @@ export const planSearch: SearchSource = {
         title: String(row.title),
         body: [row.title_en, row.plan, row.unit, row.from_year].filter((part) => part !== null).join(' '),
         path: planningPaths.element(String(row.id)),
-        audience: 'public',
+        audience: row.prepared === true ? 'staff' : 'public',
       }),
     )
   },

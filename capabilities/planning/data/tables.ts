@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   boolean,
+  check,
   date,
   doublePrecision,
   foreignKey,
@@ -41,7 +42,10 @@ export const instrument = planningSchema.table(
     unitId: uuid('unit_id').references(() => unit.id),
     status: text('status').notNull().default('draft'),
     approvedOn: date('approved_on', { mode: 'string' }),
+    /** The body that approved it, as a post or organ and not as a person. */
     approvedBy: text('approved_by'),
+    /** Act or session in which it was approved, as the institution cites it. */
+    approvedReference: text('approved_reference'),
     /** `pack` (deployment), `import` (a person's file) or `screen`. */
     origin: text('origin').notNull(),
     demo: boolean('demo').notNull().default(false),
@@ -185,6 +189,8 @@ export const monthReport = planningSchema.table(
     demo: boolean('demo').notNull().default(false),
     reportedBy: uuid('reported_by').references(() => account.id),
     reportedAt: instant('reported_at').notNull(),
+    /** When the month was told of first; corrections leave it. Set by the database. */
+    filedAt: instant('filed_at'),
   },
   (table) => [unique('month_report_once').on(table.activityId, table.year, table.month)],
 )
@@ -196,13 +202,21 @@ export const evidence = planningSchema.table(
     reportId: uuid('report_id')
       .notNull()
       .references(() => monthReport.id, { onDelete: 'cascade' }),
-    sha256: text('sha256')
-      .notNull()
-      .references(() => file.sha256),
+    /** A file of the store, or else an address: one of the two. */
+    sha256: text('sha256').references(() => file.sha256),
+    url: text('url'),
     name: text('name').notNull(),
     at: instant('at').notNull(),
+    /** A piece that should not have been shown is withdrawn with its reason; it is not forgotten that it was there. */
+    withdrawnAt: instant('withdrawn_at'),
+    withdrawnBy: uuid('withdrawn_by').references(() => account.id),
+    withdrawnReason: text('withdrawn_reason'),
   },
-  (table) => [index('evidence_report').on(table.reportId)],
+  (table) => [
+    index('evidence_report').on(table.reportId),
+    check('evidence_file_or_link', sql`(${table.sha256} is null) <> (${table.url} is null)`),
+    check('evidence_withdrawn_why', sql`(${table.withdrawnAt} is null) = (${table.withdrawnReason} is null)`),
+  ],
 )
 
 export const indicatorReading = planningSchema.table(
@@ -212,16 +226,21 @@ export const indicatorReading = planningSchema.table(
     indicatorId: uuid('indicator_id')
       .notNull()
       .references(() => element.id),
+    /** Of a milestone, the day on which it is due. */
     period: text('period').notNull(),
+    /** Which of several targets it measures. */
+    target: integer('target'),
     value: doublePrecision('value'),
     missing: text('missing'),
     numerator: doublePrecision('numerator'),
     denominator: doublePrecision('denominator'),
+    /** The day on which a milestone was done. */
+    doneOn: date('done_on', { mode: 'string' }),
     note: text('note'),
     demo: boolean('demo').notNull().default(false),
     at: instant('at').notNull(),
   },
-  (table) => [unique('indicator_reading_once').on(table.indicatorId, table.period)],
+  (table) => [unique('indicator_reading_once').on(table.indicatorId, table.period, table.target).nullsNotDistinct()],
 )
 
 /** A file that somebody brought, what was read in it and what became of it. */

@@ -10,10 +10,10 @@ import { MONTHS_LATE, PLAN_IMPORTED } from '../notifications.ts'
 import { planningPaths } from '../paths.ts'
 import { monthsToReport } from '../rules/to-report.ts'
 import { loadPoas } from './load-poa.ts'
-import { loadYearFrame, planYears } from './load-year.ts'
+import { loadYearFrame, yearsInForce } from './load-year.ts'
 
 /** Accounts of who plans for a unit today: the role, and a post in the unit. */
-async function plannersOf(tx: ReadTx, unitId: Id, today: string): Promise<readonly Id[]> {
+export async function plannersOf(tx: ReadTx, unitId: Id, today: string): Promise<readonly Id[]> {
   const found = await tx.execute(sql`
     select distinct a.id from identity.account a
     join identity.role_grant g on g.account_id = a.id and g.role = 'unit_planner'
@@ -57,12 +57,14 @@ export interface LateUnit {
 
 /** Units of the newest planning year with months that are over at its cut-off and have no report. */
 export async function lateUnits(tx: ReadTx, today: string): Promise<readonly LateUnit[]> {
-  const [year] = await planYears(tx)
+  const [year] = await yearsInForce(tx)
   const frame = year === undefined ? undefined : await loadYearFrame(tx, year, today)
   if (year === undefined || frame === undefined) return []
   const completed = completedMonths(year, frame.cutOff)
   return (await loadPoas(tx, { year })).flatMap(({ head, plan, reports }) => {
-    const months = monthsToReport(plan, reports, completed).filter((each) => each.when === 'late').length
+    const months = monthsToReport(plan, reports, completed).filter(
+      (each) => each.when === 'late' && !frame.closedMonths.includes(each.month),
+    ).length
     return months === 0 ? [] : [{ unitId: head.unit.id, title: head.unit.title, year, months }]
   })
 }

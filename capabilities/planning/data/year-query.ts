@@ -3,10 +3,10 @@ import { type Refusal, refuse } from '../../../kernel/result.ts'
 import type { Query } from '../../../platform/capability/command.ts'
 import { READ_WORKSPACE } from '../permissions.ts'
 import { type YearProgress, yearProgress } from '../rules/year-progress.ts'
-import { loadPlanYear, type PlanYear, planYears } from './load-year.ts'
+import { loadPlanYear, type PlanYear, planYears, yearsInForce } from './load-year.ts'
 
 export interface YearQuestion {
-  /** Absent: the newest year that has a plan. */
+  /** Absent: the newest year whose plans are in force. */
   readonly year?: number | undefined
   /** Absent: the cut-off of the year. */
   readonly cutOff?: CivilDate | undefined
@@ -30,7 +30,8 @@ export const planYearQuery: Query<YearQuestion, YearAnswer> = {
   permission: READ_WORKSPACE,
   async run(tx, ctx, question) {
     const years = await tx.memory.remember(PLAN_TOPICS, 'years', () => planYears(tx))
-    const year = question.year ?? years[0]
+    const inForce = await tx.memory.remember(PLAN_TOPICS, 'years in force', () => yearsInForce(tx))
+    const year = question.year ?? inForce[0] ?? years[0]
     if (year === undefined || !years.includes(year)) return refuse(noPlan())
     const plan = await tx.memory.remember(PLAN_TOPICS, `year ${year} on ${ctx.today}`, () =>
       loadPlanYear(tx, year, ctx.today),
@@ -72,6 +73,6 @@ function within(year: number, cutOff: CivilDate): CivilDate {
   return cutOff > `${year}-12-31` ? `${year}-12-31` : cutOff
 }
 
-function noPlan(): PlanRefusal {
+export function noPlan(): PlanRefusal {
   return { kind: 'no_plan', message: { es: 'No hay ningún plan de ese año.', en: 'There is no plan of that year.' } }
 }

@@ -136,12 +136,12 @@ function figureCells(
 }
 
 /** A number that can be counted with, shown as the pages show it; or the reason why there is none. */
-function percentCell(
+export function percentCell(
   row: number,
   column: number,
   value: Maybe<Judged>,
   which: keyof Judged,
-  { bands, locale }: PoaExport,
+  { bands, locale }: Pick<PoaExport, 'bands' | 'locale'>,
 ): CellSpec {
   if (isMissing(value)) return { row, column, value: say(MISSING_NAMES[value.missing], locale), style: 'text' }
   const percent = value[which]

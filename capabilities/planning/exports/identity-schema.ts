@@ -3,6 +3,7 @@ import {
   ACCUMULATIONS,
   DIRECTIONS,
   ELEMENT_KINDS,
+  FREQUENCIES,
   FUNDING_STATUSES,
   INDICATOR_KINDS,
   MATRIX_COLUMNS,
@@ -28,7 +29,12 @@ const indicator = z.object({
   direction: z.enum(DIRECTIONS),
   accumulation: z.enum(ACCUMULATIONS),
   baseline: z.number().exactOptional(),
+  baselinePeriod: z.string().max(20).exactOptional(),
+  baselineSource: z.string().max(400).exactOptional(),
   targets: z.array(target).readonly(),
+  every: z.enum(FREQUENCIES).exactOptional(),
+  levels: z.array(z.string().max(200)).readonly().exactOptional(),
+  breakdowns: z.array(key).readonly().exactOptional(),
 })
 
 const schedule = z.object({

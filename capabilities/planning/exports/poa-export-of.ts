@@ -6,6 +6,7 @@ import type { YearAnswer } from '../data/year-query.ts'
 import type { PoaExport } from './poa-export.ts'
 import { textPair } from './poa-export.ts'
 import { poaWords } from './poa-words.ts'
+import { readableCode } from './verification.ts'
 
 export interface ExportReader {
   readonly institution: Text
@@ -38,9 +39,6 @@ export function poaExportOf(answer: YearAnswer, poa: StoredPoa, reader: ExportRe
   return { ...made, verification: verificationCode(made) }
 }
 
-/** Digits and letters that are not taken for one another when read aloud (Crockford's base 32). */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
 /**
  * A code of the content: the plan, the cut-off and every figure. Two documents with the same code say the same, whoever
  * made them and whenever; a document whose figures were altered does not match the code that the platform gives.
@@ -51,6 +49,5 @@ export function verificationCode({ plan, cutOff, progress }: Omit<PoaExport, 've
   const digest = createHash('sha256')
     .update(JSON.stringify([plan, cutOff, figures, months]))
     .digest()
-  const letters = Array.from({ length: 8 }, (_, i) => ALPHABET[(digest[i] ?? 0) % 32] ?? '').join('')
-  return `${letters.slice(0, 4)}-${letters.slice(4)}`
+  return readableCode(digest)
 }

@@ -8,6 +8,7 @@ import { documentGrid } from './docx-grid.ts'
 import type { Grid } from './grid.ts'
 import { type ImportRefusal, MOST_TEXT_BYTES, tooMuchText } from './refusals.ts'
 import { readTextGrid } from './text-grid.ts'
+import { withoutObservations } from './without-observations.ts'
 import { workbookGrid } from './xlsx-grid.ts'
 
 /** How the files of office programs are opened; others may be given, as tests do. */
@@ -31,7 +32,7 @@ export async function openGrid(bytes: Uint8Array, readers: GridReaders = OFFICE)
   }
   // Protected files and those of before 2007 are told by the reader of workbooks, with its own sentence.
   const workbook = await readers.readWorkbook(bytes)
-  return workbook.ok ? ok(workbookGrid(workbook.value)) : workbook
+  return workbook.ok ? ok(workbookGrid(withoutObservations(workbook.value))) : workbook
 }
 
 function isPackage(bytes: Uint8Array): boolean {

@@ -94,8 +94,7 @@ function yearRefusal(said: ReturnType<typeof yearsSaid>, year: number, notes: No
   const others = said.filter((entry) => entry.year !== year)
   const [first] = others
   if (!first) return undefined
-  const place = first.ref ? spokenPlace(first.ref) : ''
-  if (others.length === said.length) return wrongYear(year, first.year, place, first.words)
+  if (others.length === said.length) return wrongYear(year, first.year, first.ref, first.words)
   for (const other of others)
     notes.say('warning', 'another_year', other.ref ? [other.ref] : [], {
       es: `Aquí dice ${other.year}, pero el plan es de ${year}: «${other.words}».`,

@@ -1,6 +1,8 @@
 import { formatNumber } from '../../../kernel/format.ts'
 import type { Refusal } from '../../../kernel/result.ts'
+import type { Text } from '../../../kernel/text.ts'
 import type { DocumentRefusal } from '../../../platform/documents/refusals.ts'
+import type { CellRef } from '../model.ts'
 import { type GridCell, spokenPlace } from './grid.ts'
 
 export type ImportRefusalKind =
@@ -11,7 +13,15 @@ export type ImportRefusalKind =
   | 'months_do_not_add_up'
 
 /** Why a file was not taken; the plan stays as it was. */
-export type ImportRefusal = Refusal<ImportRefusalKind>
+export interface ImportRefusal extends Refusal<ImportRefusalKind> {
+  /** Each cell that stands in the way, with its own sentence, where it can be told. */
+  readonly places?: readonly FaultyPlace[]
+}
+
+export interface FaultyPlace {
+  readonly at: CellRef
+  readonly message: Text
+}
 
 /** Files of more than this are no plan: the largest matrix seen weighs a few megabytes. */
 export const MOST_TEXT_BYTES = 20_000_000
@@ -26,15 +36,13 @@ export function unknownFormat(): ImportRefusal {
   }
 }
 
-export function wrongYear(asked: number, found: number, address: string, words: string): ImportRefusal {
-  return {
-    kind: 'wrong_year',
-    message: {
-      es: `Se pidió el año ${asked} y el documento es de ${found}: en ${address} dice «${words}».`,
-      en: `Year ${asked} was asked for and the document is of ${found}: at ${address} it says “${words}”.`,
-    },
-    address,
+export function wrongYear(asked: number, found: number, at: CellRef | undefined, words: string): ImportRefusal {
+  const address = at ? spokenPlace(at) : ''
+  const message = {
+    es: `Se pidió el año ${asked} y el documento es de ${found}: en ${address} dice «${words}».`,
+    en: `Year ${asked} was asked for and the document is of ${found}: at ${address} it says “${words}”.`,
   }
+  return { kind: 'wrong_year', message, address, ...(at ? { places: [{ at, message }] } : {}) }
 }
 
 export function noTable(): ImportRefusal {
@@ -57,19 +65,24 @@ export interface UnequalTotal {
 /** Where an annual total is written, the twelve months must equal it. All lines at fault are named. */
 export function monthsDoNotAddUp(faults: readonly [UnequalTotal, ...UnequalTotal[]]): ImportRefusal {
   const [first, ...others] = faults
-  const from = first.months[0]
-  const to = first.months.at(-1)
-  const range = from && to ? `${spokenPlace(from.ref)}–${to.ref.address}` : spokenPlace(first.total.ref)
   const rest = others.map((fault) => spokenPlace(fault.total.ref)).join(', ')
-  const sum = formatNumber(first.sum)
-  const written = formatNumber(first.written)
+  const { es, en } = unequalWords(first)
   return {
     kind: 'months_do_not_add_up',
-    message: {
-      es: `Los meses de ${range} suman ${sum} y el total anual escrito en ${spokenPlace(first.total.ref)} es ${written}.${rest ? ` También difieren: ${rest}.` : ''}`,
-      en: `The months at ${range} add up to ${sum} and the annual total written at ${spokenPlace(first.total.ref)} is ${written}.${rest ? ` These differ too: ${rest}.` : ''}`,
-    },
+    message: rest ? { es: `${es} También difieren: ${rest}.`, en: `${en} These differ too: ${rest}.` } : { es, en },
     address: spokenPlace(first.total.ref),
+    places: faults.map((fault) => ({ at: fault.total.ref, message: unequalWords(fault) })),
+  }
+}
+
+function unequalWords({ total, written, sum, months }: UnequalTotal): Required<Text> {
+  const from = months[0]
+  const to = months.at(-1)
+  const range = from && to ? `${spokenPlace(from.ref)}–${to.ref.address}` : spokenPlace(total.ref)
+  const [added, said] = [formatNumber(sum), formatNumber(written)]
+  return {
+    es: `Los meses de ${range} suman ${added} y el total anual escrito en ${spokenPlace(total.ref)} es ${said}.`,
+    en: `The months at ${range} add up to ${added} and the annual total written at ${spokenPlace(total.ref)} is ${said}.`,
   }
 }
 

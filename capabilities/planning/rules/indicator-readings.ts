@@ -5,7 +5,7 @@ import { ok, type Refusal, type Result, refuse } from '../../../kernel/result.ts
 import { fold } from '../../../kernel/sort-key.ts'
 import type { IndicatorTerms } from '../model.ts'
 
-/** One measurement of an indicator. A percentage keeps its two parts; a milestone is done on the last day of its period. */
+/** One measurement of an indicator. A percentage keeps its two parts. */
 export interface IndicatorReading {
   readonly period: Period
   readonly value?: number
@@ -15,6 +15,8 @@ export interface IndicatorReading {
   readonly missing?: MissingReason
   /** Which of several bundled targets it measures (place in `terms.targets`). */
   readonly target?: number
+  /** The day on which a milestone was done; without one, the last of the period. */
+  readonly doneOn?: CivilDate
 }
 
 /** A reading with the day that closes its period. */
@@ -30,7 +32,7 @@ export function dated(readings: readonly IndicatorReading[]): {
   const good: DatedReading[] = []
   const malformed: IndicatorReading[] = []
   for (const reading of readings) {
-    const on = lastDayOfPeriod(reading.period)
+    const on = reading.doneOn ?? lastDayOfPeriod(reading.period)
     if (on === undefined) malformed.push(reading)
     else good.push({ ...reading, on })
   }

@@ -1,16 +1,11 @@
 import { type CivilDate, lastDayOfMonth, monthPeriod } from '../../../kernel/civil.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Schedule } from '../model.ts'
+import { MARK_ABOVE_ONE, type MonthValueRefusal, NEGATIVE } from './edit/month-value.ts'
 
-export type ReportRefusal = Refusal<
-  | 'activity_cancelled'
-  | 'activity_retired'
-  | 'month_to_come'
-  | 'mark_above_one'
-  | 'negative'
-  | 'changed_meanwhile'
-  | 'no_such_activity'
->
+export type ReportRefusal =
+  | MonthValueRefusal
+  | Refusal<'activity_cancelled' | 'activity_retired' | 'month_to_come' | 'changed_meanwhile' | 'no_such_activity'>
 
 export interface ReportQuestion {
   readonly year: number
@@ -28,11 +23,7 @@ export interface ReportQuestion {
 export function reportRefusal(question: ReportQuestion): ReportRefusal | undefined {
   const period = monthPeriod(question.year, question.month)
   if (!(question.executed >= 0)) {
-    return {
-      kind: 'negative',
-      field: 'executed',
-      message: { es: 'Lo ejecutado no puede ser menor que cero.', en: 'What was executed cannot be less than zero.' },
-    }
+    return NEGATIVE
   }
   if (question.today < `${period}-01`) {
     return {
@@ -45,14 +36,7 @@ export function reportRefusal(question: ReportQuestion): ReportRefusal | undefin
     }
   }
   if (question.schedule?.kind === 'marks' && question.executed > 1) {
-    return {
-      kind: 'mark_above_one',
-      field: 'executed',
-      message: {
-        es: 'Esta actividad se programa por marcas: lo ejecutado de un mes va de 0 a 1 (1 = cumplida, 0.5 = a medias).',
-        en: 'This activity is scheduled by marks: what was executed in a month goes from 0 to 1 (1 = done, 0.5 = half done).',
-      },
-    }
+    return MARK_ABOVE_ONE
   }
   if (question.cancelledOn !== undefined && question.cancelledOn <= lastDayOfMonth(question.year, question.month)) {
     const inSameMonth = question.cancelledOn.startsWith(period)

@@ -115,7 +115,7 @@ function activityFigures(input: PlanProgressInput, basis: Basis, found: Found): 
   return new OnDemandMap(activities, (element) => activityProgress(inputOf(element)))
 }
 
-function activitiesByResult(plan: DraftPoa): ReadonlyMap<string, ReadonlySet<string>> {
+export function activitiesByResult(plan: DraftPoa): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   for (const element of plan.elements) if (element.kind === 'result') found.set(element.key, new Set())
   for (const line of linesOf(plan.subPlans.flatMap((subPlan) => subPlan.sections))) {

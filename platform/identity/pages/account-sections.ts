@@ -48,6 +48,14 @@ export const ACCOUNT_SECTIONS: readonly AccountSection[] = [
     },
   },
   {
+    path: '/t/cuenta/calendario',
+    title: { es: 'Calendario', en: 'Calendar' },
+    lead: {
+      es: 'Sus fechas en el calendario que ya usa, por una dirección secreta.',
+      en: 'Your dates in the calendar you already use, by a secret address.',
+    },
+  },
+  {
     path: '/t/cuenta/mis-datos',
     title: { es: 'Mis datos', en: 'My data' },
     lead: {

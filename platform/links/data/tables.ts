@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { platformSchema } from '../../events/data/tables.ts'
 
-/** A relation between elements of any two rooms (serves, counts toward, caused by, see also), walkable both ways. */
+/** A relation between elements of any two rooms (serves, counts toward, aligned with, threatened by …), walkable both ways. */
 export const link = platformSchema.table(
   'link',
   {
@@ -14,6 +14,8 @@ export const link = platformSchema.table(
     toId: uuid('to_id').notNull(),
     /** Empty when a person said so; the reason when a rule proposed it. */
     proposal: text('proposal'),
+    /** Why a person says so, in that person's words. */
+    reason: text('reason'),
     by: text('by').notNull(),
     at: timestamp('at', { withTimezone: true, mode: 'string' }).notNull().default(sql`now()`),
   },

@@ -29,7 +29,12 @@ export function ActivityLine({
         {activity.cancelled === undefined ? null : <b class="cancelled"> {pageWords(locale).cancelled}</b>}
       </span>
       {own === undefined || own.standing === 'no_schedule' ? (
-        <span class="soft activity-months">{say(STANDING_NAMES.no_schedule, locale)}</span>
+        <span class="soft activity-months">
+          {say(STANDING_NAMES.no_schedule, locale)}
+          {own === undefined || own.unprogrammed.months.length === 0
+            ? null
+            : ` · ${pageWords(locale).unprogrammedWork(own.unprogrammed.months.length)}`}
+        </span>
       ) : (
         <span class="activity-months">
           <MonthGrid

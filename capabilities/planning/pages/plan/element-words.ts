@@ -4,6 +4,7 @@ import type {
   Accumulation,
   Direction,
   ElementKind,
+  Frequency,
   FundingStatus,
   IndicatorKind,
   ResponsibleRole,
@@ -93,6 +94,13 @@ export const ACCUMULATION_NAMES: Record<Accumulation, Text> = {
   cumulative: { es: 'El último valor es el total', en: 'The last value is the total' },
   stock: { es: 'Vale el último valor; no se suma', en: 'The last value holds; it does not add up' },
   average: { es: 'Vale el promedio; no se suma', en: 'The mean holds; it does not add up' },
+}
+
+export const FREQUENCY_NAMES: Record<Frequency, Text> = {
+  month: { es: 'Cada mes', en: 'Each month' },
+  quarter: { es: 'Cada trimestre', en: 'Each quarter' },
+  half_year: { es: 'Cada semestre', en: 'Each half-year' },
+  year: { es: 'Una vez al año', en: 'Once a year' },
 }
 
 export const SCHEDULE_KIND_NAMES: Record<ScheduleKind, Text> = {

@@ -41,6 +41,7 @@ export function exampleYear(example: ExampleYear): YearAnswer {
     demo: example.demo ?? false,
     bands: GOLDEN_BANDS,
     severities: USUAL_SEVERITIES,
+    closedMonths: [],
     method: { ...GOLDEN_BANDS, title: { es: 'Estados de ejemplo', en: 'Example states' }, certainty: 'found' },
     units: codes.map((code) => ({
       id: unitId(code),
@@ -57,6 +58,7 @@ export function exampleYear(example: ExampleYear): YearAnswer {
       relation: 'serves',
       to: { kind: 'planning.element', id: to },
       proposal: null,
+      reason: null,
     })),
   }
   const cutOff = example.cutOff ?? plan.cutOff
@@ -94,6 +96,7 @@ function storedPoa(example: ExamplePoa, sort: number): StoredPoa {
       status: 'approved',
       approvedOn: null,
       approvedBy: null,
+      approvedReference: null,
       origin: 'import',
       demo: false,
       ...example.head,
@@ -128,4 +131,10 @@ function unitId(code: string): Id {
 
 function titleOf(code: string): Text {
   return { es: `Unidad ${code}`, en: `Unit ${code}` }
+}
+
+/** A reading of which only what matters is said. */
+export function exampleReading(said: Partial<StoredReading> & Pick<StoredReading, 'period'>): StoredReading {
+  const rest = { value: null, missing: null, numerator: null, denominator: null, doneOn: null, note: null }
+  return { id: said.period, version: 1, target: null, demo: false, ...rest, ...said }
 }

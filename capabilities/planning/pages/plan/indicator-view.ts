@@ -36,6 +36,8 @@ export function toReading(stored: StoredReading): IndicatorReading {
   const reason = MISSING_REASONS.find((each): each is MissingReason => each === stored.missing)
   return {
     period: stored.period,
+    ...(stored.doneOn === null ? {} : { doneOn: stored.doneOn }),
+    ...(stored.target === null ? {} : { target: stored.target }),
     ...(stored.value === null ? {} : { value: stored.value }),
     ...(stored.numerator === null ? {} : { numerator: stored.numerator }),
     ...(stored.denominator === null ? {} : { denominator: stored.denominator }),
@@ -55,6 +57,11 @@ export function periodWords(period: Period, locale: Locale): string {
     const which = QUARTERS[locale][Number(quarter[2]) - 1] ?? ''
     return locale === 'es' ? `${which} trimestre de ${quarter[1]}` : `${which} quarter of ${quarter[1]}`
   }
+  const half = /^(\d{4})-S([12])$/.exec(period)
+  if (half !== null) {
+    const which = HALVES[locale][Number(half[2]) - 1] ?? ''
+    return locale === 'es' ? `${which} semestre de ${half[1]}` : `${which} half of ${half[1]}`
+  }
   return parseCivilDate(period) === undefined ? period : formatDate(period, locale)
 }
 
@@ -62,3 +69,5 @@ const QUARTERS: Record<Locale, readonly string[]> = {
   es: ['primer', 'segundo', 'tercer', 'cuarto'],
   en: ['first', 'second', 'third', 'fourth'],
 }
+
+const HALVES: Record<Locale, readonly string[]> = { es: ['primer', 'segundo'], en: ['first', 'second'] }

@@ -2,8 +2,8 @@ import { formatNumber, monthName } from '../../../../kernel/format.ts'
 import { type Locale, say } from '../../../../kernel/text.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { StateId } from '../../rules/states.ts'
+import type { MonthTally } from '../../rules/tally.ts'
 import { STATE_NAMES } from '../../rules/words.ts'
-import type { MonthTally } from './tally.ts'
 import { uiState } from './ui-state.ts'
 
 export interface MonthColumnsWords {

@@ -1,4 +1,4 @@
-import { formatNumber, monthName } from '../../../../kernel/format.ts'
+import { formatDate, formatNumber, monthName } from '../../../../kernel/format.ts'
 import { isMissing } from '../../../../kernel/missing.ts'
 import type { Locale } from '../../../../kernel/text.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
@@ -7,6 +7,7 @@ import type { ActivityProgress, MonthProgress } from '../../rules/activity-progr
 import type { Bands } from '../../rules/states.ts'
 import { StateMark } from './figure-parts.tsx'
 import { percentWords } from './figure-words.ts'
+import { placeWords } from './place-words.ts'
 
 export interface MonthsTableProps {
   readonly id: string
@@ -27,6 +28,7 @@ interface MonthsWords {
   readonly later: string
   readonly unprogrammed: string
   readonly evidence: (count: number) => string
+  readonly photographed: (where: string) => string
   readonly generated: string
   readonly toDate: string
 }
@@ -43,6 +45,7 @@ const WORDS: Record<Locale, MonthsWords> = {
     later: 'después del corte; no cuenta',
     unprogrammed: 'trabajo sin programar; cuenta en el total ejecutado',
     evidence: (count) => (count === 1 ? '1 evidencia' : `${count} evidencias`),
+    photographed: (where) => `fotografía tomada en ${where}`,
     generated: 'dato generado',
     toDate: 'Hasta el corte',
   },
@@ -57,6 +60,7 @@ const WORDS: Record<Locale, MonthsWords> = {
     later: 'after the cut-off; does not count',
     unprogrammed: 'unprogrammed work; counts in the total done',
     evidence: (count) => (count === 1 ? '1 piece of evidence' : `${count} pieces of evidence`),
+    photographed: (where) => `photograph taken at ${where}`,
     generated: 'generated figure',
     toDate: 'Up to the cut-off',
   },
@@ -126,7 +130,14 @@ export function MonthsTable({ id, locale, progress, reports, bands }: MonthsTabl
 function ReportNote({ report, locale }: { readonly report: StoredReport; readonly locale: Locale }) {
   const words = WORDS[locale]
   const count = report.evidence.length
-  const facts = [...(count === 0 ? [] : [words.evidence(count)]), ...(report.demo ? [words.generated] : [])]
+  const places = report.evidence.flatMap(({ place }) =>
+    place === null
+      ? []
+      : [
+          `${words.photographed(placeWords(place))}${place.takenOn === null ? '' : ` (${formatDate(place.takenOn, locale)})`}`,
+        ],
+  )
+  const facts = [...(count === 0 ? [] : [words.evidence(count)]), ...places, ...(report.demo ? [words.generated] : [])]
   return (
     <>
       {report.note === undefined ? null : <span lang={locale === 'es' ? undefined : 'es'}>{report.note}</span>}

@@ -89,7 +89,7 @@ export function Downloads({ items, label }: { readonly items: readonly Download[
     <ul class="downloads" aria-label={label}>
       {items.map((item) => (
         <li key={item.href}>
-          <a href={item.href} download={item.href.endsWith('json') ? undefined : true}>
+          <a href={item.href} download={/\.(xlsx|pdf|csv)(\?|$)/.test(item.href) ? true : undefined}>
             {item.label}
           </a>{' '}
           <span class="soft">{item.says}</span>

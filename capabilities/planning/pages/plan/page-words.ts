@@ -22,9 +22,6 @@ const es = {
   progress: 'Avance',
   how: '¿Cómo se calcula?',
   noPlan: 'No ha presentado su plan',
-  approved: 'Aprobado',
-  approvedOn: (date: string) => `Aprobado el ${date}`,
-  draft: 'En borrador',
   origin: {
     pack: 'Cargado con la implantación',
     import: 'Leído del documento de la unidad',
@@ -38,6 +35,8 @@ const es = {
   notReported: 'sin reporte',
   total: 'Total',
   meaning: 'Qué significa',
+  unprogrammedWork: (months: number) =>
+    months === 1 ? 'trabajo no programado en 1 mes' : `trabajo no programado en ${months} meses`,
 }
 
 export type PageWords = typeof es
@@ -63,9 +62,6 @@ const en: PageWords = {
   progress: 'Progress',
   how: 'How is this worked out?',
   noPlan: 'Has not presented its plan',
-  approved: 'Approved',
-  approvedOn: (date) => `Approved on ${date}`,
-  draft: 'Draft',
   origin: {
     pack: 'Loaded with the deployment',
     import: 'Read from the unit’s document',
@@ -79,6 +75,8 @@ const en: PageWords = {
   notReported: 'not reported',
   total: 'Total',
   meaning: 'What it means',
+  unprogrammedWork: (months) =>
+    months === 1 ? 'unprogrammed work in 1 month' : `unprogrammed work in ${months} months`,
 }
 
 export function pageWords(locale: Locale): PageWords {

@@ -2,10 +2,10 @@ import { formatNumber, formatPercent } from '../../../../kernel/format.ts'
 import { type Locale, say } from '../../../../kernel/text.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { STATE_IDS, type StateId } from '../../rules/states.ts'
+import type { StateTally } from '../../rules/tally.ts'
 import { STATE_MEANINGS, STATE_NAMES } from '../../rules/words.ts'
 import { StateMark } from './figure-parts.tsx'
 import { pageWords } from './page-words.ts'
-import type { StateTally } from './tally.ts'
 import { uiState } from './ui-state.ts'
 
 /** One thing counted by state. */

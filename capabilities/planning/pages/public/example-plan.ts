@@ -1,5 +1,5 @@
 import type { DraftElement, DraftNode, DraftPoa } from '../../model.ts'
-import type { ExampleYear } from '../plan/example-year.ts'
+import { type ExampleYear, exampleReading } from '../plan/example-year.ts'
 
 /** Words that must never leave the house without an account. */
 export const SECRET_NAME = 'Persona Ficticia Reservada'
@@ -134,8 +134,8 @@ export const EXAMPLE_PLAN: ExampleYear = {
       baselines: { 'u-a1': { kind: 'marks', months: months(3, 6, 9, 11) } },
       readings: {
         'u-i1': [
-          { period: '2019-03', value: 1, missing: null, numerator: null, denominator: null, note: 'Primer informe' },
-          { period: '2019-Q2', value: null, missing: 'not_applicable', numerator: null, denominator: null, note: null },
+          exampleReading({ period: '2019-03', value: 1, note: 'Primer informe' }),
+          exampleReading({ period: '2019-Q2', missing: 'not_applicable' }),
         ],
       },
     },

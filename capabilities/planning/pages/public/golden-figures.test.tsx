@@ -105,7 +105,13 @@ describe.each(['es', 'en'] as const)('the golden table on the pages (%s)', (loca
     if (placed === undefined) throw new Error('The activity is in the plan.')
     const { toDateCapped, toDateRaw, state } = golden.expected
     const element = renderToString(
-      <ElementPage view={view} element={placed.element} placed={placed} indicatorMethod={undefined} />,
+      <ElementPage
+        view={view}
+        element={placed.element}
+        placed={placed}
+        indicatorMethod={undefined}
+        zone="America/El_Salvador"
+      />,
     )
     const figure = textOf(element.slice(element.indexOf('class="poa-figure"'), element.indexOf('id="meses"')))
     // In the middle of a sentence a reason is written small.

@@ -7,6 +7,9 @@ import { figureHandler } from './figure/handle.tsx'
 import { followHandler } from './follow/handle.tsx'
 import { elementHistoryHandler } from './history/handle.tsx'
 import { measureRoute } from './measure/handle.tsx'
+import { planApiRoutes } from './out/api-routes.ts'
+import { bookRoutes } from './out/book-routes.tsx'
+import { dataRoutes } from './out/data-routes.tsx'
 import { peiHandlers } from './pei/handle.tsx'
 import { poaHandler } from './poa/handle.tsx'
 import { yearHandlers } from './year/handle.tsx'
@@ -28,4 +31,7 @@ export const publicRoutes: readonly Route[] = [
   page('/elementos/:id/historial', elementHistoryHandler),
   measureRoute(PLANNING_MEASURES),
   ...apiRoutes,
+  ...planApiRoutes,
+  ...dataRoutes,
+  ...bookRoutes,
 ]

@@ -7,12 +7,12 @@ import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { UnitLine } from '../../data/load-year.ts'
 import type { StoredPoa } from '../../data/stored-poa.ts'
+import { outPaths } from '../../out-paths.ts'
 import { planningPaths } from '../../paths.ts'
-import { GATHERED_BY } from '../../rules/activities-by.ts'
 import { monthsToReport } from '../../rules/to-report.ts'
 import { FigureLine } from '../plan/figure-parts.tsx'
 import { figureOfPoa } from '../plan/plan-view.ts'
-import { BY_TITLES } from './by-page.tsx'
+import { BY_TITLES, BY_VIEWS } from './by-page.tsx'
 import { STAFF_WORDS } from './staff-words.ts'
 import type { StaffYear } from './year-page.tsx'
 
@@ -50,16 +50,28 @@ export function BoardPage({ year, withOwed, children }: BoardPageProps) {
       <PageHead
         title={withOwed ? words.board : words.plans}
         lead={<p>{withOwed ? words.boardLead : words.plansLead}</p>}
-        actions={GATHERED_BY.map((by) => (
-          <ButtonLink
-            key={by}
-            kind="secondary"
-            size="small"
-            href={localPath(locale, planningPaths.by(by, plan.year, view.cutOff))}
-          >
-            {say(BY_TITLES[by], locale)}
-          </ButtonLink>
-        ))}
+        actions={
+          <>
+            {BY_VIEWS.map((by) => (
+              <ButtonLink
+                key={by}
+                kind="secondary"
+                size="small"
+                href={localPath(locale, planningPaths.by(by, plan.year, view.cutOff))}
+              >
+                {say(BY_TITLES[by], locale)}
+              </ButtonLink>
+            ))}
+            <ButtonLink
+              kind="secondary"
+              size="small"
+              href={localPath(locale, outPaths.control(plan.year, undefined, view.cutOff))}
+              download
+            >
+              {words.control}
+            </ButtonLink>
+          </>
+        }
       />
       <DataTable
         id="units"

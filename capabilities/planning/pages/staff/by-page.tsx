@@ -5,25 +5,33 @@ import { EmptyState } from '../../../../ui/feedback/pages.tsx'
 import { Tabs } from '../../../../ui/navigation/trail.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import { planningPaths } from '../../paths.ts'
-import { activitiesBy, GATHERED_BY, type GatheredBy, type Gathering } from '../../rules/activities-by.ts'
+import { activitiesBy, GATHERED_BY, type Gathering } from '../../rules/activities-by.ts'
 import { STATE_IDS } from '../../rules/states.ts'
+import { type StateTally, tallyStates } from '../../rules/tally.ts'
 import { monthsToReport } from '../../rules/to-report.ts'
+import { activitiesByObjective } from '../../rules/views/activities-by-objective.ts'
 import { STATE_NAMES } from '../../rules/words.ts'
 import { ActivityLine } from '../plan/activity-line.tsx'
 import { StateMark } from '../plan/figure-parts.tsx'
 import { textOf } from '../plan/plan-index.ts'
-import { type StateTally, tallyStates } from '../plan/tally.ts'
 import type { StaffYear } from './year-page.tsx'
 
-export const BY_TITLES: Readonly<Record<GatheredBy, Text>> = {
+/** What the activities of all units can be seen by. */
+export const BY_VIEWS = [...GATHERED_BY, 'objective'] as const
+export type ByView = (typeof BY_VIEWS)[number]
+
+export const BY_TITLES: Readonly<Record<ByView, Text>> = {
   responsible: { es: 'Por responsable', en: 'By post' },
   funding_source: { es: 'Por fuente de financiamiento', en: 'By funding source' },
   risk: { es: 'Por riesgo', en: 'By risk' },
+  objective: { es: 'Por objetivo estratégico', en: 'By strategic objective' },
 }
 
 const WORDS = {
   es: {
     lead: 'Las actividades de todas las unidades, reunidas por lo que está escrito junto a ellas en su plan.',
+    leadObjective:
+      'Las actividades de todas las unidades, reunidas por el objetivo del plan estratégico para el que trabajan: ellas mismas, su resultado o su objetivo específico.',
     label: 'Reunir las actividades',
     none: 'Ningún plan de este año lo dice',
     noneLead: 'Cuando un plan lo diga, sus actividades aparecerán aquí.',
@@ -32,6 +40,8 @@ const WORDS = {
   },
   en: {
     lead: 'The activities of all units, gathered by what is written beside them in their plan.',
+    leadObjective:
+      'The activities of all units, gathered by the objective of the strategic plan that they work for: themselves, their result or their specific objective.',
     label: 'Gather the activities',
     none: 'No plan of this year says it',
     noneLead: 'When a plan says it, its activities will be here.',
@@ -41,21 +51,24 @@ const WORDS = {
 } as const
 
 /** What each post, fund or risk carries: how many activities, how they stand, what is still to be reported. */
-export function ByPage({ year, by }: { readonly year: StaffYear; readonly by: GatheredBy }) {
+export function ByPage({ year, by }: { readonly year: StaffYear; readonly by: ByView }) {
   const { view } = year
   const { locale, plan } = view
   const words = WORDS[locale]
-  const gatherings = activitiesBy(
-    by,
-    plan.poas.map(({ head, plan: own }) => ({ id: head.id, unit: head.unit.code, plan: own })),
-  )
+  const plans = plan.poas.map(({ head, plan: own }) => ({ id: head.id, unit: head.unit.code, plan: own }))
+  const nodes = [...(plan.pei?.nodes ?? []), ...(plan.actionPlan?.nodes ?? [])]
+  const gatherings =
+    by === 'objective' ? activitiesByObjective({ nodes, serves: view.index.serves }, plans) : activitiesBy(by, plans)
   const late = lateMonths(year)
   return (
     <>
-      <PageHead title={say(BY_TITLES[by], locale)} lead={<p>{words.lead}</p>} />
+      <PageHead
+        title={say(BY_TITLES[by], locale)}
+        lead={<p>{by === 'objective' ? words.leadObjective : words.lead}</p>}
+      />
       <Tabs
         label={words.label}
-        items={GATHERED_BY.map((each) => ({
+        items={BY_VIEWS.map((each) => ({
           href: localPath(locale, planningPaths.by(each, plan.year, view.cutOff)),
           title: say(BY_TITLES[each], locale),
           current: each === by,

@@ -34,9 +34,9 @@ describe('the page of a plan’s checks', () => {
     expect(titles[0]).toBe('activity_without_responsible')
   })
 
-  it('has a title and a reason in both languages for every check', () => {
+  it('has a title, a reason and a remedy in both languages for every check', () => {
     expect(Object.keys(CHECK_WORDS).sort()).toEqual([...CHECK_IDS].sort())
-    for (const { title, why } of Object.values(CHECK_WORDS))
-      for (const text of [title, why]) expect([text.es, text.en]).not.toContain(undefined)
+    for (const { title, why, mend } of Object.values(CHECK_WORDS))
+      for (const text of [title, why, mend]) expect([text.es, text.en]).not.toContain(undefined)
   })
 })

@@ -1,18 +1,18 @@
+import type { ComponentChildren } from 'preact'
 import { formatNumber } from '../../../../kernel/format.ts'
-import { say } from '../../../../kernel/text.ts'
+import { type Locale, say } from '../../../../kernel/text.ts'
 import { localPath } from '../../../../platform/web/paths.ts'
 import { Tag } from '../../../../ui/content/content.tsx'
 import { EmptyState } from '../../../../ui/feedback/pages.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { StoredPoa } from '../../data/stored-poa.ts'
-import type { DraftElement } from '../../model.ts'
+import type { DraftElement, DraftPoa } from '../../model.ts'
 import { planningPaths } from '../../paths.ts'
 import { checkPlan } from '../../rules/checks/check-plan.ts'
 import type { Finding } from '../../rules/checks/finding.ts'
 import { cellWords } from '../plan/cell-words.ts'
 import { Title } from '../plan/figure-parts.tsx'
 import { textOf } from '../plan/plan-index.ts'
-import type { PlanView } from '../plan/plan-view.ts'
 import { CHECK_WORDS, CHECKS_PAGE_WORDS, SEVERITY_WORDS } from './checks-words.ts'
 import { PoaHead } from './matrix-page.tsx'
 import type { StaffYear } from './year-page.tsx'
@@ -22,7 +22,6 @@ export function ChecksPage({ year, poa }: { readonly year: StaffYear; readonly p
   const { view } = year
   const words = CHECKS_PAGE_WORDS[view.locale]
   const findings = checkPlan(poa.plan, view.plan.severities)
-  const elements = new Map(poa.plan.elements.map((element) => [element.key, element]))
   return (
     <>
       <PoaHead view={view} poa={poa} current="checks" />
@@ -33,38 +32,69 @@ export function ChecksPage({ year, poa }: { readonly year: StaffYear; readonly p
       ) : (
         <>
           <p class="measure">{words.lead}</p>
-          {[...Map.groupBy(findings, ({ check }) => check).values()].map((own) => (
-            <OneCheck key={own[0]?.check} view={view} findings={own} elements={elements} />
-          ))}
+          <FindingLists
+            locale={view.locale}
+            findings={findings}
+            plan={poa.plan}
+            hrefOf={(key) => localPath(view.locale, planningPaths.element(key, view.cutOff))}
+          />
         </>
       )}
     </>
   )
 }
 
+export interface FindingListsProps {
+  readonly locale: Locale
+  readonly findings: readonly Finding[]
+  readonly plan: Pick<DraftPoa, 'elements'>
+  /** Absent: the plan is only read so far and its elements have no page. */
+  readonly hrefOf?: ((elementKey: string) => string) | undefined
+  /** Of the findings of several plans: whose each is. */
+  readonly unitOf?: ((elementKey: string) => ComponentChildren) | undefined
+  readonly level?: 2 | 3 | undefined
+  /** Keeps ids apart where several plans are on one page. */
+  readonly scope?: string | undefined
+}
+
+/** Findings check by check: what was found where, why it matters and how it is mended. */
+export function FindingLists(props: FindingListsProps) {
+  const elements = new Map(props.plan.elements.map((element) => [element.key, element]))
+  return (
+    <>
+      {[...Map.groupBy(props.findings, ({ check }) => check).values()].map((own) => (
+        <OneCheck key={own[0]?.check} {...props} findings={own} elements={elements} />
+      ))}
+    </>
+  )
+}
+
 function OneCheck({
-  view,
+  locale,
   findings,
   elements,
-}: {
-  readonly view: PlanView
-  readonly findings: readonly Finding[]
-  readonly elements: ReadonlyMap<string, DraftElement>
-}) {
+  hrefOf,
+  unitOf,
+  level = 2,
+  scope = '',
+}: FindingListsProps & { readonly elements: ReadonlyMap<string, DraftElement> }) {
   const [first] = findings
   if (first === undefined) return null
-  const { locale } = view
   const words = CHECKS_PAGE_WORDS[locale]
-  const { title, why } = CHECK_WORDS[first.check]
+  const { title, why, mend } = CHECK_WORDS[first.check]
+  const id = `${scope}${first.check}`
+  const Heading = `h${level}` as const
   return (
-    <section aria-labelledby={first.check}>
-      <h2 id={first.check}>
+    <section aria-labelledby={id}>
+      <Heading id={id}>
         {say(title, locale)} ({formatNumber(findings.length)}){' '}
         <Tag kind={first.severity === 'error' ? 'here' : 'plain'}>{say(SEVERITY_WORDS[first.severity], locale)}</Tag>
-      </h2>
-      <p class="soft measure">{say(why, locale)}</p>
+      </Heading>
+      <p class="soft measure">
+        {say(why, locale)} <b>{words.mend}</b> {say(mend, locale)}
+      </p>
       <DataTable
-        id={`t-${first.check}`}
+        id={`t-${id}`}
         caption={say(title, locale)}
         captionHidden
         locale={locale}
@@ -74,8 +104,13 @@ function OneCheck({
           {
             key: 'element',
             title: words.element,
-            cell: ({ elementKey }) => <ElementLink view={view} element={elements.get(elementKey)} />,
+            cell: ({ elementKey }) => (
+              <ElementLink locale={locale} element={elements.get(elementKey)} hrefOf={hrefOf} />
+            ),
           },
+          ...(unitOf === undefined
+            ? []
+            : [{ key: 'unit', title: words.unit, cell: ({ elementKey }: Finding) => unitOf(elementKey) }]),
           { key: 'finding', title: words.finding, cell: ({ sentence }) => say(sentence, locale) },
           ...(findings.some(({ at }) => at.length > 0)
             ? [{ key: 'place', title: words.place, cell: ({ at }: Finding) => cellWords(at) }]
@@ -86,8 +121,15 @@ function OneCheck({
   )
 }
 
-function ElementLink({ view, element }: { readonly view: PlanView; readonly element: DraftElement | undefined }) {
+function ElementLink({
+  locale,
+  element,
+  hrefOf,
+}: {
+  readonly locale: Locale
+  readonly element: DraftElement | undefined
+  readonly hrefOf: FindingListsProps['hrefOf']
+}) {
   if (element === undefined) return null
-  const href = localPath(view.locale, planningPaths.element(element.key, view.cutOff))
-  return <Title text={textOf(element)} code={element.code} locale={view.locale} href={href} />
+  return <Title text={textOf(element)} code={element.code} locale={locale} href={hrefOf?.(element.key)} />
 }

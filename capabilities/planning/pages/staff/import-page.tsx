@@ -10,10 +10,16 @@ import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { ImportAnswer } from '../../data/import-queries.ts'
 import type { UnitOutcome } from '../../data/plan-import.ts'
+import { observationsOf } from '../../imports/observations.ts'
 import type { CellRef, DraftElement } from '../../model.ts'
+import { outPaths } from '../../out-paths.ts'
 import { planningPaths } from '../../paths.ts'
+import { blockingFindings } from '../../rules/approval/may-approve.ts'
+import { checkPlan } from '../../rules/checks/check-plan.ts'
 import type { Change } from '../../rules/difference.ts'
+import { FindingLists } from './checks-page.tsx'
 import { IMPORT_WORDS } from './import-words.ts'
+import { AnnotatedNotice } from './out/annotated-notice.tsx'
 
 export interface ImportPageProps {
   readonly answer: ImportAnswer
@@ -56,6 +62,13 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
           ))}
         </StatRow>
       </section>
+      {observationsOf(reading).length === 0 ? null : (
+        <AnnotatedNotice
+          href={local(outPaths.observations(stored.id))}
+          workbook={reading.file.format === 'xlsx'}
+          locale={locale}
+        />
+      )}
       {reading.missingPlans.length === 0 ? null : (
         <Notice kind="warning" locale={locale} title={words.missing}>
           <ul>
@@ -96,6 +109,9 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
                         <a href={local(planningPaths.matrix(stored.year, row.stored.head.unit.code))}>{words.see}</a>
                       </>
                     )}
+                    {row.status === 'changed' && row.stored?.head.status === 'approved' ? (
+                      <p class="soft">{words.approvedPlan}</p>
+                    ) : null}
                   </>
                 ),
               },
@@ -129,6 +145,7 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
       {changed.map((outcome) => (
         <Differences key={outcome.index} outcome={outcome} locale={locale} />
       ))}
+      <PlanFindings answer={answer} locale={locale} />
       <section aria-labelledby="unplaced">
         <h2 id="unplaced">
           {words.unplaced} ({formatNumber(reading.unplaced.length)})
@@ -184,6 +201,36 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
         {proposals.length > SHOWN ? <p>{words.more(proposals.length - SHOWN)}</p> : null}
       </details>
     </>
+  )
+}
+
+/** What the checks would say of each plan once it is accepted: said before, with the cell to be mended in the file. */
+function PlanFindings({ answer, locale }: { readonly answer: ImportAnswer; readonly locale: Locale }) {
+  const words = IMPORT_WORDS[locale]
+  const checked = answer.outcomes.map(({ index, draft, unit }) => ({
+    index,
+    draft,
+    name: unit?.code ?? draft.title,
+    findings: checkPlan(draft, answer.severities),
+  }))
+  const count = checked.reduce((sum, { findings }) => sum + findings.length, 0)
+  return (
+    <section aria-labelledby="checks">
+      <h2 id="checks">
+        {words.checks} ({formatNumber(count)})
+      </h2>
+      <p class="measure">{count === 0 ? words.checksNone : words.checksLead}</p>
+      {checked
+        .filter(({ findings }) => findings.length > 0)
+        .map(({ index, draft, name: title, findings }) => (
+          <details key={index}>
+            <summary>
+              <span lang="es">{title}</span>: {words.checksOf(findings.length, blockingFindings(findings).length)}
+            </summary>
+            <FindingLists locale={locale} findings={findings} plan={draft} level={3} scope={`plan-${index}-`} />
+          </details>
+        ))}
+    </section>
   )
 }
 

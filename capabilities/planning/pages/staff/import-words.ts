@@ -68,6 +68,13 @@ const es = {
     plan_title: 'Otro título del plan',
     layout: 'Otro orden de las filas',
   } satisfies Record<Change['kind'], string>,
+  approvedPlan:
+    'Este plan está aprobado: aceptar no lo cambia; abre una solicitud de reprogramación con las diferencias.',
+  checks: 'Lo que dirá la revisión del plan',
+  checksLead: 'Puede corregirlo en el archivo antes de aceptar. Lo que está «por corregir» impide aprobar el plan.',
+  checksNone: 'Las revisiones no encontraron nada en los planes de este archivo.',
+  checksOf: (found: number, blocking: number) =>
+    `${found === 1 ? '1 observación' : `${found} observaciones`}${blocking === 0 ? '' : `, ${blocking} por corregir`}`,
   unplaced: 'Celdas sin lugar',
   unplacedNone: 'Todas las celdas de las tablas reconocidas encontraron su lugar.',
   findings: 'Observaciones',
@@ -144,6 +151,14 @@ const en: typeof es = {
     plan_title: 'Another title of the plan',
     layout: 'Another order of the lines',
   },
+  approvedPlan:
+    'This plan is approved: accepting does not change it; it opens a request to reprogramme with the differences.',
+  checks: 'What the checks of the plan will say',
+  checksLead:
+    'You may mend it in the file before you accept. What is “to be corrected” stands in the way of an approval.',
+  checksNone: 'The checks found nothing in the plans of this file.',
+  checksOf: (found: number, blocking: number) =>
+    `${found === 1 ? '1 finding' : `${found} findings`}${blocking === 0 ? '' : `, ${blocking} to be corrected`}`,
   unplaced: 'Cells without a place',
   unplacedNone: 'Every cell of the recognised tables found its place.',
   findings: 'Remarks',

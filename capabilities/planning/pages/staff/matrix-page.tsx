@@ -11,11 +11,17 @@ import { Tabs } from '../../../../ui/navigation/trail.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import { type MatrixCell, type MatrixRow, MatrixTable } from '../../../../ui/table/matrix-table.tsx'
 import type { StoredPoa } from '../../data/stored-poa.ts'
+import { editPaths } from '../../edit-paths.ts'
 import { type DraftElement, NO_SCHEDULE } from '../../model.ts'
+import { outPaths } from '../../out-paths.ts'
 import { planningPaths } from '../../paths.ts'
 import { REPORT_MONTH } from '../../permissions.ts'
+import { reprogrammingPaths } from '../../reprogramming-paths.ts'
 import { figureKey } from '../../rules/explanation.ts'
 import { type LaidLine, layMatrix } from '../../rules/matrix-layout.ts'
+import { viewPaths } from '../../views-paths.ts'
+import { START_NEXT_YEAR } from '../../views-permissions.ts'
+import { approvalWords } from '../plan/approval-words.ts'
 import { FigureLine, Title } from '../plan/figure-parts.tsx'
 import { textOf } from '../plan/plan-index.ts'
 import { figureOfPoa, type PlanView } from '../plan/plan-view.ts'
@@ -43,7 +49,7 @@ export function MatrixPage({ year, poa, who }: MatrixPageProps) {
   ])
   return (
     <>
-      <PoaHead view={view} poa={poa} current="matrix" />
+      <PoaHead view={view} poa={poa} current="matrix" mayEdit={mayReport} who={who} />
       <MatrixTable
         id="matrix"
         caption={`${words.matrix}: ${say(poa.head.unit.title, locale)}, ${poa.head.year}`}
@@ -71,10 +77,16 @@ export function PoaHead({
   view,
   poa,
   current,
+  mayEdit = false,
+  who,
 }: {
   readonly view: PlanView
   readonly poa: StoredPoa
-  readonly current: 'matrix' | 'gantt' | 'checks'
+  /** What this person may do with the plan beside reading it. */
+  readonly who?: Ctx['who']
+  readonly current: 'matrix' | 'gantt' | 'checks' | 'approval' | 'reprogramming' | 'versions' | 'cancellations'
+  /** Also offers the sheet of months and what else a person of the unit may write. */
+  readonly mayEdit?: boolean
 }) {
   const { locale, cutOff } = view
   const words = STAFF_WORDS[locale]
@@ -88,7 +100,7 @@ export function PoaHead({
         title={say(unit.title, locale)}
         marks={
           <>
-            <Tag>{words[poa.head.status]}</Tag>
+            <Tag>{approvalWords(poa.head, locale)}</Tag>
             {poa.head.origin === 'import' ? <Tag>{words.imported}</Tag> : null}
           </>
         }
@@ -97,6 +109,16 @@ export function PoaHead({
         }
         actions={
           <>
+            {mayEdit ? (
+              <ButtonLink kind="primary" size="small" icon="edit" href={local(editPaths.sheet(year, unit.code))}>
+                {words.editSheet}
+              </ButtonLink>
+            ) : null}
+            {mayEdit ? (
+              <ButtonLink kind="secondary" size="small" href={local(editPaths.lines(year, unit.code))}>
+                {words.editLines}
+              </ButtonLink>
+            ) : null}
             <ButtonLink
               kind="secondary"
               size="small"
@@ -112,6 +134,14 @@ export function PoaHead({
               download
             >
               {words.pdf}
+            </ButtonLink>
+            {who !== undefined && mayDo(who, START_NEXT_YEAR, { unitId: unit.id }) ? (
+              <ButtonLink kind="secondary" size="small" href={local(viewPaths.nextYear(year, unit.code))}>
+                {words.nextYear(year + 1)}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink kind="secondary" size="small" href={local(outPaths.control(year, unit.code, cutOff))} download>
+              {words.control}
             </ButtonLink>
           </>
         }
@@ -133,6 +163,26 @@ export function PoaHead({
             href: local(planningPaths.checks(year, unit.code, cutOff)),
             title: words.checks,
             current: current === 'checks',
+          },
+          {
+            href: local(reprogrammingPaths.approval(year, unit.code)),
+            title: words.approval,
+            current: current === 'approval',
+          },
+          {
+            href: local(reprogrammingPaths.ofPlan(year, unit.code)),
+            title: words.reprogramming,
+            current: current === 'reprogramming',
+          },
+          {
+            href: local(reprogrammingPaths.versions(year, unit.code)),
+            title: words.versions,
+            current: current === 'versions',
+          },
+          {
+            href: local(planningPaths.cancellations(year, unit.code, cutOff)),
+            title: words.cancellations,
+            current: current === 'cancellations',
           },
           { href: local(planningPaths.poa(year, unit.code, cutOff)), title: words.reader },
         ]}

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { isMonth } from '../../../../kernel/civil.ts'
+import { z } from 'zod'
+import { completedMonths, isMonth, type Month } from '../../../../kernel/civil.ts'
 import { monthName } from '../../../../kernel/format.ts'
 import { isId } from '../../../../kernel/ids.ts'
 import { say } from '../../../../kernel/text.ts'
 import { type KeptUpload, takeFormFiles } from '../../../../platform/files/form-files.ts'
-import { type ServedFile, serveFile } from '../../../../platform/files/serve.ts'
+import { afterForm } from '../../../../platform/web/after-form.ts'
 import { refusalPage, troublePage } from '../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../platform/web/flash.ts'
 import { errorOfRefusal, readForm, type Typed } from '../../../../platform/web/form.ts'
@@ -12,16 +13,37 @@ import { type WebContext, workspacePage } from '../../../../platform/web/page.ts
 import { localPath } from '../../../../platform/web/paths.ts'
 import type { Route } from '../../../../platform/web/route.ts'
 import type { FieldError } from '../../../../ui/form/form-state.ts'
-import { activityQuery } from '../../data/activity-query.ts'
-import { type EvidenceFile, evidenceQuery } from '../../data/evidence-query.ts'
+import { type ActivityAnswer, activityQuery } from '../../data/activity-query.ts'
 import { reportMonth, reportMonthInput } from '../../data/report-month.ts'
 import { EVIDENCE_FILES } from '../../file-uses.ts'
 import { planningPaths } from '../../paths.ts'
-import { READ_WORKSPACE, REPORT_MONTH } from '../../permissions.ts'
+import { REPORT_MONTH } from '../../permissions.ts'
+import { nextToReport, type Upcoming } from '../../rules/reporting/next-to-report.ts'
+import { monthsToReport } from '../../rules/to-report.ts'
+import { evidenceRoutes } from './report/evidence-routes.tsx'
+import { unitMonthRoutes } from './report/unit-month-routes.tsx'
 import { ReportPage } from './report-page.tsx'
 import { REPORT_WORDS } from './report-words.ts'
 
-const reportForm = reportMonthInput.omit({ evidence: true, activityId: true, month: true })
+const figure = z.coerce.number().min(0).max(1e9).optional()
+
+/** The figure is typed, or is that of the button that was pressed; the button is what was meant last. */
+const reportForm = reportMonthInput
+  .omit({ evidence: true, links: true, executed: true, activityId: true, month: true })
+  .extend({
+    executed: figure,
+    quick: figure,
+    links: z.string().max(20_000).optional(),
+    next: z.enum(['next', 'work', 'stay']).optional(),
+  })
+  .superRefine(({ executed, quick }, ctx) => {
+    if (executed === undefined && quick === undefined)
+      ctx.addIssue({
+        code: 'custom',
+        path: ['executed'],
+        params: { text: { es: 'Falta este dato.', en: 'This is missing.' } },
+      })
+  })
 
 interface Attempt {
   readonly typed: Typed
@@ -36,7 +58,7 @@ async function showReport(c: WebContext, attempt?: Attempt): Promise<Response> {
   const id = c.req.param('id') ?? ''
   const month = Number(c.req.param('month'))
   if (!isId(id) || !isMonth(month)) return troublePage(c, 404, 'not_found')
-  const found = await c.get('services').runner.query(activityQuery, c.get('ctx'), id)
+  const found = await c.get('services').runner.query(activityQuery, c.get('ctx'), { id, month })
   if (!found.ok)
     return found.refusal.kind === 'forbidden' ? refusalPage(c, 403, found.refusal) : troublePage(c, 404, 'not_found')
   const { poa, activity } = found.value
@@ -48,6 +70,10 @@ async function showReport(c: WebContext, attempt?: Attempt): Promise<Response> {
     breadcrumbs: [
       { title: words.work, href: local(planningPaths.work()) },
       { title: poa.head.unit.code, href: local(planningPaths.matrix(poa.head.year, poa.head.unit.code)) },
+      {
+        title: monthName(month, locale),
+        href: local(planningPaths.reportUnitMonth(poa.head.year, poa.head.unit.code, month)),
+      },
       { title: activity.code ?? words.activity },
     ],
     body: (
@@ -61,16 +87,30 @@ async function showReport(c: WebContext, attempt?: Attempt): Promise<Response> {
         errors={attempt?.errors ?? []}
         overtaken={attempt?.status === 409}
         kept={attempt?.kept ?? []}
+        upcoming={upcomingOf(found.value, month)}
+        before={reportedBefore(c)}
         local={local}
       />
     ),
   })
 }
 
+function upcomingOf({ poa, frame, activity }: ActivityAnswer, month: Month): Upcoming {
+  const owed = monthsToReport(poa.plan, poa.reports, completedMonths(poa.head.year, frame.cutOff))
+  const order = poa.plan.elements.flatMap((element) => (element.kind === 'activity' ? [element.key] : []))
+  return nextToReport(owed, order, { activityKey: activity.key, month })
+}
+
+/** `?antes=<activity>.<month>`: the page on which what was reported just before is corrected. */
+function reportedBefore(c: WebContext): string | undefined {
+  const [id = '', month] = (c.req.query('antes') ?? '').split('.')
+  if (!isId(id) || !isMonth(Number(month))) return undefined
+  return localPath(c.get('locale'), planningPaths.report(id, Number(month)))
+}
+
 async function postReport(c: WebContext): Promise<Response> {
   const locale = c.get('locale')
   const services = c.get('services')
-  const { runner } = services
   const sent = await c.req.formData()
   const form = readForm(reportForm, sent, locale)
   const parts = { services, ctx: c.get('ctx'), address: c.get('address') }
@@ -85,18 +125,27 @@ async function postReport(c: WebContext): Promise<Response> {
     })
   }
   const month = Number(c.req.param('month'))
-  const input = { ...form.value, activityId: c.req.param('id'), month, evidence }
+  const { quick, next, links, ...written } = form.value
+  const input = {
+    ...written,
+    executed: quick ?? written.executed,
+    links: (links ?? '').split(/\r?\n/).filter((line) => line.trim() !== ''),
+    activityId: c.req.param('id'),
+    month,
+    evidence,
+  }
   const key = form.typed['idempotency-key']
-  const saved = await runner.command(reportMonth, c.get('ctx'), input, {
+  const saved = await services.runner.command(reportMonth, c.get('ctx'), input, {
     address: c.get('address'),
     ...(key === undefined ? {} : { idempotencyKey: key }),
   })
   if (!saved.ok) {
     if (saved.refusal.kind === 'forbidden') return refusalPage(c, 403, saved.refusal)
     const stale = saved.refusal.kind === 'changed_meanwhile'
+    const typed = quick === undefined ? form.typed : { ...form.typed, executed: String(quick) }
     return showReport(c, {
       // The next save knowingly replaces what stands now: the form takes the current version along, and a new key.
-      typed: stale ? { ...form.typed, expectedVersion: '', 'idempotency-key': randomUUID() } : form.typed,
+      typed: stale ? { ...typed, expectedVersion: '', 'idempotency-key': randomUUID() } : typed,
       errors: [errorOfRefusal(saved.refusal, locale)],
       status: stale ? 409 : 422,
       kept,
@@ -106,31 +155,19 @@ async function postReport(c: WebContext): Promise<Response> {
     es: `Se guardó el avance de ${isMonth(month) ? monthName(month, 'es') : month}.`,
     en: `The progress of ${isMonth(month) ? monthName(month, 'en') : month} was saved.`,
   })
-  return c.redirect(
-    localPath(
-      locale,
-      form.typed.next === 'stay' ? planningPaths.report(c.req.param('id') ?? '', month) : planningPaths.work(),
-    ),
-    303,
-  )
+  return afterForm(c, localPath(locale, await whereNext(c, next ?? (quick === undefined ? 'work' : 'next'))))
 }
 
-/** Evidence comes as a download: whatever is in the file, it never runs as a page of ours. A small version may be shown. */
-async function getEvidence(
-  c: WebContext,
-  choose: (evidence: EvidenceFile) => ServedFile | undefined,
-): Promise<Response> {
+/** To the next month to report, to the list of what is left, or back to the same page. */
+async function whereNext(c: WebContext, wish: 'next' | 'work' | 'stay'): Promise<string> {
   const id = c.req.param('id') ?? ''
-  if (!isId(id)) return troublePage(c, 404, 'not_found')
-  const { runner, files } = c.get('services')
-  const found = await runner.query(evidenceQuery, c.get('ctx'), id)
-  if (!found.ok) {
-    if (found.refusal.kind === 'infected') return refusalPage(c, 409, found.refusal)
-    return troublePage(c, 404, 'not_found')
-  }
-  const chosen = choose(found.value)
-  const answer = chosen === undefined ? undefined : await serveFile(c.req.raw, files, chosen)
-  return answer ?? troublePage(c, 404, 'not_found')
+  const month = Number(c.req.param('month'))
+  if (wish === 'work' || !isMonth(month)) return planningPaths.work()
+  if (wish === 'stay') return planningPaths.report(id, month)
+  const found = await c.get('services').runner.query(activityQuery, c.get('ctx'), { id, month })
+  const next = found.ok ? upcomingOf(found.value, month).next : undefined
+  if (next === undefined) return planningPaths.work()
+  return planningPaths.report(next.activityKey, next.month, { activityKey: id, month })
 }
 
 export const reportRoutes: readonly Route[] = [
@@ -144,16 +181,6 @@ export const reportRoutes: readonly Route[] = [
     form: reportForm,
     handle: postReport,
   },
-  {
-    method: 'GET',
-    path: '/t/evidencias/:id',
-    permission: READ_WORKSPACE,
-    handle: (c) => getEvidence(c, (file) => file),
-  },
-  {
-    method: 'GET',
-    path: '/t/evidencias/:id/miniatura',
-    permission: READ_WORKSPACE,
-    handle: (c) => getEvidence(c, (file) => file.thumbnail),
-  },
+  ...unitMonthRoutes,
+  ...evidenceRoutes,
 ]

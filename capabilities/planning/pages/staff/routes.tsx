@@ -8,20 +8,21 @@ import { readForm } from '../../../../platform/web/form.ts'
 import type { WebContext } from '../../../../platform/web/page.tsx'
 import { localPath } from '../../../../platform/web/paths.ts'
 import type { Route } from '../../../../platform/web/route.ts'
+import { agreementsQuery } from '../../data/agreement-query.ts'
 import { captureReading, measureNow } from '../../data/capture-reading.ts'
 import type { StoredPoa } from '../../data/stored-poa.ts'
 import { monthsReported } from '../../measures.ts'
 import { BY, planningPaths } from '../../paths.ts'
 import { CAPTURE_READING, READ_WORKSPACE, SEE_ALL_UNITS } from '../../permissions.ts'
-import { GATHERED_BY } from '../../rules/activities-by.ts'
 import { BoardPage } from './board-page.tsx'
-import { BY_TITLES, ByPage } from './by-page.tsx'
+import { BY_TITLES, BY_VIEWS, ByPage } from './by-page.tsx'
 import { ChecksPage } from './checks-page.tsx'
 import { GanttPage } from './gantt-page.tsx'
 import { importRoutes } from './import-routes.tsx'
 import { MatrixPage } from './matrix-page.tsx'
 import { reportRoutes } from './report-routes.tsx'
 import { ReportingMeasure } from './reporting-measure.tsx'
+import { UnitsFreshness } from './review/reviews-page.tsx'
 import { STAFF_WORDS } from './staff-words.ts'
 import { UnitMonths } from './unit-months.tsx'
 import { WorkPage } from './work-page.tsx'
@@ -29,13 +30,17 @@ import { type StaffYear, staffYearPage, yearOf } from './year-page.tsx'
 
 function showWork(c: WebContext): Promise<Response> {
   const { who } = c.get('ctx')
+  const unitIds = typeof who === 'string' ? [] : who.unitIds
   return staffYearPage(
     c,
     { year: yearOf(c.req.query('anio')), unit: undefined, action: planningPaths.work(), units: false },
-    (year) => ({
-      title: STAFF_WORDS[year.view.locale].work,
-      body: <WorkPage year={year} unitIds={typeof who === 'string' ? [] : who.unitIds} />,
-    }),
+    async (year) => {
+      const agreed = await c.get('services').runner.query(agreementsQuery, c.get('ctx'), { unitIds })
+      return {
+        title: STAFF_WORDS[year.view.locale].work,
+        body: <WorkPage year={year} unitIds={unitIds} agreements={agreed.ok ? agreed.value : []} />,
+      }
+    },
   )
 }
 
@@ -60,6 +65,7 @@ function showBoard(c: WebContext): Promise<Response> {
         title: STAFF_WORDS[view.locale].board,
         body: (
           <BoardPage year={year} withOwed>
+            <UnitsFreshness year={view} locale={view.locale} />
             <UnitMonths view={view} />
             {measure.ok ? (
               <ReportingMeasure
@@ -77,7 +83,7 @@ function showBoard(c: WebContext): Promise<Response> {
 }
 
 function showBy(c: WebContext): Promise<Response> {
-  const by = GATHERED_BY.find((each) => BY[each] === c.req.param('by'))
+  const by = BY_VIEWS.find((each) => BY[each] === c.req.param('by'))
   if (by === undefined) return Promise.resolve(troublePage(c, 404, 'not_found'))
   return staffYearPage(
     c,
@@ -104,7 +110,9 @@ async function postReading(c: WebContext): Promise<Response> {
 
 const POA_PAGES = {
   matrix: (year: StaffYear, poa: StoredPoa, who: Ctx['who']) => <MatrixPage year={year} poa={poa} who={who} />,
-  gantt: (year: StaffYear, poa: StoredPoa) => <GanttPage year={year} poa={poa} />,
+  gantt: (year: StaffYear, poa: StoredPoa, _who: Ctx['who'], c: WebContext) => (
+    <GanttPage year={year} poa={poa} by={c.req.query('agrupar') === 'objetivo' ? 'objective' : 'result'} />
+  ),
   checks: (year: StaffYear, poa: StoredPoa) => <ChecksPage year={year} poa={poa} />,
 }
 
@@ -118,12 +126,14 @@ function showPoa(kind: keyof typeof POA_PAGES) {
     if (other.toLowerCase() !== unit?.toLowerCase() || otherYear !== yearText)
       return c.redirect(localPath(locale, planningPaths[kind](Number(otherYear), other, c.req.query('corte'))), 303)
     const bare = planningPaths[kind](Number(yearText), unit ?? '')
-    return staffYearPage(c, { year: yearOf(yearText), unit, action: bare, units: true }, (year) => {
+    const grouped = c.req.query('agrupar')
+    const hidden = grouped === undefined ? {} : { agrupar: grouped }
+    return staffYearPage(c, { year: yearOf(yearText), unit, action: bare, units: true, hidden }, (year) => {
       const { poa, view } = year
       if (poa === undefined) throw new Error('A page of a plan is drawn only when the plan is there.')
       return {
         title: `${say(poa.head.unit.title, view.locale)} · ${poa.head.year}`,
-        body: POA_PAGES[kind](year, poa, c.get('ctx').who),
+        body: POA_PAGES[kind](year, poa, c.get('ctx').who, c),
       }
     })
   }

@@ -9,9 +9,9 @@ import type { StoredPoa } from '../../data/stored-poa.ts'
 import { planningPaths } from '../../paths.ts'
 import { monthShare } from '../../rules/month-share.ts'
 import { stateOf } from '../../rules/states.ts'
+import { type MonthTally, tallyMonths } from '../../rules/tally.ts'
 import { STATE_NAMES } from '../../rules/words.ts'
 import type { PlanView } from '../plan/plan-view.ts'
-import { type MonthTally, tallyMonths } from '../plan/tally.ts'
 import { uiState } from '../plan/ui-state.ts'
 
 const WORDS = {
@@ -23,6 +23,7 @@ const WORDS = {
     silent: (count: string) => `${count} sin reporte`,
     none: 'nada programado',
     programmed: (count: string) => `${count} por hacer`,
+    toDo: 'actividades por hacer en un mes que no ha terminado',
   },
   en: {
     title: 'Month by month, by unit',
@@ -32,8 +33,12 @@ const WORDS = {
     silent: (count: string) => `${count} not reported`,
     none: 'nothing programmed',
     programmed: (count: string) => `${count} to do`,
+    toDo: 'activities to do in a month that is not over',
   },
 } as const
+
+/** What a month can be judged as, in the order of the states. */
+const LEGEND = ['full', 'near', 'behind', 'not_reported'] as const
 
 interface Row {
   readonly poa: StoredPoa
@@ -52,6 +57,14 @@ export function UnitMonths({ view }: { readonly view: PlanView }) {
     <section>
       <h2>{words.title}</h2>
       <p class="soft measure">{words.lead}</p>
+      <ul class="legend" aria-hidden="true">
+        {LEGEND.map((state) => (
+          <li key={state} class={`state-${uiState(state)}`}>
+            <StateShape state={uiState(state)} size={12} /> {say(STATE_NAMES[state], locale)}
+          </li>
+        ))}
+        <li class="soft">5 {words.toDo}</li>
+      </ul>
       <DataTable
         id="unit-months"
         caption={words.title}

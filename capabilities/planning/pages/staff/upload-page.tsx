@@ -1,4 +1,5 @@
 import { formatDate } from '../../../../kernel/format.ts'
+import type { Id } from '../../../../kernel/ids.ts'
 import type { Locale } from '../../../../kernel/text.ts'
 import { fileFieldOf } from '../../../../platform/files/field.ts'
 import type { KeptUpload } from '../../../../platform/files/form-files.ts'
@@ -11,8 +12,10 @@ import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { StoredImport } from '../../data/plan-import.ts'
 import { PLAN_FILES } from '../../file-uses.ts'
+import { outPaths } from '../../out-paths.ts'
 import { planningPaths } from '../../paths.ts'
 import { IMPORT_WORDS } from './import-words.ts'
+import { AnnotatedNotice } from './out/annotated-notice.tsx'
 
 export interface UploadPageProps {
   readonly locale: Locale
@@ -21,16 +24,25 @@ export interface UploadPageProps {
   readonly errors: readonly FieldError[]
   /** A file that was sent already and waits for this form. */
   readonly kept: readonly KeptUpload[]
+  /** A file that was read and not taken: it can be fetched back with the reasons in its cells. */
+  readonly refused?: { readonly id: Id; readonly name: string } | undefined
   readonly recent: readonly Omit<StoredImport, 'reading'>[]
   readonly local: (path: string) => string
 }
 
-export function UploadPage({ locale, csrf, typed, errors, kept, recent, local }: UploadPageProps) {
+export function UploadPage({ locale, csrf, typed, errors, kept, refused, recent, local }: UploadPageProps) {
   const words = IMPORT_WORDS[locale]
   const state = { values: typed, errors }
   return (
     <>
       <PageHead title={words.title} lead={<p>{words.lead}</p>} />
+      {refused === undefined ? null : (
+        <AnnotatedNotice
+          href={local(outPaths.refusedObservations(refused.id))}
+          workbook={/\.xls[xm]$/i.test(refused.name)}
+          locale={locale}
+        />
+      )}
       <Form action={local(planningPaths.imports())} locale={locale} csrf={csrf} errors={errors} multipart>
         <FileField
           locale={locale}

@@ -1,3 +1,4 @@
+import { isMonth, type Month } from '../../../../kernel/civil.ts'
 import { formatNumber, monthName } from '../../../../kernel/format.ts'
 import type { Id } from '../../../../kernel/ids.ts'
 import { say } from '../../../../kernel/text.ts'
@@ -7,12 +8,14 @@ import { Tag } from '../../../../ui/content/content.tsx'
 import { EmptyState } from '../../../../ui/feedback/pages.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
+import type { FollowedAgreement } from '../../data/agreement-query.ts'
 import type { StoredPoa } from '../../data/stored-poa.ts'
 import { planningPaths } from '../../paths.ts'
 import { monthsToReport, type ToReport } from '../../rules/to-report.ts'
 import { FigureLine, Title } from '../plan/figure-parts.tsx'
 import { textOf } from '../plan/plan-index.ts'
 import { figureOfPoa, type PlanView } from '../plan/plan-view.ts'
+import { OwnAgreements } from './review/own-agreements.tsx'
 import { STAFF_WORDS } from './staff-words.ts'
 import type { StaffYear } from './year-page.tsx'
 
@@ -20,8 +23,15 @@ interface Owed extends ToReport {
   readonly poa: StoredPoa
 }
 
+export interface WorkPageProps {
+  readonly year: StaffYear
+  readonly unitIds: readonly Id[]
+  /** Of the person's units. */
+  readonly agreements: readonly FollowedAgreement[]
+}
+
 /** Home of the workspace: what I must report, what is late, and how my unit stands. */
-export function WorkPage({ year, unitIds }: { readonly year: StaffYear; readonly unitIds: readonly Id[] }) {
+export function WorkPage({ year, unitIds, agreements }: WorkPageProps) {
   const { view, completed } = year
   const { locale } = view
   const words = STAFF_WORDS[locale]
@@ -40,8 +50,12 @@ export function WorkPage({ year, unitIds }: { readonly year: StaffYear; readonly
     )
   }
   const owed = mine.flatMap((poa) =>
-    monthsToReport(poa.plan, poa.reports, completed).map((each): Owed => ({ ...each, poa })),
+    monthsToReport(poa.plan, poa.reports, completed)
+      // What was not reported of a quarter that is signed off stays as it is.
+      .filter(({ month }) => !view.plan.closedMonths.includes(month))
+      .map((each): Owed => ({ ...each, poa })),
   )
+  const month = monthToReport(year)
   return (
     <>
       <PageHead title={words.work} lead={<p>{words.workLead}</p>} />
@@ -54,6 +68,12 @@ export function WorkPage({ year, unitIds }: { readonly year: StaffYear; readonly
               </a>
             </h2>
             <UnitFigure view={view} poa={poa} />
+            <p>
+              <a href={localPath(locale, planningPaths.reportUnitMonth(view.plan.year, poa.head.unit.code, month))}>
+                {words.reportMonth(monthName(month, locale))}
+                <span class="hidden"> {poa.head.unit.code}</span>
+              </a>
+            </p>
           </li>
         ))}
       </ul>
@@ -63,8 +83,15 @@ export function WorkPage({ year, unitIds }: { readonly year: StaffYear; readonly
         </h2>
         <OwedTable view={view} owed={owed} />
       </section>
+      <OwnAgreements agreements={agreements} locale={locale} />
     </>
   )
+}
+
+/** The month under way at the cut-off; December once the year is over. */
+function monthToReport({ completed }: StaffYear): Month {
+  const month = completed + 1
+  return isMonth(month) ? month : 12
 }
 
 function UnitFigure({ view, poa }: { readonly view: PlanView; readonly poa: StoredPoa }) {

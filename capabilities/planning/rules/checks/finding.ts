@@ -3,6 +3,7 @@ import type { CellRef, DraftElement } from '../../model.ts'
 
 /** What a plan is looked through for. Each has a name that never changes, so that a deployment can say how grave it is. */
 export const CHECK_IDS = [
+  'strategy_nobody_serves',
   'objective_without_activities',
   'result_without_indicator',
   'result_without_activity',
@@ -19,6 +20,9 @@ export const CHECK_IDS = [
   'names_a_person',
 ] as const
 export type CheckId = (typeof CHECK_IDS)[number]
+
+/** Those that no plan alone can answer: they look at all plans of a year. */
+export const YEAR_CHECK_IDS: readonly CheckId[] = ['strategy_nobody_serves']
 
 /** `error` stands in the way of approving a plan, `warning` is looked at, `note` is only said, `off` is not asked. */
 export const SEVERITIES = ['error', 'warning', 'note', 'off'] as const
@@ -37,6 +41,7 @@ export interface Finding {
 
 /** Ours, until a deployment says otherwise (`methods/checks.yaml`). */
 export const USUAL_SEVERITIES: Severities = {
+  strategy_nobody_serves: 'warning',
   objective_without_activities: 'warning',
   result_without_indicator: 'warning',
   result_without_activity: 'warning',

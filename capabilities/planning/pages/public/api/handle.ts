@@ -14,7 +14,7 @@ const NOT_THERE: Refusal = {
   message: { es: 'No hay datos en esta dirección.', en: 'There are no data at this address.' },
 }
 
-async function withView(c: WebContext, present: (view: PlanView) => object | undefined): Promise<Response> {
+export async function withView(c: WebContext, present: (view: PlanView) => object | undefined): Promise<Response> {
   const year = yearOf(c.req.param('year'))
   if (year === undefined) return problem(c, 404, NOT_THERE)
   const cutOff = parseCutOff(c.req.query('corte'))

@@ -80,6 +80,12 @@ const activityPart = {
         executed: z.number(),
         note: z.string().optional(),
         evidence: z.number().int().describe('Cuántas evidencias hay / how many pieces of evidence'),
+        places: z
+          .array(z.strictObject({ latitude: z.number(), longitude: z.number(), takenOn: daySchema.nullable() }))
+          .optional()
+          .describe(
+            'Lugares de fotografías que se decidió publicar / places of photographs that it was decided to publish',
+          ),
         demo: z.boolean(),
       }),
     )
@@ -89,7 +95,7 @@ const activityPart = {
     .optional(),
 }
 
-const elementSchema = z.strictObject({
+export const elementSchema = z.strictObject({
   id: z.string(),
   kind: z.enum(ELEMENT_KINDS),
   code: z.string().optional(),

@@ -49,7 +49,7 @@ function presentSection(view: PlanView, section: DraftSection) {
   }
 }
 
-function presentElement(view: PlanView, poa: StoredPoa, element: DraftElement) {
+export function presentElement(view: PlanView, poa: StoredPoa, element: DraftElement) {
   const figure = figureOf(view, element.key)
   const serves = view.index.serves.get(element.key) ?? []
   return {
@@ -117,13 +117,15 @@ function presentActivity(view: PlanView, poa: StoredPoa, activity: DraftElement)
   }
 }
 
-/** How many pieces of evidence there are is public; what they are is not published without somebody's decision. */
+/** How many pieces of evidence there are is public, and where photographs were taken if somebody decided so; nothing else of them. */
 function presentReport(report: StoredReport) {
+  const places = report.evidence.flatMap(({ place }) => (place === null ? [] : [place]))
   return {
     month: report.month,
     executed: report.executed,
     ...(report.note === undefined ? {} : { note: report.note }),
     evidence: report.evidence.length,
+    ...(places.length === 0 ? {} : { places }),
     demo: report.demo,
   }
 }
@@ -151,7 +153,7 @@ function presentIndicator(poa: StoredPoa, element: DraftElement) {
   }
 }
 
-function presentReading(reading: StoredReading) {
+export function presentReading(reading: StoredReading) {
   return {
     period: reading.period,
     value: reading.value === null ? { missing: reading.missing ?? 'not_reported' } : reading.value,

@@ -3,9 +3,9 @@ import type { Text } from '../../../../../kernel/text.ts'
 import type { DraftNode } from '../../../model.ts'
 import { planningPaths } from '../../../paths.ts'
 import { PROGRESS_METHOD } from '../../../rules/explanation.ts'
+import { tallyMonths, tallyStates } from '../../../rules/tally.ts'
 import { textOf, titleOfInstrument, titleOfPoa } from '../../plan/plan-index.ts'
 import { figureOf, figureOfPoa, type PlanView } from '../../plan/plan-view.ts'
-import { tallyMonths, tallyStates } from '../../plan/tally.ts'
 import { presentExplainedFigure, presentFigure } from './present-figure.ts'
 
 /** What holds for every answer about a year. */

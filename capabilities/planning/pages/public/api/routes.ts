@@ -7,13 +7,13 @@ import { apiHandlers } from './handle.ts'
 import { poaAnswerSchema } from './poa-schema.ts'
 import { yearAnswerSchema } from './year-schema.ts'
 
-const year = z
+export const year = z
   .string()
   .regex(/^(19|20)\d\d$/)
   .describe('Año del plan / year of the plan')
 
 /** Anything else is refused with `cut_off_malformed`, by the same reader that the pages use. */
-const query = z.object({
+export const query = z.object({
   corte: daySchema
     .optional()
     .describe(
@@ -21,7 +21,7 @@ const query = z.object({
     ),
 })
 
-const PROBLEMS = {
+export const PROBLEMS = {
   no_plan: { es: 'no hay ningún plan de ese año', en: 'there is no plan of that year' },
   not_found: { es: 'no hay datos en esa dirección', en: 'there are no data at that address' },
   cut_off_malformed: { es: 'la fecha de corte no es una fecha', en: 'the cut-off is not a date' },
@@ -31,7 +31,7 @@ const PROBLEMS = {
   },
 }
 
-const EXAMPLE_YEAR = 2019
+export const EXAMPLE_YEAR = 2019
 
 /** The figures of the public pages as data. */
 export const apiRoutes: readonly Route[] = [

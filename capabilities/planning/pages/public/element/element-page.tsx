@@ -4,6 +4,7 @@ import { say, type Text } from '../../../../../kernel/text.ts'
 import { Tag } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
+import type { ShownIndicator } from '../../../data/public-queries.ts'
 import type { DraftElement } from '../../../model.ts'
 import { planningPaths } from '../../../paths.ts'
 import type { Figure } from '../../../rules/explanation.ts'
@@ -17,6 +18,7 @@ import { CutOffBar, Facts } from '../../plan/page-frame.tsx'
 import { pageWords } from '../../plan/page-words.ts'
 import { type Placed, textOf, titleOfInstrument } from '../../plan/plan-index.ts'
 import { coded, figureOf, hrefs, type PlanView } from '../../plan/plan-view.ts'
+import { ElementData } from '../out/element-data.tsx'
 import { ActivityMonths } from './activity-months.tsx'
 import { IndicatorParts } from './indicator-parts.tsx'
 import { Provenance } from './provenance.tsx'
@@ -30,10 +32,12 @@ export interface ElementPageProps {
   readonly placed: Placed | undefined
   readonly indicatorMethod: IndicatorMethod | undefined
   readonly problem?: Text | undefined
+  readonly indicator?: ShownIndicator | undefined
+  readonly zone: string
 }
 
 /** The permalink of an element: what it says, where it stands, how far it is, what it serves, and where it was read. */
-export function ElementPage({ view, element, placed, indicatorMethod, problem }: ElementPageProps) {
+export function ElementPage({ view, element, placed, indicatorMethod, problem, indicator, zone }: ElementPageProps) {
   const { locale } = view
   const figure = figureOf(view, element.key)
   const around = placed?.poa === undefined ? undefined : surroundingsOf(placed.poa.plan, element.key)
@@ -56,6 +60,10 @@ export function ElementPage({ view, element, placed, indicatorMethod, problem }:
           view={view}
           terms={element.indicator}
           method={indicatorMethod}
+          detail={indicator?.detail}
+          dimensions={indicator?.dimensions}
+          bound={indicator?.bound}
+          zone={zone}
           readings={placed.poa?.readings.get(element.key) ?? []}
           covered={
             placed.poa === undefined
@@ -76,6 +84,7 @@ export function ElementPage({ view, element, placed, indicatorMethod, problem }:
         </>
       )}
       <Provenance view={view} element={placed?.element ?? element} placed={placed} />
+      {placed === undefined ? null : <ElementData view={view} element={placed.element} />}
     </>
   )
 }

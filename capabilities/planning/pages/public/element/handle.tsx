@@ -41,6 +41,8 @@ export async function elementHandler(c: WebContext): Promise<Response> {
           placed={placed}
           indicatorMethod={found.value.indicatorMethod}
           problem={problem}
+          indicator={found.value.indicator}
+          zone={institution.zone}
         />
         <LatestChanges history={history.ok ? history.value : undefined} locale={locale} zone={institution.zone} />
       </>

@@ -1,7 +1,10 @@
+import type { ComponentChildren } from 'preact'
 import { formatDate, formatNumber } from '../../../../../kernel/format.ts'
-import { isMissing, MISSING_REASONS } from '../../../../../kernel/missing.ts'
+import { isMissing } from '../../../../../kernel/missing.ts'
 import { say } from '../../../../../kernel/text.ts'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
+import type { BoundMeasure } from '../../../data/indicator-binding.ts'
+import type { IndicatorDetail } from '../../../data/indicator-detail.ts'
 import type { StoredReading } from '../../../data/stored-poa.ts'
 import type { IndicatorTerms } from '../../../model.ts'
 import type { Achievement, IndicatorAchievement } from '../../../rules/indicator-achievement.ts'
@@ -13,13 +16,18 @@ import {
   MILESTONE_OUTCOME_NAMES,
   UNUSED_READING_WORDS,
 } from '../../../rules/indicator-words.ts'
-import { MISSING_NAMES } from '../../../rules/words.ts'
+import type { Dimension } from '../../../rules/indicators/breakdown.ts'
+import { BoundMeasurePart } from '../../plan/bound-measure.tsx'
+import { BreakdownParts } from '../../plan/breakdown-parts.tsx'
 import { ACCUMULATION_NAMES, DIRECTION_NAMES, INDICATOR_KIND_NAMES, targetWords } from '../../plan/element-words.ts'
 import { FarAbove, Part, StateMark } from '../../plan/figure-parts.tsx'
 import { percentWords } from '../../plan/figure-words.ts'
+import { IndicatorChart } from '../../plan/indicator-chart.tsx'
 import { achievementOf, type Covered, periodWords } from '../../plan/indicator-view.ts'
 import { Facts } from '../../plan/page-frame.tsx'
 import type { PlanView } from '../../plan/plan-view.ts'
+import { readingWords } from '../../plan/reading-words.ts'
+import { ReadingEvidences, Revisions } from '../../plan/revisions.tsx'
 import { elementWords } from './words.ts'
 
 export interface IndicatorPartsProps {
@@ -28,6 +36,15 @@ export interface IndicatorPartsProps {
   readonly readings: readonly StoredReading[]
   readonly covered: Covered
   readonly method: IndicatorMethod | undefined
+  /** Revisions, evidence and parts; of indicators of a unit's plan. */
+  readonly detail?: IndicatorDetail | undefined
+  readonly dimensions?: readonly Dimension[] | undefined
+  /** The measure that feeds it, where one does; `measurePart` in its place for who may do something about it. */
+  readonly bound?: BoundMeasure | undefined
+  readonly measurePart?: ComponentChildren
+  readonly zone: string
+  /** Where a file of evidence is opened, for who may. */
+  readonly evidenceHref?: ((id: string) => string) | undefined
 }
 
 /** What an indicator measures, how far it is, and on which measurements that rests. */
@@ -47,7 +64,23 @@ export function IndicatorParts(props: IndicatorPartsProps) {
           <Milestones view={view} milestones={achievement.milestones} />
         </Part>
       )}
-      <Readings view={view} terms={terms} readings={readings} achievement={achievement} />
+      <Readings view={view} terms={terms} readings={readings} achievement={achievement} covered={covered} />
+      {props.detail === undefined ? null : (
+        <>
+          <BreakdownParts
+            terms={terms}
+            detail={props.detail}
+            dimensions={props.dimensions ?? []}
+            locale={view.locale}
+          />
+          {props.measurePart ??
+            (props.bound === undefined ? null : (
+              <BoundMeasurePart bound={props.bound} year={covered.from} locale={view.locale} />
+            ))}
+          <ReadingEvidences evidence={props.detail.evidence} locale={view.locale} hrefOf={props.evidenceHref} />
+          <Revisions revisions={props.detail.revisions} terms={terms} locale={view.locale} zone={props.zone} />
+        </>
+      )}
     </>
   )
 }
@@ -153,14 +186,22 @@ function Readings({
   view,
   terms,
   readings,
+  covered,
   achievement,
-}: Omit<IndicatorPartsProps, 'covered' | 'method'> & { readonly achievement: IndicatorAchievement | undefined }) {
+}: Pick<IndicatorPartsProps, 'view' | 'terms' | 'readings' | 'covered'> & {
+  readonly achievement: IndicatorAchievement | undefined
+}) {
   const { locale } = view
   const text = elementWords(locale)
   const unused = new Map((achievement?.unused ?? []).map(({ reading, why }) => [reading.period, why]))
-  const unit = terms.kind === 'percentage' ? '\u00a0%' : ''
   return (
     <Part id="mediciones" title={text.readings}>
+      <IndicatorChart
+        terms={terms}
+        readings={readings}
+        horizon={{ from: `${covered.from}-01-01`, to: `${covered.to}-12-31` }}
+        locale={locale}
+      />
       {readings.length === 0 ? (
         <p class="soft">{text.noReadings}</p>
       ) : (
@@ -170,25 +211,10 @@ function Readings({
           captionHidden
           locale={locale}
           rows={readings}
-          rowKey={(reading) => reading.period}
+          rowKey={(reading) => reading.id}
           columns={[
             { key: 'period', title: text.period, cell: (reading) => periodWords(reading.period, locale) },
-            {
-              key: 'value',
-              title: text.value,
-              kind: 'number',
-              cell: (reading) =>
-                reading.value === null ? missingWords(reading, view) : `${formatNumber(reading.value)}${unit}`,
-            },
-            {
-              key: 'parts',
-              title: text.parts,
-              kind: 'number',
-              cell: (reading) =>
-                reading.numerator === null && reading.denominator === null
-                  ? '–'
-                  : `${amount(reading.numerator)} / ${amount(reading.denominator)}`,
-            },
+            { key: 'value', title: text.value, cell: (reading) => readingWords(reading, terms, locale) },
             {
               key: 'note',
               title: text.note,
@@ -213,13 +239,4 @@ function Readings({
       )}
     </Part>
   )
-}
-
-function missingWords(reading: StoredReading, view: PlanView): string {
-  const reason = MISSING_REASONS.find((each) => each === reading.missing)
-  return reason === undefined ? '–' : say(MISSING_NAMES[reason], view.locale)
-}
-
-function amount(value: number | null): string {
-  return value === null ? '–' : formatNumber(value)
 }

@@ -12,6 +12,12 @@ import { askedCutOff, yearOf } from '../request.ts'
 import { MeasurePage } from './measure-page.tsx'
 import { measureWords } from './words.ts'
 
+/** `?unidad=` and `?indicador=`: some of its records alone. */
+function filtersAsked(c: WebContext): Record<string, string> {
+  const [unit, indicator] = [c.req.query('unidad'), c.req.query('indicador')]
+  return { ...(unit === undefined ? {} : { unit }), ...(indicator === undefined ? {} : { indicator }) }
+}
+
 /** The page of every measure given, by id and year; `?lectura=` opens a captured reading as it was. */
 export function measureRoute(measures: readonly Measure[]): Route {
   const query = publicMeasure(measures)
@@ -28,6 +34,7 @@ export function measureRoute(measures: readonly Measure[]): Route {
         year,
         cutOff: asked.cutOff,
         reading: c.req.query('lectura'),
+        filters: filtersAsked(c),
       })
       if (!found.ok)
         return found.refusal.kind === 'forbidden'

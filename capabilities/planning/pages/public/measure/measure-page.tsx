@@ -9,9 +9,10 @@ import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { MeasureAnswer, PublishedRecord } from '../../../data/public-queries.ts'
 import { planningPaths } from '../../../paths.ts'
 import { MISSING_NAMES } from '../../../rules/words.ts'
-import { Part } from '../../plan/figure-parts.tsx'
+import { Part, Title } from '../../plan/figure-parts.tsx'
+import { periodWords } from '../../plan/indicator-view.ts'
 import { CutOffBar, Facts } from '../../plan/page-frame.tsx'
-import { measureWords } from './words.ts'
+import { type MeasureWords, measureWords } from './words.ts'
 
 export interface MeasurePageProps {
   readonly locale: Locale
@@ -23,7 +24,7 @@ export interface MeasurePageProps {
 
 /** A measure with every record that it counts: the figure can be counted again by hand. */
 export function MeasurePage({ locale, today, year, answer, problem }: MeasurePageProps) {
-  const { measure, reading, records, excluded, shown, captures, demo } = answer
+  const { measure, reading, records, excluded, shown, captures, feeds, demo } = answer
   const text = measureWords(locale)
   const unit = say(measure.unit, locale)
   const { numerator, denominator } = reading
@@ -59,6 +60,8 @@ export function MeasurePage({ locale, today, year, answer, problem }: MeasurePag
         <Facts
           items={[
             { term: text.asOf, value: formatDate(reading.asOf, locale, 'prose') },
+            { term: text.period, value: periodWords(reading.period, locale) },
+            { term: text.filters, value: filterWords(reading.filters, text) },
             { term: text.fold, value: text.folds[measure.fold] },
             { term: text.version, value: `${measure.id}, ${reading.version}` },
             { term: text.hash, value: <code class="hash">{reading.recordsHash}</code> },
@@ -121,6 +124,7 @@ export function MeasurePage({ locale, today, year, answer, problem }: MeasurePag
                   </a>
                 ),
               },
+              { key: 'period', title: text.period, cell: (each) => periodWords(each.period, locale) },
               { key: 'value', title: text.value, kind: 'number', cell: (each) => valueWords(each.value, locale) },
               {
                 key: 'count',
@@ -130,6 +134,17 @@ export function MeasurePage({ locale, today, year, answer, problem }: MeasurePag
               },
             ]}
           />
+        </Part>
+      )}
+      {feeds.length === 0 ? null : (
+        <Part id="alimenta" title={text.feeds} lead={text.feedsLead}>
+          <ul class="plain-list">
+            {feeds.map((each) => (
+              <li key={each.id}>
+                <Title text={each.title} locale={locale} href={localPath(locale, planningPaths.element(each.id))} />
+              </li>
+            ))}
+          </ul>
         </Part>
       )}
       {excluded.length === 0 ? null : (
@@ -154,6 +169,13 @@ export function MeasurePage({ locale, today, year, answer, problem }: MeasurePag
       )}
     </>
   )
+}
+
+/** Whose records were counted. */
+function filterWords(filters: unknown, text: MeasureWords): string {
+  const { unit, indicator } = (filters ?? {}) as { readonly unit?: string; readonly indicator?: string }
+  if (unit === undefined) return text.allRecords
+  return indicator === undefined ? unit : text.besideIndicator(unit)
 }
 
 function valueWords(value: Maybe<number>, locale: Locale): string {

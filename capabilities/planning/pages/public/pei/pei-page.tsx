@@ -13,16 +13,19 @@ import { CutOffBar } from '../../plan/page-frame.tsx'
 import { pageWords } from '../../plan/page-words.ts'
 import { textOf, titleOfInstrument } from '../../plan/plan-index.ts'
 import { coded, figureOf, hrefs, type PlanView } from '../../plan/plan-view.ts'
+import { ObjectiveYears } from './objective-years.tsx'
 import { peiWords } from './words.ts'
 
 export interface PeiPageProps {
   readonly view: PlanView
   readonly pei: StoredInstrument
+  /** The years of the plan that have plans of units, oldest first. */
+  readonly years: readonly PlanView[]
   readonly problem?: Text | undefined
 }
 
 /** The five-year plan for a reader: what for, and who works for which objective, walkable both ways. */
-export function PeiPage({ view, pei, problem }: PeiPageProps) {
+export function PeiPage({ view, pei, years, problem }: PeiPageProps) {
   const { locale, plan } = view
   const text = peiWords(locale)
   const of = (kind: ElementKind) => pei.nodes.filter((node) => node.kind === kind)
@@ -57,6 +60,9 @@ export function PeiPage({ view, pei, problem }: PeiPageProps) {
       </Part>
       <Part id="unidades-y-objetivos" title={text.matrixTitle} lead={text.matrixLead}>
         <AlignmentTable view={view} objectives={objectives} />
+      </Part>
+      <Part id="por-anio" title={text.yearsTitle} lead={text.yearsLead}>
+        <ObjectiveYears view={view} pei={pei} years={years} />
       </Part>
     </>
   )

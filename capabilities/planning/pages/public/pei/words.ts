@@ -20,6 +20,14 @@ const es = {
   matrixLead:
     'Cuántos objetivos específicos de cada unidad sirven a cada objetivo estratégico, directamente o por medio de un alcance.',
   matrixCaption: 'Objetivos específicos de cada unidad por objetivo estratégico',
+  yearsTitle: 'Lo que aportó cada año',
+  yearsLead:
+    'El avance de cada objetivo en cada año del plan, según los planes de ese año y a su fecha de corte. Un año sin planes cargados no es un año en cero.',
+  yearsCaption: 'Avance de cada objetivo estratégico por año',
+  objective: 'Objetivo',
+  whole: 'Todo el plan',
+  noYear: 'sin plan cargado',
+  asOf: (date: string) => `al ${date}`,
   proposals: 'Cómo se leyó',
   noPei: 'No hay un plan estratégico cargado que cubra este año.',
 }
@@ -42,6 +50,14 @@ const en: PeiWords = {
   matrixTitle: 'Which unit serves which objective',
   matrixLead: 'How many specific objectives of each unit serve each strategic objective, directly or through a scope.',
   matrixCaption: 'Specific objectives of each unit by strategic objective',
+  yearsTitle: 'What each year contributed',
+  yearsLead:
+    'The progress of each objective in each year of the plan, by the plans of that year and at its cut-off. A year without plans loaded is not a year at zero.',
+  yearsCaption: 'Progress of each strategic objective by year',
+  objective: 'Objective',
+  whole: 'The whole plan',
+  noYear: 'no plan loaded',
+  asOf: (date) => `at ${date}`,
   proposals: 'How it was read',
   noPei: 'No strategic plan is loaded that covers this year.',
 }

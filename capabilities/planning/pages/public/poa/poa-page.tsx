@@ -8,8 +8,11 @@ import { Tabs } from '../../../../../ui/navigation/trail.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { UnitLine } from '../../../data/load-year.ts'
 import type { StoredPoa } from '../../../data/stored-poa.ts'
+import { outPaths } from '../../../out-paths.ts'
 import { planningPaths } from '../../../paths.ts'
+import { reprogrammingPaths } from '../../../reprogramming-paths.ts'
 import { MISSING_NAMES } from '../../../rules/words.ts'
+import { approvalWords } from '../../plan/approval-words.ts'
 import { FarAbove, FigureLink, PercentBar, StateMark } from '../../plan/figure-parts.tsx'
 import { percentWords } from '../../plan/figure-words.ts'
 import { CutOffBar, Downloads, Facts } from '../../plan/page-frame.tsx'
@@ -17,6 +20,7 @@ import { pageWords } from '../../plan/page-words.ts'
 import { titleOfPoa } from '../../plan/plan-index.ts'
 import { figureOfPoa, hrefs, type PlanView } from '../../plan/plan-view.ts'
 import { PoaMatrix } from '../../plan/poa-matrix.tsx'
+import { versionsTitle } from '../../plan/versions-view.tsx'
 import { Reading } from './reading.tsx'
 import { poaWords } from './words.ts'
 
@@ -32,7 +36,6 @@ export function PoaPage({ view, poa, matrix, problem }: PoaPageProps) {
   const { locale, plan } = view
   const { head } = poa
   const text = poaWords(locale)
-  const words = pageWords(locale)
   const path = planningPaths.poa(plan.year, head.unit.code)
   const here = (matrixView: boolean): string =>
     localPath(
@@ -50,13 +53,7 @@ export function PoaPage({ view, poa, matrix, problem }: PoaPageProps) {
         marks={
           <>
             <Tag>{head.unit.code}</Tag>
-            <Tag kind={head.status === 'approved' ? 'action' : 'plain'}>
-              {head.status === 'draft'
-                ? words.draft
-                : head.approvedOn === null
-                  ? words.approved
-                  : words.approvedOn(formatDate(head.approvedOn, locale))}
-            </Tag>
+            <Tag kind={head.status === 'approved' ? 'action' : 'plain'}>{approvalWords(head, locale)}</Tag>
           </>
         }
       />
@@ -67,6 +64,10 @@ export function PoaPage({ view, poa, matrix, problem }: PoaPageProps) {
         items={[
           { href: here(false), title: text.reading, current: !matrix },
           { href: here(true), title: text.matrix, current: matrix },
+          {
+            href: localPath(locale, reprogrammingPaths.publicVersions(plan.year, head.unit.code)),
+            title: versionsTitle(locale),
+          },
         ]}
       />
       {matrix ? (
@@ -93,6 +94,16 @@ export function PoaPage({ view, poa, matrix, problem }: PoaPageProps) {
               says: text.xlsxSays,
             },
             { href: planningPaths.poaPdf(plan.year, head.unit.code, view.cutOff), label: text.pdf, says: text.pdfSays },
+            {
+              href: localPath(view.locale, outPaths.control(plan.year, head.unit.code, view.cutOff)),
+              label: text.control,
+              says: text.controlSays,
+            },
+            {
+              href: localPath(view.locale, outPaths.table('meses', 'csv', plan.year, head.unit.code, view.cutOff)),
+              label: text.csv,
+              says: text.csvSays,
+            },
             {
               href: planningPaths.poaJson(plan.year, head.unit.code, view.cutOff),
               label: text.json,

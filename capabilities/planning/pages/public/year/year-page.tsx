@@ -4,7 +4,9 @@ import type { Measure } from '../../../../../platform/measures/measure.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { words as uiWords } from '../../../../../ui/words.ts'
+import { outPaths } from '../../../out-paths.ts'
 import { planningPaths } from '../../../paths.ts'
+import { tallyMonths, tallyStates } from '../../../rules/tally.ts'
 import { Part } from '../../plan/figure-parts.tsx'
 import { MonthColumns } from '../../plan/month-columns.tsx'
 import { CutOffBar, Downloads } from '../../plan/page-frame.tsx'
@@ -12,7 +14,6 @@ import { pageWords } from '../../plan/page-words.ts'
 import { titleOfInstrument } from '../../plan/plan-index.ts'
 import { hrefs, type PlanView } from '../../plan/plan-view.ts'
 import { StateTallyBlock } from '../../plan/state-tally.tsx'
-import { tallyMonths, tallyStates } from '../../plan/tally.ts'
 import { Headline } from './headline.tsx'
 import { Strategy } from './strategy-section.tsx'
 import { Units } from './units-section.tsx'
@@ -123,7 +124,29 @@ export function YearPage({ view, measures = [], problem }: YearPageProps) {
       <Part id="descargas" title={text.downloadsTitle}>
         <Downloads
           label={text.downloadsTitle}
-          items={[{ href: planningPaths.yearJson(plan.year, view.cutOff), label: text.json, says: text.jsonSays }]}
+          items={[
+            {
+              href: localPath(view.locale, outPaths.control(plan.year, undefined, view.cutOff)),
+              label: text.control,
+              says: text.controlSays,
+            },
+            {
+              href: localPath(view.locale, outPaths.book('planes-operativos', plan.year, view.cutOff)),
+              label: text.book,
+              says: text.bookSays,
+            },
+            {
+              href: localPath(view.locale, outPaths.book('plan-de-accion', plan.year, view.cutOff)),
+              label: text.actionBook,
+              says: text.actionBookSays,
+            },
+            { href: planningPaths.yearJson(plan.year, view.cutOff), label: text.json, says: text.jsonSays },
+            {
+              href: localPath(view.locale, outPaths.data(plan.year, view.cutOff)),
+              label: text.allData,
+              says: text.allDataSays,
+            },
+          ]}
         />
         <p class="soft">{text.poaFiles}</p>
       </Part>

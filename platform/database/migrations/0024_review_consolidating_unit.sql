@@ -1,0 +1,2 @@
+ALTER TABLE "planning"."review" ADD COLUMN "consolidating_unit_id" uuid;--> statement-breakpoint
+ALTER TABLE "planning"."review" ADD CONSTRAINT "review_consolidating_unit_id_unit_id_fk" FOREIGN KEY ("consolidating_unit_id") REFERENCES "identity"."unit"("id") ON DELETE no action ON UPDATE no action;
