@@ -1,5 +1,5 @@
 import { type Login, PASSWORD, type Trama } from './harness.ts'
-import type { Site } from './page-examples.ts'
+import type { Site } from './page-example.ts'
 import { officeWorkbook } from './plan-workbook.ts'
 
 export type Fields = readonly (readonly [name: string, value: string | File])[]
