@@ -41,7 +41,8 @@ export async function reviewExamples(loaded: Loaded): Promise<Records> {
     },
     acts: {
       'planning.step_review': both(step),
-      'planning.meeting_form': both({}),
+      // A query takes what the page has read from its address: numbers.
+      'planning.meeting_form': { own: { year: 2019, quarter: 3 }, other: { year: 2019, quarter: 2 } },
       'planning.record_meeting': both(meeting),
       'planning.add_agreement': both(agreed),
       'planning.deliver_part': {

@@ -101,10 +101,11 @@ export const stepReview: Command<z.infer<typeof stepInput>, StepOutput> = {
     if (input.action === 'sign' || input.action === 'reopen') await lockYear(tx, input.year)
     const review = await lockReview(tx, input.year, input.quarter)
     if (review === undefined) return refuse(noReview())
+    // First: who saw another phase is told that it changed, not that the step of the new phase is somebody else's.
+    if (review.version !== input.expectedVersion) return refuse(changedMeanwhile())
     const parties = partiesOf(ctx.who, { consolidating: review.consolidatingUnitId })
     const next = nextState(review.state, input.action, parties)
     if (!next.ok) return next
-    if (review.version !== input.expectedVersion) return refuse(changedMeanwhile())
     const reasonless = reasonRefusal(input.action, input.reason)
     if (reasonless !== undefined) return refuse(reasonless)
     return moveReview(tx, ctx, review, { action: input.action, to: next.value, reason: input.reason })
