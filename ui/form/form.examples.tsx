@@ -3,6 +3,7 @@ import type { ExampleSet } from '../examples.ts'
 import { Checkbox, CheckboxGroup, RadioGroup, SelectField } from './choice-fields.tsx'
 import { DateField, MonthField } from './date-fields.tsx'
 import { FileField } from './file-field.tsx'
+import { FilterBar, FilterSelect } from './filter-bar.tsx'
 import { ErrorSummary, Form } from './form.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SteadyForm } from './steady-form.tsx'
@@ -34,6 +35,30 @@ export const examples: ExampleSet = {
           />
           <Button type="submit">{locale === 'es' ? 'Guardar' : 'Save'}</Button>
         </SteadyForm>
+      ),
+    },
+    {
+      id: 'formularios-filtro',
+      title: { es: 'A qué se limita una lista', en: 'What a list is narrowed to' },
+      render: (locale) => (
+        <FilterBar action="#formularios" show={locale === 'es' ? 'Ver' : 'Show'}>
+          <FilterSelect
+            name="estado-de-lista"
+            label={locale === 'es' ? 'Estado' : 'State'}
+            value={undefined}
+            options={
+              locale === 'es'
+                ? [
+                    ['', 'Todos'],
+                    ['vencido', 'Vencido'],
+                  ]
+                : [
+                    ['', 'All'],
+                    ['vencido', 'Overdue'],
+                  ]
+            }
+          />
+        </FilterBar>
       ),
     },
     {

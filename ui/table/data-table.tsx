@@ -7,8 +7,8 @@ import { type ColumnChooser, type ExportLink, TableTools } from './table-tools.t
 export interface Column<Row> {
   readonly key: string
   readonly title: string
-  /** Numbers stand right in tabular figures. */
-  readonly kind?: 'text' | 'number' | 'date' | undefined
+  /** Numbers stand right in tabular figures; a code takes no more room than it needs. */
+  readonly kind?: 'text' | 'number' | 'date' | 'code' | undefined
   readonly cell: (row: Row) => ComponentChildren
   readonly sortable?: boolean | undefined
   /** In the total row. */
@@ -51,12 +51,16 @@ export interface DataTableProps<Row> {
   readonly empty?: ComponentChildren
   readonly totalLabel?: string | undefined
   readonly highlight?: ((row: Row) => boolean) | undefined
+  /** On a phone each row becomes a card, its values named: for lists with an act in each row, not for figures to compare. */
+  readonly cards?: boolean | undefined
   /** Rows that follow each other with the same key stand under one heading, with the group's subtotals beside it. */
   readonly group?: { readonly of: (row: Row) => string; readonly title: (key: string) => ComponentChildren } | undefined
 }
 
 function alignment(kind: Column<never>['kind']): string | undefined {
-  return kind === 'number' ? 'number' : kind === 'date' ? 'nowrap' : undefined
+  if (kind === 'number') return 'number'
+  if (kind === 'code') return 'nowrap code-cell'
+  return kind === 'date' ? 'nowrap' : undefined
 }
 
 function HeadCell<Row>({ column, sort, locale }: { column: Column<Row>; sort: Sort | undefined; locale: Locale }) {
@@ -121,7 +125,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         filter={props.filter === true && rows.length > 0}
       />
       <section class="table-scroll" aria-labelledby={`${id}-caption`} tabindex={0}>
-        <table class="data-table" id={id}>
+        <table class={props.cards ? 'data-table cards' : 'data-table'} id={id}>
           <caption id={`${id}-caption`} class={captionHidden ? 'hidden' : undefined}>
             {caption}
           </caption>
@@ -174,7 +178,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                         {column.cell(row)}
                       </th>
                     ) : (
-                      <td key={column.key} class={alignment(column.kind)}>
+                      <td
+                        key={column.key}
+                        class={alignment(column.kind)}
+                        data-label={props.cards ? column.title : undefined}
+                      >
                         {column.cell(row)}
                       </td>
                     ),

@@ -34,6 +34,31 @@ export function sideWords(kind: PlanChange['kind'], side: PlanChange['before'] |
   return added === null ? '–' : `${added.title}: ${monthsWords(added.schedule, locale)}`
 }
 
+/** Both sides of a change: of other months only those that change, since twelve beside twelve hide them. */
+export function changeSides(change: PlanChange, locale: Locale): readonly [before: string, after: string] {
+  const { kind, before, after } = change
+  if (kind !== 'schedule' || before === null || after === null)
+    return [sideWords(kind, before, locale), sideWords(kind, after, locale)]
+  const changed = Array.from({ length: 12 }, (_, index) => index + 1).filter(
+    (month) => (before.months[month - 1] ?? null) !== (after.months[month - 1] ?? null),
+  )
+  const totals = total(before) !== total(after)
+  const said = (schedule: Schedule) =>
+    [
+      ...changed.flatMap((month) => {
+        const amount = schedule.months[month - 1] ?? null
+        const words = amount === null ? (locale === 'es' ? 'nada' : 'nothing') : formatNumber(amount)
+        return isMonth(month) ? [`${monthName(month, locale, 'short')} ${words}`] : []
+      }),
+      ...(totals ? [`total ${formatNumber(total(schedule))}`] : []),
+    ].join(', ')
+  return [said(before), said(after)]
+}
+
+function total({ months }: Schedule): number {
+  return months.reduce<number>((sum, month) => sum + (month ?? 0), 0)
+}
+
 function monthsWords(schedule: Schedule | null, locale: Locale): string {
   const months = (schedule?.months ?? []).flatMap((amount, index) => {
     const month = index + 1
@@ -42,8 +67,7 @@ function monthsWords(schedule: Schedule | null, locale: Locale): string {
     return [schedule?.kind === 'marks' ? name : `${name} ${formatNumber(amount)}`]
   })
   if (months.length === 0) return locale === 'es' ? 'sin meses programados' : 'no programmed months'
-  const total = (schedule?.months ?? []).reduce<number>((sum, month) => sum + (month ?? 0), 0)
-  const whole = schedule?.kind === 'marks' ? '' : ` · total ${formatNumber(total)}`
+  const whole = schedule === null || schedule.kind === 'marks' ? '' : ` · total ${formatNumber(total(schedule))}`
   return `${months.join(', ')}${whole}`
 }
 

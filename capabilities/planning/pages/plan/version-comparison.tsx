@@ -1,9 +1,8 @@
 import { formatNumber } from '../../../../kernel/format.ts'
 import type { Locale } from '../../../../kernel/text.ts'
 import { localPath } from '../../../../platform/web/paths.ts'
-import { Button } from '../../../../ui/button/button.tsx'
 import { EmptyState } from '../../../../ui/feedback/pages.tsx'
-import { SelectField } from '../../../../ui/form/choice-fields.tsx'
+import { FilterBar, FilterSelect } from '../../../../ui/form/filter-bar.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { DraftPoa } from '../../model.ts'
 import { planningPaths } from '../../paths.ts'
@@ -27,34 +26,17 @@ export function VersionComparison({ view, pathOf, versions, from, to }: VersionC
   const { locale, plan } = view
   const words = VERSIONS_WORDS[locale]
   const [before, after] = [versions[from - 1], versions[to - 1]]
-  const options = versions.map((_, index) => ({ value: String(index + 1), label: words.version(index + 1) }))
+  const options = versions.map((_, index) => [String(index + 1), words.version(index + 1)] as const)
   const difference = before === undefined || after === undefined ? undefined : versionDifference(before, after)
   const same = difference === undefined || difference.activities.length + difference.indicators.length === 0
   const hrefOf = (key: string) => localPath(locale, planningPaths.element(key, view.cutOff))
   return (
     <section aria-labelledby="comparar">
       <h2 id="comparar">{words.compare}</h2>
-      <form class="form" method="get" action={localPath(locale, pathOf())}>
-        <div class="version-choice">
-          <SelectField
-            locale={locale}
-            name="desde"
-            label={words.from}
-            width="short"
-            value={String(from)}
-            options={options}
-          />
-          <SelectField
-            locale={locale}
-            name="hasta"
-            label={words.to}
-            width="short"
-            value={String(to)}
-            options={options}
-          />
-          <Button type="submit">{words.show}</Button>
-        </div>
-      </form>
+      <FilterBar action={localPath(locale, pathOf())} show={words.show}>
+        <FilterSelect name="desde" label={words.from} value={String(from)} options={options} />
+        <FilterSelect name="hasta" label={words.to} value={String(to)} options={options} />
+      </FilterBar>
       <h3>{words.difference(from, to)}</h3>
       {same || difference === undefined || after === undefined ? (
         <EmptyState title={words.same}>

@@ -115,6 +115,7 @@ function OwedTable({ view, owed }: { readonly view: PlanView; readonly owed: rea
   }
   return (
     <DataTable
+      cards
       id="owed-table"
       caption={words.mustReport}
       captionHidden

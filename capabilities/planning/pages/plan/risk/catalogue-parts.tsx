@@ -2,6 +2,7 @@ import type { CivilDate } from '../../../../../kernel/civil.ts'
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { DefinitionList } from '../../../../../ui/content/content.tsx'
+import { FilterBar, FilterSelect } from '../../../../../ui/form/filter-bar.tsx'
 import type { CatalogueAnswer } from '../../../data/risk-queries.ts'
 import type { StoredRisk } from '../../../data/stored-risk.ts'
 import { RISK_TYPES } from '../../../deployment-catalogues.ts'
@@ -55,8 +56,12 @@ export function Filters({ view, withStatus }: { readonly view: CatalogueView; re
   const local = (path: string) => localPath(locale, path)
   const narrowed = Object.values(choice).some((value) => value !== undefined)
   return (
-    <form class="choice-bar" method="get" action={local(view.path({}))}>
-      <Select
+    <FilterBar
+      action={local(view.path({}))}
+      show={words.filter}
+      clear={narrowed ? { href: `${local(view.path({}))}#lista`, text: words.clear } : undefined}
+    >
+      <FilterSelect
         name="proceso"
         label={words.process}
         value={choice.process}
@@ -69,14 +74,14 @@ export function Filters({ view, withStatus }: { readonly view: CatalogueView; re
           ['ninguno', words.noProcess],
         ]}
       />
-      <Select
+      <FilterSelect
         name="tipo"
         label={words.type}
         value={choice.type}
         options={[['', words.all], ...RISK_TYPES.map((type) => [type, say(TYPE_NAMES[type], locale)] as const)]}
       />
       {method === undefined ? null : (
-        <Select
+        <FilterSelect
           name="nivel"
           label={words.level}
           value={choice.band}
@@ -84,7 +89,7 @@ export function Filters({ view, withStatus }: { readonly view: CatalogueView; re
         />
       )}
       {withStatus ? (
-        <Select
+        <FilterSelect
           name="estado"
           label={words.status}
           value={choice.status}
@@ -94,31 +99,7 @@ export function Filters({ view, withStatus }: { readonly view: CatalogueView; re
           ]}
         />
       ) : null}
-      <button class="button button-secondary button-small" type="submit">
-        {words.filter}
-      </button>
-      {narrowed ? <a href={`${local(view.path({}))}#lista`}>{words.clear}</a> : null}
-    </form>
-  )
-}
-
-function Select(props: {
-  readonly name: string
-  readonly label: string
-  readonly value: string | undefined
-  readonly options: readonly (readonly [string, string])[]
-}) {
-  return (
-    <label class="choice-bar-item">
-      <span>{props.label}</span>
-      <select class="input input-small select" name={props.name}>
-        {props.options.map(([value, label]) => (
-          <option key={value} value={value} selected={value === (props.value ?? '')}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
+    </FilterBar>
   )
 }
 

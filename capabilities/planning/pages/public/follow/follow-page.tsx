@@ -1,6 +1,7 @@
 import { say, type Text } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
+import { FilterBar, FilterSelect } from '../../../../../ui/form/filter-bar.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { StoredPoa } from '../../../data/stored-poa.ts'
@@ -132,9 +133,9 @@ function Choice({ view, choice }: { readonly view: PlanView; readonly choice: Fo
   const words = pageWords(locale)
   const units = plan.units.filter((unit) => index.poaOfUnit.has(unit.id))
   return (
-    <form class="choice-bar" method="get" action={localPath(locale, `/planes/${plan.year}/seguimiento`)}>
+    <FilterBar action={localPath(locale, `/planes/${plan.year}/seguimiento`)} show={text.show}>
       <input type="hidden" name="corte" value={view.cutOff} />
-      <Select
+      <FilterSelect
         name="que"
         label={text.what}
         value={choice.what === 'results' ? 'resultados' : 'actividades'}
@@ -143,13 +144,13 @@ function Choice({ view, choice }: { readonly view: PlanView; readonly choice: Fo
           ['actividades', words.activities],
         ]}
       />
-      <Select
+      <FilterSelect
         name="estado"
         label={text.state}
         value={choice.state ?? ''}
         options={[['', text.all], ...STATE_IDS.map((state) => [state, say(STATE_NAMES[state], locale)] as const)]}
       />
-      <Select
+      <FilterSelect
         name="unidad"
         label={text.unit}
         value={choice.unit ?? ''}
@@ -158,29 +159,6 @@ function Choice({ view, choice }: { readonly view: PlanView; readonly choice: Fo
           ...units.map((unit) => [unit.code.toLowerCase(), say(unit.title, locale)] as const),
         ]}
       />
-      <button class="button button-secondary button-small" type="submit">
-        {text.show}
-      </button>
-    </form>
-  )
-}
-
-function Select(props: {
-  readonly name: string
-  readonly label: string
-  readonly value: string
-  readonly options: readonly (readonly [string, string])[]
-}) {
-  return (
-    <label class="choice-bar-item">
-      <span>{props.label}</span>
-      <select class="input input-small select" name={props.name}>
-        {props.options.map(([value, label]) => (
-          <option key={value} value={value} selected={value === props.value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
+    </FilterBar>
   )
 }

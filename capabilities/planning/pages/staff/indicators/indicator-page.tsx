@@ -136,6 +136,7 @@ function Slots({
   return (
     <Part id="lecturas" title={words.slots} lead={words.slotsLead}>
       <DataTable
+        cards
         id="tabla-lecturas"
         caption={words.slots}
         captionHidden

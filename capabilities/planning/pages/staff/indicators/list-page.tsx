@@ -168,6 +168,7 @@ function UnitOwed({
         </EmptyState>
       ) : (
         <DataTable
+          cards
           id={`tabla-${heading}`}
           caption={words.owed}
           captionHidden
@@ -239,6 +240,7 @@ function AllIndicators({
     <section class="stack" aria-labelledby="todos">
       <h2 id="todos">{words.all}</h2>
       <DataTable
+        cards
         id="tabla-indicadores"
         caption={words.all}
         captionHidden

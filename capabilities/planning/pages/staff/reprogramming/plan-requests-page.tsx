@@ -153,6 +153,7 @@ export function RequestTable({ id, requests, locale, withUnit }: RequestTablePro
   const words = REPROGRAMMING_WORDS[locale]
   return (
     <DataTable
+      cards
       id={id}
       caption={words.requests}
       captionHidden

@@ -17,7 +17,7 @@ import { mayMove, STATE_WORDS } from '../../../rules/reprogramming-request/state
 import { tallyChanges } from '../../../rules/reprogramming-request/summary.ts'
 import { ChangeGantt } from '../../plan/change-gantt.tsx'
 import { ChangeMatrix } from '../../plan/change-matrix.tsx'
-import { changeKindWords, periodWords, sideWords, tallyWords } from '../../plan/change-words.ts'
+import { changeKindWords, changeSides, periodWords, sideWords, tallyWords } from '../../plan/change-words.ts'
 import { AddChange, DecisionForm, DescriptionForm, type RequestForms, SubmitForms, TakeOut } from './request-forms.tsx'
 import { REPROGRAMMING_WORDS } from './words.ts'
 
@@ -182,6 +182,7 @@ function ChangeTable({ answer, editable, ...forms }: RequestPageProps & { readon
         : reprogrammingPaths.activity(request.id, element)
   return (
     <DataTable
+      cards
       id="tabla-cambios"
       caption={words.whatChanges}
       captionHidden
@@ -191,8 +192,8 @@ function ChangeTable({ answer, editable, ...forms }: RequestPageProps & { readon
       columns={[
         { key: 'element', title: words.element, cell: (change) => <span lang="es">{nameOf(poa, change)}</span> },
         { key: 'what', title: words.what, cell: (change) => changeKindWords(change.kind, locale) },
-        { key: 'before', title: words.before, cell: (change) => sideWords(change.kind, change.before, locale) },
-        { key: 'after', title: words.after, cell: (change) => sideWords(change.kind, change.after, locale) },
+        { key: 'before', title: words.before, cell: (change) => changeSides(change, locale)[0] },
+        { key: 'after', title: words.after, cell: (change) => changeSides(change, locale)[1] },
         ...(editable
           ? [
               {

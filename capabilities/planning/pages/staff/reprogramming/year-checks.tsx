@@ -2,9 +2,8 @@ import { formatNumber } from '../../../../../kernel/format.ts'
 import { say } from '../../../../../kernel/text.ts'
 import type { WebContext } from '../../../../../platform/web/page.tsx'
 import { localPath } from '../../../../../platform/web/paths.ts'
-import { Button } from '../../../../../ui/button/button.tsx'
 import { EmptyState } from '../../../../../ui/feedback/pages.tsx'
-import { SelectField } from '../../../../../ui/form/choice-fields.tsx'
+import { FilterBar, FilterSelect } from '../../../../../ui/form/filter-bar.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { DraftElement } from '../../../model.ts'
 import { planningPaths } from '../../../paths.ts'
@@ -106,38 +105,29 @@ function YearChecks({ view, filter }: { readonly view: PlanView; readonly filter
   return (
     <>
       <PageHead eyebrow={String(plan.year)} title={words.title} lead={<p>{words.lead}</p>} />
-      <form class="form" method="get" action={localPath(locale, reprogrammingPaths.yearChecks(plan.year))}>
-        <div class="version-choice">
-          <SelectField
-            locale={locale}
-            name="gravedad"
-            label={words.severity}
-            placeholder={words.all}
-            width="short"
-            value={filter.severity}
-            options={gravest.map((severity) => ({ value: severity, label: say(SEVERITY_WORDS[severity], locale) }))}
-          />
-          <SelectField
-            locale={locale}
-            name="regla"
-            label={words.check}
-            placeholder={words.all}
-            width="short"
-            value={filter.check}
-            options={CHECK_IDS.map((id) => ({ value: id, label: say(CHECK_WORDS[id].title, locale) }))}
-          />
-          <SelectField
-            locale={locale}
-            name="unidad"
-            label={words.unit}
-            placeholder={words.all}
-            width="short"
-            value={filter.unit}
-            options={plan.poas.map(({ head }) => ({ value: head.unit.code, label: head.unit.code }))}
-          />
-          <Button type="submit">{words.filter}</Button>
-        </div>
-      </form>
+      <FilterBar action={localPath(locale, reprogrammingPaths.yearChecks(plan.year))} show={words.filter}>
+        <FilterSelect
+          name="gravedad"
+          label={words.severity}
+          value={filter.severity}
+          options={[
+            ['', words.all],
+            ...gravest.map((severity) => [severity, say(SEVERITY_WORDS[severity], locale)] as const),
+          ]}
+        />
+        <FilterSelect
+          name="regla"
+          label={words.check}
+          value={filter.check}
+          options={[['', words.all], ...CHECK_IDS.map((id) => [id, say(CHECK_WORDS[id].title, locale)] as const)]}
+        />
+        <FilterSelect
+          name="unidad"
+          label={words.unit}
+          value={filter.unit}
+          options={[['', words.all], ...plan.poas.map(({ head }) => [head.unit.code, head.unit.code] as const)]}
+        />
+      </FilterBar>
       <p>{words.found(formatNumber(shown.length), formatNumber(all.length))}</p>
       {shown.length === 0 ? (
         <EmptyState title={words.none}>

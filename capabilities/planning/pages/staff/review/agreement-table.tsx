@@ -22,6 +22,7 @@ export function AgreementTable({ id, caption, agreements, day, locale }: Agreeme
   const words = AGREEMENT_WORDS[locale]
   return (
     <DataTable
+      cards
       id={`agreements-${id}`}
       caption={caption}
       captionHidden
@@ -30,6 +31,7 @@ export function AgreementTable({ id, caption, agreements, day, locale }: Agreeme
         {
           key: 'number',
           title: words.number,
+          kind: 'code',
           cell: (row) => (
             <a href={localPath(locale, reviewPaths.agreement(row.id))}>
               {row.number}/{row.year}

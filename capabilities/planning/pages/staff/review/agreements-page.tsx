@@ -1,9 +1,8 @@
 import type { Locale } from '../../../../../kernel/text.ts'
 import { say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
-import { Button } from '../../../../../ui/button/button.tsx'
 import { EmptyState } from '../../../../../ui/feedback/pages.tsx'
-import { SelectField } from '../../../../../ui/form/choice-fields.tsx'
+import { FilterBar, FilterSelect } from '../../../../../ui/form/filter-bar.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { FollowedAgreement } from '../../../data/agreement-query.ts'
 import { reviewPaths } from '../../../review-paths.ts'
@@ -38,42 +37,32 @@ export function AgreementsPage({ all, choice, locale }: AgreementsPageProps) {
   return (
     <>
       <PageHead title={words.agreements} lead={<p>{words.lead}</p>} />
-      <form class="form filter-form" action={localPath(locale, reviewPaths.agreements())} method="get">
-        <SelectField
-          locale={locale}
-          required
+      <FilterBar action={localPath(locale, reviewPaths.agreements())} show={words.filter}>
+        <FilterSelect
           name="estado"
           label={words.state}
           value={choice.state}
-          placeholder={words.allStates}
-          width="half"
-          options={AGREEMENT_STATES.map((state) => ({
-            value: state,
-            label: say(AGREEMENT_STATE_TITLES[state], locale),
-          }))}
+          options={[
+            ['', words.allStates],
+            ...AGREEMENT_STATES.map((state) => [state, say(AGREEMENT_STATE_TITLES[state], locale)] as const),
+          ]}
         />
-        <SelectField
-          locale={locale}
-          required
+        <FilterSelect
           name="unidad"
           label={words.responsible}
           value={choice.unit?.toLowerCase()}
-          placeholder={words.allUnits}
-          width="half"
-          options={units.map(([code, title]) => ({ value: code.toLowerCase(), label: `${code} · ${title}` }))}
+          options={[
+            ['', words.allUnits],
+            ...units.map(([code, title]) => [code.toLowerCase(), `${code} · ${title}`] as const),
+          ]}
         />
-        <SelectField
-          locale={locale}
-          required
+        <FilterSelect
           name="anio"
           label={words.year}
           value={choice.year}
-          placeholder={words.allYears}
-          width="short"
-          options={years.map((year) => ({ value: String(year), label: String(year) }))}
+          options={[['', words.allYears], ...years.map((year) => [String(year), String(year)] as const)]}
         />
-        <Button>{words.filter}</Button>
-      </form>
+      </FilterBar>
       {shown.length === 0 ? (
         <EmptyState title={words.none}>
           <p>{words.noneLead}</p>

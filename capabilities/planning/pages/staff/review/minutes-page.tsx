@@ -103,6 +103,7 @@ function Agreed({ id, title, none, rows, locale }: AgreedProps) {
         <p>{none}</p>
       ) : (
         <DataTable
+          cards
           id={`minutes-${id}`}
           caption={title}
           captionHidden
@@ -111,6 +112,7 @@ function Agreed({ id, title, none, rows, locale }: AgreedProps) {
             {
               key: 'number',
               title: words.number,
+              kind: 'code',
               cell: (row) => <a href={localPath(locale, reviewPaths.agreement(row.id))}>{row.number}</a>,
             },
             { key: 'text', title: words.agreement, cell: (row) => <span lang="es">{row.text}</span> },

@@ -166,6 +166,7 @@ function UnitsTable({ view, answer, zone }: Pick<ReviewPageProps, 'view' | 'answ
     <section aria-labelledby="units-title">
       <h2 id="units-title">{words.units}</h2>
       <DataTable
+        cards
         id="review-units"
         caption={words.units}
         captionHidden

@@ -31,6 +31,7 @@ export function ReviewsPage({ answer, locale }: { readonly answer: ReviewsAnswer
       />
       {plan.demo ? <p class="soft">{words.dayNote(formatDate(answer.day, locale, 'prose'))}</p> : null}
       <DataTable
+        cards
         id="reviews"
         caption={words.reviews}
         captionHidden
@@ -142,6 +143,7 @@ export function UnitsFreshness({
       <h2 id="freshness-title">{words.freshness}</h2>
       <p class="soft">{words.freshnessLead}</p>
       <DataTable
+        cards
         id="freshness"
         caption={words.freshness}
         captionHidden
