@@ -7,7 +7,8 @@ import { projectRoot } from '../platform/root.ts'
 
 /**
  * What the views over all plans cost above their queries, which load a year in the same few questions however many units it has:
- * the control matrix of 15 units, and the matrix page of a plan of 500 activities. The year is given, so all that is measured is
+ * the control matrix of 15 units, the matrix page and the month sheet of a plan of 500 activities, and the snapshot that a
+ * sign-off freezes of a year of 15 plans of 500 activities, beside writing the same document as plain JSON. The year is given, so all that is measured is
  * counting, judging and drawing; the roll-up itself is measured in `roll-up.bench.ts`.
  * `node bench/views.bench.ts` after `npm run build`.
  */
@@ -67,6 +68,38 @@ async function main(): Promise<void> {
   console.log(
     `matrix page of ${activities} activities            ${cpu(page)}, ${(page().length / 1024).toFixed(0)} KB`,
   )
+
+  type Sheet = typeof import('../capabilities/planning/pages/staff/edit/sheet-page.tsx')
+  const { SheetPage } = await built<Sheet>('capabilities/planning/pages/staff/edit/sheet-page.js')
+  const { sheetRows } = await import('../capabilities/planning/rules/edit/sheet-rows.ts')
+  const sheet = () => {
+    const rows = sheetRows({
+      plan: poa.plan,
+      reports: poa.reports,
+      kind: 'executed',
+      today: '2019-10-07',
+      closed: new Map(),
+    })
+    return renderToString(
+      SheetPage({
+        ...{ head: poa.head, kind: 'executed', rows: rows.slice(0, 120), part: 1, parts: 5, locale: 'es' },
+        ...{ csrf: '', idempotencyKey: '', owner: '', errors: [], disputed: [], local: (path) => path },
+        typed: { texts: new Map(), seen: new Map(), messages: new Map() },
+      }),
+    )
+  }
+  console.log(
+    `month sheet: 120 rows of ${activities} activities  ${cpu(sheet)}, ${(sheet().length / 1024).toFixed(0)} KB`,
+  )
+
+  const largest = exampleView({ poas: Array.from({ length: 15 }, (_, index) => unit(`U${index + 1}`, index + 1, 10)) })
+  const { documentOf, sha256Of } = await import('../capabilities/planning/data/review-snapshot.ts')
+  const { canonicalJson } = await import('../platform/audit/hash.ts')
+  const document = documentOf(largest.plan, 3)
+  const freeze = () => sha256Of(canonicalJson(documentOf(largest.plan, 3)))
+  const megabytes = canonicalJson(document).length / 1024 / 1024
+  console.log(`snapshot of 15 plans of ${activities} activities   ${cpu(freeze)}, ${megabytes.toFixed(1)} MB`)
+  console.log(`  the same document as plain JSON          ${cpu(() => JSON.stringify(document))}`)
 }
 
 await main()

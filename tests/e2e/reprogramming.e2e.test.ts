@@ -56,7 +56,7 @@ describe.each([
     const table = anybody.getByRole('table', { name: 'Versiones del plan' })
     await expect.poll(() => table.getByRole('row').count()).toBe(versions + 1)
     expect(await table.textContent()).toContain('La comisión sesiona un mes después')
-    await anybody.getByLabel('De la versión').selectOption(String(versions - 1))
+    await anybody.getByRole('combobox', { name: 'De la versión' }).selectOption(String(versions - 1))
     await anybody.getByRole('button', { name: 'Comparar' }).click()
     await anybody.getByRole('heading', { name: `De la versión ${versions - 1} a la ${versions}` }).waitFor()
     expect(await anybody.getByRole('main').textContent()).toContain(activity)

@@ -110,7 +110,7 @@ describe('a large file over a bad link', () => {
     await line.mend()
     await page.reload()
     const before = line.sentFrom().length
-    await page.locator('[data-island="file-upload"][data-ready]').waitFor()
+    await page.locator('[data-island="file-upload"][data-ready]').filter({ has: input }).waitFor()
     await choose()
     await page.getByText('Enviado').waitFor()
     expect(line.sentFrom()[before], 'from where it stood').toBe(has)
