@@ -16,7 +16,7 @@ test('a planner starts the plan of the next year, which the public does not see 
   await page.getByRole('button', { name: 'Iniciar el plan de 2020' }).click()
   await expect.poll(() => page.url()).toContain('/t/poa/2020/scdu')
   await page.getByText(/Se inició el plan de 2020\. Hay \d+ cosas por confirmar\./).waitFor()
-  await page.getByText('Borrador', { exact: true }).waitFor()
+  await page.getByText('En borrador', { exact: true }).waitFor()
 
   await page.getByRole('table').getByRole('link').first().click()
   await page.getByRole('heading', { level: 1 }).waitFor()
