@@ -4,7 +4,10 @@ import type { ReadTx } from '../../../platform/database/database.ts'
 import type { ImportReading } from '../imports/draft.ts'
 import type { DraftPoa } from '../model.ts'
 import { type Change, differencePoa } from '../rules/difference.ts'
+import { type ClosedImport, closedImport } from '../rules/import-effect/closed-months.ts'
+import type { SignedQuarter } from '../rules/review/closed-period.ts'
 import { loadPoas } from './load-poa.ts'
+import { signedQuarters } from './review-closed-period.ts'
 import type { StoredPoa } from './stored-poa.ts'
 
 export type ImportStatus = 'pending' | 'applied' | 'discarded'
@@ -32,6 +35,8 @@ export interface UnitOutcome {
   readonly status: 'new' | 'same' | 'changed' | 'unit_unknown'
   readonly changes: readonly Change[]
   readonly matches: ReadonlyMap<string, string>
+  /** What it would change of months whose review is signed off, and the refusal that accepting it meets. */
+  readonly closed: ClosedImport | undefined
 }
 
 export async function loadImport(tx: ReadTx, id: Id): Promise<StoredImport | undefined> {
@@ -66,16 +71,44 @@ export async function compareReading(
     ]),
   )
   const stored = await loadPoas(tx, { year: reading.year })
+  const signed = await signedQuarters(tx, reading.year)
   return reading.poas.map((draft, index) => {
     const unit = unitOf.get(units[String(index)] ?? draft.unit ?? '')
-    if (unit === undefined)
-      return { index, draft, unit, stored: undefined, status: 'unit_unknown', changes: [], matches: new Map() }
-    const before = stored.find((poa) => poa.head.unit.id === unit.id)
-    if (before === undefined)
-      return { index, draft, unit, stored: before, status: 'new', changes: [], matches: new Map() }
-    const { changes, matches } = differencePoa(before.plan, draft)
-    return { index, draft, unit, stored: before, status: changes.length === 0 ? 'same' : 'changed', changes, matches }
+    const before = unit === undefined ? undefined : stored.find((poa) => poa.head.unit.id === unit.id)
+    const outcome = { index, draft, unit, stored: before, ...comparedWith(before, draft, unit !== undefined) }
+    return { ...outcome, closed: closedOf(outcome, reading, signed) }
   })
+}
+
+function comparedWith(
+  before: StoredPoa | undefined,
+  draft: DraftPoa,
+  unitKnown: boolean,
+): Pick<UnitOutcome, 'status' | 'changes' | 'matches'> {
+  if (before === undefined) return { status: unitKnown ? 'new' : 'unit_unknown', changes: [], matches: new Map() }
+  const { changes, matches } = differencePoa(before.plan, draft)
+  return { status: changes.length === 0 ? 'same' : 'changed', changes, matches }
+}
+
+function closedOf(
+  { draft, unit, stored, status, changes, matches }: Omit<UnitOutcome, 'closed'>,
+  { year, executed }: ImportReading,
+  signed: readonly SignedQuarter[],
+): ClosedImport | undefined {
+  if (unit === undefined || status === 'same') return undefined
+  return closedImport(
+    {
+      unit: unit.code,
+      year,
+      plan: stored === undefined ? 'new' : stored.head.status,
+      changes,
+      activities: draft.elements.filter(({ kind }) => kind === 'activity'),
+      matches,
+      executed,
+      reported: stored?.reports ?? new Map(),
+    },
+    signed,
+  )
 }
 
 function toImport(row: Record<string, unknown>): StoredImport {

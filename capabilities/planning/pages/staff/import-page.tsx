@@ -17,6 +17,7 @@ import { planningPaths } from '../../paths.ts'
 import { blockingFindings } from '../../rules/approval/may-approve.ts'
 import { checkPlan } from '../../rules/checks/check-plan.ts'
 import type { Change } from '../../rules/difference.ts'
+import { type ClosedImport, sayClosedChange } from '../../rules/import-effect/closed-months.ts'
 import { FindingLists } from './checks-page.tsx'
 import { IMPORT_WORDS } from './import-words.ts'
 import { AnnotatedNotice } from './out/annotated-notice.tsx'
@@ -62,7 +63,7 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
           ))}
         </StatRow>
       </section>
-      {observationsOf(reading).length === 0 ? null : (
+      {observationsOf(reading).length === 0 && outcomes.every(({ closed }) => closed === undefined) ? null : (
         <AnnotatedNotice
           href={local(outPaths.observations(stored.id))}
           workbook={reading.file.format === 'xlsx'}
@@ -79,6 +80,9 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
             ))}
           </ul>
         </Notice>
+      )}
+      {outcomes.map(({ index, closed }) =>
+        closed === undefined ? null : <ClosedMonths key={index} closed={closed} locale={locale} />,
       )}
       <section>
         <h2>{words.plans}</h2>
@@ -112,6 +116,7 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
                     {row.status === 'changed' && row.stored?.head.status === 'approved' ? (
                       <p class="soft">{words.approvedPlan}</p>
                     ) : null}
+                    {row.closed === undefined ? null : <p class="soft">{words.closedPlan}</p>}
                   </>
                 ),
               },
@@ -123,7 +128,7 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
                     type="checkbox"
                     name="plan"
                     value={row.index}
-                    checked={row.status !== 'same'}
+                    checked={row.status !== 'same' && row.closed === undefined}
                     aria-label={`${words.take}: ${row.unit?.code ?? row.draft.title}`}
                   />
                 ),
@@ -201,6 +206,28 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
         {proposals.length > SHOWN ? <p>{words.more(proposals.length - SHOWN)}</p> : null}
       </details>
     </>
+  )
+}
+
+/** Which signed-off months a plan of the file would change: said before anybody accepts. */
+function ClosedMonths({ closed, locale }: { readonly closed: ClosedImport; readonly locale: Locale }) {
+  const words = IMPORT_WORDS[locale]
+  return (
+    <Notice kind="warning" locale={locale} title={words.closedMonths}>
+      <p>{say(closed.refusal.message, locale)}</p>
+      {closed.changes.length === 1 ? null : (
+        <details>
+          <summary>{words.closedAll(closed.changes.length)}</summary>
+          <ul>
+            {closed.changes.slice(0, SHOWN).map((change) => (
+              <li key={`${change.what} ${change.activity} ${change.at.map(place).join(' ')}`}>
+                {sayClosedChange(change, locale)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Notice>
   )
 }
 
