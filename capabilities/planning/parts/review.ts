@@ -1,6 +1,7 @@
 import { addAgreement, closeAgreement, withdrawAgreement } from '../data/agreement-commands.ts'
 import { agreementQuery, agreementsQuery } from '../data/agreement-query.ts'
 import { openReview, stepReview } from '../data/review-cycle.ts'
+import { followUpDaysQuery } from '../data/review-days.ts'
 import { deliverPart } from '../data/review-deliver.ts'
 import { recordMeeting } from '../data/review-meeting.ts'
 import { meetingFormQuery, reviewQuery, reviewsQuery } from '../data/review-query.ts'
@@ -48,6 +49,7 @@ export const reviewPart: ManifestPart = {
     agreementQuery,
     snapshotQuery,
     snapshotDifferencesQuery,
+    followUpDaysQuery,
   ],
   jobs: [openReviews, remindOfReviews],
   notifications: [PART_DUE, AGREEMENT_DUE],
