@@ -18,6 +18,12 @@ const es = {
   namesPersonsHint: 'Si lo marca, el portal público muestra «Puesto por precisar»: se publican puestos, no personas.',
   save: 'Guardar',
   saved: 'Se guardó el elemento.',
+  places: 'Dónde ocurre',
+  placesLabel: 'Municipios',
+  placesHint:
+    'Si no marca ninguno, vale lo que se diga de su resultado. No cambia lo aprobado: se puede corregir en cualquier momento.',
+  savePlaces: 'Guardar los municipios',
+  placesSaved: 'Se guardaron los municipios.',
   standsNow: 'Lo que otra persona guardó mientras usted escribía',
   approved: 'El plan está aprobado: su contenido cambia por reprogramación',
   approvedSentence:
@@ -69,6 +75,12 @@ const en: typeof es = {
     'If you tick it, the public portal shows “Post to be stated”: posts are published, persons are not.',
   save: 'Save',
   saved: 'The element was saved.',
+  places: 'Where it happens',
+  placesLabel: 'Municipalities',
+  placesHint:
+    'If you tick none, what is said of its result holds. It changes nothing that was approved and can be corrected at any time.',
+  savePlaces: 'Save the municipalities',
+  placesSaved: 'The municipalities were saved.',
   standsNow: 'What somebody else saved while you were writing',
   approved: 'The plan is approved: its content changes by reprogramming',
   approvedSentence:
