@@ -22,6 +22,8 @@ export interface PlacesOfYear {
   readonly places: readonly Place[]
   /** Codes by element. */
   readonly of: ReadonlyMap<Id, readonly string[]>
+  /** Some of it was invented for a demonstration. */
+  readonly demo: boolean
 }
 
 /** Where the results and activities of a year's plans happen. */
@@ -30,12 +32,13 @@ export const placesOfYear: Query<number, PlacesOfYear> = {
   permission: READ_WORKSPACE,
   async run(tx, _ctx, year) {
     const found = await tx.execute(sql`
-      select x.element_id, array_agg(p.code order by p.sort_key) as codes
+      select x.element_id, array_agg(p.code order by p.sort_key) as codes, bool_or(x.demo) as demo
       from planning.element_place x join planning.place p on p.id = x.place_id
       join planning.element e on e.id = x.element_id join planning.instrument i on i.id = e.instrument_id
       where i.kind = 'poa' and i.from_year = ${year} and e.retired_at is null group by x.element_id`)
     const of = new Map(found.rows.map((row) => [String(row.element_id), row.codes as readonly string[]]))
-    return { ok: true, value: { places: await knownPlaces(tx), of } }
+    const demo = found.rows.some((row) => row.demo === true)
+    return { ok: true, value: { places: await knownPlaces(tx), of, demo } }
   },
 }
 
@@ -43,6 +46,7 @@ export interface ElementPlaces {
   /** Empty where the deployment lists no municipalities, or the element is of a kind that happens nowhere. */
   readonly places: readonly Place[]
   readonly chosen: readonly string[]
+  readonly demo: boolean
 }
 
 export const placesOfElement: Query<Id, ElementPlaces> = {
@@ -53,15 +57,20 @@ export const placesOfElement: Query<Id, ElementPlaces> = {
   },
   async run(tx, _ctx, id) {
     const found = await tx.execute(sql`
-      select e.kind, (select array_agg(p.code order by p.sort_key) from planning.element_place x
+      select e.kind, exists (select 1 from planning.element_place x where x.element_id = e.id and x.demo) as demo,
+        (select array_agg(p.code order by p.sort_key) from planning.element_place x
         join planning.place p on p.id = x.place_id where x.element_id = e.id) as codes
       from planning.element e where e.id = ${id} and e.retired_at is null`)
     const row = found.rows[0]
     if (row === undefined || !mayHavePlaces(row.kind as ElementKind))
-      return { ok: true, value: { places: [], chosen: [] } }
+      return { ok: true, value: { places: [], chosen: [], demo: false } }
     return {
       ok: true,
-      value: { places: await knownPlaces(tx), chosen: (row.codes as readonly string[] | null) ?? [] },
+      value: {
+        places: await knownPlaces(tx),
+        chosen: (row.codes as readonly string[] | null) ?? [],
+        demo: row.demo === true,
+      },
     }
   },
 }

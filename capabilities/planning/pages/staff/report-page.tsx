@@ -211,14 +211,16 @@ function reportOf({ poa, activity }: ActivityAnswer, month: Month) {
 }
 
 /** What is left of the month, and the way past this one. */
-function ComingUp({ upcoming, month, locale, local }: ReportPageProps) {
+function ComingUp({ answer, upcoming, month, locale, local }: ReportPageProps) {
   const words = REPORT_WORDS[locale]
   const { next, leftOfMonth } = upcoming
   if (next === undefined) return null
   return (
     <p class="soft">
       {leftOfMonth === 0 ? null : `${words.leftOfMonth(leftOfMonth, monthName(month, locale))} `}
-      <a href={local(planningPaths.report(next.activityKey, next.month))}>{words.skip}</a>
+      <a href={local(planningPaths.report(next.activityKey, next.month))}>
+        {answer.closed === undefined ? words.skip : words.goOn}
+      </a>
     </p>
   )
 }

@@ -46,6 +46,7 @@ const es = {
   closedSays:
     'La Dirección Ejecutiva firmó la revisión de su trimestre. Lo informado se puede leer; para corregirlo hay que reabrir esa revisión.',
   closedWithout: 'De este mes no se informó nada antes de cerrarlo.',
+  goOn: 'Informar lo que falta',
   closedUnreported: 'Sin informe al cierre',
   seeReview: (quarter: number, year: number) => `Ver la revisión del trimestre ${quarter} de ${year}`,
   photo: 'Tomar una fotografía',
@@ -131,6 +132,7 @@ const en: typeof es = {
   closedSays:
     'The Executive Director signed off the review of its quarter. What was reported can be read; to correct it, that review must be reopened.',
   closedWithout: 'Nothing was reported of this month before it was closed.',
+  goOn: 'Report what is left',
   closedUnreported: 'Not reported when it was closed',
   seeReview: (quarter, year) => `See the review of quarter ${quarter}, ${year}`,
   photo: 'Take a photograph',

@@ -27,7 +27,7 @@ const es = {
   standsNow: 'Lo que otra persona guardó mientras usted escribía',
   approved: 'El plan está aprobado: su contenido cambia por reprogramación',
   approvedSentence:
-    'Aquí puede poner el texto en inglés y decir si nombra personas; lo demás se pide como reprogramación, con su causa.',
+    'Aquí puede poner el texto en inglés, decir si nombra personas y en qué municipios ocurre; lo demás se pide como reprogramación, con su causa.',
   onLines: 'Ver y corregir las filas del plan',
   lines: 'Filas de la matriz',
   linesLead: 'Corrija los textos, agregue filas y elementos, o quite una fila. Los meses se editan en su hoja.',
@@ -84,7 +84,7 @@ const en: typeof es = {
   standsNow: 'What somebody else saved while you were writing',
   approved: 'The plan is approved: its content changes by reprogramming',
   approvedSentence:
-    'Here you can write the English text and say whether it names persons; the rest is asked for as a reprogramming, with its cause.',
+    'Here you can write the English text and say whether it names persons and in which municipalities it happens; the rest is asked for as a reprogramming, with its cause.',
   onLines: 'See and correct the lines of the plan',
   lines: 'Lines of the matrix',
   linesLead: 'Correct the texts, add lines and elements, or remove a line. Months are edited on their sheet.',

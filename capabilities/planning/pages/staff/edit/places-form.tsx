@@ -1,11 +1,13 @@
 import type { Id } from '../../../../../kernel/ids.ts'
 import type { Locale } from '../../../../../kernel/text.ts'
 import { Button, ButtonRow } from '../../../../../ui/button/button.tsx'
+import { Tag } from '../../../../../ui/content/content.tsx'
 import { CheckboxGroup } from '../../../../../ui/form/choice-fields.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
 import type { FieldError } from '../../../../../ui/form/form-state.ts'
 import type { ElementPlaces } from '../../../data/element-places.ts'
 import { editPaths } from '../../../edit-paths.ts'
+import { pageWords } from '../../plan/page-words.ts'
 import { EDIT_WORDS } from './element-words.ts'
 
 export interface PlacesFormProps {
@@ -27,7 +29,9 @@ export function PlacesForm(props: PlacesFormProps) {
   if (answer.places.length === 0) return null
   return (
     <section aria-labelledby="municipios" class="stack">
-      <h2 id="municipios">{words.places}</h2>
+      <h2 id="municipios">
+        {words.places} {answer.demo ? <Tag kind="demo">{pageWords(locale).demoTag}</Tag> : null}
+      </h2>
       <Form
         action={props.local(editPaths.places(props.elementId))}
         locale={locale}
