@@ -14,7 +14,7 @@ import { READ_WORKSPACE } from '../permissions.ts'
 import { verifySnapshot } from '../review-command-line.ts'
 import { demoReviewsFile, reviewMethodFile } from '../review-deployment.ts'
 import { openReviews, remindOfReviews } from '../review-jobs.ts'
-import { AGREEMENT_DUE, PART_DUE } from '../review-notifications.ts'
+import { AGREEMENT_DUE, AT_DIRECTION, PART_DUE } from '../review-notifications.ts'
 import { REVIEW_PERMISSIONS } from '../review-permissions.ts'
 import type { ManifestPart } from './manifest-part.ts'
 
@@ -52,7 +52,7 @@ export const reviewPart: ManifestPart = {
     followUpDaysQuery,
   ],
   jobs: [openReviews, remindOfReviews],
-  notifications: [PART_DUE, AGREEMENT_DUE],
+  notifications: [PART_DUE, AT_DIRECTION, AGREEMENT_DUE],
   records: [
     { kind: 'planning.review', title: { es: 'Revisión trimestral', en: 'Quarterly review' } },
     { kind: 'planning.review_delivery', title: { es: 'Entrega de una unidad', en: 'Delivery of a unit' } },
