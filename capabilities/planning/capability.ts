@@ -42,12 +42,14 @@ import { edit } from './parts/edit.ts'
 import { indicatorsPart } from './parts/indicators.ts'
 import { joinParts, type ManifestPart } from './parts/manifest-part.ts'
 import { outPart } from './parts/out.ts'
+import { placesPart } from './parts/places.ts'
 import { reporting } from './parts/reporting.ts'
 import { reprogramming } from './parts/reprogramming.ts'
 import { reviewPart } from './parts/review.ts'
 import { riskPart } from './parts/risk.ts'
 import { views } from './parts/views.ts'
 import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
+import { readPlaces } from './places-deployment.ts'
 
 /** The plans themselves; each concern beside them brings a part of its own. */
 const plans: ManifestPart = {
@@ -165,6 +167,7 @@ const PARTS: readonly ManifestPart[] = [
   reporting,
   riskPart,
   alignmentPart,
+  placesPart,
 ]
 
 /** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */
@@ -185,7 +188,13 @@ export const planning: Manifest = {
       pack,
       files.value.poas.map((poa) => poa.draft),
     )
-    const read = [demo, requests, readRiskDemo(pack, files.value), readAlignment(pack, files.value)]
+    const read = [
+      demo,
+      requests,
+      readRiskDemo(pack, files.value),
+      readAlignment(pack, files.value),
+      readPlaces(pack, files.value),
+    ]
     return read.find((each) => !each.ok)?.refusal
   },
   loadPack: loadPlans,

@@ -19,4 +19,5 @@ export const editPaths = {
     withQuery(`${planningPaths.matrix(year, unitCode)}/filas`, { fila: line }) +
     (line === undefined ? '' : `#fila-${line}`),
   element: (id: Id) => `/t/elementos/${id}/editar`,
+  places: (id: Id) => `/t/elementos/${id}/municipios`,
 } as const

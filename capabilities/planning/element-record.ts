@@ -72,6 +72,7 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
   annualTotal: { title: { es: 'Total del año', en: 'Total of the year' } },
   rule: { title: { es: 'Regla de repetición', en: 'Rule of recurrence' }, prose: true },
   cancelledOn: { title: { es: 'Cancelado el', en: 'Cancelled on' } },
+  places: { title: { es: 'Municipios', en: 'Municipalities' }, say: sayList },
   cancelledReason: { title: { es: 'Motivo de la cancelación', en: 'Reason of the cancellation' }, prose: true },
   retired: { title: { es: 'Retirado del plan vigente', en: 'Withdrawn from the plan in force' } },
 }

@@ -12,6 +12,7 @@ export const BY = {
   funding_source: 'fondos',
   risk: 'riesgo',
   objective: 'objetivo',
+  place: 'municipio',
 } as const
 
 /** Every address of planning, without the language prefix. One builder for each; nobody writes them by hand. */

@@ -3,11 +3,19 @@ import { formatDate } from '../../kernel/format.ts'
 import type { Text } from '../../kernel/text.ts'
 import { defineNotification } from '../../platform/notifications/kind.ts'
 import { READ_WORKSPACE } from './permissions.ts'
+import { RUN_REVIEW } from './review-permissions.ts'
 
 const text = z.object({ es: z.string(), en: z.string().optional() })
 const due = { unit: text, dueOn: z.string(), daysFrom: z.number().int() }
 
 const phaseData = z.object({ ...due, year: z.number().int(), quarter: z.number().int() })
+/** Without days: it has come to the director just now. */
+const directionData = z.object({
+  year: z.number().int(),
+  quarter: z.number().int(),
+  dueOn: z.string(),
+  daysFrom: z.number().int().optional(),
+})
 const agreementData = z.object({ ...due, number: z.number().int(), year: z.number().int(), text: z.string() })
 
 /** A unit’s part of a review is due, or was. Also for who the unit answers to, from a week after. */
@@ -34,6 +42,36 @@ export const PART_DUE = defineNotification<z.infer<typeof phaseData>>({
       {
         es: 'Si ya está completa, márquela en la página de la revisión. Si necesita apoyo, avise a la unidad que consolida.',
         en: 'If it is complete, mark it on the page of the review. If you need help, tell the consolidating unit.',
+      },
+    ],
+    action: { es: 'Ver la revisión', en: 'See the review' },
+  }),
+})
+
+/** A review waits for the executive director: when it comes to them, and before and after the last day of that phase. */
+export const AT_DIRECTION = defineNotification<z.infer<typeof directionData>>({
+  id: 'planning.review_at_direction',
+  title: { es: 'Revisión que espera a la Dirección Ejecutiva', en: 'Review that waits for the Executive Director' },
+  explanation: {
+    es: 'Cuando planificación presenta la revisión de un trimestre, y antes y después del último día para firmarla, mientras no esté firmada.',
+    en: 'When planning presents the review of a quarter, and before and after the last day to sign it off, while it is not signed.',
+  },
+  data: directionData,
+  defaultChannels: ['in_app', 'email'],
+  audience: RUN_REVIEW,
+  message: ({ year, quarter, dueOn, daysFrom }) => ({
+    subject: {
+      es: `Revisión del trimestre ${quarter} de ${year}: ${daysFrom === undefined ? 'lista para la Dirección Ejecutiva' : inWords(daysFrom).es}`,
+      en: `Review of quarter ${quarter}, ${year}: ${daysFrom === undefined ? 'ready for the Executive Director' : inWords(daysFrom).en}`,
+    },
+    body: [
+      {
+        es: `Planificación ya consolidó lo que informaron las unidades. El último día para revisarla y firmarla es el ${formatDate(dueOn, 'es', 'prose')}.`,
+        en: `Planning has consolidated what the units reported. The last day to review it and sign it off is ${formatDate(dueOn, 'en', 'prose')}.`,
+      },
+      {
+        es: 'Al firmarla se cierran los meses del trimestre. Si falta algo, puede devolverla a planificación con su motivo.',
+        en: 'Signing it off closes the months of the quarter. If something is missing, it can be sent back to planning with the reason.',
       },
     ],
     action: { es: 'Ver la revisión', en: 'See the review' },

@@ -51,6 +51,7 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
   const activities = { own: { known: { id: activity.own } }, other: { known: { id: activity.other } } }
   const line = { own: await lineIn(loaded, OWN_UNIT), other: await lineIn(loaded, OTHER_UNIT) }
   const elementOf = (elementId: string) => ({ elementId, expectedVersion: 99, title: 'x' })
+  const placesOf = (elementId: string) => ({ elementId, expectedVersion: 99, places: [] })
   const lineOf = (lineId: string) => ({ lineId, expectedVersion: 99, title: 'x', column: 'risk' })
   const sheets = {
     own: { known: { year: '2019', unit: OWN_UNIT } },
@@ -119,6 +120,7 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       },
       'GET /t/elementos/:id/editar': activities,
       'POST /t/elementos/:id/editar': activities,
+      'POST /t/elementos/:id/municipios': activities,
       'GET /t/poa/:year/:unit/editar': sheets,
       'POST /t/poa/:year/:unit/editar': sheets,
       'POST /t/importar/:id': uploads,
@@ -167,6 +169,8 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
       'planning.add_to_line': { own: lineOf(line.own), other: lineOf(line.other) },
       'planning.remove_line': { own: lineOf(line.own), other: lineOf(line.other) },
       'planning.element_to_edit': activity,
+      'planning.places_of_element': activity,
+      'planning.place_element': { own: placesOf(activity.own), other: placesOf(activity.other) },
       'planning.plan_lines': { own: { year: 2019, unit: OWN_UNIT }, other: { year: 2019, unit: OTHER_UNIT } },
       'planning.month_sheet': { own: { year: 2019, unit: OWN_UNIT }, other: { year: 2019, unit: OTHER_UNIT } },
       'planning.indicator_to_record': indicator,

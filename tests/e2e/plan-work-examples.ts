@@ -61,6 +61,7 @@ export const PLAN_WORK_PAGES: ExamplesByRoute = {
     { title: 'activities by post', path: planningPaths.by('responsible', YEAR), as: 'direccion' },
     { title: 'activities by strategic objective', path: planningPaths.by('objective', YEAR), as: 'lectura' },
     { title: 'activities by fund', path: planningPaths.by('funding_source', YEAR), as: 'planificacion.scdu' },
+    { title: 'activities by municipality', path: planningPaths.by('place', YEAR), as: 'planificacion.scdu' },
     { title: 'activities by nothing known', path: '/t/por/nada', as: 'direccion', status: 404 },
   ],
   '/t/poa/:year/:unit/editar': () => [

@@ -6,9 +6,11 @@ import type { Query } from '../../../platform/capability/command.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import type { DraftElement } from '../model.ts'
 import { REPORT_MONTH } from '../permissions.ts'
+import { type ClosedPeriodRefusal, closedPeriod } from '../rules/review/closed-period.ts'
 import { loadPoas } from './load-poa.ts'
 import { loadYearFrame, type YearFrame } from './load-year.ts'
 import { evidenceOfMonth, type ReportedEvidence } from './report-evidence.ts'
+import { signedQuarters } from './review-closed-period.ts'
 import type { StoredPoa } from './stored-poa.ts'
 
 export interface ActivityAnswer {
@@ -20,6 +22,8 @@ export interface ActivityAnswer {
   readonly sources: readonly DraftElement[]
   /** Of the month that was asked for, the withdrawn pieces too. */
   readonly evidence: readonly ReportedEvidence[]
+  /** Why that month takes no more changes; absent while it is open. */
+  readonly closed: ClosedPeriodRefusal | undefined
 }
 
 export interface ActivityQuestion {
@@ -71,5 +75,6 @@ async function loadActivity(tx: ReadTx, id: Id, month: Month, today: string): Pr
     indicators: beside('indicator'),
     sources: beside('verification_source'),
     evidence: await evidenceOfMonth(tx, id, month),
+    closed: closedPeriod(await signedQuarters(tx, poa.head.year), poa.head.year, [month]),
   }
 }

@@ -15,6 +15,7 @@ import { elementChanges, elementStates, lockElements } from './element-states.ts
 import { loadInstruments } from './load-year.ts'
 import { compareReading, loadImport, type UnitOutcome } from './plan-import.ts'
 import { proposeImport } from './propose-import.ts'
+import { holdYearOpen } from './review-closed-period.ts'
 import { savePoaContent } from './save-poa.ts'
 
 export const importPlanInput = z.object({
@@ -68,6 +69,7 @@ export const importPlan: Command<z.infer<typeof importPlanInput>, ImportPlanOutp
       sql`select office_id from planning.plan_import where id = ${input.importId} for update`,
     )
     const officeId = String(office.rows[0]?.office_id)
+    await holdYearOpen(tx, stored.year)
     const outcomes = (await compareReading(tx, stored.reading, input.units)).filter((each) =>
       isChosen(each, input.plans),
     )
@@ -85,6 +87,8 @@ export const importPlan: Command<z.infer<typeof importPlanInput>, ImportPlanOutp
         output.same.push(unit.code)
       } else if (status === 'changed' && !input.acceptChanges) {
         output.waiting.push({ plan: unit.code, reason: 'not_accepted', changes: outcome.changes.length })
+      } else if (outcome.closed !== undefined) {
+        return refuse(outcome.closed.refusal)
       } else if (outcome.stored?.head.status === 'approved') {
         const { stored: approved } = outcome
         await lockElements(tx, [approved.head.id])

@@ -29,7 +29,7 @@ export async function elementStates(
   const found = await tx.execute(sql`
     select e.id, e.kind, e.code, e.label, e.title, e.title_en, e.names_persons, e.role, e.funding, e.weight, e.cancelled_on,
       e.cancelled_reason, e.retired_at is not null as retired, e.terms,
-      s.kind as schedule_kind, s.months, s.annual_total, s.rule, r.reports, q.readings, b.measure
+      s.kind as schedule_kind, s.months, s.annual_total, s.rule, r.reports, q.readings, b.measure, w.places
     from planning.element e
     left join lateral (select kind, months, annual_total, rule from planning.schedule
       where activity_id = e.id order by number desc limit 1) s on true
@@ -39,6 +39,8 @@ export async function elementStates(
     left join lateral (select jsonb_agg(jsonb_build_object('period', i.period, 'target', i.target, 'value', i.value,
         'missing', i.missing, 'doneOn', i.done_on)) as readings
       from planning.indicator_reading i where i.indicator_id = e.id) q on true
+    left join lateral (select jsonb_agg(p.name order by p.sort_key) as places from planning.element_place x
+      join planning.place p on p.id = x.place_id where x.element_id = e.id) w on true
     left join platform.measure_binding b on b.bound_kind = ${ELEMENT} and b.bound_id = e.id and b.ended_at is null
     where ${chosen} order by e.instrument_id, e.sort, e.id`)
   return new Map(found.rows.map((row) => [String(row.id), stateOf(row)]))
@@ -130,6 +132,7 @@ function stateOf(row: Record<string, unknown>): RecordState {
     rule: row.rule,
     cancelledOn: row.cancelled_on,
     cancelledReason: row.cancelled_reason,
+    places: row.places,
     retired: row.retired === true ? true : null,
   }
   for (const { month, executed, note, demo, evidence } of [...reports].sort((a, b) => a.month - b.month)) {

@@ -19,6 +19,7 @@ import { loadAlignment } from './load-alignment.ts'
 import { saveDemoYear } from './load-demo.ts'
 import { loadDemoIndicators } from './load-demo-indicators.ts'
 import { type LoadedPlan, saveDemoReprogramming } from './load-demo-reprogramming.ts'
+import { loadPlaces } from './load-places.ts'
 import { loadReviews } from './load-reviews.ts'
 import { loadRisks } from './load-risks.ts'
 import { saveInstrument } from './save-instrument.ts'
@@ -83,6 +84,8 @@ export async function loadPlans(
   if (!risks.ok) return risks
   const alignment = await loadAlignment(tx, ctx, pack, beside)
   if (!alignment.ok) return alignment
+  const places = await loadPlaces(tx, pack, beside)
+  if (!places.ok) return places
   const reviews = await loadReviews(tx, ctx, office, pack, options)
   if (!reviews.ok) return reviews
   const loaded = await elementStates(tx, { instruments: changes.map(({ id }) => id) })

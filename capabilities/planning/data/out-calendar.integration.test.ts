@@ -25,7 +25,26 @@ describeOnBothDatabases('the calendar of a person', (open) => {
     expect(dates.ok && own.ok && dates.value).toEqual(own.ok && own.value.dates)
     const all = dates.ok ? dates.value : []
     expect(all.length).toBeGreaterThan(0)
-    for (const { title } of all) expect(title.es).toContain('(SCDU)')
+    // A meeting is of everybody; whatever else is due says for which unit.
+    for (const { title } of all) expect(title.es).toMatch(/\(SCDU\)|^Reunión de revisión/)
+  })
+
+  test('holds what a review still asks of the unit, its meetings, and agreements that are open', async () => {
+    const dates = await loaded.runner.query(ownCalendar, await loaded.as('planificacion.scdu'), null)
+    const words = dates.ok ? dates.value.dates.map(({ on, title }) => `${on} ${title.es}`) : []
+    // The first two quarters of the demonstration are signed off: they ask for nothing more.
+    expect(words.filter((each) => each.includes('las unidades informan'))).toEqual([
+      expect.stringMatching(/^2020-01-\d\d Revisión del trimestre 4 de 2019: las unidades informan \(SCDU\)$/),
+    ])
+    expect(words).toContain('2019-04-22 Reunión de revisión del trimestre 1 de 2019')
+    expect(words.filter((each) => each.includes('acuerdo')).map((each) => each.slice(0, 10))).toEqual(['2019-08-30'])
+  })
+
+  test('of the director holds the phase in which the director reviews', async () => {
+    const dates = await loaded.runner.query(ownCalendar, await loaded.as('direccion'), null)
+    const words = dates.ok ? dates.value.dates.map(({ title }) => title.es) : []
+    expect(words).toContain('Revisión del trimestre 4 de 2019: la Dirección Ejecutiva revisa')
+    expect(words.join()).not.toContain('(SCDU)')
   })
 
   test('another address ends the earlier one, and removing it ends both', async () => {

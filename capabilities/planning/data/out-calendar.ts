@@ -7,8 +7,11 @@ import type { Ctx } from '../../../platform/capability/context.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import { CALENDAR_OF_TOKEN, OWN_CALENDAR } from '../out-permissions.ts'
 import { inOrder, monthDates, type OwnDate, targetDates } from '../rules/calendar/own-dates.ts'
-import { loadPoas } from './load-poa.ts'
+import { ownAgreementDates, ownReviewDates } from '../rules/review/review-days.ts'
+import { agreementsOf } from './agreement-store.ts'
+import { loadPoaHeads, loadPoas } from './load-poa.ts'
 import { planYears } from './load-year.ts'
+import { reviewDaysOf } from './review-days.ts'
 
 const makeInput = z.object({ tokenHash: z.string().regex(/^[0-9a-f]{64}$/) })
 
@@ -106,8 +109,12 @@ export interface DatesAsked {
   readonly unitIds: readonly Id[]
 }
 
-/** Where dates come from. Whoever has dates of a person adds a function here: phases of a review, agreements. */
-const SOURCES: readonly ((tx: ReadTx, asked: DatesAsked, ctx: Ctx) => Promise<readonly OwnDate[]>)[] = [datesOfPlans]
+/** Where dates come from. Whoever has dates of a person adds a function here. */
+const SOURCES: readonly ((tx: ReadTx, asked: DatesAsked, ctx: Ctx) => Promise<readonly OwnDate[]>)[] = [
+  datesOfPlans,
+  datesOfReviews,
+  datesOfAgreements,
+]
 
 async function datesOf(tx: ReadTx, asked: DatesAsked, ctx: Ctx): Promise<readonly OwnDate[]> {
   const all: OwnDate[] = []
@@ -128,6 +135,26 @@ async function datesOfPlans(tx: ReadTx, { unitIds }: DatesAsked): Promise<readon
       dates.push(...monthDates(dated), ...targetDates(dated))
     }
   return dates
+}
+
+/** Phases in which a person's unit, or whoever directs, has something to do; and the meetings of those who have. */
+async function datesOfReviews(tx: ReadTx, { accountId, unitIds }: DatesAsked, ctx: Ctx): Promise<readonly OwnDate[]> {
+  const found = await tx.execute(sql`
+    select exists (select 1 from identity.role_grant where account_id = ${accountId} and role = 'executive_director'
+      and valid_from <= ${ctx.today} and (valid_to is null or valid_to >= ${ctx.today})) as directs`)
+  const directs = found.rows[0]?.directs === true
+  const dates: OwnDate[] = []
+  for (const year of (await planYears(tx)).slice(0, YEARS)) {
+    const heads = await loadPoaHeads(tx, { year })
+    const units = heads.flatMap(({ unit }) => (unitIds.includes(unit.id) ? [unit] : []))
+    if (units.length === 0 && !directs) continue
+    for (const review of await reviewDaysOf(tx, year)) dates.push(...ownReviewDates(review, { units, directs }))
+  }
+  return dates
+}
+
+async function datesOfAgreements(tx: ReadTx, { unitIds }: DatesAsked): Promise<readonly OwnDate[]> {
+  return unitIds.length === 0 ? [] : ownAgreementDates(await agreementsOf(tx, { unitIds }))
 }
 
 const NOBODY = {

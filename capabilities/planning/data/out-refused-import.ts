@@ -4,10 +4,15 @@ import { type Id, newId } from '../../../kernel/ids.ts'
 import { refuse } from '../../../kernel/result.ts'
 import type { Command, Query } from '../../../platform/capability/command.ts'
 import { registerFile, storedFileInput } from '../../../platform/files/register.ts'
-import { type Observation, observationsOf, observationsOfRefusal } from '../imports/observations.ts'
+import {
+  type Observation,
+  observationsOf,
+  observationsOfClosed,
+  observationsOfRefusal,
+} from '../imports/observations.ts'
 import type { ImportRefusal } from '../imports/refusals.ts'
 import { UPLOAD_PLAN } from '../permissions.ts'
-import { loadImport } from './plan-import.ts'
+import { compareReading, loadImport } from './plan-import.ts'
 
 const input = z.object({
   file: storedFileInput.extend({ name: z.string().min(1).max(300) }),
@@ -60,7 +65,8 @@ export const observedImport: Query<Id, ObservedFile> = {
     const stored = await loadImport(tx, id)
     if (stored === undefined) return refuse(NOT_THERE)
     const { fileName, sha256, reading } = stored
-    return { ok: true, value: { fileName, sha256, observations: observationsOf(reading) } }
+    const closed = (await compareReading(tx, reading)).flatMap((outcome) => observationsOfClosed(outcome.closed))
+    return { ok: true, value: { fileName, sha256, observations: [...closed, ...observationsOf(reading)] } }
   },
 }
 

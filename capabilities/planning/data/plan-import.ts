@@ -2,9 +2,14 @@ import { sql } from 'drizzle-orm'
 import type { Id } from '../../../kernel/ids.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import type { ImportReading } from '../imports/draft.ts'
-import type { DraftPoa } from '../model.ts'
-import { type Change, differencePoa } from '../rules/difference.ts'
+import { parseIndicatorTerms } from '../imports/indicator-terms.ts'
+import type { DraftElement, DraftPoa } from '../model.ts'
+import { type Change, differencePoa, matchPoas } from '../rules/difference.ts'
+import { type ClosedImport, closedImport } from '../rules/import-effect/closed-months.ts'
+import { keepTerms } from '../rules/import-effect/kept-terms.ts'
+import type { SignedQuarter } from '../rules/review/closed-period.ts'
 import { loadPoas } from './load-poa.ts'
+import { signedQuarters } from './review-closed-period.ts'
 import type { StoredPoa } from './stored-poa.ts'
 
 export type ImportStatus = 'pending' | 'applied' | 'discarded'
@@ -26,12 +31,17 @@ export interface StoredImport {
 export interface UnitOutcome {
   /** Index of the plan in the reading. */
   readonly index: number
+  /** As it would be taken over: indicators with the terms that remain. */
   readonly draft: DraftPoa
+  /** Indicators whose terms stay although the file was read otherwise: somebody settled them here, or knew more. */
+  readonly termsKept: readonly DraftElement[]
   readonly unit: { readonly id: Id; readonly code: string; readonly title: string } | undefined
   readonly stored: StoredPoa | undefined
   readonly status: 'new' | 'same' | 'changed' | 'unit_unknown'
   readonly changes: readonly Change[]
   readonly matches: ReadonlyMap<string, string>
+  /** What it would change of months whose review is signed off, and the refusal that accepting it meets. */
+  readonly closed: ClosedImport | undefined
 }
 
 export async function loadImport(tx: ReadTx, id: Id): Promise<StoredImport | undefined> {
@@ -66,16 +76,54 @@ export async function compareReading(
     ]),
   )
   const stored = await loadPoas(tx, { year: reading.year })
-  return reading.poas.map((draft, index) => {
-    const unit = unitOf.get(units[String(index)] ?? draft.unit ?? '')
-    if (unit === undefined)
-      return { index, draft, unit, stored: undefined, status: 'unit_unknown', changes: [], matches: new Map() }
-    const before = stored.find((poa) => poa.head.unit.id === unit.id)
-    if (before === undefined)
-      return { index, draft, unit, stored: before, status: 'new', changes: [], matches: new Map() }
-    const { changes, matches } = differencePoa(before.plan, draft)
-    return { index, draft, unit, stored: before, status: changes.length === 0 ? 'same' : 'changed', changes, matches }
+  const signed = await signedQuarters(tx, reading.year)
+  return reading.poas.map((said, index) => {
+    const unit = unitOf.get(units[String(index)] ?? said.unit ?? '')
+    const before = unit === undefined ? undefined : stored.find((poa) => poa.head.unit.id === unit.id)
+    const outcome = { index, unit, stored: before, ...comparedWith(before, said, unit !== undefined) }
+    return { ...outcome, closed: closedOf(outcome, reading, signed) }
   })
+}
+
+function comparedWith(
+  before: StoredPoa | undefined,
+  said: DraftPoa,
+  unitKnown: boolean,
+): Pick<UnitOutcome, 'draft' | 'termsKept' | 'status' | 'changes' | 'matches'> {
+  if (before === undefined)
+    return {
+      draft: said,
+      termsKept: [],
+      status: unitKnown ? 'new' : 'unit_unknown',
+      changes: [],
+      matches: new Map(),
+    }
+  const pairs = matchPoas(before.plan, said)
+  const read = (words: string) => parseIndicatorTerms(words, said.year)?.terms
+  const { draft, kept } = keepTerms(before.plan, said, pairs.elements, read)
+  const { changes, matches } = differencePoa(before.plan, draft, pairs)
+  return { draft, termsKept: kept, status: changes.length === 0 ? 'same' : 'changed', changes, matches }
+}
+
+function closedOf(
+  { draft, unit, stored, status, changes, matches }: Omit<UnitOutcome, 'closed'>,
+  { year, executed }: ImportReading,
+  signed: readonly SignedQuarter[],
+): ClosedImport | undefined {
+  if (unit === undefined || status === 'same') return undefined
+  return closedImport(
+    {
+      unit: unit.code,
+      year,
+      plan: stored === undefined ? 'new' : stored.head.status,
+      changes,
+      activities: draft.elements.filter(({ kind }) => kind === 'activity'),
+      matches,
+      executed,
+      reported: stored?.reports ?? new Map(),
+    },
+    signed,
+  )
 }
 
 function toImport(row: Record<string, unknown>): StoredImport {

@@ -23,8 +23,13 @@ export async function closedPeriodRefusal(
   period: { readonly year: number; readonly months: readonly number[] },
 ): Promise<ClosedPeriodRefusal | undefined> {
   if (period.months.length === 0) return undefined
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(${PERIOD_LOCK}, ${period.year})`)
+  await holdYearOpen(tx, period.year)
   return closedPeriod(await signedQuarters(tx, period.year), period.year, period.months)
+}
+
+/** For who knows only later which months it changes: until the transaction ends nobody signs a quarter of the year off. */
+export async function holdYearOpen(tx: WriteTx, year: number): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${PERIOD_LOCK}, ${year})`)
 }
 
 /** Taken by who signs off or reopens: waits for changes under way and keeps later ones waiting. */

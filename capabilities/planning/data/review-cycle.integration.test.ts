@@ -51,6 +51,15 @@ describeOnBothDatabases('the review of a quarter', (open, kind) => {
       .flatMap((plan) => plan.reports)
       .find((each) => each.activity === activity && each.month === month)?.executed
 
+  const toldDirector = async (): Promise<number> => {
+    const found = await loaded.database.read({ role: 'trama_app' }, (tx) =>
+      tx.execute(sql`
+        select count(*) as n from platform.notification n join identity.account a on a.id = n.account_id
+        where a.login = 'direccion' and n.kind = 'planning.review_at_direction'`),
+    )
+    return Number(found.rows[0]?.n)
+  }
+
   beforeAll(async () => {
     loaded = await loadDeployment(await open(), MANIFESTS)
     const [poa] = await loaded.database.read({ role: 'trama_app' }, (tx) =>
@@ -88,7 +97,9 @@ describeOnBothDatabases('the review of a quarter', (open, kind) => {
       ok: false,
       refusal: { kind: 'changed_meanwhile' },
     })
+    expect(await toldDirector()).toBe(0)
     expect(await step('administracion', 'present')).toMatchObject({ ok: true, value: { state: 'direction' } })
+    expect(await toldDirector(), 'it waits for the director now').toBe(1)
     expect(await step('administracion', 'sign')).toMatchObject({ ok: false, refusal: { kind: 'not_your_part' } })
   })
 

@@ -21,6 +21,7 @@ import {
   reviewMethod,
   type StoredReview,
 } from './review-store.ts'
+import { tellOfDirection } from './tell-director.ts'
 
 export const quarterInput = {
   year: z.coerce.number().int().min(1900).max(2200),
@@ -129,6 +130,7 @@ async function moveReview(
   const day = await reviewDay(tx, ctx, review.year)
   if (action === 'sign' && day < lastDayOfQuarter(review.year, review.quarter)) return refuse(quarterNotOver())
   const sha256 = await applyMove(tx, ctx, review, { action, to, reason }, day)
+  if (to === 'direction') await tellOfDirection(tx, ctx, review)
   return {
     ok: true,
     value: {

@@ -60,6 +60,24 @@ describeOnBothDatabases('reminders of reviews and agreements', (open) => {
     expect(await sentTo('direccion', 'planning.review_part_due')).toBeGreaterThan(0)
   })
 
+  test('once planning has presented it, the director is told around the last day to sign; the units no more', async () => {
+    await loaded.database.write(app, (tx) =>
+      tx.execute(sql`update planning.review set state = 'direction' where year = 2019 and quarter = 3`),
+    )
+    const before = await sentTo('planificacion.sim', 'planning.review_part_due')
+    await morningOf('2019-10-23')
+    await morningOf('2019-10-23')
+    expect(await sentTo('direccion', 'planning.review_at_direction')).toBe(1)
+    await morningOf('2019-10-25')
+    expect(await sentTo('direccion', 'planning.review_at_direction')).toBe(2)
+    expect(await sentTo('planificacion.sim', 'planning.review_part_due')).toBe(before)
+    await loaded.database.write(app, (tx) =>
+      tx.execute(sql`update planning.review set state = 'signed' where year = 2019 and quarter = 3`),
+    )
+    await morningOf('2019-10-31')
+    expect(await sentTo('direccion', 'planning.review_at_direction')).toBe(2)
+  })
+
   test('an agreement that is open reminds its unit; one that was carried out does not', async () => {
     // Agreement 4/2019 of SCDU is due on 30 August, 5/2019 of SIM was carried out before its day.
     await morningOf('2019-08-29')

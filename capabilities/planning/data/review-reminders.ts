@@ -5,22 +5,23 @@ import type { Text } from '../../../kernel/text.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
 import { notify } from '../../../platform/notifications/notify.ts'
-import { AGREEMENT_DUE, PART_DUE } from '../review-notifications.ts'
+import { AGREEMENT_DUE, AT_DIRECTION, PART_DUE } from '../review-notifications.ts'
 import { reviewPaths } from '../review-paths.ts'
 import type { ReviewPhase } from '../rules/review/calendar.ts'
 import { isToldAbove, type ReminderDay, reminderOf } from '../rules/review/reminders.ts'
 import { agreementsOf, type StoredAgreement } from './agreement-store.ts'
 import { reviewsOf, type StoredReview } from './review-store.ts'
+import { directorsOf } from './tell-director.ts'
 import { plannersOf } from './tell-planners.ts'
 
-/** One reminder that is due today: about what, to which unit. */
+/** One reminder that is due today: about what, to which unit; without one, to who directs. */
 export interface DueReminder {
   readonly subject: { readonly kind: string; readonly id: Id }
   /** Which deadline of the subject: a phase with its unit, or `agreement`. */
   readonly what: string
   readonly officeId: Id
   readonly year: number
-  readonly unit: { readonly id: Id; readonly title: Text }
+  readonly unit?: { readonly id: Id; readonly title: Text }
   readonly dueOn: CivilDate
   readonly day: ReminderDay
   readonly about: { readonly review: StoredReview } | { readonly agreement: StoredAgreement }
@@ -58,23 +59,17 @@ function isOpen({ closedOn, withdrawnOn }: StoredAgreement): boolean {
   return closedOn === undefined && withdrawnOn === undefined
 }
 
-/** While units report: each that has not delivered. While planning consolidates: the unit that does. */
+/** While units report: each that has not delivered. While planning consolidates: the unit that does. Then the director. */
 async function ofReview(tx: ReadTx, review: StoredReview, today: CivilDate): Promise<readonly DueReminder[]> {
   const phase = review.state
-  if (phase !== 'units' && phase !== 'consolidation') return []
+  if (phase === 'signed') return []
   const dueOn = review.phases[phase]
   const day = reminderOf(dueOn, today)
   if (day === undefined) return []
-  return (await unitsAsked(tx, review, phase)).map((unit) => ({
-    subject: { kind: 'planning.review', id: review.id },
-    what: `${phase} ${unit.id}`,
-    officeId: review.officeId,
-    year: review.year,
-    unit,
-    dueOn,
-    day,
-    about: { review },
-  }))
+  const { id, officeId, year } = review
+  const reminder = { subject: { kind: 'planning.review', id }, officeId, year, dueOn, day, about: { review } }
+  if (phase === 'direction') return [{ ...reminder, what: phase }]
+  return (await unitsAsked(tx, review, phase)).map((unit) => ({ ...reminder, what: `${phase} ${unit.id}`, unit }))
 }
 
 async function unitsAsked(
@@ -95,10 +90,8 @@ async function unitsAsked(
 
 /** Sends one reminder to whom it concerns, each at most once; answers how many people were told. */
 export async function sendReminder(tx: WriteTx, ctx: Ctx, reminder: DueReminder): Promise<number> {
-  const planners = await plannersOf(tx, reminder.unit.id, ctx.today)
-  const above = isToldAbove(reminder.day) ? await superiorsOf(tx, reminder, ctx.today) : []
   let told = 0
-  for (const to of new Set([...planners, ...above])) {
+  for (const to of await toldOf(tx, reminder, ctx.today)) {
     const first = await tx.execute(sql`
       insert into planning.review_reminder (id, office_id, subject_kind, subject_id, what, due_on, days_from, account_id, at)
       values (${newId()}, ${reminder.officeId}, ${reminder.subject.kind}, ${reminder.subject.id}, ${reminder.what},
@@ -111,38 +104,42 @@ export async function sendReminder(tx: WriteTx, ctx: Ctx, reminder: DueReminder)
   return told
 }
 
+/** Planners of the unit, and from some days after also who the unit answers to; what is the director's, the director alone. */
+async function toldOf(tx: ReadTx, reminder: DueReminder, today: CivilDate): Promise<ReadonlySet<Id>> {
+  const { unit, officeId, day, year } = reminder
+  if (unit === undefined) return new Set(await directorsOf(tx, officeId, today))
+  const above = isToldAbove(day) ? await superiorsOf(tx, { unitId: unit.id, year, officeId }, today) : []
+  return new Set([...(await plannersOf(tx, unit.id, today)), ...above])
+}
+
 async function tell(tx: WriteTx, ctx: Ctx, { about, unit, dueOn, day }: DueReminder, to: Id): Promise<void> {
-  const due = { unit: unit.title, dueOn, daysFrom: day }
   if ('agreement' in about) {
-    const { id, number, year, text } = about.agreement
+    const { id, number, year, text, unit: responsible } = about.agreement
     await notify(tx, ctx, {
       kind: AGREEMENT_DUE,
       to,
-      data: { ...due, number, year, text },
+      data: { unit: responsible.title, dueOn, daysFrom: day, number, year, text },
       link: reviewPaths.agreement(id),
     })
     return
   }
   const { year, quarter } = about.review
-  await notify(tx, ctx, {
-    kind: PART_DUE,
-    to,
-    data: { ...due, year, quarter },
-    link: reviewPaths.review(year, quarter),
-  })
+  const due = { dueOn, daysFrom: day, year, quarter }
+  const link = reviewPaths.review(year, quarter)
+  if (unit === undefined) await notify(tx, ctx, { kind: AT_DIRECTION, to, data: due, link })
+  else await notify(tx, ctx, { kind: PART_DUE, to, data: { ...due, unit: unit.title }, link })
 }
 
 /** Who the unit answers to: the planners of the unit above it in the chart of the year, else the executive director. */
-async function superiorsOf(tx: ReadTx, reminder: DueReminder, today: CivilDate): Promise<readonly Id[]> {
+async function superiorsOf(
+  tx: ReadTx,
+  { unitId, year, officeId }: { readonly unitId: Id; readonly year: number; readonly officeId: Id },
+  today: CivilDate,
+): Promise<readonly Id[]> {
   const parent = await tx.execute(sql`
-    select parent_unit_id from identity.unit_year where unit_id = ${reminder.unit.id} and parent_unit_id is not null
-    order by abs(year - ${reminder.year}) limit 1`)
+    select parent_unit_id from identity.unit_year where unit_id = ${unitId} and parent_unit_id is not null
+    order by abs(year - ${year}) limit 1`)
   const above = parent.rows[0]?.parent_unit_id
   const planners = above === undefined ? [] : await plannersOf(tx, String(above), today)
-  if (planners.length > 0) return planners
-  const directors = await tx.execute(sql`
-    select distinct a.id from identity.account a join identity.role_grant g on g.account_id = a.id
-    where g.role = 'executive_director' and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today})
-      and a.disabled_at is null and a.office_id = ${reminder.officeId}`)
-  return directors.rows.map((row) => String(row.id))
+  return planners.length > 0 ? planners : directorsOf(tx, officeId, today)
 }

@@ -58,6 +58,7 @@ export const startNextYear: Command<StartNextYearInput, StartNextYearOutput> = {
       now: ctx.now,
       continues: new Map(),
     })
+    await carryPlaces(tx, ids, head)
     await addLinks(tx, ctx, [...continuing(ids), ...(await stillServed(tx, ids, draft.year))])
     return {
       ok: true,
@@ -123,6 +124,16 @@ function continuing(ids: ReadonlyMap<string, Id>): readonly Link[] {
     to: { kind: ELEMENT, id: from },
     proposal: null,
   }))
+}
+
+/** Work that goes on goes on where it was, until somebody says otherwise. */
+async function carryPlaces(tx: WriteTx, ids: ReadonlyMap<string, Id>, { officeId }: PoaHead): Promise<void> {
+  const pairs = [...ids].map(([from, to]) => ({ from, to }))
+  await tx.execute(sql`
+    insert into planning.element_place (id, office_id, element_id, place_id, demo)
+    select gen_random_uuid(), ${officeId}::uuid, r."to", x.place_id, x.demo
+    from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as r("from" uuid, "to" uuid)
+    join planning.element_place x on x.element_id = r."from"`)
 }
 
 /** What an element serves in a plan that still covers the next year, it serves there too, until somebody says otherwise. */

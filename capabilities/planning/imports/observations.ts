@@ -1,5 +1,6 @@
 import type { Text } from '../../../kernel/text.ts'
 import type { CellRef } from '../model.ts'
+import { type ClosedImport, sayClosedChange } from '../rules/import-effect/closed-months.ts'
 import type { FindingSeverity, ImportReading } from './draft.ts'
 import type { ImportRefusal } from './refusals.ts'
 
@@ -39,6 +40,18 @@ export function observationsOf(
       proposals.map(({ reason }): Observation => ({ level: 'confirm', at: from.slice(0, 1), message: reason })),
     ),
   ])
+}
+
+/** What cannot be accepted because a review closed its months: said at the months, or of the file where it leaves a row out. */
+export function observationsOfClosed(closed: ClosedImport | undefined): readonly Observation[] {
+  return (closed?.changes ?? []).map((change) => ({
+    level: 'correct',
+    at: change.at,
+    message: {
+      es: `No se acepta, porque la revisión de esos meses está firmada: ${sayClosedChange(change, 'es')}.`,
+      en: `Not accepted, because the review of those months is signed off: ${sayClosedChange(change, 'en')}.`,
+    },
+  }))
 }
 
 /** Why a file was not taken: each cell at fault with its sentence, else the sentence alone. */

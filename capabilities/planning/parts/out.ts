@@ -5,6 +5,7 @@ import { askForBook, makeBook } from '../exports/book-job.ts'
 import { elementFileRoutes } from '../exports/element-routes.ts'
 import { yearFileRoutes } from '../exports/year-routes.ts'
 import { OUT_PERMISSIONS } from '../out-permissions.ts'
+import { OUT_RETENTION } from '../out-retention.ts'
 import { calendarRoutes } from '../pages/staff/out/calendar-routes.tsx'
 import { observationRoutes } from '../pages/staff/out/observation-routes.ts'
 import type { ManifestPart } from './manifest-part.ts'
@@ -16,4 +17,5 @@ export const outPart: ManifestPart = {
   commands: [recordRefusedImport, askForBook, makeCalendar, removeCalendar],
   queries: [observedImport, observedRefusal, storedBook, ownCalendar, calendarOfToken],
   jobs: [makeBook],
+  retention: OUT_RETENTION,
 }

@@ -1,6 +1,7 @@
 import { addAgreement, closeAgreement, withdrawAgreement } from '../data/agreement-commands.ts'
 import { agreementQuery, agreementsQuery } from '../data/agreement-query.ts'
 import { openReview, stepReview } from '../data/review-cycle.ts'
+import { followUpDaysQuery } from '../data/review-days.ts'
 import { deliverPart } from '../data/review-deliver.ts'
 import { recordMeeting } from '../data/review-meeting.ts'
 import { meetingFormQuery, reviewQuery, reviewsQuery } from '../data/review-query.ts'
@@ -13,7 +14,7 @@ import { READ_WORKSPACE } from '../permissions.ts'
 import { verifySnapshot } from '../review-command-line.ts'
 import { demoReviewsFile, reviewMethodFile } from '../review-deployment.ts'
 import { openReviews, remindOfReviews } from '../review-jobs.ts'
-import { AGREEMENT_DUE, PART_DUE } from '../review-notifications.ts'
+import { AGREEMENT_DUE, AT_DIRECTION, PART_DUE } from '../review-notifications.ts'
 import { REVIEW_PERMISSIONS } from '../review-permissions.ts'
 import type { ManifestPart } from './manifest-part.ts'
 
@@ -48,9 +49,10 @@ export const reviewPart: ManifestPart = {
     agreementQuery,
     snapshotQuery,
     snapshotDifferencesQuery,
+    followUpDaysQuery,
   ],
   jobs: [openReviews, remindOfReviews],
-  notifications: [PART_DUE, AGREEMENT_DUE],
+  notifications: [PART_DUE, AT_DIRECTION, AGREEMENT_DUE],
   records: [
     { kind: 'planning.review', title: { es: 'Revisión trimestral', en: 'Quarterly review' } },
     { kind: 'planning.review_delivery', title: { es: 'Entrega de una unidad', en: 'Delivery of a unit' } },

@@ -17,10 +17,10 @@ export interface GatheredActivity {
   readonly activity: DraftElement
 }
 
-/** One post, fund or risk with every activity that stands beside it. */
+/** One post, fund, risk or place with every activity that belongs to it. */
 export interface Gathering {
   readonly key: string
-  readonly element: DraftElement
+  readonly element: Pick<DraftElement, 'title' | 'titleEn'>
   readonly activities: readonly GatheredActivity[]
 }
 

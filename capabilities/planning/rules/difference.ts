@@ -53,10 +53,13 @@ export interface PoaDifference {
  * proposed never count. What a document cannot say is not a difference: weights and cancellations are compared
  * only where the file states them, schedules only when the file has months at all (a text document carries no marks).
  */
-export function differencePoa(before: DraftPoa, after: DraftPoa): PoaDifference {
+export function differencePoa(
+  before: DraftPoa,
+  after: DraftPoa,
+  matches: Matches = matchPoas(before, after),
+): PoaDifference {
   const left = layOpen(before)
   const right = layOpen(after)
-  const matches = matchPlans(left, right)
   const sides = sidesOf(left, right, matches)
   const changes: Change[] = []
   if (before.title !== after.title) changes.push({ kind: 'plan_title', before: before.title, after: after.title })
@@ -79,6 +82,11 @@ export function differencePoa(before: DraftPoa, after: DraftPoa): PoaDifference 
     sectionMatches: matches.sections,
     subPlanMatches: matches.subPlans,
   }
+}
+
+/** Which element of a file continues which of the plan; what an indicator aims at says nothing of that. */
+export function matchPoas(before: DraftPoa, after: DraftPoa): Matches {
+  return matchPlans(layOpen(before), layOpen(after))
 }
 
 /** True when reading `after` into the plan would change nothing. */

@@ -83,7 +83,7 @@ export interface Download {
   readonly says: string
 }
 
-/** Files of what is on the page. */
+/** Files of what is on the page, or other pages of it, each with what it holds. */
 export function Downloads({ items, label }: { readonly items: readonly Download[]; readonly label: string }) {
   return (
     <ul class="downloads" aria-label={label}>

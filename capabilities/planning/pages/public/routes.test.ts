@@ -137,7 +137,7 @@ function linksOf(html: string): readonly string[] {
       .map(([, href]) => (href ?? '').replaceAll('&amp;', '&').split('#')[0] ?? '')
       .filter((href) => !/^(\/en)?\/api(\/|$)/.test(href) && !/\.(xlsx|pdf|csv|json)(\?|$)/.test(href))
       // Read by queries that this runner does not know; the walk in the browser follows them.
-      .filter((href) => !/\/versiones(\?|\/|$)/.test(href))
+      .filter((href) => !/\/(versiones|flujo|alineacion|riesgos)(\?|\/|$)/.test(href))
   )
 }
 

@@ -1,11 +1,14 @@
 import { formatNumber } from '../../../../kernel/format.ts'
 import { type Locale, say, type Text } from '../../../../kernel/text.ts'
 import { localPath } from '../../../../platform/web/paths.ts'
+import { Tag } from '../../../../ui/content/content.tsx'
 import { EmptyState } from '../../../../ui/feedback/pages.tsx'
 import { Tabs } from '../../../../ui/navigation/trail.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
+import type { PlacesOfYear } from '../../data/element-places.ts'
 import { planningPaths } from '../../paths.ts'
 import { activitiesBy, GATHERED_BY, type Gathering } from '../../rules/activities-by.ts'
+import { activitiesByPlace } from '../../rules/places/activities-by-place.ts'
 import { STATE_IDS } from '../../rules/states.ts'
 import { type StateTally, tallyStates } from '../../rules/tally.ts'
 import { monthsToReport } from '../../rules/to-report.ts'
@@ -13,11 +16,12 @@ import { activitiesByObjective } from '../../rules/views/activities-by-objective
 import { STATE_NAMES } from '../../rules/words.ts'
 import { ActivityLine } from '../plan/activity-line.tsx'
 import { StateMark } from '../plan/figure-parts.tsx'
+import { pageWords } from '../plan/page-words.ts'
 import { textOf } from '../plan/plan-index.ts'
 import type { StaffYear } from './year-page.tsx'
 
 /** What the activities of all units can be seen by. */
-export const BY_VIEWS = [...GATHERED_BY, 'objective'] as const
+export const BY_VIEWS = [...GATHERED_BY, 'objective', 'place'] as const
 export type ByView = (typeof BY_VIEWS)[number]
 
 export const BY_TITLES: Readonly<Record<ByView, Text>> = {
@@ -25,6 +29,7 @@ export const BY_TITLES: Readonly<Record<ByView, Text>> = {
   funding_source: { es: 'Por fuente de financiamiento', en: 'By funding source' },
   risk: { es: 'Por riesgo', en: 'By risk' },
   objective: { es: 'Por objetivo estratégico', en: 'By strategic objective' },
+  place: { es: 'Por municipio', en: 'By municipality' },
 }
 
 const WORDS = {
@@ -32,6 +37,8 @@ const WORDS = {
     lead: 'Las actividades de todas las unidades, reunidas por lo que está escrito junto a ellas en su plan.',
     leadObjective:
       'Las actividades de todas las unidades, reunidas por el objetivo del plan estratégico para el que trabajan: ellas mismas, su resultado o su objetivo específico.',
+    leadPlace:
+      'Las actividades de todas las unidades, reunidas por el municipio en que ocurren según dijo la unidad de ellas o de su resultado. Una actividad en varios municipios está en cada uno.',
     label: 'Reunir las actividades',
     none: 'Ningún plan de este año lo dice',
     noneLead: 'Cuando un plan lo diga, sus actividades aparecerán aquí.',
@@ -42,6 +49,8 @@ const WORDS = {
     lead: 'The activities of all units, gathered by what is written beside them in their plan.',
     leadObjective:
       'The activities of all units, gathered by the objective of the strategic plan that they work for: themselves, their result or their specific objective.',
+    leadPlace:
+      'The activities of all units, gathered by the municipality in which they happen, as the unit said of them or of their result. An activity in several municipalities is in each.',
     label: 'Gather the activities',
     none: 'No plan of this year says it',
     noneLead: 'When a plan says it, its activities will be here.',
@@ -50,21 +59,33 @@ const WORDS = {
   },
 } as const
 
+export interface ByPageProps {
+  readonly year: StaffYear
+  readonly by: ByView
+  /** Where things happen; asked for by municipality alone. */
+  readonly places?: PlacesOfYear | undefined
+}
+
 /** What each post, fund or risk carries: how many activities, how they stand, what is still to be reported. */
-export function ByPage({ year, by }: { readonly year: StaffYear; readonly by: ByView }) {
+export function ByPage({ year, by, places }: ByPageProps) {
   const { view } = year
   const { locale, plan } = view
   const words = WORDS[locale]
   const plans = plan.poas.map(({ head, plan: own }) => ({ id: head.id, unit: head.unit.code, plan: own }))
   const nodes = [...(plan.pei?.nodes ?? []), ...(plan.actionPlan?.nodes ?? [])]
-  const gatherings =
-    by === 'objective' ? activitiesByObjective({ nodes, serves: view.index.serves }, plans) : activitiesBy(by, plans)
+  const gatherings = (): readonly Gathering[] => {
+    if (by === 'objective') return activitiesByObjective({ nodes, serves: view.index.serves }, plans)
+    if (by === 'place') return places === undefined ? [] : activitiesByPlace(places.places, places.of, plans)
+    return activitiesBy(by, plans)
+  }
+  const gathered = gatherings()
   const late = lateMonths(year)
   return (
     <>
       <PageHead
         title={say(BY_TITLES[by], locale)}
-        lead={<p>{by === 'objective' ? words.leadObjective : words.lead}</p>}
+        marks={places?.demo === true ? <Tag kind="demo">{pageWords(locale).demoTag}</Tag> : null}
+        lead={<p>{by === 'objective' ? words.leadObjective : by === 'place' ? words.leadPlace : words.lead}</p>}
       />
       <Tabs
         label={words.label}
@@ -74,13 +95,13 @@ export function ByPage({ year, by }: { readonly year: StaffYear; readonly by: By
           current: each === by,
         }))}
       />
-      {gatherings.length === 0 ? (
+      {gathered.length === 0 ? (
         <EmptyState title={words.none}>
           <p>{words.noneLead}</p>
         </EmptyState>
       ) : (
         <ul class="plain-list gatherings">
-          {gatherings.map((gathering) => (
+          {gathered.map((gathering) => (
             <li key={gathering.key}>
               <OneGathering year={year} gathering={gathering} late={late} />
             </li>

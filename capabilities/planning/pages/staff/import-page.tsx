@@ -11,13 +11,12 @@ import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { ImportAnswer } from '../../data/import-queries.ts'
 import type { UnitOutcome } from '../../data/plan-import.ts'
 import { observationsOf } from '../../imports/observations.ts'
-import type { CellRef, DraftElement } from '../../model.ts'
 import { outPaths } from '../../out-paths.ts'
 import { planningPaths } from '../../paths.ts'
 import { blockingFindings } from '../../rules/approval/may-approve.ts'
 import { checkPlan } from '../../rules/checks/check-plan.ts'
-import type { Change } from '../../rules/difference.ts'
 import { FindingLists } from './checks-page.tsx'
+import { ClosedMonths, Differences, nameOf, placeOf, SHOWN } from './import-effect.tsx'
 import { IMPORT_WORDS } from './import-words.ts'
 import { AnnotatedNotice } from './out/annotated-notice.tsx'
 
@@ -28,9 +27,6 @@ export interface ImportPageProps {
   readonly idempotencyKey: string
   readonly local: (path: string) => string
 }
-
-/** Longer lists are cut on the page; the whole of them is in `trama import plan --json`. */
-const SHOWN = 200
 
 /** What was read in a file, what would change, and the form to accept it. */
 export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: ImportPageProps) {
@@ -62,7 +58,7 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
           ))}
         </StatRow>
       </section>
-      {observationsOf(reading).length === 0 ? null : (
+      {observationsOf(reading).length === 0 && outcomes.every(({ closed }) => closed === undefined) ? null : (
         <AnnotatedNotice
           href={local(outPaths.observations(stored.id))}
           workbook={reading.file.format === 'xlsx'}
@@ -79,6 +75,9 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
             ))}
           </ul>
         </Notice>
+      )}
+      {outcomes.map(({ index, closed }) =>
+        closed === undefined ? null : <ClosedMonths key={index} closed={closed} locale={locale} />,
       )}
       <section>
         <h2>{words.plans}</h2>
@@ -112,6 +111,7 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
                     {row.status === 'changed' && row.stored?.head.status === 'approved' ? (
                       <p class="soft">{words.approvedPlan}</p>
                     ) : null}
+                    {row.closed === undefined ? null : <p class="soft">{words.closedPlan}</p>}
                   </>
                 ),
               },
@@ -123,7 +123,7 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
                     type="checkbox"
                     name="plan"
                     value={row.index}
-                    checked={row.status !== 'same'}
+                    checked={row.status !== 'same' && row.closed === undefined}
                     aria-label={`${words.take}: ${row.unit?.code ?? row.draft.title}`}
                   />
                 ),
@@ -142,7 +142,7 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
           </ButtonRow>
         </Form>
       </section>
-      {changed.map((outcome) => (
+      {outcomes.filter(tells).map((outcome) => (
         <Differences key={outcome.index} outcome={outcome} locale={locale} />
       ))}
       <PlanFindings answer={answer} locale={locale} />
@@ -159,12 +159,12 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
             captionHidden
             locale={locale}
             columns={[
-              { key: 'address', title: words.address, cell: (row) => place(row) },
+              { key: 'address', title: words.address, cell: (row) => placeOf(row) },
               { key: 'text', title: words.text, cell: (row) => <span lang="es">{row.text}</span> },
               { key: 'reason', title: words.reason, cell: (row) => say(row.reason, locale) },
             ]}
             rows={reading.unplaced.slice(0, SHOWN)}
-            rowKey={(row) => place(row)}
+            rowKey={(row) => placeOf(row)}
           />
         )}
       </section>
@@ -177,8 +177,8 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
         ) : (
           <ul class="findings">
             {reading.findings.slice(0, SHOWN).map((finding) => (
-              <li key={`${finding.rule} ${finding.at.map(place).join(' ')} ${finding.message.es}`}>
-                <Tag>{words.severity[finding.severity]}</Tag> {finding.at.slice(0, 4).map(place).join(', ')}{' '}
+              <li key={`${finding.rule} ${finding.at.map(placeOf).join(' ')} ${finding.message.es}`}>
+                <Tag>{words.severity[finding.severity]}</Tag> {finding.at.slice(0, 4).map(placeOf).join(', ')}{' '}
                 {say(finding.message, locale)}
               </li>
             ))}
@@ -193,7 +193,7 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
         <ul class="findings">
           {proposals.slice(0, SHOWN).map(({ element, proposal }) => (
             <li key={`${element.key} ${proposal.rule}`}>
-              {element.from.slice(0, 2).map(place).join(', ')} <span lang="es">{name(element)}</span>:{' '}
+              {element.from.slice(0, 2).map(placeOf).join(', ')} <span lang="es">{nameOf(element)}</span>:{' '}
               {say(proposal.reason, locale)}
             </li>
           ))}
@@ -250,49 +250,6 @@ function unitCell(row: UnitOutcome, units: ImportAnswer['units'], locale: Locale
   )
 }
 
-function Differences({ outcome, locale }: { readonly outcome: UnitOutcome; readonly locale: Locale }) {
-  const words = IMPORT_WORDS[locale]
-  const title = words.differences(outcome.unit?.code ?? '', outcome.changes.length)
-  const rows = outcome.changes.slice(0, SHOWN).map((change, index) => ({ change, index }))
-  return (
-    <details>
-      <summary>{title}</summary>
-      <DataTable
-        id={`differences-${outcome.index}`}
-        caption={title}
-        captionHidden
-        locale={locale}
-        columns={[
-          { key: 'change', title: words.change, cell: ({ change }) => words.changes[change.kind] },
-          { key: 'before', title: words.before, cell: ({ change }) => <span lang="es">{side(change, 'before')}</span> },
-          { key: 'after', title: words.after, cell: ({ change }) => <span lang="es">{side(change, 'after')}</span> },
-        ]}
-        rows={rows}
-        rowKey={(row) => String(row.index)}
-      />
-      {outcome.changes.length > SHOWN ? <p>{words.more(outcome.changes.length - SHOWN)}</p> : null}
-    </details>
-  )
-}
-
-function side(change: Change, which: 'before' | 'after'): string {
-  if (change.kind === 'plan_title') return change[which]
-  if (change.kind === 'layout') return ''
-  if (change.kind === 'added') return which === 'after' ? name(change.after) : ''
-  if (change.kind === 'removed') return which === 'before' ? name(change.before) : ''
-  const element = change[which]
-  if (change.kind === 'schedule') return `${name(element)}: ${months(element)}`
-  return name(element)
-}
-
-function months(element: DraftElement): string {
-  return element.schedule?.months.map((value) => (value === null ? '·' : formatNumber(value))).join(' ') ?? '—'
-}
-
-function name(element: DraftElement): string {
-  return element.code === undefined ? element.title : `${element.code} ${element.title}`
-}
-
-function place(ref: CellRef): string {
-  return `${ref.sheet} ${ref.address}`
+function tells({ status, termsKept }: UnitOutcome): boolean {
+  return status === 'changed' || termsKept.length > 0
 }

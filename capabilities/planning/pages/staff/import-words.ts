@@ -70,6 +70,11 @@ const es = {
   } satisfies Record<Change['kind'], string>,
   approvedPlan:
     'Este plan está aprobado: aceptar no lo cambia; abre una solicitud de reprogramación con las diferencias.',
+  termsKept:
+    'Estos indicadores conservan los términos que tienen en la plataforma (tipo, sentido, línea base, metas, desagregación): el texto del archivo no dice nada nuevo de ellos.',
+  closedPlan: 'Toca meses de una revisión firmada: no se acepta mientras la revisión no se reabra.',
+  closedMonths: 'Este archivo cambiaría meses cerrados',
+  closedAll: (n: number) => `Los ${n} cambios`,
   checks: 'Lo que dirá la revisión del plan',
   checksLead: 'Puede corregirlo en el archivo antes de aceptar. Lo que está «por corregir» impide aprobar el plan.',
   checksNone: 'Las revisiones no encontraron nada en los planes de este archivo.',
@@ -153,6 +158,11 @@ const en: typeof es = {
   },
   approvedPlan:
     'This plan is approved: accepting does not change it; it opens a request to reprogramme with the differences.',
+  termsKept:
+    'These indicators keep the terms they have on the platform (kind, direction, baseline, targets, breakdown): the words of the file say nothing new of them.',
+  closedPlan: 'It touches months of a signed review: not accepted unless the review is reopened.',
+  closedMonths: 'This file would change closed months',
+  closedAll: (n: number) => `The ${n} changes`,
   checks: 'What the checks of the plan will say',
   checksLead:
     'You may mend it in the file before you accept. What is “to be corrected” stands in the way of an approval.',

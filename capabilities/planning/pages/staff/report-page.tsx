@@ -1,6 +1,6 @@
 import { completedMonths, MONTHS, type Month } from '../../../../kernel/civil.ts'
 import { formatNumber, monthName } from '../../../../kernel/format.ts'
-import type { Locale } from '../../../../kernel/text.ts'
+import { type Locale, say } from '../../../../kernel/text.ts'
 import { fileFieldOf } from '../../../../platform/files/field.ts'
 import type { KeptUpload } from '../../../../platform/files/form-files.ts'
 import { Button, ButtonRow } from '../../../../ui/button/button.tsx'
@@ -18,6 +18,7 @@ import { type DraftElement, NO_SCHEDULE } from '../../model.ts'
 import { planningPaths } from '../../paths.ts'
 import type { Upcoming } from '../../rules/reporting/next-to-report.ts'
 import { quickAnswers } from '../../rules/reporting/quick-answers.ts'
+import { ClosedMonthNotice } from './report/closed-month-notice.tsx'
 import { EvidenceSection } from './report/evidence-section.tsx'
 import { QuickAnswers } from './report/quick-answers.tsx'
 import { REPORT_WORDS } from './report-words.ts'
@@ -60,6 +61,7 @@ export function ReportPage(props: ReportPageProps) {
   // Of a month that was reported the figure is in view; a tap too many would replace it.
   const quick = before === undefined ? quickAnswers(schedule, programmed) : []
   const more = props.upcoming.next !== undefined
+  const { closed } = answer
   return (
     <>
       <PageHead
@@ -71,6 +73,15 @@ export function ReportPage(props: ReportPageProps) {
         <Notice kind="warning" locale={locale} title={words.cancelled}>
           <p lang="es">{activity.cancelled.reason}</p>
         </Notice>
+      )}
+      {closed === undefined ? null : (
+        <ClosedMonthNotice
+          year={poa.head.year}
+          month={month}
+          says={say(closed.message, locale)}
+          locale={locale}
+          local={local}
+        />
       )}
       <p class="report-where">
         {programmed === null ? (
@@ -95,69 +106,74 @@ export function ReportPage(props: ReportPageProps) {
           {before.note === undefined ? null : <p lang="es">{before.note}</p>}
         </Notice>
       ) : null}
-      <SteadyForm
-        action={local(planningPaths.report(activity.key, month))}
-        locale={locale}
-        csrf={props.csrf}
-        errors={errors}
-        multipart
-        idempotencyKey={props.idempotencyKey}
-        hidden={{ expectedVersion: typed?.expectedVersion || String(before?.version ?? 0) }}
-      >
-        {/* Who presses Enter in the field of the figure saves that figure, not the first quick answer. */}
-        <button hidden type="submit" name="next" value="work">
-          {words.save}
-        </button>
-        <QuickAnswers answers={quick} locale={locale} />
-        <NumberField
+      {/* What somebody typed when the review was signed meanwhile stays in view. */}
+      {closed !== undefined && typed === undefined ? (
+        <ReportedFigure {...props} />
+      ) : (
+        <SteadyForm
+          action={local(planningPaths.report(activity.key, month))}
           locale={locale}
-          label={marks ? words.executedMark : words.executedQuantity}
-          hint={marks ? words.executedMarkHint : words.executedQuantityHint}
-          decimals
-          required
-          width="short"
-          {...field(state, 'executed')}
-        />
-        <TextArea
-          locale={locale}
-          label={words.note}
-          hint={words.noteHint}
-          rows={3}
-          maxLength={4000}
-          {...field(state, 'note')}
-        />
-        <FileField
-          locale={locale}
-          label={words.photo}
-          hint={words.photoHint}
-          name="evidence"
-          id="f-photo"
-          {...fileFieldOf(EVIDENCE_FILES, locale)}
-          accept="image/*"
-          capture="environment"
-        />
-        <FileField
-          locale={locale}
-          label={words.evidence}
-          hint={words.evidenceHint}
-          multiple
-          name="evidence"
-          {...fileFieldOf(EVIDENCE_FILES, locale)}
-          kept={props.kept}
-          error={errors.find((error) => error.field === 'evidence')?.message}
-        />
-        <TextArea locale={locale} label={words.links} hint={words.linksHint} rows={2} {...field(state, 'links')} />
-        <ButtonRow>
-          {more ? (
-            <Button type="submit" kind="primary" name="next" value="next">
-              {words.saveNext}
-            </Button>
-          ) : null}
-          <Button type="submit" kind={more ? 'secondary' : 'primary'} name="next" value="work">
+          csrf={props.csrf}
+          errors={errors}
+          multipart
+          idempotencyKey={props.idempotencyKey}
+          hidden={{ expectedVersion: typed?.expectedVersion || String(before?.version ?? 0) }}
+        >
+          {/* Who presses Enter in the field of the figure saves that figure, not the first quick answer. */}
+          <button hidden type="submit" name="next" value="work">
             {words.save}
-          </Button>
-        </ButtonRow>
-      </SteadyForm>
+          </button>
+          <QuickAnswers answers={quick} locale={locale} />
+          <NumberField
+            locale={locale}
+            label={marks ? words.executedMark : words.executedQuantity}
+            hint={marks ? words.executedMarkHint : words.executedQuantityHint}
+            decimals
+            required
+            width="short"
+            {...field(state, 'executed')}
+          />
+          <TextArea
+            locale={locale}
+            label={words.note}
+            hint={words.noteHint}
+            rows={3}
+            maxLength={4000}
+            {...field(state, 'note')}
+          />
+          <FileField
+            locale={locale}
+            label={words.photo}
+            hint={words.photoHint}
+            name="evidence"
+            id="f-photo"
+            {...fileFieldOf(EVIDENCE_FILES, locale)}
+            accept="image/*"
+            capture="environment"
+          />
+          <FileField
+            locale={locale}
+            label={words.evidence}
+            hint={words.evidenceHint}
+            multiple
+            name="evidence"
+            {...fileFieldOf(EVIDENCE_FILES, locale)}
+            kept={props.kept}
+            error={errors.find((error) => error.field === 'evidence')?.message}
+          />
+          <TextArea locale={locale} label={words.links} hint={words.linksHint} rows={2} {...field(state, 'links')} />
+          <ButtonRow>
+            {more ? (
+              <Button type="submit" kind="primary" name="next" value="next">
+                {words.saveNext}
+              </Button>
+            ) : null}
+            <Button type="submit" kind={more ? 'secondary' : 'primary'} name="next" value="work">
+              {words.save}
+            </Button>
+          </ButtonRow>
+        </SteadyForm>
+      )}
       <ComingUp {...props} />
       <EvidenceSection evidence={answer.evidence} locale={locale} csrf={props.csrf} local={local} />
       <details class="report-context">
@@ -175,19 +191,36 @@ export function ReportPage(props: ReportPageProps) {
   )
 }
 
+/** Of a closed month: what was reported, to be read. */
+function ReportedFigure({ answer, month, locale }: ReportPageProps) {
+  const words = REPORT_WORDS[locale]
+  const report = reportOf(answer, month)
+  if (report === undefined) return <p>{words.closedWithout}</p>
+  return (
+    <>
+      <p>
+        {words.executed}: <strong class="figure">{formatNumber(report.executed)}</strong>
+      </p>
+      {report.note === undefined ? null : <p lang="es">{report.note}</p>}
+    </>
+  )
+}
+
 function reportOf({ poa, activity }: ActivityAnswer, month: Month) {
   return (poa.reports.get(activity.key) ?? []).find((report) => report.month === month)
 }
 
 /** What is left of the month, and the way past this one. */
-function ComingUp({ upcoming, month, locale, local }: ReportPageProps) {
+function ComingUp({ answer, upcoming, month, locale, local }: ReportPageProps) {
   const words = REPORT_WORDS[locale]
   const { next, leftOfMonth } = upcoming
   if (next === undefined) return null
   return (
     <p class="soft">
       {leftOfMonth === 0 ? null : `${words.leftOfMonth(leftOfMonth, monthName(month, locale))} `}
-      <a href={local(planningPaths.report(next.activityKey, next.month))}>{words.skip}</a>
+      <a href={local(planningPaths.report(next.activityKey, next.month))}>
+        {answer.closed === undefined ? words.skip : words.goOn}
+      </a>
     </p>
   )
 }

@@ -96,7 +96,9 @@ async function showReport(c: WebContext, attempt?: Attempt): Promise<Response> {
 }
 
 function upcomingOf({ poa, frame, activity }: ActivityAnswer, month: Month): Upcoming {
-  const owed = monthsToReport(poa.plan, poa.reports, completedMonths(poa.head.year, frame.cutOff))
+  const owed = monthsToReport(poa.plan, poa.reports, completedMonths(poa.head.year, frame.cutOff)).filter(
+    (each) => !frame.closedMonths.includes(each.month),
+  )
   const order = poa.plan.elements.flatMap((element) => (element.kind === 'activity' ? [element.key] : []))
   return nextToReport(owed, order, { activityKey: activity.key, month })
 }

@@ -42,6 +42,13 @@ const es = {
   noScheduleSays:
     'El plan no dice en qué meses se hará esta actividad. Lo que informe se muestra como trabajo no programado y no recibe porcentaje.',
   late: 'Atrasado',
+  closedMonth: 'Este mes está cerrado y ya no se informa',
+  closedSays:
+    'La Dirección Ejecutiva firmó la revisión de su trimestre. Lo informado se puede leer; para corregirlo hay que reabrir esa revisión.',
+  closedWithout: 'De este mes no se informó nada antes de cerrarlo.',
+  goOn: 'Informar lo que falta',
+  closedUnreported: 'Sin informe al cierre',
+  seeReview: (quarter: number, year: number) => `Ver la revisión del trimestre ${quarter} de ${year}`,
   photo: 'Tomar una fotografía',
   photoHint: 'Abre la cámara del teléfono. Si la fotografía dice dónde y cuándo se tomó, solo lo verá el personal.',
   links: 'Enlaces',
@@ -121,6 +128,13 @@ const en: typeof es = {
   noScheduleSays:
     'The plan does not say in which months this activity will be done. What you report is shown as unprogrammed work and has no percentage.',
   late: 'Late',
+  closedMonth: 'This month is closed and no longer reported',
+  closedSays:
+    'The Executive Director signed off the review of its quarter. What was reported can be read; to correct it, that review must be reopened.',
+  closedWithout: 'Nothing was reported of this month before it was closed.',
+  goOn: 'Report what is left',
+  closedUnreported: 'Not reported when it was closed',
+  seeReview: (quarter, year) => `See the review of quarter ${quarter}, ${year}`,
   photo: 'Take a photograph',
   photoHint:
     'Opens the camera of the phone. If the photograph says where and when it was taken, only the staff sees it.',

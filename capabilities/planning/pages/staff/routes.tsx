@@ -10,6 +10,7 @@ import { localPath } from '../../../../platform/web/paths.ts'
 import type { Route } from '../../../../platform/web/route.ts'
 import { agreementsQuery } from '../../data/agreement-query.ts'
 import { captureReading, measureNow } from '../../data/capture-reading.ts'
+import { placesOfYear } from '../../data/element-places.ts'
 import type { StoredPoa } from '../../data/stored-poa.ts'
 import { monthsReported } from '../../measures.ts'
 import { BY, planningPaths } from '../../paths.ts'
@@ -85,10 +86,15 @@ function showBoard(c: WebContext): Promise<Response> {
 function showBy(c: WebContext): Promise<Response> {
   const by = BY_VIEWS.find((each) => BY[each] === c.req.param('by'))
   if (by === undefined) return Promise.resolve(troublePage(c, 404, 'not_found'))
+  const { runner } = c.get('services')
   return staffYearPage(
     c,
     { year: yearOf(c.req.query('anio')), unit: undefined, action: planningPaths.by(by), units: false },
-    (year) => ({ title: say(BY_TITLES[by], year.view.locale), body: <ByPage year={year} by={by} /> }),
+    async (year) => {
+      const asked = by === 'place' ? await runner.query(placesOfYear, c.get('ctx'), year.view.plan.year) : undefined
+      const places = asked?.ok === true ? asked.value : undefined
+      return { title: say(BY_TITLES[by], year.view.locale), body: <ByPage year={year} by={by} places={places} /> }
+    },
   )
 }
 

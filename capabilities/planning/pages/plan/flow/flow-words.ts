@@ -26,7 +26,7 @@ const es = {
   skip: 'Saltar el dibujo y leer la tabla',
   node: (column: string, name: string, count: string) => `${column}: ${name}, ${count} actividades`,
   band: (from: string, to: string, count: string) => `${from} → ${to}: ${count} actividades`,
-  rest: (count: number) => `Otros ${formatNumber(count)}`,
+  rest: (count: number) => `${formatNumber(count)} más`,
   restSays: 'Los más pequeños van juntos; al elegir un área, un objetivo o una unidad se ven todos los suyos.',
   narrowed: 'Solo lo que pasa por',
   all: 'Ver todo el plan',

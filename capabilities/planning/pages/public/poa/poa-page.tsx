@@ -89,11 +89,15 @@ export function PoaPage({ view, poa, matrix, problem }: PoaPageProps) {
           label={text.downloads}
           items={[
             {
-              href: planningPaths.poaWorkbook(plan.year, head.unit.code, view.cutOff),
+              href: localPath(view.locale, planningPaths.poaWorkbook(plan.year, head.unit.code, view.cutOff)),
               label: text.xlsx,
               says: text.xlsxSays,
             },
-            { href: planningPaths.poaPdf(plan.year, head.unit.code, view.cutOff), label: text.pdf, says: text.pdfSays },
+            {
+              href: localPath(view.locale, planningPaths.poaPdf(plan.year, head.unit.code, view.cutOff)),
+              label: text.pdf,
+              says: text.pdfSays,
+            },
             {
               href: localPath(view.locale, outPaths.control(plan.year, head.unit.code, view.cutOff)),
               label: text.control,

@@ -57,18 +57,6 @@ export function PublicRisksPage({ view }: { readonly view: CatalogueView }) {
               },
             },
             {
-              key: 'process',
-              title: words.process,
-              cell: ({ process }) =>
-                process === undefined ? '' : `${process.number ?? process.code} · ${say(process.title, locale)}`,
-            },
-            { key: 'type', title: words.type, cell: ({ type }) => say(TYPE_NAMES[type], locale) },
-            {
-              key: 'owner',
-              title: words.owner,
-              cell: ({ owner }) => (owner === undefined ? '' : say(owner.title, locale)),
-            },
-            {
               key: 'before',
               title: words.before,
               cell: ({ assessments }) => (
@@ -81,6 +69,18 @@ export function PublicRisksPage({ view }: { readonly view: CatalogueView }) {
               cell: ({ assessments }) => (
                 <LevelMark assessment={inForce(assessments, today)} moment="after" method={method} locale={locale} />
               ),
+            },
+            {
+              key: 'process',
+              title: words.process,
+              cell: ({ process }) =>
+                process === undefined ? '—' : `${process.number ?? process.code} · ${say(process.title, locale)}`,
+            },
+            { key: 'type', title: words.type, cell: ({ type }) => say(TYPE_NAMES[type], locale) },
+            {
+              key: 'owner',
+              title: words.owner,
+              cell: ({ owner }) => (owner === undefined ? '—' : say(owner.title, locale)),
             },
             {
               key: 'links',

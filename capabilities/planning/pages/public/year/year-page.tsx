@@ -4,8 +4,10 @@ import type { Measure } from '../../../../../platform/measures/measure.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { words as uiWords } from '../../../../../ui/words.ts'
+import { alignmentPaths } from '../../../alignment-paths.ts'
 import { outPaths } from '../../../out-paths.ts'
 import { planningPaths } from '../../../paths.ts'
+import { riskPaths } from '../../../risk-paths.ts'
 import { tallyMonths, tallyStates } from '../../../rules/tally.ts'
 import { Part } from '../../plan/figure-parts.tsx'
 import { MonthColumns } from '../../plan/month-columns.tsx'
@@ -121,6 +123,9 @@ export function YearPage({ view, measures = [], problem }: YearPageProps) {
       <Part id="planes" title={text.unitsTitle} lead={text.unitsLead}>
         <Units view={view} />
       </Part>
+      <Part id="vistas" title={text.otherViews}>
+        <OtherViews view={view} />
+      </Part>
       <Part id="descargas" title={text.downloadsTitle}>
         <Downloads
           label={text.downloadsTitle}
@@ -151,5 +156,22 @@ export function YearPage({ view, measures = [], problem }: YearPageProps) {
         <p class="soft">{text.poaFiles}</p>
       </Part>
     </>
+  )
+}
+
+/** Pages of the same year that no figure leads to. */
+function OtherViews({ view }: Pick<YearPageProps, 'view'>) {
+  const { locale, plan, cutOff } = view
+  const text = yearWords(locale)
+  const local = (path: string) => localPath(locale, path)
+  return (
+    <Downloads
+      label={text.otherViews}
+      items={[
+        { href: local(alignmentPaths.flow(plan.year, [], cutOff)), label: text.flow, says: text.flowSays },
+        { href: local(alignmentPaths.public(plan.year, {}, cutOff)), label: text.alignment, says: text.alignmentSays },
+        { href: local(riskPaths.public()), label: text.risks, says: text.risksSays },
+      ]}
+    />
   )
 }

@@ -8,11 +8,18 @@ import { type FieldError, field } from '../../../../../ui/form/form-state.ts'
 import { NumberField, TextArea, TextField } from '../../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { ElementToEdit } from '../../../data/edit-element.ts'
+import type { ElementPlaces } from '../../../data/element-places.ts'
 import { editPaths } from '../../../edit-paths.ts'
 import { FUNDING_STATUSES, RESPONSIBLE_ROLES } from '../../../model.ts'
 import { fieldsOf } from '../../../rules/edit/element-fields.ts'
 import { FUNDING_NAMES, KIND_NAMES, ROLE_NAMES } from '../../plan/element-words.ts'
 import { EDIT_WORDS } from './element-words.ts'
+import { PlacesForm } from './places-form.tsx'
+
+export interface PlacesAttempt {
+  readonly typed: readonly string[]
+  readonly errors: readonly FieldError[]
+}
 
 export interface ElementPageProps {
   readonly answer: ElementToEdit
@@ -23,6 +30,9 @@ export interface ElementPageProps {
   readonly errors: readonly FieldError[]
   /** Somebody else saved it meanwhile: what stands now is shown beside what was typed. */
   readonly overtaken: boolean
+  readonly places: ElementPlaces
+  /** Of the form of municipalities, when it was not taken. */
+  readonly placesAttempt?: PlacesAttempt | undefined
   readonly local: (path: string) => string
 }
 
@@ -131,6 +141,16 @@ export function ElementPage(props: ElementPageProps) {
           </Button>
         </ButtonRow>
       </Form>
+      <PlacesForm
+        elementId={element.key}
+        version={version}
+        answer={props.places}
+        typed={props.placesAttempt?.typed}
+        errors={props.placesAttempt?.errors ?? []}
+        locale={locale}
+        csrf={props.csrf}
+        local={local}
+      />
     </>
   )
 }

@@ -9,29 +9,33 @@ import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
 import type { FieldError } from '../../../../../ui/form/form-state.ts'
 import { editElement, editElementInput, elementToEdit } from '../../../data/edit-element.ts'
+import { placesOfElement } from '../../../data/element-places.ts'
 import { editPaths } from '../../../edit-paths.ts'
 import { EDIT_PLAN } from '../../../edit-permissions.ts'
 import { planningPaths } from '../../../paths.ts'
 import { KIND_NAMES } from '../../plan/element-words.ts'
-import { ElementPage } from './element-page.tsx'
+import { ElementPage, type PlacesAttempt } from './element-page.tsx'
 import { EDIT_WORDS } from './element-words.ts'
 
 const elementForm = editElementInput.omit({ elementId: true, namesPersons: true })
 
-interface Attempt {
-  readonly typed: Typed
-  readonly errors: readonly FieldError[]
-  readonly status: 409 | 422
-}
+type Attempt =
+  | { readonly typed: Typed; readonly errors: readonly FieldError[]; readonly status: 409 | 422 }
+  | { readonly places: PlacesAttempt; readonly status: 409 | 422 }
 
-async function showElement(c: WebContext, attempt?: Attempt): Promise<Response> {
+const NO_PLACES = { places: [], chosen: [], demo: false }
+
+/** The page of one element; also for the form of municipalities, which stands on it. */
+export async function showElement(c: WebContext, attempt?: Attempt): Promise<Response> {
   const locale = c.get('locale')
   const id = c.req.param('id') ?? ''
   if (!isId(id)) return troublePage(c, 404, 'not_found')
   const found = await c.get('services').runner.query(elementToEdit, c.get('ctx'), id)
   if (!found.ok)
     return found.refusal.kind === 'forbidden' ? refusalPage(c, 403, found.refusal) : troublePage(c, 404, 'not_found')
+  const places = await c.get('services').runner.query(placesOfElement, c.get('ctx'), id)
   const { head, element } = found.value
+  const own = attempt !== undefined && 'typed' in attempt ? attempt : undefined
   const words = EDIT_WORDS[locale]
   const local = (path: string) => localPath(locale, path)
   return workspacePage(c, {
@@ -48,9 +52,11 @@ async function showElement(c: WebContext, attempt?: Attempt): Promise<Response> 
         locale={locale}
         csrf={c.get('csrf')}
         idempotencyKey={randomUUID()}
-        typed={attempt?.typed}
-        errors={attempt?.errors ?? []}
-        overtaken={attempt?.status === 409}
+        typed={own?.typed}
+        errors={own?.errors ?? []}
+        overtaken={own?.status === 409}
+        places={places.ok ? places.value : NO_PLACES}
+        placesAttempt={attempt !== undefined && 'places' in attempt ? attempt.places : undefined}
         local={local}
       />
     ),

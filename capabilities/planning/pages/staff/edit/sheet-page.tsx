@@ -12,6 +12,7 @@ import type { PoaHead } from '../../../data/stored-poa.ts'
 import { editPaths } from '../../../edit-paths.ts'
 import { island as monthSheet } from '../../../islands/month-sheet.island.ts'
 import { planningPaths } from '../../../paths.ts'
+import { reprogrammingPaths } from '../../../reprogramming-paths.ts'
 import type { SheetKind } from '../../../rules/edit/sheet-form.ts'
 import type { SheetRow } from '../../../rules/edit/sheet-rows.ts'
 import { approvalWords } from '../../plan/approval-words.ts'
@@ -68,6 +69,9 @@ export function SheetPage(props: SheetPageProps) {
       {kind === 'programmed' && head.status === 'approved' ? (
         <Notice kind="info" locale={locale} title={words.approvedNotice}>
           <p>{words.approvedSentence}</p>
+          <p>
+            <a href={local(reprogrammingPaths.ofPlan(year, unit.code))}>{words.askReprogramming}</a>
+          </p>
         </Notice>
       ) : null}
       <Enhanced by={monthSheet} props={{ locale, kind, keep: `trama:hoja:${props.owner}:${head.id}:${kind}:${part}` }}>

@@ -83,6 +83,7 @@ const es = {
   approvedNotice: 'El plan ya está aprobado: lo programado solo cambia por reprogramación',
   approvedSentence:
     'El plan está aprobado: lo programado no se cambia aquí. Pida una reprogramación, con su causa; al decidirse nace otra versión del plan.',
+  askReprogramming: 'Pedir una reprogramación',
   noActivities: 'El plan no tiene actividades todavía.',
   draft: 'El plan es un borrador: puede corregir lo programado.',
   nothing: '—',
@@ -170,6 +171,7 @@ const en: typeof es = {
   approvedNotice: 'The plan is approved: what is programmed changes by reprogramming only',
   approvedSentence:
     'The plan is approved: what is programmed is not changed here. Ask for a reprogramming, with its cause; when it is decided, a new version of the plan begins.',
+  askReprogramming: 'Ask for a reprogramming',
   noActivities: 'The plan has no activities yet.',
   draft: 'The plan is a draft: you can correct what is programmed.',
   nothing: '—',

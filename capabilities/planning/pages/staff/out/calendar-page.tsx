@@ -12,7 +12,7 @@ import type { OwnDate } from '../../../rules/calendar/own-dates.ts'
 export const CALENDAR_WORDS = {
   es: {
     title: 'Mi calendario',
-    lead: 'Sus fechas de Trama en el calendario que ya usa (Outlook, Google Calendar, el de su teléfono): hasta cuándo informar cada mes y cuándo vence cada meta de su unidad.',
+    lead: 'Sus fechas de Trama en el calendario que ya usa (Outlook, Google Calendar, el de su teléfono): hasta cuándo informar cada mes, cuándo vence cada meta de su unidad, hasta cuándo dura cada fase de una revisión y cuándo vencen sus acuerdos.',
     none: 'Todavía no tiene una dirección de calendario.',
     since: (date: string) =>
       `Su dirección se creó el ${date}. Por seguridad no se guarda y no se puede mostrar otra vez; si la perdió, cree otra.`,
@@ -33,7 +33,7 @@ export const CALENDAR_WORDS = {
   },
   en: {
     title: 'My calendar',
-    lead: 'Your dates of Trama in the calendar you already use (Outlook, Google Calendar, the one on your telephone): until when each month is to be reported and when each target of your unit is due.',
+    lead: 'Your dates of Trama in the calendar you already use (Outlook, Google Calendar, the one on your telephone): until when each month is to be reported, when each target of your unit is due, until when each phase of a review lasts and when its agreements are due.',
     none: 'You have no calendar address yet.',
     since: (date: string) =>
       `Your address was made on ${date}. For safety it is not kept and cannot be shown again; if you lost it, make another.`,

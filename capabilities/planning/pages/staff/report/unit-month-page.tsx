@@ -12,6 +12,7 @@ import { Title } from '../../plan/figure-parts.tsx'
 import { textOf } from '../../plan/plan-index.ts'
 import { REPORT_WORDS } from '../report-words.ts'
 import type { StaffYear } from '../year-page.tsx'
+import { ClosedMonthNotice } from './closed-month-notice.tsx'
 
 export interface UnitMonthPageProps {
   readonly year: StaffYear
@@ -21,9 +22,12 @@ export interface UnitMonthPageProps {
 }
 
 /** A unit's activities in one month: what is left to report, what is reported, and what had no programme but may have seen work. */
-export function UnitMonthPage(props: UnitMonthPageProps) {
-  const { year, poa, month, mayReport } = props
+export function UnitMonthPage(asked: UnitMonthPageProps) {
+  const { year, poa, month } = asked
   const { view, completed } = year
+  const closed = view.plan.closedMonths.includes(month)
+  const mayReport = asked.mayReport && !closed
+  const props = { ...asked, mayReport }
   const { locale } = view
   const words = REPORT_WORDS[locale]
   const activities = poa.plan.elements.filter(({ kind, cancelled }) => kind === 'activity' && cancelled === undefined)
@@ -41,7 +45,7 @@ export function UnitMonthPage(props: UnitMonthPageProps) {
       <PageHead
         eyebrow={`${poa.head.unit.code} · ${poa.head.year}`}
         title={words.unitMonthTitle(monthName(month, locale))}
-        lead={<p>{owed.length === 0 ? words.nothingToReport : words.unitMonthLead}</p>}
+        lead={closed ? null : <p>{owed.length === 0 ? words.nothingToReport : words.unitMonthLead}</p>}
         actions={
           first === undefined || !mayReport ? null : (
             <ButtonLink kind="primary" href={localPath(locale, planningPaths.report(first.key, month))}>
@@ -50,7 +54,20 @@ export function UnitMonthPage(props: UnitMonthPageProps) {
           )
         }
       />
-      <Group {...props} title={words.toReport} activities={owed} action={words.reportIt} />
+      {closed ? (
+        <ClosedMonthNotice
+          year={poa.head.year}
+          month={month}
+          locale={locale}
+          local={(path) => localPath(locale, path)}
+        />
+      ) : null}
+      <Group
+        {...props}
+        title={closed ? words.closedUnreported : words.toReport}
+        activities={owed}
+        action={words.reportIt}
+      />
       <Group {...props} title={words.reported} activities={activities.filter(reported)} action={words.correctIt} />
       <Group
         {...props}

@@ -200,13 +200,7 @@ export function NewActivityPage(
           {...field(state, 'beside')}
         />
         <TextField locale={locale} label={words.title} required maxLength={1000} {...field(state, 'title')} />
-        <TextField
-          locale={locale}
-          label={`${words.code} ${words.optional}`}
-          width="short"
-          maxLength={60}
-          {...field(state, 'code')}
-        />
+        <TextField locale={locale} label={words.code} width="short" maxLength={60} {...field(state, 'code')} />
         <MonthInputs
           state={state}
           months={NO_SCHEDULE.months}

@@ -115,7 +115,6 @@ const es = {
   value: 'Cantidad',
   due: 'Fecha',
   saveTargets: 'Guardar la meta propuesta',
-  optional: '(opcional)',
 }
 
 const en: typeof es = {
@@ -233,7 +232,6 @@ const en: typeof es = {
   value: 'Quantity',
   due: 'Date',
   saveTargets: 'Save the proposed target',
-  optional: '(optional)',
 }
 
 export const REPROGRAMMING_WORDS: Readonly<Record<Locale, typeof es>> = { es, en }

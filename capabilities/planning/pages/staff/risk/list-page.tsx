@@ -62,19 +62,6 @@ export function RiskListPage({ view, mayEdit }: { readonly view: CatalogueView; 
               },
             },
             {
-              key: 'process',
-              title: words.process,
-              cell: ({ process }) =>
-                process === undefined ? '' : `${process.number ?? process.code} · ${say(process.title, locale)}`,
-            },
-            { key: 'type', title: words.type, cell: ({ type }) => say(TYPE_NAMES[type], locale) },
-            {
-              key: 'owner',
-              title: words.owner,
-              cell: ({ owner }) =>
-                owner === undefined ? '' : <span title={say(owner.title, locale)}>{owner.code}</span>,
-            },
-            {
               key: 'before',
               title: words.before,
               cell: ({ assessments }) => (
@@ -87,6 +74,19 @@ export function RiskListPage({ view, mayEdit }: { readonly view: CatalogueView; 
               cell: ({ assessments }) => (
                 <LevelMark assessment={inForce(assessments, today)} moment="after" method={method} locale={locale} />
               ),
+            },
+            {
+              key: 'process',
+              title: words.process,
+              cell: ({ process }) =>
+                process === undefined ? '—' : `${process.number ?? process.code} · ${say(process.title, locale)}`,
+            },
+            { key: 'type', title: words.type, cell: ({ type }) => say(TYPE_NAMES[type], locale) },
+            {
+              key: 'owner',
+              title: words.owner,
+              cell: ({ owner }) =>
+                owner === undefined ? '—' : <span title={say(owner.title, locale)}>{owner.code}</span>,
             },
             { key: 'status', title: words.status, cell: ({ status }) => say(STATUS_NAMES[status], locale) },
             {

@@ -13,7 +13,8 @@ import { weeksOf } from '../../../rules/views/planned-dates.ts'
 import { type CalendarAddress, viewPaths } from '../../../views-paths.ts'
 import type { PlanView } from '../../plan/plan-view.ts'
 import { CALENDAR_WORDS } from './calendar-words.ts'
-import { PLANNED_DATES, type PlannedDate } from './planned-dates-of.ts'
+import type { PlannedDate } from './planned-date.ts'
+import { PLANNED_DATES } from './planned-dates-of.ts'
 
 export interface CalendarPageProps {
   readonly view: PlanView

@@ -1,38 +1,13 @@
-import type { CivilDate } from '../../../../../kernel/civil.ts'
 import { formatNumber, monthName } from '../../../../../kernel/format.ts'
-import type { Refusal, Result } from '../../../../../kernel/result.ts'
-import { say, type Text } from '../../../../../kernel/text.ts'
-import type { Query } from '../../../../../platform/capability/command.ts'
+import { say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import type { StoredPoa } from '../../../data/stored-poa.ts'
 import { planningPaths } from '../../../paths.ts'
-import { type DateState, reportDates, targetDates } from '../../../rules/views/planned-dates.ts'
+import { reportDates, targetDates } from '../../../rules/views/planned-dates.ts'
 import { textOf } from '../../plan/plan-index.ts'
 import { hrefs, type PlanView } from '../../plan/plan-view.ts'
-
-/** Something that is due on a day of the year in view. */
-export interface PlannedDate {
-  readonly key: string
-  readonly day: CivilDate
-  readonly title: Text
-  readonly state: DateState
-  readonly href: string
-  /** Code of the unit whose date it is; absent: of the whole institution. */
-  readonly unit?: string
-  /** A further word beside the title. */
-  readonly detail?: Text
-}
-
-/** Asks a query as the person who looks. */
-export type Ask = <I, O>(query: Query<I, O>, input: I) => Promise<Result<O, Refusal>>
-
-/** What brings dates to the calendar: one for each concern of the follow-up. */
-export interface PlannedDates {
-  readonly id: string
-  readonly title: Text
-  /** Of the units chosen, or of all; also what is nobody's in particular. */
-  dates(view: PlanView, poas: readonly StoredPoa[], ask: Ask): Promise<readonly PlannedDate[]>
-}
+import type { Ask, PlannedDate, PlannedDates } from './planned-date.ts'
+import { agreementDates, reviewDates } from './review-dates-of.ts'
 
 const monthsToReport: PlannedDates = {
   id: 'informes',
@@ -87,7 +62,7 @@ const indicatorTargets: PlannedDates = {
 }
 
 /** Everything that puts dates in the calendar. Another concern adds its own here. */
-export const PLANNED_DATES: readonly PlannedDates[] = [monthsToReport, indicatorTargets]
+export const PLANNED_DATES: readonly PlannedDates[] = [monthsToReport, indicatorTargets, reviewDates, agreementDates]
 
 /** All dates of the units chosen, in the order of their days and, within one, of their units and words. */
 export async function plannedDates(

@@ -14,7 +14,8 @@ import { ControlPage } from './control-page.tsx'
 import { controlOrder } from './control-rows.ts'
 import { CONTROL_WORDS } from './control-words.ts'
 import { nextYearRoutes } from './next-year-routes.tsx'
-import { type Ask, PLANNED_DATES, plannedDates } from './planned-dates-of.ts'
+import type { Ask } from './planned-date.ts'
+import { PLANNED_DATES, plannedDates } from './planned-dates-of.ts'
 import { YearsPage, yearsTitle } from './years-page.tsx'
 
 function showControl(c: WebContext): Promise<Response> {
