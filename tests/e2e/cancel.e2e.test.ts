@@ -11,7 +11,10 @@ test.each([{ javaScript: true }, { javaScript: false }])(
   async ({ javaScript }) => {
     const page = await visit({ width: 360, height: 740, javaScript, as: 'direccion' })
     await page.goto(PLACE)
-    const row = page.getByRole('row').filter({ hasText: /Resultado / }).first()
+    const row = page
+      .getByRole('row')
+      .filter({ hasText: /Resultado / })
+      .first()
     const name = (await row.getByRole('link').first().textContent())?.trim() ?? ''
     const element = (await row.getByRole('link').first().getAttribute('href')) ?? ''
     await row.getByRole('link', { name: /^Anular/ }).click()
