@@ -1,5 +1,6 @@
 import type { FieldWords } from '../../../platform/audit/record-kind.ts'
 import { elementPlaceQuery } from '../data/element-owner.ts'
+import { moneyHistoryQuery } from '../data/money-history.ts'
 import { moneyQuery } from '../data/money-query.ts'
 import { assessmentsQuery, SELF_ASSESSMENT, selfAssess } from '../data/self-assess.ts'
 import { MONEY_PLANNED, MONEY_SPENT, planMoney, reportSpending } from '../data/write-money.ts'
@@ -39,7 +40,7 @@ export const money: ManifestPart = {
     },
   ],
   commands: [planMoney, reportSpending, selfAssess],
-  queries: [moneyQuery, elementPlaceQuery, assessmentsQuery],
+  queries: [moneyQuery, moneyHistoryQuery, elementPlaceQuery, assessmentsQuery],
   records: [
     { kind: MONEY_PLANNED, title: { es: 'Presupuesto de una actividad', en: 'Budget of an activity' }, field },
     { kind: MONEY_SPENT, title: { es: 'Gasto de una actividad', en: 'Spending on an activity' }, field },

@@ -30,6 +30,8 @@ export interface ActivityMoney {
   readonly money: MoneyProgress
   readonly work: Maybe<Judged>
   readonly alerts: readonly MoneyAlert[]
+  /** The same money by what it is paid from, in the order in which it was written. */
+  readonly bySource: readonly MoneyGroup[]
 }
 
 export interface MoneyGroup {
@@ -66,6 +68,14 @@ export function moneyYear(input: MoneyYearInput): MoneyYear {
       sourceGroup: row.sourceId === null ? NONE : (places.sources.get(row.sourceId) ?? NONE),
     }
   }
+  const groupsOf = (own: readonly MoneyRow[], paid: readonly MoneyRow[], by: MoneyBy): readonly MoneyGroup[] => {
+    const keys = (rows: readonly MoneyRow[]) => Map.groupBy(rows, (row) => keyOf(row, by, placeOf))
+    const [one, other] = [keys(own), keys(paid)]
+    return [...new Set([...one.keys(), ...other.keys()])].map((key) => {
+      const [budgeted, given] = [one.get(key) ?? [], other.get(key) ?? []]
+      return { key, planned: budgeted, spent: given, money: moneyProgress(budgeted, given, input.completedMonths) }
+    })
+  }
   const activities = [...places.activities].flatMap(([id, { activity, unit, resultId }]): readonly ActivityMoney[] => {
     const [own, paid] = [plannedOf.get(id) ?? [], spentOf.get(id) ?? []]
     if (own.length === 0 && paid.length === 0) return []
@@ -73,21 +83,14 @@ export function moneyYear(input: MoneyYearInput): MoneyYear {
     const cancelled = activity.cancelled !== undefined
     const work = cancelled ? missing('not_applicable') : input.workOf(id)
     const alerts = input.method === undefined ? [] : moneyAlerts(money, work, input.method, cancelled)
-    return [{ activity, unit, resultId, money, work, alerts }]
+    return [{ activity, unit, resultId, money, work, alerts, bySource: groupsOf(own, paid, 'source') }]
   })
   return {
     activities,
     total: moneyProgress(planned, spent, input.completedMonths),
     placeOf,
     sourceTitles: places.titles,
-    by: (by) => {
-      const keys = (rows: readonly MoneyRow[]) => Map.groupBy(rows, (row) => keyOf(row, by, placeOf))
-      const [one, other] = [keys(planned), keys(spent)]
-      return [...new Set([...one.keys(), ...other.keys()])].map((key) => {
-        const [own, paid] = [one.get(key) ?? [], other.get(key) ?? []]
-        return { key, planned: own, spent: paid, money: moneyProgress(own, paid, input.completedMonths) }
-      })
-    },
+    by: (by) => groupsOf(planned, spent, by),
   }
 }
 

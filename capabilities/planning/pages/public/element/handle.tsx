@@ -50,9 +50,10 @@ export async function elementHandler(c: WebContext): Promise<Response> {
           problem={problem}
           indicator={found.value.indicator}
           zone={institution.zone}
-        />
-        {money.ok ? <MoneyPart view={view} placed={placed} answer={money.value} /> : null}
-        {assessments.ok ? <AssessmentPart view={view} placed={placed} assessments={assessments.value} /> : null}
+        >
+          {money.ok ? <MoneyPart view={view} placed={placed} answer={money.value} /> : null}
+          {assessments.ok ? <AssessmentPart view={view} placed={placed} assessments={assessments.value} /> : null}
+        </ElementPage>
         <LatestChanges history={history.ok ? history.value : undefined} locale={locale} zone={institution.zone} />
       </>
     ),

@@ -1,47 +1,16 @@
 import { formatMoney, monthName } from '../../../../../kernel/format.ts'
-import { type Locale, say } from '../../../../../kernel/text.ts'
+import { say } from '../../../../../kernel/text.ts'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { MoneyAnswer } from '../../../data/money-query.ts'
-import { upTo } from '../../../rules/money/money-rows.ts'
+import { figureKey } from '../../../rules/explanation.ts'
+import { totalOf, upTo } from '../../../rules/money/money-rows.ts'
 import { Part } from '../../plan/figure-parts.tsx'
 import { percentWords } from '../../plan/figure-words.ts'
 import { amountWords, moneyOfView, shareWords } from '../../plan/money-view.ts'
 import { Facts } from '../../plan/page-frame.tsx'
 import { type Placed, textOf } from '../../plan/plan-index.ts'
-import type { PlanView } from '../../plan/plan-view.ts'
-
-const WORDS = {
-  es: {
-    title: 'Dinero',
-    lead: 'Lo presupuestado para el año y lo que la unidad informó como gastado hasta la fecha de corte, junto al avance de todo el año.',
-    budget: 'Presupuesto',
-    spent: 'Gastado',
-    share: '% gastado',
-    work: 'Avance del año',
-    month: 'Mes',
-    source: 'Fuente',
-    amount: 'Monto',
-    note: 'Nota',
-    noSource: 'sin fuente indicada',
-    generated: 'dato generado',
-    generatedAll: 'Los montos son generados para la demostración; no son datos de la institución.',
-  },
-  en: {
-    title: 'Money',
-    lead: 'What is budgeted for the year and what the unit reported as spent up to the cut-off, beside the progress of the whole year.',
-    budget: 'Budget',
-    spent: 'Spent',
-    share: '% spent',
-    work: 'Progress of the year',
-    month: 'Month',
-    source: 'Source',
-    amount: 'Amount',
-    note: 'Note',
-    noSource: 'no source stated',
-    generated: 'generated figure',
-    generatedAll: 'Amounts are generated for the demonstration; they are not the institution’s data.',
-  },
-} as const
+import { hrefs, type PlanView } from '../../plan/plan-view.ts'
+import { PUBLIC_MONEY_WORDS } from './money-words.ts'
 
 /** An activity's money, for anybody: its budget, what was spent of it month by month, and how far the work is. */
 export function MoneyPart({
@@ -59,7 +28,7 @@ export function MoneyPart({
     ({ activity }) => activity.key === placed.element.key,
   )
   if (own === undefined) return null
-  const words = WORDS[locale]
+  const words = PUBLIC_MONEY_WORDS[locale]
   const { currency } = answer.settings
   const spent = answer.spent.filter(({ activityId }) => activityId === placed.element.key)
   const shown = spent.filter((row) => upTo([row], view.completed).length > 0)
@@ -70,7 +39,14 @@ export function MoneyPart({
           { term: words.budget, value: amountWords(own.money.budget, currency, locale) },
           { term: words.spent, value: amountWords(own.money.spent, currency, locale) },
           { term: words.share, value: shareWords(own.money.percent, locale) },
-          { term: words.work, value: percentWords(own.work, 'capped', plan.bands, locale) },
+          {
+            term: words.work,
+            value: (
+              <a href={hrefs.figure(view, figureKey('activity', placed.element.key))}>
+                {percentWords(own.work, 'capped', plan.bands, locale)}
+              </a>
+            ),
+          },
         ]}
       />
       {spent.some(({ demo }) => demo) ? <p class="soft">{words.generatedAll}</p> : null}
@@ -101,6 +77,7 @@ export function MoneyPart({
               title: words.amount,
               kind: 'number',
               cell: (row) => formatMoney({ cents: row.cents, currency }),
+              total: formatMoney({ cents: totalOf(shown), currency }),
             },
             {
               key: 'note',
@@ -117,43 +94,4 @@ export function MoneyPart({
       )}
     </Part>
   )
-}
-
-/** A unit's money in one line of facts, on the page of its plan. */
-export function PoaMoneyFacts({
-  view,
-  answer,
-  unitCode,
-}: {
-  readonly view: PlanView
-  readonly answer: MoneyAnswer
-  readonly unitCode: string
-}) {
-  const { locale } = view
-  const words = WORDS[locale]
-  const poas = view.plan.poas.filter(({ head }) => head.unit.code === unitCode)
-  const money = moneyOfView(view, answer, poas)
-  if (money.activities.length === 0) return null
-  const { currency } = answer.settings
-  const demo = demoIn(answer)
-  return (
-    <Part id="dinero" title={words.title} lead={words.lead}>
-      <Facts
-        items={[
-          { term: words.budget, value: amountWords(money.total.budget, currency, locale) },
-          { term: words.spent, value: amountWords(money.total.spent, currency, locale) },
-          { term: words.share, value: shareWords(money.total.percent, locale) },
-        ]}
-      />
-      {demo ? <p class="soft">{demoWords(locale)}</p> : null}
-    </Part>
-  )
-}
-
-function demoIn({ planned, spent }: MoneyAnswer): boolean {
-  return planned.some(({ demo }) => demo) || spent.some(({ demo }) => demo)
-}
-
-function demoWords(locale: Locale): string {
-  return WORDS[locale].generatedAll
 }

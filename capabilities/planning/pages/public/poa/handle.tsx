@@ -4,8 +4,8 @@ import { portalPage, type WebContext } from '../../../../../platform/web/page.ts
 import { moneyQuery } from '../../../data/money-query.ts'
 import { pageWords } from '../../plan/page-words.ts'
 import { hrefs } from '../../plan/plan-view.ts'
-import { PoaMoneyFacts } from '../element/money-part.tsx'
 import { type Asked, withYearOfPath } from '../request.ts'
+import { PoaMoney } from './money-part.tsx'
 import { MissingPoaPage, PoaPage } from './poa-page.tsx'
 import { poaWords } from './words.ts'
 
@@ -34,7 +34,7 @@ async function answer(c: WebContext, { view, problem }: Asked): Promise<Response
       body: (
         <>
           <PoaPage view={view} poa={poa} matrix={matrix} problem={problem} />
-          {money.ok ? <PoaMoneyFacts view={view} answer={money.value} unitCode={poa.head.unit.code} /> : null}
+          {money.ok ? <PoaMoney view={view} answer={money.value} unitCode={poa.head.unit.code} /> : null}
         </>
       ),
     })

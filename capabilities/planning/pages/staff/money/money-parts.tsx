@@ -5,13 +5,15 @@ import { localPath } from '../../../../../platform/web/paths.ts'
 import { Tag } from '../../../../../ui/content/content.tsx'
 import { type Column, DataTable } from '../../../../../ui/table/data-table.tsx'
 import { moneyPaths } from '../../../money-paths.ts'
-import type { MoneyAlert } from '../../../rules/money/money-progress.ts'
-import type { ActivityMoney, MoneyGroup } from '../../../rules/money/money-year.ts'
+import { type FigureKey, figureKey } from '../../../rules/explanation.ts'
+import type { MoneyAlert, MoneyProgress } from '../../../rules/money/money-progress.ts'
+import type { ActivityMoney, MoneyGroup, MoneyYear } from '../../../rules/money/money-year.ts'
+import type { Judged } from '../../../rules/states.ts'
 import { Title } from '../../plan/figure-parts.tsx'
 import { percentWords } from '../../plan/figure-words.ts'
-import { ALERT_NAMES, amountWords, shareWords } from '../../plan/money-view.ts'
+import { ALERT_NAMES, amountWords, shareWords, sourceWords } from '../../plan/money-view.ts'
 import { textOf } from '../../plan/plan-index.ts'
-import type { PlanView } from '../../plan/plan-view.ts'
+import { hrefs, type PlanView } from '../../plan/plan-view.ts'
 import { MONEY_WORDS } from './money-words.ts'
 
 export interface MoneyShown {
@@ -42,18 +44,15 @@ export function Alerts({ alerts, locale }: { readonly alerts: readonly MoneyAler
   )
 }
 
-/** An amount that opens the rows it is the sum of. */
-function Amount({
-  shown,
-  cents,
-  href,
-  about,
-}: {
+interface AmountProps {
   readonly shown: MoneyShown
   readonly cents: Maybe<number>
   readonly href: string
   readonly about: string
-}) {
+}
+
+/** An amount that opens the rows it is the sum of. */
+export function Amount({ shown, cents, href, about }: AmountProps) {
   const { locale } = shown.view
   const said = amountWords(cents, shown.currency, locale)
   if (isMissing(cents)) return <span class="soft">{said}</span>
@@ -68,22 +67,52 @@ function Amount({
   )
 }
 
+interface WorkProps {
+  readonly view: PlanView
+  readonly figure: FigureKey
+  readonly value: Maybe<Judged>
+  readonly about: string
+}
+
+/** Progress against the whole year, which opens how it was computed. */
+export function Work({ view, figure, value, about }: WorkProps) {
+  const { locale, plan } = view
+  const said = percentWords(value, 'capped', plan.bands, locale)
+  if (isMissing(value)) return <span class="soft">{said}</span>
+  return (
+    <a class="figure" href={hrefs.figure(view, figure)}>
+      {said}
+      <span class="hidden">
+        {' '}
+        {MONEY_WORDS[locale].work} {about}
+      </span>
+    </a>
+  )
+}
+
+function Share({ percent, locale }: { readonly percent: Maybe<number>; readonly locale: Locale }) {
+  const said = shareWords(percent, locale)
+  return <span class={isMissing(percent) ? 'soft' : undefined}>{said}</span>
+}
+
 export interface GroupTableProps extends MoneyShown {
   readonly id: string
   readonly title: string
   readonly groups: readonly MoneyGroup[]
+  /** What the groups add up to. */
+  readonly total: MoneyProgress
   /** What the groups are, as the head of their column. */
   readonly column: string
   readonly nameOf: (group: MoneyGroup) => ComponentChildren
   readonly about: (group: MoneyGroup) => string
   readonly rowsOf: (group: MoneyGroup, kind: 'planned' | 'spent') => string
   /** Physical progress beside, where the groups have one. */
-  readonly workOf?: (group: MoneyGroup) => string
+  readonly workOf?: (group: MoneyGroup) => ComponentChildren
 }
 
-/** Budget, spent and share of each group; every amount leads to its rows. */
+/** Budget, spent and share of each group, and of all; every amount leads to its rows. */
 export function GroupTable(props: GroupTableProps) {
-  const { view, currency, groups } = props
+  const { view, currency, groups, total } = props
   const { locale } = view
   const words = MONEY_WORDS[locale]
   const amount = (group: MoneyGroup, kind: 'planned' | 'spent') => (
@@ -106,15 +135,30 @@ export function GroupTable(props: GroupTableProps) {
       locale={locale}
       rows={groups}
       rowKey={(group) => group.key}
+      totalLabel={words.total}
       columns={[
         { key: 'name', title: props.column, cell: props.nameOf },
-        { key: 'budget', title: words.budget, kind: 'number', cell: (group) => amount(group, 'planned') },
-        { key: 'spent', title: words.spent, kind: 'number', cell: (group) => amount(group, 'spent') },
+        {
+          key: 'budget',
+          title: words.budget,
+          kind: 'number',
+          cell: (group) => amount(group, 'planned'),
+          total: amountWords(total.budget, currency, locale),
+        },
+        {
+          key: 'spent',
+          title: words.spent,
+          kind: 'number',
+          cell: (group) => amount(group, 'spent'),
+          total: amountWords(total.spent, currency, locale),
+        },
         {
           key: 'share',
           title: words.share,
           kind: 'number',
-          cell: (group) => shareWords(group.money.percent, locale),
+          hint: words.shareHint,
+          cell: (group) => <Share percent={group.money.percent} locale={locale} />,
+          total: shareWords(total.percent, locale),
         },
         ...work,
       ]}
@@ -126,26 +170,39 @@ export function GroupTable(props: GroupTableProps) {
 export interface ActivityTableProps extends MoneyShown {
   readonly id: string
   readonly caption: string
+  readonly money: MoneyYear
   readonly activities: readonly ActivityMoney[]
   readonly withUnit: boolean
+  /** What they add up to, where they are all there are. */
+  readonly total?: MoneyProgress
 }
 
 /** Activities with money and work side by side; each leads to the page where its amounts stand and are written. */
-export function ActivityTable({ view, currency, id, caption, activities, withUnit }: ActivityTableProps) {
-  const { locale, plan } = view
+export function ActivityTable(props: ActivityTableProps) {
+  const { view, currency, id, caption, money, activities, withUnit, total } = props
+  const { locale } = view
   const words = MONEY_WORDS[locale]
   const unit: readonly Column<ActivityMoney>[] = withUnit
     ? [{ key: 'unit', title: words.unit, cell: (row) => row.unit }]
     : []
+  const amount = (row: ActivityMoney, kind: 'planned' | 'spent') => (
+    <Amount
+      shown={props}
+      cents={kind === 'planned' ? row.money.budget : row.money.spent}
+      href={`${localPath(locale, moneyPaths.activity(row.activity.key))}#${kind === 'planned' ? 'presupuesto' : 'gastado'}`}
+      about={`${words.kinds[kind]} ${row.activity.code ?? row.activity.title}`}
+    />
+  )
   return (
     <DataTable
       id={id}
       caption={caption}
       captionHidden
       locale={locale}
-      filter
+      filter={activities.length > FEW}
       rows={activities}
       rowKey={(row) => row.activity.key}
+      totalLabel={words.total}
       columns={[
         {
           key: 'activity',
@@ -158,6 +215,7 @@ export function ActivityTable({ view, currency, id, caption, activities, withUni
                 locale={locale}
                 href={localPath(locale, moneyPaths.activity(row.activity.key))}
               />{' '}
+              {row.activity.cancelled === undefined ? null : <Tag>{words.cancelled}</Tag>}{' '}
               <Alerts alerts={row.alerts} locale={locale} />
             </>
           ),
@@ -167,23 +225,68 @@ export function ActivityTable({ view, currency, id, caption, activities, withUni
           key: 'budget',
           title: words.budget,
           kind: 'number',
-          cell: (row) => amountWords(row.money.budget, currency, locale),
+          cell: (row) => amount(row, 'planned'),
+          total: total && amountWords(total.budget, currency, locale),
         },
         {
           key: 'spent',
           title: words.spent,
           kind: 'number',
-          cell: (row) => amountWords(row.money.spent, currency, locale),
+          cell: (row) => amount(row, 'spent'),
+          total: total && amountWords(total.spent, currency, locale),
         },
-        { key: 'share', title: words.share, kind: 'number', cell: (row) => shareWords(row.money.percent, locale) },
+        {
+          key: 'share',
+          title: words.share,
+          kind: 'number',
+          hint: words.shareHint,
+          cell: (row) => <Share percent={row.money.percent} locale={locale} />,
+          total: total && shareWords(total.percent, locale),
+        },
         {
           key: 'work',
           title: words.work,
           kind: 'number',
           hint: words.workHint,
-          cell: (row) => percentWords(row.work, 'capped', plan.bands, locale),
+          cell: (row) => (
+            <Work
+              view={view}
+              figure={figureKey('activity', row.activity.key)}
+              value={row.work}
+              about={row.activity.code ?? row.activity.title}
+            />
+          ),
         },
+        { key: 'source', title: words.source, cell: (row) => <Sources {...props} money={money} row={row} /> },
       ]}
     />
+  )
+}
+/** So many rows are read at a glance; more are filtered. */
+const FEW = 8
+
+/** What an activity is paid from; of several, how much of each. */
+function Sources({
+  view,
+  currency,
+  money,
+  row,
+}: MoneyShown & { readonly money: MoneyYear; readonly row: ActivityMoney }) {
+  const { locale } = view
+  const [only, ...more] = row.bySource
+  if (only === undefined) return null
+  if (more.length === 0) return <>{sourceWords(money, only.key, locale)}</>
+  return (
+    <ul class="money-sources">
+      {row.bySource.map((group) => (
+        <li key={group.key}>
+          {sourceWords(money, group.key, locale)}:{' '}
+          {MONEY_WORDS[locale].spentOf(
+            amountWords(group.money.spent, currency, locale),
+            amountWords(group.money.budget, currency, locale),
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -11,6 +11,7 @@ import type { WebContext } from '../../../../../platform/web/page.tsx'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
 import { elementPlaceQuery } from '../../../data/element-owner.ts'
+import { moneyHistoryQuery } from '../../../data/money-history.ts'
 import { type MoneyAnswer, moneyQuery } from '../../../data/money-query.ts'
 import { planMoney, reportSpending } from '../../../data/write-money.ts'
 import { moneyPaths, OF_NONE } from '../../../money-paths.ts'
@@ -18,7 +19,8 @@ import { PLAN_MONEY, REPORT_SPENDING } from '../../../money-permissions.ts'
 import { READ_WORKSPACE, SEE_ALL_UNITS } from '../../../permissions.ts'
 import { NONE } from '../../../rules/money/money-rows.ts'
 import { type StaffYear, staffYearPage, yearOf } from '../year-page.tsx'
-import { ActivityMoneyPage, type MoneyAttempt, type MoneyKind } from './activity-money-page.tsx'
+import type { MoneyAttempt, MoneyKind } from './activity-money.ts'
+import { ActivityMoneyPage } from './activity-money-page.tsx'
 import { MoneyPage } from './money-page.tsx'
 import { MoneyRowsPage } from './money-rows-page.tsx'
 import { MONEY_WORDS } from './money-words.ts'
@@ -98,6 +100,8 @@ async function showActivity(c: WebContext, attempt?: MoneyAttempt): Promise<Resp
     const poa = placed?.poa
     if (placed === undefined || poa === undefined) throw new Error('An element in force is in the plan of its year.')
     const answer = await moneyOf(c, year)
+    const { runner, institution } = c.get('services')
+    const history = await runner.query(moneyHistoryQuery, c.get('ctx'), id)
     const subject = { unitId: poa.head.unit.id }
     const wanted = c.req.query('fila')
     const row = (kind: MoneyKind) => {
@@ -112,6 +116,8 @@ async function showActivity(c: WebContext, attempt?: MoneyAttempt): Promise<Resp
           poa={poa}
           activity={placed.element}
           answer={answer}
+          history={history.ok ? history.value : []}
+          zone={institution.zone}
           csrf={c.get('csrf')}
           mayPlan={mayDo(who, PLAN_MONEY, subject)}
           maySpend={mayDo(who, REPORT_SPENDING, subject)}

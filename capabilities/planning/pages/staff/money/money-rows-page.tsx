@@ -5,6 +5,7 @@ import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { MoneyAnswer, StoredMoney } from '../../../data/money-query.ts'
 import { type MoneyChoice, moneyPaths } from '../../../money-paths.ts'
+import { outPaths } from '../../../out-paths.ts'
 import { NONE, totalOf, upTo } from '../../../rules/money/money-rows.ts'
 import { Title } from '../../plan/figure-parts.tsx'
 import { moneyOfView } from '../../plan/money-view.ts'
@@ -55,6 +56,10 @@ export function MoneyRowsPage({
     asked.source === undefined ? undefined : source === undefined ? words.noSource : say(textOf(source), locale),
     result === undefined ? undefined : say(textOf(result.element), locale),
   ].filter((each) => each !== undefined)
+  const exports = (['csv', 'json'] as const).map((format) => ({
+    href: localPath(locale, outPaths.table('dinero', format, view.plan.year, asked.unit, view.cutOff)),
+    label: asked.unit === undefined ? words.download(format) : words.downloadOf(format, asked.unit.toUpperCase()),
+  }))
   return (
     <>
       <PageHead
@@ -75,6 +80,8 @@ export function MoneyRowsPage({
         captionHidden
         locale={locale}
         filter
+        totalLabel={words.total}
+        exports={exports}
         rows={rows}
         rowKey={(row) => row.id}
         columns={[
@@ -107,19 +114,22 @@ export function MoneyRowsPage({
             title: words.month,
             cell: (row) => (row.month === null ? words.wholeYear : monthName(row.month, locale)),
           },
-          { key: 'kind', title: words.kind, cell: (row) => words.kinds[row.kind] },
+          ...(asked.kind === undefined
+            ? [{ key: 'kind', title: words.kind, cell: (row: Shown) => words.kinds[row.kind] }]
+            : []),
           {
             key: 'amount',
             title: words.amount,
             kind: 'number',
             cell: (row) => formatMoney({ cents: row.cents, currency }),
+            ...(asked.kind === undefined ? {} : { total: formatMoney({ cents: totalOf(rows), currency }) }),
           },
           {
             key: 'note',
             title: words.note,
             cell: (row) => (
               <>
-                {row.note === null ? null : <span lang="es">{row.note}</span>}
+                {row.note === null ? null : <span lang={locale === 'es' ? undefined : 'es'}>{row.note}</span>}
                 {row.demo ? <span class="soft"> {words.generated}</span> : null}
               </>
             ),

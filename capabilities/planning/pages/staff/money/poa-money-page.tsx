@@ -1,3 +1,4 @@
+import type { Maybe } from '../../../../../kernel/missing.ts'
 import { say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { DefinitionList } from '../../../../../ui/content/content.tsx'
@@ -6,13 +7,13 @@ import type { StoredPoa } from '../../../data/stored-poa.ts'
 import { moneyPaths } from '../../../money-paths.ts'
 import type { ActivityMoney, MoneyGroup } from '../../../rules/money/money-year.ts'
 import { Title } from '../../plan/figure-parts.tsx'
-import { amountWords, moneyOfView, shareWords } from '../../plan/money-view.ts'
+import { anyDemo, moneyOfView, shareWords } from '../../plan/money-view.ts'
 import { textOf } from '../../plan/plan-index.ts'
-import { hrefs } from '../../plan/plan-view.ts'
+import { figureOfPoa, hrefs } from '../../plan/plan-view.ts'
 import { PoaHead } from '../matrix-page.tsx'
 import type { StaffYear } from '../year-page.tsx'
 import { SourceTable, workOfResult } from './money-page.tsx'
-import { ActivityTable, DemoLine, GroupTable } from './money-parts.tsx'
+import { ActivityTable, Amount, DemoLine, GroupTable, Work } from './money-parts.tsx'
 import { MONEY_WORDS } from './money-words.ts'
 
 export interface PoaMoneyProps {
@@ -31,11 +32,15 @@ export function PoaMoneyPage({ year, poa, answer, mayWrite }: PoaMoneyProps) {
   const { currency } = answer.settings
   const money = moneyOfView(view, answer, [poa])
   const { unit } = poa.head
+  const known = new Set(money.activities.map(({ activity }) => activity.key))
+  const own = {
+    planned: answer.planned.filter(({ activityId }) => known.has(activityId)),
+    spent: answer.spent.filter(({ activityId }) => known.has(activityId)),
+  }
   const nameOf = ({ key }: MoneyGroup): string => {
     const placed = view.index.elements.get(key)
     return placed === undefined ? words.noResult : say(textOf(placed.element), locale)
   }
-  const known = new Set(money.activities.map(({ activity }) => activity.key))
   const bare: readonly ActivityMoney[] = mayWrite
     ? poa.plan.elements
         .filter(({ kind, key, cancelled }) => kind === 'activity' && cancelled === undefined && !known.has(key))
@@ -50,17 +55,36 @@ export function PoaMoneyPage({ year, poa, answer, mayWrite }: PoaMoneyProps) {
           },
           work: view.progress.figures.get(`activity:${activity.key}`)?.year ?? { missing: 'not_programmed' },
           alerts: [],
+          bySource: [],
         }))
     : []
+  const figure = figureOfPoa(view, poa.head.id)
+  const amount = (kind: 'planned' | 'spent', cents: Maybe<number>) => (
+    <Amount
+      shown={{ view, currency }}
+      cents={cents}
+      href={localPath(locale, moneyPaths.rows(view.plan.year, { kind, unit: unit.code }, view.cutOff))}
+      about={`${words.kinds[kind]} ${unit.code}`}
+    />
+  )
   return (
     <>
       <PoaHead view={view} poa={poa} current="money" />
-      {answer.planned.some(({ demo }) => demo) ? <DemoLine locale={locale} /> : null}
+      <p class="part-lead">{words.poaLead}</p>
+      {anyDemo(own) ? <DemoLine locale={locale} /> : null}
       <DefinitionList
         items={[
-          { term: words.budget, value: amountWords(money.total.budget, currency, locale) },
-          { term: words.spent, value: amountWords(money.total.spent, currency, locale) },
+          { term: words.budget, value: amount('planned', money.total.budget) },
+          { term: words.spent, value: amount('spent', money.total.spent) },
           { term: words.share, value: shareWords(money.total.percent, locale) },
+          ...(figure === undefined
+            ? []
+            : [
+                {
+                  term: words.work,
+                  value: <Work view={view} figure={figure.key} value={figure.year} about={unit.code} />,
+                },
+              ]),
         ]}
       />
       {money.activities.length + bare.length === 0 ? (
@@ -70,14 +94,16 @@ export function PoaMoneyPage({ year, poa, answer, mayWrite }: PoaMoneyProps) {
           view={view}
           currency={currency}
           id="money-activities"
-          caption={words.activity}
+          caption={words.byActivity}
+          money={money}
           activities={[...money.activities, ...bare]}
+          total={money.total}
           withUnit={false}
         />
       )}
       {money.activities.length === 0 ? null : (
         <>
-          <section class="stack" aria-labelledby="por-resultado">
+          <section class="stack">
             <h2 id="por-resultado">{words.byResult}</h2>
             <GroupTable
               view={view}
@@ -86,6 +112,7 @@ export function PoaMoneyPage({ year, poa, answer, mayWrite }: PoaMoneyProps) {
               title={words.byResult}
               column={words.result}
               groups={money.by('result')}
+              total={money.total}
               nameOf={(group) => {
                 const placed = view.index.elements.get(group.key)
                 return placed === undefined ? (
@@ -103,7 +130,7 @@ export function PoaMoneyPage({ year, poa, answer, mayWrite }: PoaMoneyProps) {
               rowsOf={({ key }, kind) =>
                 moneyPaths.rows(view.plan.year, { kind, unit: unit.code, result: key }, view.cutOff)
               }
-              workOf={({ key }) => workOfResult(view, key)}
+              workOf={(group) => workOfResult(view, group.key, nameOf(group))}
             />
           </section>
           <SourceTable view={view} money={money} currency={currency} unit={unit.code} />
