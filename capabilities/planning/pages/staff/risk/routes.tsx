@@ -10,6 +10,7 @@ import { type WebContext, workspacePage } from '../../../../../platform/web/page
 import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
 import { linkRisk, linkRiskInput, unlinkRisk, unlinkRiskInput } from '../../../data/link-risk.ts'
+import { moneyQuery } from '../../../data/money-query.ts'
 import { riskFormQuery, riskQuery, risksQuery, wordedRisksQuery } from '../../../data/risk-queries.ts'
 import {
   assessRisk,
@@ -24,6 +25,8 @@ import { planYearQuery } from '../../../data/year-query.ts'
 import { READ_WORKSPACE } from '../../../permissions.ts'
 import { riskPaths } from '../../../risk-paths.ts'
 import { EDIT_RISKS, FOLLOW_RISK } from '../../../risk-permissions.ts'
+import { moneyOfActivities } from '../../../rules/money/money-of-activities.ts'
+import { NO_STAKE_MONEY, type StakeMoney } from '../../../rules/risk/at-stake.ts'
 import { type PlanView, planView } from '../../plan/plan-view.ts'
 import { riskChoice } from '../../plan/risk/risk-choice.ts'
 import { riskWords } from '../../plan/risk/risk-words.ts'
@@ -50,6 +53,14 @@ async function yearView(c: WebContext): Promise<PlanView | undefined> {
   const found = await c.get('services').runner.query(planYearQuery, ctx, { year: yearOf(c.req.query('anio')) })
   const reader = { locale: c.get('locale'), today: ctx.today, institution: c.get('services').institution.title }
   return found.ok ? planView(found.value, reader) : undefined
+}
+
+async function amountsOf(c: WebContext, view: PlanView | undefined): Promise<StakeMoney> {
+  if (view === undefined) return NO_STAKE_MONEY
+  const found = await c.get('services').runner.query(moneyQuery, c.get('ctx'), { year: view.plan.year })
+  if (!found.ok) return NO_STAKE_MONEY
+  const { planned, spent, settings } = found.value
+  return moneyOfActivities({ planned, spent, currency: settings.currency }, view.completed)
 }
 
 async function showList(c: WebContext): Promise<Response> {
@@ -98,6 +109,7 @@ async function showRisk(c: WebContext, form?: RecordFormName, attempt: Attempt =
   if (!found.ok)
     return found.refusal.kind === 'no_risk' ? troublePage(c, 404, 'not_found') : refusalPage(c, 403, found.refusal)
   const { risk, method } = found.value
+  const view = await yearView(c)
   return workspacePage(c, {
     title: `${risk.code} · ${say(risk.title, locale)}`,
     status: attempt.status,
@@ -109,7 +121,8 @@ async function showRisk(c: WebContext, form?: RecordFormName, attempt: Attempt =
       <RiskPage
         risk={risk}
         method={method}
-        view={await yearView(c)}
+        view={view}
+        amounts={await amountsOf(c, view)}
         today={ctx.today}
         may={{
           edit: mayDo(ctx.who, EDIT_RISKS),

@@ -1,0 +1,1 @@
+ALTER TABLE "planning"."risk_occurrence" ADD COLUMN "at_stake" jsonb;
