@@ -36,6 +36,8 @@ export interface AtStake {
 export interface StakeMoney {
   readonly planned: ReadonlyMap<string, Money>
   readonly spent: ReadonlyMap<string, Money>
+  /** Whether any of it is made up for a demonstration. */
+  readonly demo?: boolean
 }
 
 export const NO_STAKE_MONEY: StakeMoney = { planned: new Map(), spent: new Map() }

@@ -281,10 +281,12 @@ function Sources({
       {row.bySource.map((group) => (
         <li key={group.key}>
           {sourceWords(money, group.key, locale)}:{' '}
-          {MONEY_WORDS[locale].spentOf(
-            amountWords(group.money.spent, currency, locale),
-            amountWords(group.money.budget, currency, locale),
-          )}
+          {isMissing(group.money.budget)
+            ? `${amountWords(group.money.spent, currency, locale)}, ${amountWords(group.money.budget, currency, locale)}`
+            : MONEY_WORDS[locale].spentOf(
+                amountWords(group.money.spent, currency, locale),
+                amountWords(group.money.budget, currency, locale),
+              )}
         </li>
       ))}
     </ul>

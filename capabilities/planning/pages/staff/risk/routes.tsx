@@ -10,7 +10,6 @@ import { type WebContext, workspacePage } from '../../../../../platform/web/page
 import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
 import { linkRisk, linkRiskInput, unlinkRisk, unlinkRiskInput } from '../../../data/link-risk.ts'
-import { moneyQuery } from '../../../data/money-query.ts'
 import { riskFormQuery, riskQuery, risksQuery, wordedRisksQuery } from '../../../data/risk-queries.ts'
 import {
   assessRisk,
@@ -25,8 +24,6 @@ import { planYearQuery } from '../../../data/year-query.ts'
 import { READ_WORKSPACE } from '../../../permissions.ts'
 import { riskPaths } from '../../../risk-paths.ts'
 import { EDIT_RISKS, FOLLOW_RISK } from '../../../risk-permissions.ts'
-import { moneyOfActivities } from '../../../rules/money/money-of-activities.ts'
-import { NO_STAKE_MONEY, type StakeMoney } from '../../../rules/risk/at-stake.ts'
 import { type PlanView, planView } from '../../plan/plan-view.ts'
 import { riskChoice } from '../../plan/risk/risk-choice.ts'
 import { riskWords } from '../../plan/risk/risk-words.ts'
@@ -38,6 +35,7 @@ import { MatchesPage } from './matches-page.tsx'
 import { RiskPage } from './risk-page.tsx'
 import type { RecordFormName } from './risk-page-props.ts'
 import { riskPageWords } from './risk-page-words.ts'
+import { amountsOf } from './stake-amounts.ts'
 
 type Attempt = Pick<FormShown, 'typed' | 'errors' | 'overtaken'> & { readonly status: 200 | 409 | 422 }
 const FRESH: Attempt = { typed: undefined, errors: [], overtaken: false, status: 200 }
@@ -53,14 +51,6 @@ async function yearView(c: WebContext): Promise<PlanView | undefined> {
   const found = await c.get('services').runner.query(planYearQuery, ctx, { year: yearOf(c.req.query('anio')) })
   const reader = { locale: c.get('locale'), today: ctx.today, institution: c.get('services').institution.title }
   return found.ok ? planView(found.value, reader) : undefined
-}
-
-async function amountsOf(c: WebContext, view: PlanView | undefined): Promise<StakeMoney> {
-  if (view === undefined) return NO_STAKE_MONEY
-  const found = await c.get('services').runner.query(moneyQuery, c.get('ctx'), { year: view.plan.year })
-  if (!found.ok) return NO_STAKE_MONEY
-  const { planned, spent, settings } = found.value
-  return moneyOfActivities({ planned, spent, currency: settings.currency }, view.completed)
 }
 
 async function showList(c: WebContext): Promise<Response> {

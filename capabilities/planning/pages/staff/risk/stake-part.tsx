@@ -11,6 +11,7 @@ import { type AtStake, atStake, moneyOf, type StakeLine, type StakeMoney } from 
 import { Part, Title } from '../../plan/figure-parts.tsx'
 import { textOf } from '../../plan/plan-index.ts'
 import { coded, hrefs, type PlanView } from '../../plan/plan-view.ts'
+import { DemoLine } from '../money/money-parts.tsx'
 import { riskPageWords } from './risk-page-words.ts'
 
 /** What the risk puts at stake in a year. */
@@ -52,7 +53,7 @@ export function StakePart({
               size="large"
               how={{ href: '#tabla-en-juego' }}
             />
-            <Stat label={text.result} value={formatNumber(stake.results)} locale={locale} />
+            <Stat label={text.results} value={formatNumber(stake.results)} locale={locale} />
             <Stat label={text.activities} value={formatNumber(stake.activities)} locale={locale} />
             <Stat
               label={text.stakeMoney}
@@ -68,6 +69,7 @@ export function StakePart({
               locale={locale}
             />
           </StatRow>
+          {amounts.demo === true ? <DemoLine locale={locale} /> : null}
           <DataTable
             id="tabla-en-juego"
             caption={text.stakeCaption}
@@ -188,10 +190,9 @@ function ActivityMoneyWords({
   const text = riskPageWords(locale)
   return (
     <a href={localPath(locale, moneyPaths.activity(id))}>
-      {text.stakeOf(
-        spent === undefined ? text.stakeNotReported : formatMoney(spent),
-        planned === undefined ? text.stakeNoMoney : formatMoney(planned),
-      )}
+      {planned === undefined
+        ? `${spent === undefined ? '' : formatMoney(spent)}, ${text.stakeNoMoney}`
+        : text.stakeOf(spent === undefined ? text.stakeNotReported : formatMoney(spent), formatMoney(planned))}
     </a>
   )
 }
