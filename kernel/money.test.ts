@@ -15,16 +15,40 @@ describe('amounts as people write them', () => {
     ['  7 ', 700],
     ['$-3', -300],
     ['-0', 0],
+    ['1234,50', 123450],
+    ['12,3', 1230],
+    ['1.234,56', 123456],
+    ['1.234.567,5', 123456750],
+    ['1 234.50', 123450],
+    ['1 234 567,00', 123456700],
+    ['US$1,250', 125000],
+    ['USD 1,250.00', 125000],
+    ['1,250.00 USD', 125000],
+    ['$ -1234,50', -123450],
   ])('%j is %d cents', (text, cents) => {
     expect(parseMoney(text, 'USD')).toEqual({ cents, currency: 'USD' })
   })
 
-  it.each(['', 'abc', '1.234,56', '12,34', '1.2.3', '12.345', '1,23', '--1', '-$-1', '99999999999999999999', '1e3'])(
-    '%j is no amount',
-    (text) => {
-      expect(parseMoney(text, 'USD')).toBeUndefined()
-    },
-  )
+  it.each([
+    '',
+    'abc',
+    '1.2.3',
+    '1.234',
+    '12.345',
+    '1,2345',
+    '1,234,5',
+    '1 2',
+    '1,,2',
+    ',50',
+    '--1',
+    '-$-1',
+    'EUR 5',
+    '5 EUR',
+    '99999999999999999999',
+    '1e3',
+  ])('%j is no amount', (text) => {
+    expect(parseMoney(text, 'USD')).toBeUndefined()
+  })
 
   it('are read back as they are shown', () => {
     fc.assert(

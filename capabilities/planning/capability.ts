@@ -41,6 +41,7 @@ import { alignmentPart } from './parts/alignment.ts'
 import { edit } from './parts/edit.ts'
 import { indicatorsPart } from './parts/indicators.ts'
 import { joinParts, type ManifestPart } from './parts/manifest-part.ts'
+import { money } from './parts/money.ts'
 import { outPart } from './parts/out.ts'
 import { placesPart } from './parts/places.ts'
 import { reporting } from './parts/reporting.ts'
@@ -168,6 +169,7 @@ const PARTS: readonly ManifestPart[] = [
   riskPart,
   alignmentPart,
   placesPart,
+  money,
 ]
 
 /** Plans: PEI, Plan de Acción and the POA of each unit; what was programmed, what was done, and how each figure comes about. */

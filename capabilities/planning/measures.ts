@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Measure } from '../../platform/measures/measure.ts'
 import { loadPoas } from './data/load-poa.ts'
 import { byActivity, FOLLOW_UP_MEASURES, followUpParams, monthsOf } from './follow-up-measures.ts'
+import { moneySpent } from './money-measure.ts'
 import { planningPaths } from './paths.ts'
 import { reprogrammings } from './reprogramming-measure.ts'
 import { agreementsClosedOnTime, reviewMeetingsHeld } from './review-measures.ts'
@@ -60,4 +61,5 @@ export const PLANNING_MEASURES: readonly Measure[] = [
   ...FOLLOW_UP_MEASURES,
   agreementsClosedOnTime as Measure,
   reviewMeetingsHeld as Measure,
+  moneySpent as Measure,
 ]

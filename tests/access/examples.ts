@@ -5,6 +5,7 @@ import { recordImport } from '../../capabilities/planning/data/record-import.ts'
 import { countReading } from '../../capabilities/planning/imports/counts.ts'
 import type { ImportReading } from '../../capabilities/planning/imports/draft.ts'
 import type { Loaded } from '../integration/loaded.ts'
+import { moneyRecords } from './money-examples.ts'
 import { OTHER_UNIT, OWN_UNIT } from './people.ts'
 import { reportingRecords } from './reporting-examples.ts'
 import { reviewExamples } from './review-examples.ts'
@@ -48,6 +49,7 @@ export interface Records {
 export async function makeRecords(loaded: Loaded): Promise<Records> {
   const activity = { own: await activityOf(loaded, OWN_UNIT), other: await activityOf(loaded, OTHER_UNIT) }
   const reporting = await reportingRecords(loaded, activity)
+  const money = moneyRecords(activity)
   const activities = { own: { known: { id: activity.own } }, other: { known: { id: activity.other } } }
   const line = { own: await lineIn(loaded, OWN_UNIT), other: await lineIn(loaded, OTHER_UNIT) }
   const elementOf = (elementId: string) => ({ elementId, expectedVersion: 99, title: 'x' })
@@ -111,6 +113,7 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
   return {
     routes: {
       ...reporting.routes,
+      ...money.routes,
       'GET /t/actividades/:id/avance/:month': activities,
       'POST /t/actividades/:id/avance/:month': activities,
       'GET /t/poa/:year/:unit/filas': sheets,
@@ -152,6 +155,7 @@ export async function makeRecords(loaded: Loaded): Promise<Records> {
     },
     acts: {
       ...reporting.acts,
+      ...money.acts,
       'planning.report_month': {
         own: { ...month, activityId: activity.own },
         other: { ...month, activityId: activity.other },

@@ -55,6 +55,13 @@ const FILES: Readonly<
   '/planes/:year/avance.json': { path: outPaths.table('avance', 'json', YEAR), type: 'application/json' },
   '/planes/:year/meses.csv': { path: outPaths.table('meses', 'csv', YEAR), type: 'text/csv' },
   '/planes/:year/meses.json': { path: outPaths.table('meses', 'json', YEAR), type: 'application/json' },
+  '/planes/:year/dinero.csv': { path: outPaths.table('dinero', 'csv', YEAR), type: 'text/csv' },
+  '/planes/:year/dinero.json': { path: outPaths.table('dinero', 'json', YEAR), type: 'application/json' },
+  '/planes/:year/unidades/:unit/dinero.csv': { path: outPaths.table('dinero', 'csv', YEAR, UNIT), type: 'text/csv' },
+  '/planes/:year/unidades/:unit/dinero.json': {
+    path: outPaths.table('dinero', 'json', YEAR, UNIT),
+    type: 'application/json',
+  },
   '/planes/:year/lecturas.csv': { path: outPaths.table('lecturas', 'csv', YEAR), type: 'text/csv' },
   '/planes/:year/lecturas.json': { path: outPaths.table('lecturas', 'json', YEAR), type: 'application/json' },
   '/planes/:year/unidades/:unit/avance.csv': { path: outPaths.table('avance', 'csv', YEAR, UNIT), type: 'text/csv' },

@@ -1,6 +1,7 @@
 import { alignmentPaths } from '../../capabilities/planning/alignment-paths.ts'
 import { editPaths } from '../../capabilities/planning/edit-paths.ts'
 import { indicatorPaths } from '../../capabilities/planning/indicators-paths.ts'
+import { moneyPaths } from '../../capabilities/planning/money-paths.ts'
 import { planningPaths } from '../../capabilities/planning/paths.ts'
 import { reprogrammingPaths } from '../../capabilities/planning/reprogramming-paths.ts'
 import { reviewPaths } from '../../capabilities/planning/review-paths.ts'
@@ -214,6 +215,27 @@ export const PLAN_WORK_PAGES: ExamplesByRoute = {
     },
     { title: 'a month of a unit to read', path: planningPaths.reportUnitMonth(YEAR, UNIT, 3), as: 'lectura' },
     { title: 'a month that there is not', path: '/t/informar/2019/scdu/13', as: 'lectura', status: 404 },
+  ],
+  '/t/dinero': () => [
+    { title: 'money and progress', path: moneyPaths.money(YEAR), as: 'direccion' },
+    { title: 'money refused', path: moneyPaths.money(YEAR), as: 'lectura', status: 403 },
+  ],
+  '/t/dinero/montos': () => [
+    { title: 'amounts of a unit', path: moneyPaths.rows(YEAR, { kind: 'spent', unit: UNIT }), as: 'lectura' },
+    { title: 'amounts of nothing', path: moneyPaths.rows(YEAR, { source: 'nada' }), as: 'lectura' },
+  ],
+  '/t/poa/:year/:unit/dinero': () => [
+    { title: 'money of the own unit', path: moneyPaths.poa(YEAR, UNIT), as: 'planificacion.scdu' },
+    { title: 'money of another unit', path: moneyPaths.poa(YEAR, 'UAIPT'), as: 'lectura' },
+  ],
+  '/t/actividades/:id/dinero': ({ activity }) => [
+    { title: 'money of an activity, for who writes it', path: moneyPaths.activity(activity), as: 'planificacion.scdu' },
+    { title: 'money of an activity', path: moneyPaths.activity(activity), as: 'lectura' },
+    { title: 'money of no activity', path: '/t/actividades/nada/dinero', as: 'lectura', status: 404 },
+  ],
+  '/t/poa/:year/:unit/autoevaluacion': () => [
+    { title: 'what a unit says of itself', path: moneyPaths.assessments(YEAR, UNIT), as: 'planificacion.scdu' },
+    { title: 'what another unit says of itself', path: moneyPaths.assessments(YEAR, 'UTH', '2019-Q1'), as: 'lectura' },
   ],
   '/t/alineacion': () => [
     { title: 'coverage of a policy', path: alignmentPaths.staff({ catalogue: 'pmdet' }), as: 'direccion' },

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { completedMonths } from '../../../kernel/civil.ts'
 import { type Id, newId } from '../../../kernel/ids.ts'
 import type { Refusal, Result } from '../../../kernel/result.ts'
 import type { Change } from '../../../platform/capability/command.ts'
@@ -9,15 +10,18 @@ import { replaceLinks } from '../../../platform/links/links.ts'
 import { institutionFile } from '../../../platform/packs/institution.ts'
 import { type Pack, readOne } from '../../../platform/packs/pack.ts'
 import { demoOfPoa } from '../demo.ts'
+import { demoMoneyFile, demoMoneyOf } from '../demo-money.ts'
 import { readDemoReprogramming } from '../demo-reprogramming.ts'
 import { type DemoSettings, readDemoYear } from '../demo-year.ts'
 import { type PlanFilePoa, type PlanFiles, parsePlanFiles } from '../deployment.ts'
+import { type MoneyMethodFile, moneyMethodFile } from '../deployment-money.ts'
 import { breakdownsFile, followUpMethodFile } from '../indicators-deployment.ts'
 import type { DraftInstrument } from '../model.ts'
 import { elementChanges, elementStates } from './element-states.ts'
 import { loadAlignment } from './load-alignment.ts'
 import { saveDemoYear } from './load-demo.ts'
 import { loadDemoIndicators } from './load-demo-indicators.ts'
+import { saveDemoMoney } from './load-demo-money.ts'
 import { type LoadedPlan, saveDemoReprogramming } from './load-demo-reprogramming.ts'
 import { loadPlaces } from './load-places.ts'
 import { loadReviews } from './load-reviews.ts'
@@ -53,12 +57,16 @@ export async function loadPlans(
   )
   if (!demo.ok) return demo
   const settings = options.demo ? demo.value : undefined
+  const moneyMethod = readOne(pack, moneyMethodFile)
+  if (!moneyMethod.ok) return moneyMethod
+  const demoMoney = readOne(pack, demoMoneyFile)
+  if (!demoMoney.ok) return demoMoney
   const reprogramming = readDemoReprogramming(
     pack,
     files.value.poas.map((poa) => poa.draft),
   )
   if (!reprogramming.ok) return reprogramming
-  await loadMethod(tx, office, files.value)
+  await loadMethod(tx, office, files.value, moneyMethod.value?.value)
   const methods = await loadIndicatorMethods(tx, office, pack)
   if (!methods.ok) return methods
   const changes: Change[] = []
@@ -72,7 +80,12 @@ export async function loadPlans(
     if (ids === undefined || instrumentId === undefined) continue
     loadedPlans.push({ unit: poa.draft.unit ?? '', instrumentId, ids })
     await align(tx, ctx, poa, ids, { pei, action_plan: actionPlan })
-    if (settings !== undefined) await saveDemoYear(tx, ctx, office, poa.draft.year, demoOfPoa(poa.draft, settings), ids)
+    if (settings === undefined) continue
+    const made = demoOfPoa(poa.draft, settings)
+    await saveDemoYear(tx, ctx, office, poa.draft.year, made, ids)
+    if (demoMoney.value === undefined) continue
+    const until = completedMonths(settings.year, settings.cutOff)
+    await saveDemoMoney(tx, ctx, office, demoMoneyOf(poa.draft, made, until, demoMoney.value.value), ids)
   }
   if (options.demo && reprogramming.value !== undefined)
     await saveDemoReprogramming(tx, ctx, office, loadedPlans, reprogramming.value)
@@ -92,8 +105,13 @@ export async function loadPlans(
   return { ok: true, value: [...changes, ...elementChanges(new Map(), loaded)] }
 }
 
-async function loadMethod(tx: WriteTx, officeId: Id, files: PlanFiles): Promise<void> {
-  const methods = { progress: files.method, indicators: files.indicatorMethod, checks: files.checkMethod }
+async function loadMethod(
+  tx: WriteTx,
+  officeId: Id,
+  files: PlanFiles,
+  money: MoneyMethodFile | undefined,
+): Promise<void> {
+  const methods = { progress: files.method, indicators: files.indicatorMethod, checks: files.checkMethod, money }
   for (const [code, method] of Object.entries(methods)) {
     if (method === undefined) continue
     await tx.execute(sql`

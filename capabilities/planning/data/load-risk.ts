@@ -7,6 +7,7 @@ import type { RiskType } from '../deployment-catalogues.ts'
 import type { ElementKind } from '../model.ts'
 import type { RiskMethod } from '../rules/risk/method.ts'
 import type { Outlook, RiskResponse, RiskStatus } from '../rules/risk/risk.ts'
+import type { StakeThen } from '../rules/risk/stake-record.ts'
 import { groupBy } from './load-poa.ts'
 import type {
   KeyProcess,
@@ -85,7 +86,7 @@ export async function loadRisk(tx: ReadTx, id: string): Promise<RiskFile | undef
 
 async function loadHappened(tx: ReadTx, riskId: Id): Promise<readonly RiskHappened[]> {
   const found = await tx.execute(sql`
-    select id, happened_on, what, consequence, response, demo from planning.risk_occurrence
+    select id, happened_on, what, consequence, response, at_stake, demo from planning.risk_occurrence
     where risk_id = ${riskId} order by happened_on desc, id desc`)
   const happened: RiskHappened[] = []
   for (const row of found.rows)
@@ -96,6 +97,7 @@ async function loadHappened(tx: ReadTx, riskId: Id): Promise<readonly RiskHappen
       consequence: String(row.consequence),
       response: String(row.response),
       demo: row.demo === true,
+      stake: (row.at_stake as StakeThen | null) ?? undefined,
       affects: await elementsOf(tx, sql`l.from_id = ${String(row.id)} and l.relation = 'affects' and e.id = l.to_id`),
     })
   return happened

@@ -9,6 +9,7 @@ import type { PlanFiles } from '../deployment.ts'
 import type { CataloguedRisk, RiskCatalogue } from '../deployment-catalogues.ts'
 import { type RiskDemo, readRiskDemo, riskMethodFile } from '../deployment-risks.ts'
 import { RISK, RISK_OCCURRENCE } from './risk-kinds.ts'
+import { stakeOnDay } from './risk-stake.ts'
 
 /** What of the pack's plans was loaded just now: ids by unit and key. Plans that were there before are left alone. */
 export interface LoadedPlans {
@@ -137,10 +138,12 @@ async function saveDemo(
     const id = fresh.get(risk)
     if (id === undefined) continue
     const occurrence = newId()
-    await tx.execute(sql`
-      insert into planning.risk_occurrence (id, office_id, risk_id, happened_on, what, consequence, response, at, demo)
-      values (${occurrence}, ${officeId}, ${id}, ${on}, ${what}, ${consequence}, ${response}, ${ctx.now}, true)`)
     const touched = affects.flatMap(({ unit, element }) => units.get(unit)?.get(element) ?? [])
+    const stake = await stakeOnDay(tx, id, touched, { on, today: ctx.today })
+    await tx.execute(sql`
+      insert into planning.risk_occurrence (id, office_id, risk_id, happened_on, what, consequence, response, at_stake, at, demo)
+      values (${occurrence}, ${officeId}, ${id}, ${on}, ${what}, ${consequence}, ${response},
+        ${stake === undefined ? null : JSON.stringify(stake)}::jsonb, ${ctx.now}, true)`)
     await replaceLinks(
       tx,
       ctx,

@@ -11,6 +11,7 @@ import { EDIT_RISKS, FOLLOW_RISK } from '../risk-permissions.ts'
 import { dateRefusal, gradingRefusal, OUTLOOKS } from '../rules/risk/risk.ts'
 import { RISK_OCCURRENCE } from './risk-kinds.ts'
 import { noRisk } from './risk-queries.ts'
+import { stakeOnDay } from './risk-stake.ts'
 import { riskChange, riskOwner, riskState } from './risk-state.ts'
 
 const day = z.string().refine((text) => parseCivilDate(text) !== undefined, {
@@ -110,10 +111,12 @@ export const recordRiskHappened: Command<RiskHappenedInput, { readonly id: Id }>
       select id from planning.element where id = any(${sql.param(input.affects)}::uuid[]) and retired_at is null`)
     if (known.rows.length !== new Set(input.affects).size) return refuse(noSuchElement('affects'))
     return record(tx, input.riskId, dateRefusal(input.on, ctx.today, 'on'), async (id, officeId) => {
+      const stake = await stakeOnDay(tx, input.riskId, input.affects, { on: input.on, today: ctx.today })
       await tx.execute(sql`
-        insert into planning.risk_occurrence (id, office_id, risk_id, happened_on, what, consequence, response, by_account, at)
+        insert into planning.risk_occurrence (id, office_id, risk_id, happened_on, what, consequence, response, at_stake,
+          by_account, at)
         values (${id}, ${officeId}, ${input.riskId}, ${input.on}, ${input.what}, ${input.consequence}, ${input.response},
-          ${account(ctx)}, ${ctx.now})`)
+          ${stake === undefined ? null : JSON.stringify(stake)}::jsonb, ${account(ctx)}, ${ctx.now})`)
       for (const element of new Set(input.affects))
         await addLink(tx, ctx, {
           from: { kind: RISK_OCCURRENCE, id },

@@ -1,4 +1,4 @@
-import { boolean, date, index, integer, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, jsonb, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { account, office, unit } from '../../../platform/identity/data/tables.ts'
 import { planningSchema } from './tables.ts'
 
@@ -104,6 +104,8 @@ export const riskOccurrence = planningSchema.table(
     what: text('what').notNull(),
     consequence: text('consequence').notNull(),
     response: text('response').notNull(),
+    /** What was at stake then (`StakeThen`); absent where no plan of that year was there, or of records before this was kept. */
+    atStake: jsonb('at_stake'),
     byAccount: uuid('by_account').references(() => account.id),
     at: instant('at').notNull(),
     demo: boolean('demo').notNull().default(false),

@@ -127,6 +127,11 @@ describeOnBothDatabases('the catalogue of risks', (open) => {
     const now = await fileOf(risk.id)
     expect(now.seen[0]).toMatchObject({ outlook: 'worse', demo: false })
     expect(now.happened[0]?.affects.map(({ id }) => id)).toEqual([element])
+    const then = now.happened[0]?.stake
+    expect(then).toMatchObject({ year: 2019, currency: 'USD' })
+    expect(then?.share).toBeGreaterThan(0)
+    expect(then?.plannedCents).toBeGreaterThan(0)
+    expect(then?.results).toBeGreaterThan(0)
     expect(await run('planificacion.scdu', recordRiskHappened, { ...happened, affects: [randomUUID()] })).toMatchObject(
       {
         ok: false,

@@ -5,6 +5,7 @@ import type { RiskType } from '../deployment-catalogues.ts'
 import type { ElementKind } from '../model.ts'
 import type { Assessment } from '../rules/risk/assessment.ts'
 import type { Outlook, RiskResponse, RiskStatus } from '../rules/risk/risk.ts'
+import type { StakeThen } from '../rules/risk/stake-record.ts'
 
 export interface KeyProcess {
   readonly id: Id
@@ -66,6 +67,8 @@ export interface RiskHappened {
   readonly response: string
   readonly demo: boolean
   readonly affects: readonly LinkedElement[]
+  /** What was at stake then; absent where it was not kept. */
+  readonly stake: StakeThen | undefined
 }
 
 /** What the staff reads of one entry. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Month } from '../../../kernel/civil.ts'
 import { isMissing } from '../../../kernel/missing.ts'
 import type { CellSpec } from '../../../platform/documents/workbook-spec.ts'
 import { exampleYear } from '../pages/plan/example-year.ts'
@@ -15,12 +16,8 @@ import { yearExportOf } from './year-export.ts'
 
 const INSTITUTION = { es: 'Oficina de Pruebas', en: 'Office of Tests' }
 const answer = exampleYear(EXAMPLE_PLAN)
-const input = yearExportOf(answer, {
-  institution: INSTITUTION,
-  locale: 'es',
-  today: '2019-11-21',
-  now: '2019-11-21T10:00:00Z',
-})
+const READER = { institution: INSTITUTION, locale: 'es', today: '2019-11-21', now: '2019-11-21T10:00:00Z' } as const
+const input = yearExportOf(answer, READER)
 const view = planView(answer, { locale: 'es', today: '2019-11-21', institution: INSTITUTION })
 const [matrix, summary] = controlWorkbookSpec(input).sheets
 const rows = controlRows(answer)
@@ -126,6 +123,63 @@ describe('the tables', () => {
     expect(json.map(({ id, month }: { id: string; month: number }) => [id, month])).toEqual(
       Array.from({ length: 12 }, (_, index) => [activity.figure.id, index + 1]),
     )
+  })
+})
+
+describe('money in what leaves the house', () => {
+  const [scdu] = answer.plan.poas
+  const activities = scdu?.plan.elements.filter(({ kind }) => kind === 'activity').slice(0, 2) ?? []
+  const source = scdu?.plan.elements.find(({ kind }) => kind === 'funding_source')?.key ?? null
+  const at = (n: number, month: Month | null, cents: number, sourceId: string | null = source) => ({
+    id: `${n} ${month} ${cents}`,
+    activityId: activities[n]?.key ?? '',
+    sourceId,
+    month,
+    cents,
+    version: 1,
+    note: null,
+    demo: false,
+    setAt: '2019-02-01T00:00:00Z',
+  })
+  const money = {
+    planned: [at(0, null, 100_050), at(0, null, 20_000, null)],
+    spent: [at(0, 1, 30_025), at(0, 12, 5_000), at(1, 1, 999), { ...at(0, 1, 1), activityId: 'of no plan' }],
+    settings: { currency: 'USD', method: undefined },
+  }
+  const withMoney = { ...input, money }
+  const sheet = controlWorkbookSpec(withMoney).sheets.find(({ name }) => name === 'Dinero y avance')
+  const valueAt = (row: number, column: number) =>
+    sheet?.cells.find((cell) => cell.row === row && cell.column === column)?.value
+
+  it('is a row an activity and source, adds up to its total, and says what nobody wrote in words', () => {
+    expect([5, 6, 7].map((row) => [valueAt(row, 5), valueAt(row, 6)])).toEqual([
+      [1000.5, 300.25],
+      [200, 'sin reporte'],
+      ['sin presupuesto', 9.99],
+    ])
+    expect([valueAt(8, 1), valueAt(8, 5), valueAt(8, 6)]).toEqual(['Total', 1200.5, 310.24])
+  })
+
+  it('is no sheet where no money is written', () => {
+    expect(controlWorkbookSpec(input).sheets.map(({ name }) => name)).not.toContain('Dinero y avance')
+  })
+
+  it('is a row an amount in the table; one after the cut-off is there and does not count', () => {
+    const json: readonly { amount: number; kind: string; counted: boolean }[] = JSON.parse(
+      tableJson(table('dinero'), withMoney),
+    )
+    expect(json.map(({ kind, amount, counted }) => [kind, amount, counted])).toEqual([
+      ['planned', 1000.5, true],
+      ['planned', 200, true],
+      ['spent', 300.25, true],
+      ['spent', 50, false],
+      ['spent', 9.99, true],
+    ])
+  })
+
+  it('makes another code of the content: who has the file of yesterday gets that of today', () => {
+    const codeOf = (some: typeof money) => yearExportOf(answer, READER, undefined, some).verification
+    expect(codeOf({ ...money, spent: [] })).not.toBe(codeOf(money))
   })
 })
 

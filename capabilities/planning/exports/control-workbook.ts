@@ -8,6 +8,7 @@ import { FIRST_MONTH, figureCells, HEAD_ROW, headCells, TOTALS } from './control
 import { type ControlRow, controlRows, isOwed, type OwedPlan } from './control-rows.ts'
 import { CONTROL_WORDS } from './control-words.ts'
 import { EXPORT_STYLES } from './export-styles.ts'
+import { moneySheet } from './money-sheet.ts'
 import type { YearExport } from './year-export.ts'
 
 /** The progress-control matrix of a year: all units or one, row by row as on the pages; a summary; how each figure is made. */
@@ -15,6 +16,7 @@ export function controlWorkbookSpec(input: YearExport): WorkbookSpec {
   const { locale } = input
   const words = CONTROL_WORDS[locale]
   const rows = controlRows(input.answer, input.unitCode)
+  const money = moneySheet(input)
   return {
     title: `${words.title} ${input.answer.plan.year}`,
     author: input.institution.es,
@@ -23,6 +25,7 @@ export function controlWorkbookSpec(input: YearExport): WorkbookSpec {
     styles: EXPORT_STYLES,
     sheets: [
       controlSheet(input, rows),
+      ...(money === undefined ? [] : [money]),
       ...(input.unitCode === undefined ? [summarySheet(input, rows)] : []),
       methodSheet(input),
     ],

@@ -27,6 +27,7 @@ export const EXPORT_STYLES: Readonly<Record<string, CellStyle>> = {
   nothing: { ...LINES, colour: hex(LIGHT.inkSoft), horizontal: 'center' },
   month: { ...LINES, bold: true, colour: hex(LIGHT.action), horizontal: 'center' },
   figure: { ...LINES, colour: INK, horizontal: 'right', numberFormat: '#,##0.##' },
+  money: { ...LINES, colour: INK, horizontal: 'right', numberFormat: '$#,##0.00' },
   ...Object.fromEntries(
     PERCENT_DECIMALS.map((digits) => [
       `percent${digits}`,

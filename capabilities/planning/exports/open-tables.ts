@@ -1,44 +1,12 @@
 import { isMissing, type Maybe } from '../../../kernel/missing.ts'
-import type { Text } from '../../../kernel/text.ts'
 import type { DraftElement } from '../model.ts'
 import { planningPaths } from '../paths.ts'
 import type { Judged } from '../rules/states.ts'
 import { type ControlRow, controlRows, isOwed } from './control-rows.ts'
-import { type CellValue, csvText } from './csv.ts'
+import { csvText } from './csv.ts'
+import { MONEY_TABLE } from './open-money.ts'
+import { CODE, column, ID, type OpenRow, type OpenTable, PERMALINK, UNIT } from './open-table.ts'
 import type { YearExport } from './year-export.ts'
-
-/** A column by the name that programs use, and what it means. The name is the same in both languages and does not change. */
-export interface OpenColumn {
-  readonly key: string
-  readonly says: Required<Text>
-}
-
-export type OpenRow = Readonly<Record<string, CellValue>>
-
-/** A flat table of a year, of a unit in it or of one element: the same rows as CSV and as JSON. */
-export interface OpenTable {
-  /** In the address: `avance.csv`. */
-  readonly name: string
-  readonly title: Required<Text>
-  readonly explanation: Required<Text>
-  readonly columns: readonly OpenColumn[]
-  rows(input: YearExport, element?: string): readonly OpenRow[]
-}
-
-const column = (key: string, es: string, en: string): OpenColumn => ({ key, says: { es, en } })
-
-const UNIT = column(
-  'unit',
-  'Código de la unidad; vacío en la institución',
-  'Code of the unit; empty for the institution',
-)
-const PERMALINK = column(
-  'page',
-  'Dirección permanente de la página del elemento',
-  'Permanent address of the element’s page',
-)
-const ID = column('id', 'Identificador, que no cambia', 'Identifier, which does not change')
-const CODE = column('code', 'Código, como lo escribe el plan', 'Code, as the plan writes it')
 
 const PROGRESS: OpenTable = {
   name: 'avance',
@@ -246,7 +214,7 @@ function indicatorCells(element: DraftElement, unit: string, input: YearExport):
   }
 }
 
-export const OPEN_TABLES: readonly OpenTable[] = [PROGRESS, MONTHS_TABLE, READINGS_TABLE]
+export const OPEN_TABLES: readonly OpenTable[] = [PROGRESS, MONTHS_TABLE, READINGS_TABLE, MONEY_TABLE]
 
 /** As CSV, its columns by the names that programs use. */
 export function tableCsv(

@@ -4,6 +4,7 @@ import { type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import type { Locale, Text } from '../../../kernel/text.ts'
 import { mayDo } from '../../../platform/capability/permission.ts'
 import type { WebContext } from '../../../platform/web/page.tsx'
+import { type MoneyAnswer, moneyQuery } from '../data/money-query.ts'
 import { publicYear } from '../data/public-queries.ts'
 import { planYearQuery, type YearAnswer } from '../data/year-query.ts'
 import { parseCutOff } from '../pages/plan/cut-off.ts'
@@ -14,6 +15,8 @@ import { readableCode } from './verification.ts'
 /** All that leaves the house with a year's plans. The figures are those of the rules, never computed here. */
 export interface YearExport {
   readonly answer: YearAnswer
+  /** What its activities are to cost and have cost; absent where nobody asks for it. */
+  readonly money?: MoneyAnswer
   /** One unit of it; absent for all. */
   readonly unitCode?: string
   readonly institution: Text
@@ -34,25 +37,32 @@ export interface YearReader {
   readonly name?: string
 }
 
-export function yearExportOf(answer: YearAnswer, reader: YearReader, unitCode?: string): YearExport {
+export function yearExportOf(
+  answer: YearAnswer,
+  reader: YearReader,
+  unitCode?: string,
+  money?: MoneyAnswer,
+): YearExport {
   return {
     answer,
+    ...(money === undefined ? {} : { money }),
     ...(unitCode === undefined ? {} : { unitCode }),
     institution: reader.institution,
     madeOn: reader.today,
     madeAt: reader.now,
     ...(reader.name === undefined ? {} : { madeBy: reader.name }),
-    verification: yearCode(answer, unitCode),
+    verification: yearCode(answer, unitCode, money),
     ...(answer.plan.demo ? { demoNote: { es: poaWords('es').demo, en: poaWords('en').demo } } : {}),
     locale: reader.locale,
   }
 }
 
-/** A code of the content: every plan, the cut-off and every figure. The same content has the same code, whoever asks. */
-function yearCode({ plan, progress, cutOff }: YearAnswer, unitCode = ''): string {
+/** A code of the content: every plan, the cut-off, every figure and, where money goes along, every amount. The same content has the same code, whoever asks. */
+function yearCode({ plan, progress, cutOff }: YearAnswer, unitCode = '', money?: MoneyAnswer): string {
   const hash = createHash('sha256').update(`${plan.year} ${cutOff} ${unitCode.toLowerCase()}`)
   for (const poa of plan.poas) hash.update(JSON.stringify([poa.plan, [...poa.reports], [...poa.baselines]]))
   for (const [key, { toDate, year, state }] of progress.figures) hash.update(JSON.stringify([key, toDate, year, state]))
+  if (money !== undefined) hash.update(JSON.stringify([money.planned, money.spent]))
   return readableCode(hash.digest())
 }
 
@@ -76,7 +86,9 @@ export async function yearAsked(c: WebContext, published = false): Promise<Resul
     now: ctx.now,
     ...(typeof ctx.who === 'object' && !published ? { name: ctx.who.name } : {}),
   }
-  return { ok: true, value: yearExportOf(found.value, reader, known?.head.unit.code) }
+  const money = await services.runner.query(moneyQuery, ctx, { year: Number(year) })
+  if (!money.ok) return money
+  return { ok: true, value: yearExportOf(found.value, reader, known?.head.unit.code, money.value) }
 }
 
 const NOT_THERE: Refusal<'not_found'> = {

@@ -13,6 +13,7 @@ import { type MatrixCell, type MatrixRow, MatrixTable } from '../../../../ui/tab
 import type { StoredPoa } from '../../data/stored-poa.ts'
 import { editPaths } from '../../edit-paths.ts'
 import { type DraftElement, NO_SCHEDULE } from '../../model.ts'
+import { moneyPaths } from '../../money-paths.ts'
 import { outPaths } from '../../out-paths.ts'
 import { planningPaths } from '../../paths.ts'
 import { REPORT_MONTH } from '../../permissions.ts'
@@ -84,7 +85,16 @@ export function PoaHead({
   readonly poa: StoredPoa
   /** What this person may do with the plan beside reading it. */
   readonly who?: Ctx['who']
-  readonly current: 'matrix' | 'gantt' | 'checks' | 'approval' | 'reprogramming' | 'versions' | 'cancellations'
+  readonly current:
+    | 'matrix'
+    | 'gantt'
+    | 'checks'
+    | 'approval'
+    | 'reprogramming'
+    | 'versions'
+    | 'cancellations'
+    | 'money'
+    | 'assessment'
   /** Also offers the sheet of months and what else a person of the unit may write. */
   readonly mayEdit?: boolean
 }) {
@@ -183,6 +193,12 @@ export function PoaHead({
             href: local(planningPaths.cancellations(year, unit.code, cutOff)),
             title: words.cancellations,
             current: current === 'cancellations',
+          },
+          { href: local(moneyPaths.poa(year, unit.code, cutOff)), title: words.money, current: current === 'money' },
+          {
+            href: local(moneyPaths.assessments(year, unit.code)),
+            title: words.assessment,
+            current: current === 'assessment',
           },
           { href: local(planningPaths.poa(year, unit.code, cutOff)), title: words.reader },
         ]}

@@ -131,6 +131,12 @@ describe('what a risk puts at stake', () => {
       ['a2', { cents: 30_000, currency: 'USD' }],
       ['a3', { cents: 999, currency: 'USD' }],
     ])
-    expect(atStake(plans, new Set(['R1']), budgets).money).toEqual({ cents: 150_050, currency: 'USD' })
+    const spent = new Map([['a2', { cents: 0, currency: 'USD' }]])
+    const stake = atStake(plans, new Set(['R1']), { planned: budgets, spent })
+    expect(stake.money).toEqual({ cents: 150_050, currency: 'USD' })
+    expect(stake.spent, 'a reported 0 is 0').toEqual({ cents: 0, currency: 'USD' })
+    expect(atStake(plans, new Set(['a3']), { planned: budgets, spent }).spent).toEqual({ missing: 'not_reported' })
+    const twice = atStake(plans, new Set(['R1', 'a1', 'O']), { planned: budgets, spent })
+    expect(twice.money, 'linked twice is paid once').toEqual({ cents: 151_049, currency: 'USD' })
   })
 })

@@ -28,7 +28,19 @@ export interface AtStake {
   readonly share: number
   /** Planned money of the activities; missing where no plan states any. */
   readonly money: Maybe<Money>
+  /** What has been spent on them; missing where nobody reported any. */
+  readonly spent: Maybe<Money>
 }
+
+/** Money of activities, by activity; one of which nothing was said is in neither. */
+export interface StakeMoney {
+  readonly planned: ReadonlyMap<string, Money>
+  readonly spent: ReadonlyMap<string, Money>
+  /** Whether any of it is made up for a demonstration. */
+  readonly demo?: boolean
+}
+
+export const NO_STAKE_MONEY: StakeMoney = { planned: new Map(), spent: new Map() }
 
 /**
  * What a risk puts at stake: every activity on a line where the risk is written, and whatever an element linked to it
@@ -38,7 +50,7 @@ export interface AtStake {
 export function atStake(
   plans: readonly PlanAtStake[],
   linked: ReadonlySet<string>,
-  budgets?: ReadonlyMap<string, Money>,
+  amounts: StakeMoney = NO_STAKE_MONEY,
 ): AtStake {
   const lines: StakeLine[] = []
   const activities = new Set<string>()
@@ -58,7 +70,8 @@ export function atStake(
     results: results.size,
     activities: activities.size,
     share: lines.reduce((sum, line) => sum + line.share, 0),
-    money: moneyOf(activities, budgets),
+    money: moneyOf(activities, amounts.planned) ?? missing('not_collected'),
+    spent: moneyOf(activities, amounts.spent) ?? missing('not_reported'),
   }
 }
 
@@ -78,9 +91,10 @@ function lineOf(
   return { planId, unit, result: leaves[0]?.result, activities: [...shares.values()], share }
 }
 
-function moneyOf(activities: ReadonlySet<string>, budgets: ReadonlyMap<string, Money> | undefined): Maybe<Money> {
-  const amounts = [...activities].flatMap((key) => budgets?.get(key) ?? [])
-  const [first] = amounts
-  if (first === undefined) return missing('not_collected')
-  return { cents: amounts.reduce((sum, { cents }) => sum + cents, 0), currency: first.currency }
+/** Σ of the activities of which money is written; nothing where there is none. */
+export function moneyOf(activities: Iterable<string>, amounts: ReadonlyMap<string, Money>): Money | undefined {
+  const written = [...activities].flatMap((key) => amounts.get(key) ?? [])
+  const [first] = written
+  if (first === undefined) return undefined
+  return { cents: written.reduce((sum, { cents }) => sum + cents, 0), currency: first.currency }
 }

@@ -2,7 +2,9 @@ import type { Refusal } from '../../../../../kernel/result.ts'
 import { openJson } from '../../../../../platform/web/json-answer.ts'
 import type { WebContext } from '../../../../../platform/web/page.tsx'
 import { type ProblemStatus, problem } from '../../../../../platform/web/problem.ts'
+import { moneyQuery } from '../../../data/money-query.ts'
 import { publicYear } from '../../../data/public-queries.ts'
+import { assessmentsQuery } from '../../../data/self-assess.ts'
 import { cutOffOutside, parseCutOff } from '../../plan/cut-off.ts'
 import { type PlanView, planView } from '../../plan/plan-view.ts'
 import { readerOf, yearOf } from '../request.ts'
@@ -14,7 +16,10 @@ const NOT_THERE: Refusal = {
   message: { es: 'No hay datos en esta dirección.', en: 'There are no data at this address.' },
 }
 
-export async function withView(c: WebContext, present: (view: PlanView) => object | undefined): Promise<Response> {
+export async function withView(
+  c: WebContext,
+  present: (view: PlanView) => object | undefined | Promise<object | undefined>,
+): Promise<Response> {
   const year = yearOf(c.req.param('year'))
   if (year === undefined) return problem(c, 404, NOT_THERE)
   const cutOff = parseCutOff(c.req.query('corte'))
@@ -23,7 +28,7 @@ export async function withView(c: WebContext, present: (view: PlanView) => objec
   if (outside !== undefined) return problem(c, 400, outside)
   const found = await c.get('services').runner.query(publicYear, c.get('ctx'), { year, cutOff: cutOff.value })
   if (!found.ok) return problem(c, statusOf(found.refusal), found.refusal)
-  const body = present(planView(found.value, readerOf(c)))
+  const body = await present(planView(found.value, readerOf(c)))
   return body === undefined ? problem(c, 404, NOT_THERE) : openJson(c, body)
 }
 
@@ -35,9 +40,15 @@ function statusOf({ kind }: Refusal): ProblemStatus {
 export const apiHandlers = {
   year: (c: WebContext) => withView(c, presentYear),
   poa: (c: WebContext) =>
-    withView(c, (view) => {
+    withView(c, async (view) => {
       const code = c.req.param('unit')?.toLowerCase()
       const poa = view.plan.poas.find((each) => each.head.unit.code.toLowerCase() === code)
-      return poa === undefined ? undefined : presentPoa(view, poa)
+      if (poa === undefined) return undefined
+      const { runner } = c.get('services')
+      const year = { year: view.plan.year }
+      const money = await runner.query(moneyQuery, c.get('ctx'), year)
+      const assessments = await runner.query(assessmentsQuery, c.get('ctx'), year)
+      if (!money.ok || !assessments.ok) return presentPoa(view, poa)
+      return presentPoa(view, poa, { money: money.value, assessments: assessments.value })
     }),
 } as const

@@ -95,6 +95,24 @@ const activityPart = {
     .optional(),
 }
 
+const moneyRows = z.array(
+  z.strictObject({
+    source: z.string().optional(),
+    month: z.number().int().optional(),
+    cents: z.number().int().describe('Centavos enteros / whole cents'),
+    note: z.string().optional(),
+    demo: z.boolean(),
+  }),
+)
+
+/** What stands beside the figures: money, and what the unit says of itself. */
+const besidePart = {
+  money: z.strictObject({ currency: z.string(), planned: moneyRows, spent: moneyRows }).optional(),
+  selfAssessments: z
+    .array(z.strictObject({ period: z.string(), percent: z.number(), note: z.string().optional(), demo: z.boolean() }))
+    .optional(),
+}
+
 export const elementSchema = z.strictObject({
   id: z.string(),
   kind: z.enum(ELEMENT_KINDS),
@@ -105,6 +123,7 @@ export const elementSchema = z.strictObject({
   progress: figureSchema.optional(),
   ...activityPart,
   ...indicatorPart,
+  ...besidePart,
   role: z.enum(RESPONSIBLE_ROLES).optional(),
   funding: z.enum(FUNDING_STATUSES).optional(),
   weight: z.number().optional(),

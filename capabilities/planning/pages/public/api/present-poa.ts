@@ -5,11 +5,12 @@ import { figureKey } from '../../../rules/explanation.ts'
 import { progressAgainst } from '../../../rules/reprogramming.ts'
 import { textOf, titleOfPoa } from '../../plan/plan-index.ts'
 import { figureOf, figureOfPoa, type PlanView } from '../../plan/plan-view.ts'
+import { type Beside, presentBeside } from './present-beside.ts'
 import { presentExplainedFigure, presentFigure, presentMonths, presentValue } from './present-figure.ts'
 import { presentBasis } from './present-year.ts'
 
 /** A unit's plan as data: its elements once each, and which of them stand on which line. */
-export function presentPoa(view: PlanView, poa: StoredPoa) {
+export function presentPoa(view: PlanView, poa: StoredPoa, beside?: Beside) {
   const { head, plan } = poa
   const figure = figureOfPoa(view, head.id)
   return {
@@ -35,7 +36,10 @@ export function presentPoa(view: PlanView, poa: StoredPoa) {
         sections: subPlan.sections.map((section) => presentSection(view, section)),
       }
     }),
-    elements: plan.elements.map((element) => presentElement(view, poa, element)),
+    elements: plan.elements.map((element) => ({
+      ...presentElement(view, poa, element),
+      ...(beside === undefined ? {} : presentBeside(beside, element.key)),
+    })),
   }
 }
 

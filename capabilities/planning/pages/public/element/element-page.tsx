@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { formatDate } from '../../../../../kernel/format.ts'
 import { isMissing } from '../../../../../kernel/missing.ts'
 import { say, type Text } from '../../../../../kernel/text.ts'
@@ -34,10 +35,13 @@ export interface ElementPageProps {
   readonly problem?: Text | undefined
   readonly indicator?: ShownIndicator | undefined
   readonly zone: string
+  /** What stands beside its progress: money, and what its unit says of it. */
+  readonly children?: ComponentChildren
 }
 
 /** The permalink of an element: what it says, where it stands, how far it is, what it serves, and where it was read. */
-export function ElementPage({ view, element, placed, indicatorMethod, problem, indicator, zone }: ElementPageProps) {
+export function ElementPage(props: ElementPageProps) {
+  const { view, element, placed, indicatorMethod, problem, indicator, zone } = props
   const { locale } = view
   const figure = figureOf(view, element.key)
   const around = placed?.poa === undefined ? undefined : surroundingsOf(placed.poa.plan, element.key)
@@ -55,6 +59,7 @@ export function ElementPage({ view, element, placed, indicatorMethod, problem, i
       {placed?.poa !== undefined && element.kind === 'activity' ? (
         <ActivityMonths view={view} poa={placed.poa} activity={placed.element} />
       ) : null}
+      {props.children}
       {element.indicator === undefined || placed === undefined ? null : (
         <IndicatorParts
           view={view}

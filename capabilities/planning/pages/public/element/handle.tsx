@@ -2,7 +2,9 @@ import { say } from '../../../../../kernel/text.ts'
 import { refusalPage, troublePage } from '../../../../../platform/web/answers.tsx'
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
 import { elementHistory } from '../../../data/element-history.ts'
+import { moneyQuery } from '../../../data/money-query.ts'
 import { publicElement } from '../../../data/public-queries.ts'
+import { assessmentsQuery } from '../../../data/self-assess.ts'
 import { servedUpwards } from '../../plan/alignment.ts'
 import { surroundingsOf } from '../../plan/element-place.ts'
 import { KIND_NAMES } from '../../plan/element-words.ts'
@@ -11,7 +13,9 @@ import { type Placed, textOf, titleOfInstrument } from '../../plan/plan-index.ts
 import { coded, hrefs, type PlanView } from '../../plan/plan-view.ts'
 import { LatestChanges } from '../history/latest-changes.tsx'
 import { askedCutOff, askedFor } from '../request.ts'
+import { AssessmentPart } from './assessment-part.tsx'
 import { ElementPage } from './element-page.tsx'
+import { MoneyPart } from './money-part.tsx'
 import { elementWords } from './words.ts'
 
 /** The one permanent address of any element of any plan. */
@@ -23,6 +27,9 @@ export async function elementHandler(c: WebContext): Promise<Response> {
     return found.refusal.kind === 'forbidden' ? refusalPage(c, 403, found.refusal) : troublePage(c, 404, 'not_found')
   const { runner, institution } = c.get('services')
   const history = await runner.query(elementHistory, c.get('ctx'), { id, zone: institution.zone })
+  const year = found.value.year.plan.year
+  const money = await runner.query(moneyQuery, c.get('ctx'), { year })
+  const assessments = await runner.query(assessmentsQuery, c.get('ctx'), { year })
   const { view, problem } = askedFor(c, found.value.year, asked)
   const placed = found.value.retired ? undefined : view.index.elements.get(id)
   const element = placed?.element ?? found.value.element
@@ -43,7 +50,10 @@ export async function elementHandler(c: WebContext): Promise<Response> {
           problem={problem}
           indicator={found.value.indicator}
           zone={institution.zone}
-        />
+        >
+          {money.ok ? <MoneyPart view={view} placed={placed} answer={money.value} /> : null}
+          {assessments.ok ? <AssessmentPart view={view} placed={placed} assessments={assessments.value} /> : null}
+        </ElementPage>
         <LatestChanges history={history.ok ? history.value : undefined} locale={locale} zone={institution.zone} />
       </>
     ),

@@ -1,13 +1,15 @@
 import { say } from '../../../../../kernel/text.ts'
 import { troublePage } from '../../../../../platform/web/answers.tsx'
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
+import { moneyQuery } from '../../../data/money-query.ts'
 import { pageWords } from '../../plan/page-words.ts'
 import { hrefs } from '../../plan/plan-view.ts'
 import { type Asked, withYearOfPath } from '../request.ts'
+import { PoaMoney } from './money-part.tsx'
 import { MissingPoaPage, PoaPage } from './poa-page.tsx'
 import { poaWords } from './words.ts'
 
-function answer(c: WebContext, { view, problem }: Asked): Response | Promise<Response> {
+async function answer(c: WebContext, { view, problem }: Asked): Promise<Response> {
   const code = c.req.param('unit')?.toLowerCase()
   const unit = view.plan.units.find((each) => each.code.toLowerCase() === code)
   const poa = view.plan.poas.find((each) => each.head.unit.code.toLowerCase() === code)
@@ -26,7 +28,16 @@ function answer(c: WebContext, { view, problem }: Asked): Response | Promise<Res
   } as const
   if (poa !== undefined) {
     const matrix = c.req.query('vista') === 'matriz'
-    return portalPage(c, { ...shared, body: <PoaPage view={view} poa={poa} matrix={matrix} problem={problem} /> })
+    const money = await c.get('services').runner.query(moneyQuery, c.get('ctx'), { year: plan.year })
+    return portalPage(c, {
+      ...shared,
+      body: (
+        <>
+          <PoaPage view={view} poa={poa} matrix={matrix} problem={problem} />
+          {money.ok ? <PoaMoney view={view} answer={money.value} unitCode={poa.head.unit.code} /> : null}
+        </>
+      ),
+    })
   }
   return unit === undefined
     ? troublePage(c, 404, 'not_found')

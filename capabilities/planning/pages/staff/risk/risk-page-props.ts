@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../../../kernel/civil.ts'
 import type { RiskFile } from '../../../data/stored-risk.ts'
+import type { StakeMoney } from '../../../rules/risk/at-stake.ts'
 import type { RiskMethod } from '../../../rules/risk/method.ts'
 import type { PlanView } from '../../plan/plan-view.ts'
 import type { FormShown } from './form-shown.ts'
@@ -11,6 +12,8 @@ export interface RiskPageProps {
   readonly method: RiskMethod | undefined
   /** The year of plans that what is at stake is counted in; none: no plan is loaded. */
   readonly view: PlanView | undefined
+  /** Budget and spending of the year's activities. */
+  readonly amounts: StakeMoney
   readonly today: CivilDate
   readonly may: { readonly edit: boolean; readonly follow: boolean }
   /** The form that was refused, or none. */

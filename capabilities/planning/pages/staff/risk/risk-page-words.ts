@@ -22,12 +22,23 @@ const es = {
     `Resultados y actividades de los planes de ${year} que este riesgo toca, con la parte del año de toda la institución que pesan. El peso es el mismo con que se consolida el avance.`,
   stakeShare: 'del peso del año',
   stakeMoney: 'Dinero planificado',
-  stakeNoMoney: 'Sin dato',
-  stakeNoMoneyWhy: 'Los planes no dicen cuánto cuesta cada actividad.',
+  stakeNoMoney: 'sin presupuesto',
+  stakeNoMoneyWhy: 'Nadie ha escrito cuánto cuestan estas actividades.',
+  stakeBudgeted: (budgeted: number, all: number) =>
+    budgeted === all
+      ? 'Presupuesto de todo el año'
+      : `De ${budgeted} de ${all} actividades; las demás no tienen presupuesto escrito`,
+  stakeSpent: 'Gastado',
+  stakeNotReported: 'sin reporte',
+  stakeOf: (spent: string, budget: string) => `${spent} de ${budget}`,
+  stakeThen: 'Qué estaba en juego entonces',
+  stakeThenSays: (share: string, results: number, activities: number, planned: string, spent: string) =>
+    `${share}: ${results} resultados y ${activities} actividades. Presupuesto: ${planned}; gastado hasta entonces: ${spent}.`,
   stakeNone: 'Ningún elemento de los planes de este año está vinculado con este riesgo.',
   stakeCaption: 'Lo que el riesgo pone en juego, por unidad y resultado',
   unit: 'Unidad',
   result: 'Resultado',
+  results: 'Resultados',
   activities: 'Actividades',
   share: 'Parte del año',
   noResult: 'Sin resultado escrito',
@@ -120,12 +131,23 @@ const en: RiskPageWords = {
     `Results and activities of the plans of ${year} that this risk touches, with the part of the whole institution’s year that they weigh. The weight is the one by which progress rolls up.`,
   stakeShare: 'of the year’s weight',
   stakeMoney: 'Planned money',
-  stakeNoMoney: 'No data',
-  stakeNoMoneyWhy: 'The plans do not say what each activity costs.',
+  stakeNoMoney: 'no budget',
+  stakeNoMoneyWhy: 'Nobody has written what these activities cost.',
+  stakeBudgeted: (budgeted, all) =>
+    budgeted === all
+      ? 'Budget of the whole year'
+      : `Of ${budgeted} of ${all} activities; the others have no budget written`,
+  stakeSpent: 'Spent',
+  stakeNotReported: 'not reported',
+  stakeOf: (spent, budget) => `${spent} of ${budget}`,
+  stakeThen: 'What was at stake then',
+  stakeThenSays: (share, results, activities, planned, spent) =>
+    `${share}: ${results} results and ${activities} activities. Budget: ${planned}; spent until then: ${spent}.`,
   stakeNone: 'No element of this year’s plans is linked to this risk.',
   stakeCaption: 'What the risk puts at stake, by unit and result',
   unit: 'Unit',
   result: 'Result',
+  results: 'Results',
   activities: 'Activities',
   share: 'Part of the year',
   noResult: 'No result written',

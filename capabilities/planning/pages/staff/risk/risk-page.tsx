@@ -1,4 +1,4 @@
-import { formatDate } from '../../../../../kernel/format.ts'
+import { formatDate, formatMoney, formatPercent } from '../../../../../kernel/format.ts'
 import { type Locale, say, spoken } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { ButtonLink } from '../../../../../ui/button/button.tsx'
@@ -7,6 +7,7 @@ import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { RiskFile } from '../../../data/stored-risk.ts'
 import { riskPaths } from '../../../risk-paths.ts'
 import { inForce } from '../../../rules/risk/assessment.ts'
+import type { StakeThen } from '../../../rules/risk/stake-record.ts'
 import { Part } from '../../plan/figure-parts.tsx'
 import { RiskStory } from '../../plan/risk/catalogue-parts.tsx'
 import { LevelMark } from '../../plan/risk/level-mark.tsx'
@@ -27,7 +28,7 @@ export function RiskPage(props: RiskPageProps) {
   const local = (path: string) => localPath(locale, path)
   const assessment = inForce(risk.assessments, today)
   const title = spoken(risk.title, locale)
-  const stake = view === undefined ? undefined : stakeOf(view, risk)
+  const stake = view === undefined ? undefined : stakeOf(view, risk, props.amounts)
   return (
     <>
       <PageHead
@@ -74,7 +75,9 @@ export function RiskPage(props: RiskPageProps) {
         </p>
       )}
       <p class="soft measure">{text.publicSees}</p>
-      {view === undefined || stake === undefined ? null : <StakePart view={view} stake={stake} />}
+      {view === undefined || stake === undefined ? null : (
+        <StakePart view={view} stake={stake} amounts={props.amounts} />
+      )}
       <Grades {...props} />
       <Seen risk={risk} locale={locale} />
       <Happened risk={risk} locale={locale} />
@@ -148,6 +151,20 @@ function Seen({ risk, locale }: { readonly risk: RiskFile; readonly locale: Loca
   )
 }
 
+/** What was at stake when it happened, as it was kept then. */
+function stakeThenWords(then: StakeThen, locale: Locale): string {
+  const text = riskPageWords(locale)
+  const money = (cents: number | null, none: string) =>
+    cents === null || then.currency === null ? none : formatMoney({ cents, currency: then.currency })
+  return text.stakeThenSays(
+    `${formatPercent(100 * then.share, 1)} ${text.stakeShare}`,
+    then.results,
+    then.activities,
+    money(then.plannedCents, text.stakeNoMoney),
+    money(then.spentCents, text.stakeNotReported),
+  )
+}
+
 function Happened({ risk, locale }: { readonly risk: RiskFile; readonly locale: Locale }) {
   const text = riskPageWords(locale)
   return (
@@ -166,6 +183,9 @@ function Happened({ risk, locale }: { readonly risk: RiskFile; readonly locale: 
             items={[
               { term: text.consequence, value: <span lang="es">{each.consequence}</span> },
               { term: text.done, value: <span lang="es">{each.response}</span> },
+              ...(each.stake === undefined
+                ? []
+                : [{ term: text.stakeThen, value: stakeThenWords(each.stake, locale) }]),
               ...(each.affects.length === 0
                 ? []
                 : [

@@ -35,6 +35,7 @@ import { MatchesPage } from './matches-page.tsx'
 import { RiskPage } from './risk-page.tsx'
 import type { RecordFormName } from './risk-page-props.ts'
 import { riskPageWords } from './risk-page-words.ts'
+import { amountsOf } from './stake-amounts.ts'
 
 type Attempt = Pick<FormShown, 'typed' | 'errors' | 'overtaken'> & { readonly status: 200 | 409 | 422 }
 const FRESH: Attempt = { typed: undefined, errors: [], overtaken: false, status: 200 }
@@ -98,6 +99,7 @@ async function showRisk(c: WebContext, form?: RecordFormName, attempt: Attempt =
   if (!found.ok)
     return found.refusal.kind === 'no_risk' ? troublePage(c, 404, 'not_found') : refusalPage(c, 403, found.refusal)
   const { risk, method } = found.value
+  const view = await yearView(c)
   return workspacePage(c, {
     title: `${risk.code} · ${say(risk.title, locale)}`,
     status: attempt.status,
@@ -109,7 +111,8 @@ async function showRisk(c: WebContext, form?: RecordFormName, attempt: Attempt =
       <RiskPage
         risk={risk}
         method={method}
-        view={await yearView(c)}
+        view={view}
+        amounts={await amountsOf(c, view)}
         today={ctx.today}
         may={{
           edit: mayDo(ctx.who, EDIT_RISKS),

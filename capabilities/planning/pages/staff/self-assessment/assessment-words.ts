@@ -1,0 +1,53 @@
+import type { Locale } from '../../../../../kernel/text.ts'
+
+const es = {
+  tab: 'Autoevaluación',
+  title: 'Autoevaluación',
+  lead: 'Lo que la unidad dice de sí misma al cierre de cada trimestre, junto a lo que resulta de sus informes. Es pública y no entra en ningún avance.',
+  quarters: 'Trimestres',
+  element: 'Resultado',
+  self: 'Autoevaluación',
+  computed: 'Calculado',
+  difference: 'Diferencia',
+  note: 'Nota',
+  assess: 'Evaluar',
+  correct: 'Corregir',
+  action: 'Escribir',
+  none: 'sin evaluar',
+  generated: 'dato generado',
+  formTitle: '¿Qué tan avanzado está?',
+  percent: 'Porcentaje',
+  percentHint: 'De 0 a 100, según la unidad, al cierre del trimestre.',
+  noteHint: 'En qué se basa, sobre todo si se aparta de lo calculado. La nota es pública.',
+  save: 'Guardar autoevaluación',
+  saved: 'Se guardó la autoevaluación.',
+  standsNow: 'Lo que otra persona guardó',
+  noResults: 'Este plan no tiene resultados que evaluar.',
+}
+
+const en: typeof es = {
+  tab: 'Self-assessment',
+  title: 'Self-assessment',
+  lead: 'What the unit says of itself at the end of each quarter, beside what follows from its reports. It is public and enters no figure.',
+  quarters: 'Quarters',
+  element: 'Result',
+  self: 'Self-assessed',
+  computed: 'Computed',
+  difference: 'Difference',
+  note: 'Note',
+  assess: 'Assess',
+  correct: 'Correct',
+  action: 'Write',
+  none: 'not assessed',
+  generated: 'generated figure',
+  formTitle: 'How far is it?',
+  percent: 'Percentage',
+  percentHint: 'From 0 to 100, in the unit’s own view, at the end of the quarter.',
+  noteHint: 'What it rests on, above all where it departs from what is computed. The note is public.',
+  save: 'Save the assessment',
+  saved: 'The assessment was saved.',
+  standsNow: 'What somebody else saved',
+  noResults: 'This plan has no results to assess.',
+}
+
+export const ASSESSMENT_WORDS: Readonly<Record<Locale, typeof es>> = { es, en }
