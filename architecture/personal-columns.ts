@@ -11,6 +11,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
     'says whether a cell names persons, which is then not published; the text is the plan’s',
   'planning.evidence.name': 'a file of the institution’s, as its unit named it; published',
   'planning.evidence_place.longitude': 'declared together with the latitude it belongs to',
+  'planning.place.name': 'a municipality of the deployment’s list',
   'planning.plan_import.file_name': 'a plan’s document, as the office named it',
   'planning.refused_import.file_name': 'a plan’s document that could not be read, as the office named it',
   'platform.outbox.name': 'the name of an event',

@@ -181,6 +181,11 @@ async function postImport(c: WebContext): Promise<Response> {
       { importId: id, plans, units, acceptChanges: read.ok && read.value.accept === '1' },
       { address: c.get('address'), ...(key === undefined ? {} : { idempotencyKey: key }) },
     )
+  if (!done.ok && done.refusal.kind === 'closed_period') {
+    // The preview says which plan and which months; there the others are still ticked.
+    setFlash(c, 'refusal', { es: IMPORT_WORDS.es.closedFlash, en: IMPORT_WORDS.en.closedFlash })
+    return c.redirect(localPath(locale, planningPaths.import(id, units)), 303)
+  }
   if (!done.ok) return refusalPage(c, done.refusal.kind === 'forbidden' ? 403 : 409, done.refusal)
   setFlash(c, done.value.applied.length > 0 ? 'success' : 'info', outcomeWords(done.value))
   const [request] = done.value.requested

@@ -73,6 +73,7 @@ const es = {
   termsKept:
     'Estos indicadores conservan los términos que tienen en la plataforma (tipo, sentido, línea base, metas, desagregación): el texto del archivo no dice nada nuevo de ellos.',
   closedPlan: 'Toca meses de una revisión firmada: no se acepta mientras la revisión no se reabra.',
+  closedFlash: 'No se aceptó ningún plan: alguno cambiaría meses cerrados. Abajo se dice cuáles.',
   closedMonths: 'Este archivo cambiaría meses cerrados',
   closedAll: (n: number) => `Los ${n} cambios`,
   checks: 'Lo que dirá la revisión del plan',
@@ -161,6 +162,7 @@ const en: typeof es = {
   termsKept:
     'These indicators keep the terms they have on the platform (kind, direction, baseline, targets, breakdown): the words of the file say nothing new of them.',
   closedPlan: 'It touches months of a signed review: not accepted unless the review is reopened.',
+  closedFlash: 'No plan was accepted: one of them would change closed months. It is said below which.',
   closedMonths: 'This file would change closed months',
   closedAll: (n: number) => `The ${n} changes`,
   checks: 'What the checks of the plan will say',

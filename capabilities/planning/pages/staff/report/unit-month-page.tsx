@@ -72,7 +72,7 @@ export function UnitMonthPage(asked: UnitMonthPageProps) {
       <Group
         {...props}
         title={words.notProgrammed}
-        lead={words.notProgrammedLead}
+        {...(closed ? {} : { lead: words.notProgrammedLead })}
         activities={free}
         action={words.reportIt}
       />
