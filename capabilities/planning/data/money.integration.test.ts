@@ -9,6 +9,7 @@ import { type Loaded, loadDeployment } from '../../../tests/integration/loaded.t
 import { moneySpent } from '../money-measure.ts'
 import { totalOf, upTo } from '../rules/money/money-rows.ts'
 import { loadPoas } from './load-poa.ts'
+import { moneyHistoryQuery } from './money-history.ts'
 import { loadMoney } from './money-query.ts'
 import { assessmentsQuery, selfAssess } from './self-assess.ts'
 import { planMoney, reportSpending } from './write-money.ts'
@@ -112,6 +113,20 @@ describeOnBothDatabases('money and self-assessment of a plan', (open, kind) => {
     expect(answers.filter((answer) => !answer.ok && answer.refusal.kind === 'changed_meanwhile')).toHaveLength(9)
     const again = await spend('planificacion.scdu', { cents: 7, month: 6, expectedVersion: 1 })
     expect(again, 'who saw it corrects it').toMatchObject({ ok: true, value: { version: 2 } })
+  })
+
+  test('who wrote what, and what it said before, is the staff’s to read; a correction loses nothing', async () => {
+    const asked = async (login: string) => loaded.runner.query(moneyHistoryQuery, await loaded.as(login), activityId)
+    expect(await asked('public')).toMatchObject({ ok: false, refusal: { kind: 'forbidden' } })
+    const told = await asked('lectura')
+    if (!told.ok) throw new Error(told.refusal.message.es)
+    const row = (await money()).spent.find((each) => each.activityId === activityId && each.month === 6)
+    const [latest, first, ...more] = told.value.filter(({ id }) => id === row?.id)
+    expect(more).toEqual([])
+    expect(latest).toMatchObject({ kind: 'planning.money_spent', after: { cents: 7 } })
+    expect(first?.before).toBeUndefined()
+    expect(latest?.before?.cents, 'what was first written').toBe(first?.after?.cents)
+    expect(latest?.actor).toContain('SCDU')
   })
 
   test('ten first amounts of no source at once are one too', async () => {

@@ -103,15 +103,33 @@ export function AssessmentPage(props: AssessmentPageProps) {
                 return isMissing(self) ? <span class="soft">{words.none}</span> : formatPercent(self)
               },
             },
+            ...(props.mayAssess
+              ? [
+                  {
+                    key: 'write',
+                    title: words.action,
+                    cell: (row: DraftElement) => (
+                      <a href={at(row.key)}>
+                        {own.has(row.key) ? words.correct : words.assess}
+                        <span class="hidden"> {say(textOf(row), locale)}</span>
+                      </a>
+                    ),
+                  },
+                ]
+              : []),
             {
               key: 'computed',
               title: words.computed,
               kind: 'number',
               cell: (row) => {
                 const figure = figureOf(view, row.key)
-                return figure === undefined
-                  ? say(MISSING_NAMES.not_programmed, locale)
-                  : percentWords(figure.toDate, 'capped', plan.bands, locale)
+                if (figure === undefined) return say(MISSING_NAMES.not_programmed, locale)
+                return (
+                  <a class="figure" href={hrefs.figure(view, figure.key)}>
+                    {percentWords(figure.toDate, 'capped', plan.bands, locale)}
+                    <span class="hidden"> {row.code ?? row.title}</span>
+                  </a>
+                )
               },
             },
             {
@@ -130,26 +148,14 @@ export function AssessmentPage(props: AssessmentPageProps) {
                 const standing = own.get(row.key)
                 return (
                   <>
-                    {standing?.note == null ? null : <span lang="es">{standing.note}</span>}
+                    {standing?.note == null ? null : (
+                      <span lang={locale === 'es' ? undefined : 'es'}>{standing.note}</span>
+                    )}
                     {standing?.demo === true ? <span class="soft"> {words.generated}</span> : null}
                   </>
                 )
               },
             },
-            ...(props.mayAssess
-              ? [
-                  {
-                    key: 'write',
-                    title: words.action,
-                    cell: (row: DraftElement) => (
-                      <a href={at(row.key)}>
-                        {own.has(row.key) ? words.correct : words.assess}
-                        <span class="hidden"> {say(textOf(row), locale)}</span>
-                      </a>
-                    ),
-                  },
-                ]
-              : []),
           ]}
         />
       )}
@@ -173,9 +179,11 @@ function AssessmentForm(
   }
   const overtaken = typed !== undefined && standing !== undefined && String(standing.version) !== typed.expectedVersion
   return (
-    <section class="stack" aria-labelledby="evaluar">
+    <section class="stack assess-form" aria-labelledby="evaluar">
       <h3 id="evaluar">{words.formTitle}</h3>
-      <p lang={locale === 'es' ? undefined : 'es'}>{chosen.title}</p>
+      <p>
+        <Title text={textOf(chosen)} code={chosen.code} locale={locale} />
+      </p>
       {overtaken ? (
         <Notice kind="warning" locale={locale} title={words.standsNow}>
           <p>{formatPercent(standing.percent)}</p>
