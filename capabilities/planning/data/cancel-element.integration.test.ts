@@ -68,6 +68,14 @@ describeOnBothDatabases('what will not be done is cancelled', (open, kind) => {
     expect(await cancelled()).toEqual([])
   })
 
+  test('from no day of a quarter that was signed off: what was reviewed stays what it was', async () => {
+    const { plan, reports } = await poa()
+    const silent = plan.elements.find(({ kind, key }) => kind === 'activity' && (reports.get(key) ?? []).length === 0)
+    const input = { elementId: silent?.key ?? '', on: '2019-05-15', expectedVersion: 1 }
+    expect(await cancel('direccion', input)).toMatchObject({ ok: false, refusal: { kind: 'closed_period' } })
+    expect(await cancelled()).toEqual([])
+  })
+
   test('the director cancels a result with the activities that serve it alone; figures leave it out and name it', async () => {
     const before = await year()
     const parent = [...before.figures.values()].find(

@@ -15,6 +15,7 @@ import { type CancelRefusal, mayCancel, mayResume } from '../rules/cancel/may-ca
 import { ownerOfElement } from './element-owner.ts'
 import { elementChanges, elementStates, lockElements } from './element-states.ts'
 import { loadPoas } from './load-poa.ts'
+import { closedPeriodRefusal } from './review-closed-period.ts'
 
 const REASON = z.string().trim().min(10).max(1000)
 
@@ -64,6 +65,10 @@ export const cancelElement: Command<z.infer<typeof cancelElementInput>, CancelOu
       reports: await reportsOf(tx, [facts.id, ...others]),
     })
     if (!may.ok) return may
+    // From a day of a signed quarter on, figures that the director reviewed would be others.
+    const [year, month] = input.on.split('-').map(Number)
+    const closed = await closedPeriodRefusal(tx, { year: year ?? facts.year, months: [month ?? 12] })
+    if (closed !== undefined) return refuse(closed)
     return change(tx, facts, [facts.id, ...others], { on: input.on, reason: input.reason }, input.reason)
   },
 }
