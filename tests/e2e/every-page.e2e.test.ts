@@ -31,6 +31,9 @@ const APPEARANCES = {
   again: [ON_A_PHONE],
 } as const
 
+/** Nobody, and the demonstration's accounts. */
+const PEOPLE = [undefined, 'planificacion.scdu', 'planificacion.sim', 'administracion', 'direccion', 'lectura'] as const
+
 const timings: { readonly path: string; readonly milliseconds: number }[] = []
 
 test('every GET route has an example, and every example a route', () => {
@@ -40,19 +43,40 @@ test('every GET route has an example, and every example a route', () => {
 /** The first example of each template is looked at from all sides; what differs in the others is their content. */
 const firsts = new Set(templateExamples(site).map(({ title }) => title))
 
-describe.each(['es', 'en'] as const)('every page in %s', (locale) => {
+/**
+ * With each change one example of every template is looked at in a browser, in Spanish: the others, and English, are asked
+ * for without one. The walk through everything takes three times as long: `npm run soak -- pages`.
+ */
+const WHOLE_WALK = process.env.TRAMA_WALK === 'whole'
+
+function walked(locale: 'es' | 'en'): readonly PageExample[] {
   // What differs between two examples of a template is not its words: English is asked of one of each.
-  test.concurrent.for(locale === 'es' ? pageExamples(site) : templateExamples(site))(
-    '$title',
-    async (example, { expect: hold, onTestFinished }) => {
-      const page = await visit(example.as === undefined ? {} : { as: example.as }, { onTestFinished })
-      const response = await page.goto(localPath(locale, example.path))
-      hold(response?.status()).toBe(example.status ?? 200)
-      if (example.status === undefined) await note(page, example)
-      hold(await page.locator('html').getAttribute('lang')).toBe(locale)
-      hold(await faults(page, locale === 'es' && !firsts.has(example.title) ? 'again' : locale)).toEqual([])
-    },
-  )
+  if (locale === 'en') return WHOLE_WALK ? templateExamples(site) : []
+  return WHOLE_WALK ? pageExamples(site) : templateExamples(site)
+}
+
+describe.each(['es', 'en'] as const)('every page answers in %s', (locale) => {
+  test.each(PEOPLE)('as %s', async (login) => {
+    const person = await caller(trama(), login)
+    for (const { path, status, title } of pageExamples(site).filter((each) => each.as === login)) {
+      const response = await person.get(localPath(locale, path))
+      // Steps of signing in without a beginning lead back to it.
+      const expected = response.status === 303 && status === undefined ? 303 : (status ?? 200)
+      expect(response.status, title).toBe(expected)
+      if (response.status === 200) expect(await response.text(), title).toContain(`<html lang="${locale}"`)
+    }
+  })
+})
+
+describe.each(['es', 'en'] as const)('every page in %s', (locale) => {
+  test.concurrent.for(walked(locale))('$title', async (example, { expect: hold, onTestFinished }) => {
+    const page = await visit(example.as === undefined ? {} : { as: example.as }, { onTestFinished })
+    const response = await page.goto(localPath(locale, example.path))
+    hold(response?.status()).toBe(example.status ?? 200)
+    if (example.status === undefined) await note(page, example)
+    hold(await page.locator('html').getAttribute('lang')).toBe(locale)
+    hold(await faults(page, locale === 'es' && !firsts.has(example.title) ? 'again' : locale)).toEqual([])
+  })
 })
 
 /** Forms shown again with what was wrong. */
@@ -60,6 +84,8 @@ const REFUSED: readonly {
   readonly title: string
   readonly path: string
   readonly as?: Login
+  /** What the button says, where it is not the first. */
+  readonly button?: RegExp
   send(page: Page): Promise<void>
 }[] = [
   {
@@ -74,6 +100,7 @@ const REFUSED: readonly {
     title: 'report refused',
     path: `/t/actividades/${site.activity}/avance/10`,
     as: 'planificacion.scdu',
+    button: /^(Guardar avance|Save progress)$/,
     async send(page) {
       await page.locator('main input[name=executed]').fill('muchos')
     },
@@ -82,11 +109,12 @@ const REFUSED: readonly {
 ]
 
 describe.each(['es', 'en'] as const)('forms with errors in %s', (locale) => {
-  test.concurrent.for(REFUSED)('$title', async ({ path, as, send }, { expect: hold, onTestFinished }) => {
+  test.concurrent.for(REFUSED)('$title', async ({ path, as, button = /./, send }, { expect: hold, onTestFinished }) => {
     const page = await visit(as === undefined ? {} : { as }, { onTestFinished })
     await page.goto(localPath(locale, path))
     await send(page)
-    await page.locator('main form button[type=submit]').first().click()
+    // The first that is seen: a form of quick answers begins with a hidden one, which Enter presses.
+    await page.locator('main form button[type=submit]:visible').filter({ hasText: button }).first().click()
     await page.locator('.error-summary').waitFor()
     hold(await faults(page, locale)).toEqual([])
   })
@@ -106,15 +134,7 @@ test.for(fileExamples())('$path is a file of its type', async ({ path, as, type 
 })
 
 describe.each(['es', 'en'] as const)('no link leads nowhere, in %s', (locale) => {
-  const people = [
-    undefined,
-    'planificacion.scdu',
-    'planificacion.sim',
-    'administracion',
-    'direccion',
-    'lectura',
-  ] as const
-  test.each(people)('as %s', async (login) => {
+  test.each(PEOPLE)('as %s', async (login) => {
     const person = await caller(trama(), login)
     const pages = pageExamples(site).filter((each) => each.as === login && each.status === undefined)
     expect(pages.length).toBeGreaterThan(0)

@@ -19,15 +19,14 @@ test('a planner starts the plan of the next year, which the public does not see 
   await page.getByText('En borrador', { exact: true }).waitFor()
 
   await page.getByRole('table').getByRole('link').first().click()
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  expect(page.url()).toContain('/elementos/')
+  await expect.poll(() => page.url()).toContain('/elementos/')
   const stranger = await visit({})
   expect((await stranger.goto(page.url()))?.status(), 'only for who works here').toBe(404)
   await stranger.goto('/')
   expect(await stranger.getByRole('link', { name: '2020', exact: true }).count()).toBe(0)
 
   await page.goto('/t/poa/2019/scdu/siguiente')
-  await page.getByRole('heading', { name: 'Esta unidad ya tiene un plan de 2020' }).waitFor()
+  await page.getByText('Esta unidad ya tiene un plan de 2020').waitFor()
 
   await page.goto('/t/anios?anio=2020')
   await page.getByRole('heading', { level: 1, name: '2019 y 2020, lado a lado' }).waitFor()

@@ -151,7 +151,7 @@ describe('a change must come from a page of ours', () => {
       page.getByRole('button', { name: 'Guardar avance' }).click(),
     ])
     expect(answer.status()).toBe(409)
-    expect(await page.getByRole('main').textContent()).toContain('no se guardó nada')
+    await expect.poll(() => page.getByRole('main').textContent()).toContain('no se guardó nada')
   })
 
   test('a form sent after the session ended says so', async () => {

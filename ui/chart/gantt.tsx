@@ -172,7 +172,7 @@ export function Gantt({ id, label, locale, tasks, from, to, today, names }: Gant
       </ul>
       <details class="as-table">
         <summary>{text.tableView}</summary>
-        <section class="table-scroll" aria-labelledby={`${id}-table`} tabindex={0}>
+        <section class="table-scroll" aria-label={text.scrollingTable(label)} tabindex={0}>
           <table class="data-table compact">
             <caption class="hidden" id={`${id}-table`}>
               {label}

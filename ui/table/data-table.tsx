@@ -124,7 +124,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         exports={props.exports}
         filter={props.filter === true && rows.length > 0}
       />
-      <section class="table-scroll" aria-labelledby={`${id}-caption`} tabindex={0}>
+      {/* Its name differs from the heading of the section it stands in, which often says the same. */}
+      <section class="table-scroll" aria-label={text.scrollingTable(caption)} tabindex={0}>
         <table class={props.cards ? 'data-table cards' : 'data-table'} id={id}>
           <caption id={`${id}-caption`} class={captionHidden ? 'hidden' : undefined}>
             {caption}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Locale } from '../../kernel/text.ts'
+import { words } from '../words.ts'
 
 export interface MatrixColumn {
   readonly key: string
@@ -81,7 +82,7 @@ export function MatrixTable({ id, caption, captionHidden, locale, columns, rows 
   const widths = columns.flatMap((column) => column.width ?? [])
   return (
     <div class="matrix-block">
-      <section class="table-scroll matrix-scroll" aria-labelledby={`${id}-caption`} tabindex={0}>
+      <section class="table-scroll matrix-scroll" aria-label={words(locale).scrollingTable(caption)} tabindex={0}>
         {/* biome-ignore-start lint/a11y/noRedundantRoles: the cards' CSS takes the native roles away */}
         {/* biome-ignore-start lint/a11y/useSemanticElements: it is the semantic element, with its role said again */}
         <table

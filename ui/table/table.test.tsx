@@ -32,7 +32,7 @@ describe('data table', () => {
     const html = table()
     expect(html).toContain('<th scope="row">Planificación</th>')
     expect(html).toMatch(/<tfoot>.*Total.*<td class="number">3<\/td>/)
-    expect(html).toContain('aria-labelledby="t-caption" tabindex="0"')
+    expect(html).toContain('aria-label="Unidades: tabla" tabindex="0"')
   })
 
   it('sorts by link: the column in force turns round, the others start upwards', () => {

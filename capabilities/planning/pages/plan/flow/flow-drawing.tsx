@@ -24,6 +24,12 @@ export function FlowDrawing({ shown }: { readonly shown: FlowView }) {
     const number = shown.areaNumber(key)
     return number === undefined ? 'flow-none' : `flow-area-${((number - 1) % 8) + 1}`
   }
+  const bandWords = (band: FlowBand) =>
+    words.band(shortName(shown, band.from, 120), shortName(shown, band.to, 120), formatNumber(band.value, { max: 1 }))
+  const drawnName = (node: FlowNode) =>
+    shortName(shown, node, node.column === 'unit' ? 12 : node.column === 'fund' ? 24 : 34)
+  // What is heard begins with what is seen, so that who speaks to the machine can say it (WCAG 2.5.3).
+  const drawnWords = (node: FlowNode) => `${drawnName(node)} ${formatNumber(node.value, { max: 1 })}`
   return (
     <svg class="flow-drawing" viewBox={`0 0 ${WIDTH} ${Math.ceil(bottom) + TOP + 8}`}>
       <title>{words.drawing(formatNumber(flow.total))}</title>
@@ -38,20 +44,10 @@ export function FlowDrawing({ shown }: { readonly shown: FlowView }) {
             key={`${band.from.column} ${band.from.key} ${band.to.key}`}
             href={shown.hrefOfPair(band.from, band.to)}
             class={`flow-band ${colour(band.area)}`}
-            aria-label={words.band(
-              shortName(shown, band.from, 60),
-              shortName(shown, band.to, 60),
-              formatNumber(band.value, { max: 1 }),
-            )}
+            aria-label={bandWords(band)}
           >
             <path d={ribbon(band, left(band.from) + NODE, left(band.to))}>
-              <title>
-                {words.band(
-                  shortName(shown, band.from, 120),
-                  shortName(shown, band.to, 120),
-                  formatNumber(band.value, { max: 1 }),
-                )}
-              </title>
+              <title>{bandWords(band)}</title>
             </path>
           </a>
         ))}
@@ -63,17 +59,15 @@ export function FlowDrawing({ shown }: { readonly shown: FlowView }) {
               key={node.key}
               href={shown.hrefOfNode(node)}
               class={`flow-node ${column === 'area' ? colour(node.key) : ''}`}
-              aria-label={words.node(
+              aria-label={`${drawnWords(node)}. ${words.node(
                 say(COLUMN_NAMES[column], locale),
                 shortName(shown, node, 160),
                 formatNumber(node.value, { max: 1 }),
-              )}
+              )}`}
             >
               <rect x={left(node)} y={TOP + node.top} width={NODE} height={node.height} />
               <text x={left(node) + NODE + 6} y={TOP + node.top + node.height / 2} dominant-baseline="central">
-                <title>{say(shown.name(column, node.key), locale)}</title>
-                {shortName(shown, node, column === 'unit' ? 12 : column === 'fund' ? 24 : 34)}{' '}
-                <tspan class="flow-value">{formatNumber(node.value, { max: 1 })}</tspan>
+                {drawnName(node)} <tspan class="flow-value">{formatNumber(node.value, { max: 1 })}</tspan>
               </text>
             </a>
           ))}

@@ -8,6 +8,7 @@ import type { Route } from '../../../../../platform/web/route.ts'
 import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { EmptyState } from '../../../../../ui/feedback/pages.tsx'
 import type { FieldError, FormState } from '../../../../../ui/form/form-state.ts'
+import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { addAgreement, addInput } from '../../../data/agreement-commands.ts'
 import { meetingInput, recordMeeting, type StoredMeeting } from '../../../data/review-meeting.ts'
 import { meetingFormQuery, type ReviewAnswer, reviewQuery } from '../../../data/review-query.ts'
@@ -133,12 +134,15 @@ function showMinutes(c: WebContext): Promise<Response> {
       breadcrumbs: trail(c, answer, words.minutes),
       body:
         minutes === undefined ? (
-          <EmptyState
-            title={words.noMeeting}
-            action={<ButtonLink href={back}>{REVIEW_WORDS[locale].review(place.quarter, place.year)}</ButtonLink>}
-          >
-            <p>{words.noMeetingLead}</p>
-          </EmptyState>
+          <>
+            <PageHead title={words.minutesOf(place.quarter, place.year)} />
+            <EmptyState
+              title={words.noMeeting}
+              action={<ButtonLink href={back}>{REVIEW_WORDS[locale].review(place.quarter, place.year)}</ButtonLink>}
+            >
+              <p>{words.noMeetingLead}</p>
+            </EmptyState>
+          </>
         ) : (
           <MinutesPage minutes={minutes} {...place} locale={locale} />
         ),
