@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { MANIFESTS } from '../../app/manifests.ts'
+import { riskQuery } from '../../capabilities/planning/data/risk-queries.ts'
 import { planYearQuery, type YearAnswer } from '../../capabilities/planning/data/year-query.ts'
 import { percentWords } from '../../capabilities/planning/pages/plan/figure-words.ts'
 import { type Figure, figureKey } from '../../capabilities/planning/rules/explanation.ts'
@@ -13,7 +14,7 @@ import { type Loaded, loadFolder } from '../integration/loaded.ts'
 import { type Site, siteOf } from '../integration/site.ts'
 import { writeDeployment } from './year-deployment.ts'
 import { type Printed, readYearDocument } from './year-document.ts'
-import { UNITS, YEAR } from './year-plan.ts'
+import { REPROGRAMMED, UNITS, YEAR } from './year-plan.ts'
 import { type ToldYear, tellYear } from './year-story.ts'
 
 afterAll(async () => {
@@ -137,6 +138,15 @@ describeOnBothDatabases('the year of the document, told through the platform', (
     expect(march(first).map(({ executed }) => executed)).toEqual([110])
     expect(march(again).map(({ executed }) => executed)).toEqual([105])
     expect(flat(await page(`/planes/${YEAR}/cortes/1/diferencias?firma=1`))).toContain('105')
+  })
+
+  test('keeps that the drought happened, and what it touched', async () => {
+    const found = await loaded.runner.query(riskQuery, await loaded.as('direccion'), told.drought)
+    if (!found.ok) throw new Error(found.refusal.message.es)
+    const [drought] = found.value.risk.happened
+    expect(drought?.on).toBe(`${YEAR}-05-05`)
+    expect(drought?.affects.map(({ title }) => title.es)).toEqual([REPROGRAMMED.activity])
+    expect(drought?.stake?.activities).toBe(1)
   })
 
   test('nothing failed on the way', () => {

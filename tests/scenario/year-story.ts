@@ -3,6 +3,7 @@ import { addAgreement, closeAgreement } from '../../capabilities/planning/data/a
 import { approvePoa } from '../../capabilities/planning/data/approve-poa.ts'
 import { cancelElement } from '../../capabilities/planning/data/cancel-element.ts'
 import { decideReprogramming, submitReprogramming } from '../../capabilities/planning/data/decide-reprogramming.ts'
+import { linkRisk } from '../../capabilities/planning/data/link-risk.ts'
 import { loadPoas } from '../../capabilities/planning/data/load-poa.ts'
 import { openReprogramming } from '../../capabilities/planning/data/open-reprogramming.ts'
 import { proposeChange } from '../../capabilities/planning/data/propose-change.ts'
@@ -13,6 +14,8 @@ import { openReview, stepReview } from '../../capabilities/planning/data/review-
 import { deliverPart } from '../../capabilities/planning/data/review-deliver.ts'
 import { recordMeeting } from '../../capabilities/planning/data/review-meeting.ts'
 import { reviewsOf } from '../../capabilities/planning/data/review-store.ts'
+import { recordRiskHappened } from '../../capabilities/planning/data/risk-records.ts'
+import { saveRisk } from '../../capabilities/planning/data/save-risk.ts'
 import type { StoredPoa } from '../../capabilities/planning/data/stored-poa.ts'
 import type { Command } from '../../platform/capability/command.ts'
 import type { Loaded } from '../integration/loaded.ts'
@@ -29,6 +32,7 @@ const DAY = {
   approved: `${YEAR - 1}-12-15`,
   signed: [`${YEAR}-04-12`, `${YEAR}-07-12`, `${YEAR}-10-12`, `${YEAR + 1}-01-12`],
   corrected: `${YEAR}-04-20`,
+  drought: `${YEAR}-05-05`,
   asked: `${YEAR}-05-12`,
   decided: `${YEAR}-05-20`,
   cancelled: CANCELLED.on,
@@ -40,6 +44,8 @@ export interface ToldYear {
   readonly refusedInMarch: string
   /** Hash of each sign-off, in order; the first quarter was signed twice. */
   readonly signed: readonly string[]
+  /** The risk of the catalogue that happened. */
+  readonly drought: string
 }
 
 /** Does what the document tells, in its order and on its days, through the same commands as the pages. */
@@ -58,6 +64,7 @@ export async function tellYear(loaded: Loaded, document: YearDocument): Promise<
   await story.closeAgreement(agreement)
 
   await story.reportThrough(document, 4, 4)
+  const drought = await story.drought()
   await story.reprogramme()
   await story.reportThrough(document, 5, 6)
   await story.readings(document, 2)
@@ -70,7 +77,7 @@ export async function tellYear(loaded: Loaded, document: YearDocument): Promise<
   await story.reportThrough(document, 10, 12)
   await story.readings(document, 4)
   signed.push(await story.review(4, 3))
-  return { refusedInMarch, signed }
+  return { refusedInMarch, signed, drought }
 }
 
 function storyOf(loaded: Loaded) {
@@ -197,6 +204,33 @@ function storyOf(loaded: Loaded) {
         expectedVersion: 1,
       })
       return sign(1, DAY.corrected)
+    },
+
+    /** The risk that the plan names is written into the catalogue, and its unit records that it happened. */
+    async drought(): Promise<string> {
+      const { head } = await planOf(REPROGRAMMED.unit)
+      const { id } = await act(ADMINISTRATOR, DAY.drought, saveRisk, {
+        code: 'SEQUIA',
+        type: 'operational',
+        title: 'Sequía',
+        ownerUnitId: head.unit.id,
+        status: 'proposed',
+      })
+      const touched = await elementOf(REPROGRAMMED.unit, REPROGRAMMED.activity)
+      await act(ADMINISTRATOR, DAY.drought, linkRisk, {
+        riskId: id,
+        elementId: touched,
+        reason: 'La siembra la espera.',
+      })
+      await act(plannerOf(REPROGRAMMED.unit), DAY.drought, recordRiskHappened, {
+        riskId: id,
+        on: DAY.drought,
+        what: 'No llovió en las primeras semanas de mayo.',
+        consequence: 'No se puede sembrar.',
+        response: 'Se pedirá mover la siembra.',
+        affects: [touched],
+      })
+      return id
     },
 
     async reprogramme(): Promise<void> {
