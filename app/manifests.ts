@@ -1,4 +1,5 @@
 import { planning } from '../capabilities/planning/capability.ts'
+import { territory } from '../capabilities/territory/capability.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import { files } from '../platform/files/manifest.ts'
 import { history } from '../platform/history/manifest.ts'
@@ -15,6 +16,7 @@ import { openApi } from './open-api.tsx'
 /** Every room of the house, in the order in which their packs load. */
 export const MANIFESTS: readonly Manifest[] = [
   identity,
+  territory,
   planning,
   jobs,
   notifications,

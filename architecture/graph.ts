@@ -42,7 +42,8 @@ export const graph: DeclaredGraph = {
     'running',
   ],
   rooms: {
-    planning: [],
+    territory: [],
+    planning: ['territory'],
   },
   doorsOfARoom: ['contract.ts', 'model.ts'],
   kernelBuiltins: { 'kernel/ids.ts': ['crypto'] },
