@@ -1,19 +1,18 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { exampleView } from '../capabilities/planning/pages/plan/example-year.ts'
 import { generatedPlan, generatedReports } from '../capabilities/planning/rules/golden/generated-plan.ts'
-import { projectRoot } from '../platform/root.ts'
+import { builtPages } from './built-pages.ts'
 
 /**
  * What the views over all plans cost above their queries, which load a year in the same few questions however many units it has:
  * the control matrix of 15 units, the matrix page and the month sheet of a plan of 500 activities, and the snapshot that a
  * sign-off freezes of a year of 15 plans of 500 activities, beside writing the same document as plain JSON. The year is given, so all that is measured is
  * counting, judging and drawing; the roll-up itself is measured in `roll-up.bench.ts`.
- * `node bench/views.bench.ts` after `npm run build`.
+ * `node bench/views.bench.ts`
  */
 const ROUNDS = 15
-const BUILT = join(projectRoot, 'dist', 'server')
+const CONTROL = 'capabilities/planning/pages/staff/views/control-page.tsx'
+const MATRIX = 'capabilities/planning/pages/staff/matrix-page.tsx'
+const SHEET = 'capabilities/planning/pages/staff/edit/sheet-page.tsx'
 
 /** CPU milliseconds of one call after warming up: the median and the best. */
 function cpu(run: () => unknown): string {
@@ -35,17 +34,11 @@ function unit(code: string, seed: number, results: number) {
 }
 
 async function main(): Promise<void> {
-  if (!existsSync(BUILT)) {
-    console.log('Not measured: build first (npm run build).')
-    process.exitCode = 1
-    return
-  }
-  const built = async <T>(path: string): Promise<T> => import(pathToFileURL(join(BUILT, path)).href) as Promise<T>
+  const { renderToString, page: built } = await builtPages([CONTROL, MATRIX, SHEET])
   type Control = typeof import('../capabilities/planning/pages/staff/views/control-page.tsx')
   type Matrix = typeof import('../capabilities/planning/pages/staff/matrix-page.tsx')
-  const { ControlPage } = await built<Control>('capabilities/planning/pages/staff/views/control-page.js')
-  const { MatrixPage } = await built<Matrix>('capabilities/planning/pages/staff/matrix-page.js')
-  const { renderToString } = await import('preact-render-to-string')
+  const { ControlPage } = (await built(CONTROL)) as Control
+  const { MatrixPage } = (await built(MATRIX)) as Matrix
 
   const fifteen = { poas: Array.from({ length: 15 }, (_, index) => unit(`U${index + 1}`, index + 1, 1)) }
   // A view of its own for each drawing: what is remembered between two requests of one cut-off is not what is measured.
@@ -64,13 +57,13 @@ async function main(): Promise<void> {
   const poa = view.plan.poas[0]
   if (poa === undefined) throw new Error('The example has a plan.')
   const activities = poa.plan.elements.filter(({ kind }) => kind === 'activity').length
-  const page = () => renderToString(MatrixPage({ year: { view, completed: 9, poa }, poa, who: 'system' }))
+  const draw = () => renderToString(MatrixPage({ year: { view, completed: 9, poa }, poa, who: 'system' }))
   console.log(
-    `matrix page of ${activities} activities            ${cpu(page)}, ${(page().length / 1024).toFixed(0)} KB`,
+    `matrix page of ${activities} activities            ${cpu(draw)}, ${(draw().length / 1024).toFixed(0)} KB`,
   )
 
   type Sheet = typeof import('../capabilities/planning/pages/staff/edit/sheet-page.tsx')
-  const { SheetPage } = await built<Sheet>('capabilities/planning/pages/staff/edit/sheet-page.js')
+  const { SheetPage } = (await built(SHEET)) as Sheet
   const { sheetRows } = await import('../capabilities/planning/rules/edit/sheet-rows.ts')
   const sheet = () => {
     const rows = sheetRows({

@@ -1,4 +1,5 @@
 import { MessageChannel, Worker } from 'node:worker_threads'
+import { workerScript } from '../root.ts'
 import type { EmbeddedWorkerData, EmbeddedWorkerMessage, EmbeddedWorkerOrder } from './embedded-worker.ts'
 import { PortStream, type PortToThread } from './port-stream.ts'
 
@@ -50,10 +51,7 @@ class EngineStopped extends Error {
   }
 }
 
-const WORKER_URL = new URL(
-  import.meta.url.endsWith('.ts') ? './embedded-worker.ts' : './embedded-worker.js',
-  import.meta.url,
-)
+const WORKER_URL = workerScript('platform/database/embedded-worker')
 const CLOSE_MS = 20_000
 const LARGEST_ANSWER = 256_000_000
 /** A database that breaks again and again is broken: no more than this many starts a minute. */

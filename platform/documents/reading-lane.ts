@@ -5,7 +5,7 @@ import { type LaneOutcome, WorkerLane } from './worker-lane.ts'
 
 /** The one reading worker of this process: workbooks and documents take turns. */
 export const readingLane = new WorkerLane<ReadingRequest, ReadingPart, ReadingDone>({
-  script: './reading-worker',
+  script: 'platform/documents/reading-worker',
   idleMilliseconds: 30_000,
   heapMegabytes: 1_536,
   mostWaiting: 20,

@@ -20,7 +20,7 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 const SECONDS = 60
 
 const typstLane = new WorkerLane<TypstRequest, never, TypstDone>({
-  script: './typst-worker',
+  script: 'platform/documents/typst-worker',
   idleMilliseconds: 60_000,
   heapMegabytes: 512,
   mostWaiting: 20,

@@ -169,7 +169,7 @@ describe('a worker that may die', { timeout: 60_000 }, () => {
 
   test('a file that needs more memory than the worker may have ends the worker, not the server', async () => {
     const lane = new WorkerLane<ReadingRequest, ReadingPart, ReadingDone>({
-      script: './reading-worker',
+      script: 'platform/documents/reading-worker',
       idleMilliseconds: 1000,
       heapMegabytes: 16,
       mostWaiting: 1,

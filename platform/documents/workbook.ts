@@ -51,7 +51,7 @@ function inReadingOrder(cells: ReadCell[]): readonly ReadCell[] {
 
 /** A hundred workbooks of a unit's size leave about as much memory behind as one large one. */
 const writingLane = new WorkerLane<WritingRequest, never, Result<Uint8Array, WorkbookRefusal>>({
-  script: './writing-worker',
+  script: 'platform/documents/writing-worker',
   idleMilliseconds: 30_000,
   heapMegabytes: 1_024,
   jobsOfAWorker: 25,

@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads'
+import { workerScript } from '../root.ts'
 
 /**
  * A worker that may die. One job at a time; a job that runs past its time or breaks the worker ends the worker, and
  * the next job gets a fresh one. An idle worker is let go, its memory with it.
  */
 export interface LaneOptions {
-  /** Path of the worker beside this file, without extension: `./reading-worker`. */
+  /** Path of the worker below the root, without ending: `platform/documents/reading-worker`. */
   readonly script: string
   readonly idleMilliseconds: number
   /** Heap of the worker's own JavaScript; wasm and native memory are not counted by it. */
@@ -85,9 +86,7 @@ export class WorkerLane<Request, Part, Done> {
   }
 
   #start(): Worker {
-    // Run from source the worker is .ts; built, it is .js beside us.
-    const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js'
-    const worker = new Worker(new URL(this.#options.script + extension, import.meta.url), {
+    const worker = new Worker(workerScript(this.#options.script), {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: this.#options.heapMegabytes },
     })

@@ -22,7 +22,7 @@ const SECONDS = 20
 
 /** One picture at a time in this process. The worker is replaced now and then, with what its library forgot to give back. */
 const lane = new WorkerLane<PictureRequest, never, PictureAnswer>({
-  script: '../files/picture-worker',
+  script: 'platform/files/picture-worker',
   idleMilliseconds: 30_000,
   heapMegabytes: 256,
   jobsOfAWorker: 200,

@@ -18,7 +18,6 @@ const isTest = /\.test\.tsx?$/
  * @property {(into: string) => string[]} command arguments for the pinned Node
  */
 
-const tsc = inRoot('node_modules/typescript/bin/tsc')
 const vite = inRoot('node_modules/vite/bin/vite.js')
 
 /** @type {Target[]} */
@@ -26,10 +25,10 @@ const targets = [
   {
     name: 'server',
     reads: /\.(ts|tsx|json)$/,
-    alsoReads: ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    alsoReads: ['vite.server.config.ts', 'tsconfig.json', 'package-lock.json'],
     into: 'dist/server',
     // Without checking: types are erased, `npm test` checks them, and a start should not wait for (or fail on) them.
-    command: (into) => [tsc, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', into],
+    command: (into) => [vite, 'build', '--config', 'vite.server.config.ts', '--outDir', into, '--emptyOutDir'],
   },
   {
     name: 'web',
