@@ -145,4 +145,23 @@ describeOnBothDatabases('what will not be done is cancelled', (open, kind) => {
     expect(await cancel('planificacion.scdu', input)).toMatchObject({ ok: true, value: { changed: 1 } })
     expect(await cancelled()).toEqual([activity])
   })
+
+  test('what was cancelled in a signed quarter does not go on after all: the quarter is opened again first', async () => {
+    const { plan, reports } = await poa()
+    const silent = plan.elements.find(({ kind, key }) => kind === 'activity' && (reports.get(key) ?? []).length === 0)
+    const id = silent?.key ?? ''
+    const write = (on: string | null) =>
+      loaded.database.write({ role: 'trama_app' }, (tx) =>
+        tx.execute(
+          sql`update planning.element set cancelled_on = ${on}, cancelled_reason = ${on && REASON} where id = ${id}`,
+        ),
+      )
+    await write('2019-05-15')
+    const input = { elementId: id, expectedVersion: await version(id) }
+    expect(await resume('direccion', input)).toMatchObject({ ok: false, refusal: { kind: 'closed_period' } })
+    expect(await cancelled()).toContain(id)
+    await write('2019-11-15')
+    expect(await resume('direccion', input)).toMatchObject({ ok: true })
+    expect(await cancelled()).not.toContain(id)
+  })
 })

@@ -65,9 +65,7 @@ export const cancelElement: Command<z.infer<typeof cancelElementInput>, CancelOu
       reports: await reportsOf(tx, [facts.id, ...others]),
     })
     if (!may.ok) return may
-    // From a day of a signed quarter on, figures that the director reviewed would be others.
-    const [year, month] = input.on.split('-').map(Number)
-    const closed = await closedPeriodRefusal(tx, { year: year ?? facts.year, months: [month ?? 12] })
+    const closed = await closedOn(tx, input.on)
     if (closed !== undefined) return refuse(closed)
     return change(tx, facts, [facts.id, ...others], { on: input.on, reason: input.reason }, input.reason)
   },
@@ -86,9 +84,17 @@ export const resumeElement: Command<z.infer<typeof resumeElementInput>, CancelOu
     const facts = found.value
     const may = mayResume(facts)
     if (!may.ok) return may
+    const closed = facts.cancelledOn === undefined ? undefined : await closedOn(tx, facts.cancelledOn)
+    if (closed !== undefined) return refuse(closed)
     const others = input.withActivities === undefined ? [] : await cancelledTogether(tx, facts)
     return change(tx, facts, [facts.id, ...others], undefined, input.reason)
   },
+}
+
+/** From a day of a signed quarter on, figures that the director reviewed would be others: whether something ends there or goes on. */
+function closedOn(tx: WriteTx, day: CivilDate) {
+  const [year, month] = day.split('-').map(Number)
+  return closedPeriodRefusal(tx, { year: Number(year), months: [Number(month)] })
 }
 
 interface ElementFacts {
