@@ -55,7 +55,7 @@ test.each([{ javaScript: true }, { javaScript: false }])(
 test('the director reads where money and work part, and walks from an amount to its rows', async () => {
   const page = await visit({ as: 'direccion' })
   await page.goto('/t/dinero?corte=2019-09-30')
-  const alerts = page.getByRole('table', { name: 'Gasto sin avance' }).getByRole('row')
+  const alerts = page.getByRole('table', { name: 'Gasto por delante del avance' }).getByRole('row')
   await expect.poll(() => alerts.count(), { message: 'heading and at least one' }).toBeGreaterThan(1)
   await page.getByText('Se gastó y no hay avance').waitFor()
   const unit = page.getByRole('table', { name: 'Por unidad' }).getByRole('row').nth(1)

@@ -42,6 +42,14 @@ export const placesOfYear: Query<number, PlacesOfYear> = {
   },
 }
 
+/** In which municipalities one element happens, in the order of their names; empty: nobody said. */
+export async function municipalitiesOf(tx: ReadTx, id: Id): Promise<readonly Place[]> {
+  const found = await tx.execute(sql`
+    select p.code, p.name from planning.element_place x join planning.place p on p.id = x.place_id
+    where x.element_id = ${id} order by p.sort_key, p.code collate "C"`)
+  return found.rows.map((row) => ({ code: String(row.code), name: String(row.name) }))
+}
+
 export interface ElementPlaces {
   /** Empty where the deployment lists no municipalities, or the element is of a kind that happens nowhere. */
   readonly places: readonly Place[]

@@ -14,7 +14,9 @@ import type { DraftElement } from '../model.ts'
 import { READ_PUBLIC, READ_WORKSPACE } from '../permissions.ts'
 import type { IndicatorMethod } from '../rules/indicator-method.ts'
 import type { Dimension } from '../rules/indicators/breakdown.ts'
+import type { Place } from '../rules/places/activities-by-place.ts'
 import { ownDimensions } from './breakdowns-query.ts'
+import { municipalitiesOf } from './element-places.ts'
 import { ELEMENT } from './element-states.ts'
 import { type BoundMeasure, loadBoundMeasure } from './indicator-binding.ts'
 import { type IndicatorDetail, loadIndicatorDetail } from './indicator-detail.ts'
@@ -102,6 +104,8 @@ export interface ElementAnswer {
   readonly indicatorMethod: IndicatorMethod | undefined
   /** Everything that was read of it; of indicators of a unit's plan. */
   readonly indicator: ShownIndicator | undefined
+  /** In which municipalities it happens; empty: nobody said. */
+  readonly municipalities: readonly Place[]
 }
 
 /** What an indicator's page shows beside its terms. */
@@ -129,6 +133,7 @@ export const publicElement: Query<ElementQuestion, ElementAnswer> = {
         retired: row.retired,
         indicatorMethod: await loadIndicatorMethod(tx),
         indicator: await shownIndicator(tx, id, answer.value.cutOff),
+        municipalities: await municipalitiesOf(tx, id),
       },
     }
   },

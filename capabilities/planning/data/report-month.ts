@@ -10,6 +10,7 @@ import { registerFile, storedFileInput } from '../../../platform/files/register.
 import { MONTH_REPORTED, poaChanged } from '../events.ts'
 import { EVIDENCE_FILES } from '../file-uses.ts'
 import { REPORT_MONTH } from '../permissions.ts'
+import { typedNumber } from '../rules/edit/typed-number.ts'
 import { evidenceLinks } from '../rules/reporting/evidence-link.ts'
 import { ELEMENT, elementStates, ofMonth } from './element-states.ts'
 import { activityFacts, type LockedReport, lockReports, monthRefusal, saveReports } from './reported-months.ts'
@@ -19,7 +20,7 @@ import { closedPeriodRefusal } from './review-closed-period.ts'
 export const reportMonthInput = z.object({
   activityId: z.uuid(),
   month: z.coerce.number().int().min(1).max(MONTHS.length),
-  executed: z.coerce.number().min(0).max(1e9),
+  executed: typedNumber(z.number().min(0).max(1e9)),
   note: z.string().max(4000).optional(),
   expectedVersion: z.coerce.number().int().min(0).default(0),
   evidence: z

@@ -8,6 +8,7 @@ import { poaChanged } from '../events.ts'
 import type { ElementKind } from '../model.ts'
 import { SELF_ASSESS } from '../money-permissions.ts'
 import { READ_PUBLIC } from '../permissions.ts'
+import { typedNumber } from '../rules/edit/typed-number.ts'
 import { mayAssess } from '../rules/self-assessment/self-assessment.ts'
 import { ownerOfElement } from './element-owner.ts'
 import { PLAN_TOPICS } from './year-query.ts'
@@ -17,7 +18,7 @@ export const SELF_ASSESSMENT = 'planning.self_assessment'
 export const selfAssessInput = z.object({
   elementId: z.uuid(),
   period: z.string().max(10),
-  percent: z.coerce.number().min(0).max(100),
+  percent: typedNumber(z.number().min(0).max(100)),
   note: z.string().trim().max(2000).optional(),
   /** Of the assessment as the person saw it; 0 = there was none. */
   expectedVersion: z.coerce.number().int().min(0).default(0),

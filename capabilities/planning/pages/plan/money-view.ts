@@ -73,8 +73,8 @@ const NO_SHARE: Readonly<Partial<Record<string, Text>>> = {
 export const ALERT_NAMES: Readonly<Record<MoneyAlert, Text>> = {
   overspent: { es: 'Se gastó más que el presupuesto', en: 'More was spent than budgeted' },
   spent_without_budget: { es: 'Gasto sin presupuesto', en: 'Spending without a budget' },
-  spent_without_progress: { es: 'Gasto sin avance', en: 'Spending without progress' },
-  progress_without_spending: { es: 'Avance sin gasto', en: 'Progress without spending' },
+  spent_without_progress: { es: 'Gasto por delante del avance', en: 'Spending ahead of the work' },
+  progress_without_spending: { es: 'Avance por delante del gasto', en: 'Work ahead of the spending' },
 }
 
 /** What an alert says, and what to ask of it. */

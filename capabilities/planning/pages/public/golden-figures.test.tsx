@@ -111,6 +111,7 @@ describe.each(['es', 'en'] as const)('the golden table on the pages (%s)', (loca
         placed={placed}
         indicatorMethod={undefined}
         zone="America/El_Salvador"
+        municipalities={[]}
       />,
     )
     const figure = textOf(element.slice(element.indexOf('class="poa-figure"'), element.indexOf('id="meses"')))

@@ -90,7 +90,8 @@ const runner = {
       ...(year.plan.actionPlan?.nodes ?? []),
     ].find((each) => each.key === input.id)
     if (query.id !== 'planning.public_element' || element === undefined) return noPlan()
-    const value: ElementAnswer = { year, element, retired: false, indicator: undefined, indicatorMethod: GOLDEN_METHOD }
+    const beside = { indicator: undefined, indicatorMethod: GOLDEN_METHOD, municipalities: [] }
+    const value: ElementAnswer = { year, element, retired: false, ...beside }
     return { ok: true, value }
   },
 } as unknown as Runner

@@ -18,6 +18,7 @@ import { reportMonth, reportMonthInput } from '../../data/report-month.ts'
 import { EVIDENCE_FILES } from '../../file-uses.ts'
 import { planningPaths } from '../../paths.ts'
 import { REPORT_MONTH } from '../../permissions.ts'
+import { typedNumber } from '../../rules/edit/typed-number.ts'
 import { nextToReport, type Upcoming } from '../../rules/reporting/next-to-report.ts'
 import { monthsToReport } from '../../rules/to-report.ts'
 import { evidenceRoutes } from './report/evidence-routes.tsx'
@@ -25,7 +26,7 @@ import { unitMonthRoutes } from './report/unit-month-routes.tsx'
 import { ReportPage } from './report-page.tsx'
 import { REPORT_WORDS } from './report-words.ts'
 
-const figure = z.coerce.number().min(0).max(1e9).optional()
+const figure = typedNumber(z.number().min(0).max(1e9)).optional()
 
 /** The figure is typed, or is that of the button that was pressed; the button is what was meant last. */
 const reportForm = reportMonthInput

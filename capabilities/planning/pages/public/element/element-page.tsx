@@ -10,6 +10,7 @@ import type { DraftElement } from '../../../model.ts'
 import { planningPaths } from '../../../paths.ts'
 import type { Figure } from '../../../rules/explanation.ts'
 import type { IndicatorMethod } from '../../../rules/indicator-method.ts'
+import type { Place } from '../../../rules/places/activities-by-place.ts'
 import { MISSING_NAMES } from '../../../rules/words.ts'
 import { type Surroundings, surroundingsOf } from '../../plan/element-place.ts'
 import { KIND_NAMES } from '../../plan/element-words.ts'
@@ -35,6 +36,7 @@ export interface ElementPageProps {
   readonly problem?: Text | undefined
   readonly indicator?: ShownIndicator | undefined
   readonly zone: string
+  readonly municipalities: readonly Place[]
   /** What stands beside its progress: money, and what its unit says of it. */
   readonly children?: ComponentChildren
 }
@@ -54,7 +56,7 @@ export function ElementPage(props: ElementPageProps) {
       />
       <CutOffBar view={view} path={planningPaths.element(element.key)} problem={problem} />
       <Standing view={view} element={element} retired={placed === undefined} />
-      <Place view={view} placed={placed} around={around} />
+      <Where view={view} placed={placed} around={around} municipalities={props.municipalities} />
       {figure === undefined ? null : <FigureBlock view={view} element={element} figure={figure} />}
       {placed?.poa !== undefined && element.kind === 'activity' ? (
         <ActivityMonths view={view} poa={placed.poa} activity={placed.element} />
@@ -124,14 +126,16 @@ function Standing({
   )
 }
 
-function Place({
+function Where({
   view,
   placed,
   around,
+  municipalities,
 }: {
   readonly view: PlanView
   readonly placed: Placed | undefined
   readonly around: Surroundings | undefined
+  readonly municipalities: readonly Place[]
 }) {
   const { locale } = view
   const text = elementWords(locale)
@@ -175,6 +179,13 @@ function Place({
                 ))}
               </ol>
             ),
+        },
+        {
+          term: text.municipalities,
+          value:
+            municipalities.length === 0
+              ? null
+              : new Intl.ListFormat(locale).format(municipalities.map(({ name }) => name)),
         },
       ]}
     />

@@ -50,6 +50,7 @@ export async function elementHandler(c: WebContext): Promise<Response> {
           problem={problem}
           indicator={found.value.indicator}
           zone={institution.zone}
+          municipalities={found.value.municipalities}
         >
           {money.ok ? <MoneyPart view={view} placed={placed} answer={money.value} /> : null}
           {assessments.ok ? <AssessmentPart view={view} placed={placed} assessments={assessments.value} /> : null}

@@ -2,6 +2,7 @@ import type { Refusal } from '../../../../../kernel/result.ts'
 import { openJson } from '../../../../../platform/web/json-answer.ts'
 import type { WebContext } from '../../../../../platform/web/page.tsx'
 import { problem } from '../../../../../platform/web/problem.ts'
+import { moneyQuery } from '../../../data/money-query.ts'
 import { publicElement, publicYear } from '../../../data/public-queries.ts'
 import { parseCutOff } from '../../plan/cut-off.ts'
 import { type PlanView, planView } from '../../plan/plan-view.ts'
@@ -52,7 +53,10 @@ async function element(c: WebContext): Promise<Response> {
   const id = c.req.param('id') ?? ''
   const found = await c.get('services').runner.query(publicElement, c.get('ctx'), { id, cutOff: cutOff.value })
   if (!found.ok) return refused(c, found.refusal)
-  return openJson(c, presentOneElement(planView(found.value.year, readerOf(c)), id, found.value.retired))
+  const { year, retired, municipalities } = found.value
+  const money = await c.get('services').runner.query(moneyQuery, c.get('ctx'), { year: year.plan.year })
+  const beside = { retired, municipalities, money: money.ok ? money.value : undefined }
+  return openJson(c, presentOneElement(planView(year, readerOf(c)), id, beside))
 }
 
 export const planApiHandlers = {

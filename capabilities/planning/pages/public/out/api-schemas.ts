@@ -57,12 +57,24 @@ const listedSchema = z.strictObject({
 
 export const elementsAnswerSchema = z.strictObject({ ...basis, ...pagedShape, elements: z.array(listedSchema) })
 
+const amountSchema = z.union([z.number(), missingSchema])
+
 export const elementAnswerSchema = z.strictObject({
   ...basis,
   of: ofSchema.optional(),
   retired: z.boolean().describe('Una versión posterior del plan ya no lo tiene / a later version no longer has it'),
   element: z.union([elementSchema, listedSchema]).optional(),
   figure: explainedFigureSchema.optional(),
+  municipalities: z
+    .array(z.strictObject({ code: z.string(), name: z.string() }))
+    .describe('En cuáles ocurre; vacío: nadie lo dijo / in which it happens; empty: nobody said'),
+  money: z
+    .strictObject({
+      currency: z.string().describe('ISO 4217'),
+      budget: amountSchema.describe('Presupuesto del año / budget of the year'),
+      spent: amountSchema.describe('Gastado a la fecha de corte / spent up to the cut-off'),
+    })
+    .optional(),
 })
 
 export const reportsAnswerSchema = z.strictObject({

@@ -1,6 +1,10 @@
 import { MONTHS } from '../../../../../kernel/civil.ts'
+import { isMissing, type Maybe } from '../../../../../kernel/missing.ts'
+import type { MoneyAnswer } from '../../../data/money-query.ts'
 import { outPaths } from '../../../out-paths.ts'
 import { planningPaths } from '../../../paths.ts'
+import type { Place } from '../../../rules/places/activities-by-place.ts'
+import { moneyOfView } from '../../plan/money-view.ts'
 import { type Placed, textOf } from '../../plan/plan-index.ts'
 import { figureOf, type PlanView } from '../../plan/plan-view.ts'
 import { presentExplainedFigure, presentFigure } from '../api/present-figure.ts'
@@ -66,10 +70,30 @@ export function listElements(view: PlanView, { kind, unit }: ElementChoice) {
     .map((placed) => () => presentListed(view, placed))
 }
 
+/** Budget of the year and spending up to the cut-off, in whole units of the currency; undefined of what has no money. */
+function moneyOf(view: PlanView, { poa, element }: Placed, answer: MoneyAnswer) {
+  if (poa === undefined || element.kind !== 'activity') return undefined
+  const own = moneyOfView(view, answer, [poa]).activities.find(({ activity }) => activity.key === element.key)
+  if (own === undefined) return undefined
+  const amount = (cents: Maybe<number>) => (isMissing(cents) ? cents : cents / 100)
+  return { currency: answer.settings.currency, budget: amount(own.money.budget), spent: amount(own.money.spent) }
+}
+
+export interface BesideElement {
+  readonly retired: boolean
+  readonly municipalities: readonly Place[]
+  readonly money: MoneyAnswer | undefined
+}
+
 /** One element with all that is published of it. */
-export function presentOneElement(view: PlanView, id: string, retired: boolean) {
+export function presentOneElement(
+  view: PlanView,
+  id: string,
+  { retired, municipalities, money: answer }: BesideElement,
+) {
   const placed = view.index.elements.get(id)
   const figure = figureOf(view, id)
+  const money = placed === undefined || answer === undefined ? undefined : moneyOf(view, placed, answer)
   return {
     ...presentBasis(view),
     retired,
@@ -81,6 +105,8 @@ export function presentOneElement(view: PlanView, id: string, retired: boolean) 
             placed.poa === undefined ? presentListed(view, placed) : presentElement(view, placed.poa, placed.element),
         }),
     ...(figure === undefined ? {} : { figure: presentExplainedFigure(view, figure) }),
+    municipalities,
+    ...(money === undefined ? {} : { money }),
   }
 }
 

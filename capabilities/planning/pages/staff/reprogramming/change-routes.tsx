@@ -15,6 +15,7 @@ import { editableRequest, type RequestAnswer } from '../../../data/reprogramming
 import type { ElementKind, MonthValues } from '../../../model.ts'
 import { reprogrammingPaths } from '../../../reprogramming-paths.ts'
 import { REQUEST_REPROGRAMMING } from '../../../reprogramming-permissions.ts'
+import { typedNumber } from '../../../rules/edit/typed-number.ts'
 import { moveReprogramming } from '../../../rules/reprogramming-request/states.ts'
 import { textOf } from '../../plan/plan-index.ts'
 import { ActivityChangePage, IndicatorChangePage, NewActivityPage } from './change-pages.tsx'
@@ -27,7 +28,7 @@ interface Attempt {
 }
 type What = 'activity' | 'new' | 'indicator'
 
-const amount = z.coerce.number().min(0).max(1e9).optional()
+const amount = typedNumber(z.number().min(0).max(1e9)).optional()
 const monthShape = Object.fromEntries(MONTHS.map((month) => [`m${month}`, amount])) as Record<
   `m${number}`,
   typeof amount
@@ -48,7 +49,7 @@ const newForm = z.object({
   ...monthShape,
 })
 const indicatorForm = z.looseObject({ ...version, count: z.coerce.number().int().min(1).max(24) })
-const targetForm = z.object({ value: z.coerce.number().optional(), due: z.string().default('') })
+const targetForm = z.object({ value: typedNumber(z.number()).optional(), due: z.string().default('') })
 
 /** One form of a request: of an activity or an indicator of the plan, or of an activity that is to come. */
 function showChange(c: WebContext, what: What, attempt?: Attempt): Promise<Response> {
