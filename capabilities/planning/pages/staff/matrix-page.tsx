@@ -112,6 +112,7 @@ export function PoaHead({
           <>
             <Tag>{approvalWords(poa.head, locale)}</Tag>
             {poa.head.origin === 'import' ? <Tag>{words.imported}</Tag> : null}
+            <a href={local(planningPaths.poa(year, unit.code, cutOff))}>{words.reader}</a>
           </>
         }
         lead={
@@ -200,7 +201,6 @@ export function PoaHead({
             title: words.assessment,
             current: current === 'assessment',
           },
-          { href: local(planningPaths.poa(year, unit.code, cutOff)), title: words.reader },
         ]}
       />
     </>

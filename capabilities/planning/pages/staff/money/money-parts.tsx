@@ -133,6 +133,7 @@ export function GroupTable(props: GroupTableProps) {
       caption={props.title}
       captionHidden
       locale={locale}
+      cards
       rows={groups}
       rowKey={(group) => group.key}
       totalLabel={words.total}
@@ -200,6 +201,7 @@ export function ActivityTable(props: ActivityTableProps) {
       captionHidden
       locale={locale}
       filter={activities.length > FEW}
+      cards
       rows={activities}
       rowKey={(row) => row.activity.key}
       totalLabel={words.total}
