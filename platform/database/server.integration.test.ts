@@ -219,10 +219,15 @@ describeOnServer('several processes on one database', (open, postgres) => {
   })
 
   test('of two who change the same version at once, one wins and the other is told', async () => {
+    // Neither writes before both have read, however busy the machine is.
+    const { promise: bothHaveRead, resolve } = Promise.withResolvers<void>()
+    let read = 0
     const take = (database: Database) =>
       database.write(app, async (tx) => {
         const { rows } = await tx.execute(sql`select version from seat where id = 1`)
-        await pause(100)
+        read += 1
+        if (read === 2) resolve()
+        await bothHaveRead
         const done = await tx.execute(
           sql`update seat set taken = taken + 1, version = version + 1 where id = 1 and version = ${rows[0]?.version}`,
         )
