@@ -1,4 +1,9 @@
 import type { Manifest } from '../../platform/capability/manifest.ts'
+import { joinParts, type ManifestPart } from '../../platform/capability/manifest-part.ts'
+import { loadTerritory } from './data/load-pack.ts'
+import { placesPart } from './parts/places.ts'
+
+const PARTS: readonly ManifestPart[] = [placesPart]
 
 /** Places that know their history, layers, tiles, the map; and what they answer to the rooms above. */
 export const territory: Manifest = {
@@ -6,4 +11,6 @@ export const territory: Manifest = {
   title: { es: 'Territorio', en: 'Territory' },
   schema: 'territory',
   permissions: [],
+  ...joinParts(PARTS),
+  loadPack: loadTerritory,
 }

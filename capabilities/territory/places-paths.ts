@@ -1,0 +1,34 @@
+import { withQuery } from '../../platform/web/paths.ts'
+
+const part = (text: string) => encodeURIComponent(text)
+
+/** Addresses of places, of the open-data entry of each layer, and of OGC API Features, without the language prefix. */
+export const placesPaths = {
+  /** How the ground is divided, now or on a day. */
+  ground: (day?: string) => withQuery('/territorio', { al: day }),
+  geography: (geography: string) => `/territorio/${part(geography)}`,
+  place: (geography: string, place: string, day?: string) =>
+    withQuery(`/territorio/${part(geography)}/${part(place)}`, { al: day }),
+  geographyTable: (geography: string, format: 'csv' | 'json') => `/territorio/${part(geography)}/lugares.${format}`,
+  correspondenceTable: (geography: string, other: string) =>
+    withQuery(`/territorio/${part(geography)}/correspondencia.csv`, { con: other }),
+  apiGeographies: () => '/api/v1/territorio',
+  apiGeography: (geography: string, day?: string) => withQuery(`/api/v1/territorio/${part(geography)}`, { al: day }),
+  staffPlace: (geography: string, place: string) => `/t/territorio/${part(geography)}/${part(place)}`,
+  staffGround: () => '/t/territorio',
+  takeShapes: (geography: string) => `/t/territorio/${part(geography)}/limites`,
+
+  layers: () => '/capas',
+  layer: (code: string) => `/capas/${part(code)}`,
+  layerFile: (code: string, format: 'geojson' | 'csv' | 'gpkg') => `/capas/${part(code)}/datos.${format}`,
+
+  ogc: () => '/ogc',
+  conformance: () => '/ogc/conformance',
+  ogcApi: () => '/ogc/api',
+  collections: () => '/ogc/collections',
+  collection: (code: string) => `/ogc/collections/${part(code)}`,
+  queryables: (code: string) => `/ogc/collections/${part(code)}/queryables`,
+  items: (code: string, query: Readonly<Record<string, string | undefined>> = {}) =>
+    withQuery(`/ogc/collections/${part(code)}/items`, query),
+  item: (code: string, number: number | string) => `/ogc/collections/${part(code)}/items/${number}`,
+} as const
