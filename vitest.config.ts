@@ -22,6 +22,8 @@ export default defineConfig({
           setupFiles: ['tests/quiet-console.ts'],
           include: ['{kernel,platform,capabilities,ui,app,bin,tests,bench}/**/*.test.{ts,tsx}'],
           exclude: notUnit,
+          // As below: rules and views share what they import.
+          isolate: false,
         },
       },
       {
