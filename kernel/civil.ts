@@ -81,3 +81,8 @@ export function firstDayOfPeriod(period: Period): CivilDate | undefined {
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
 }
+
+/** The civil date just before. */
+export function dayBefore(date: CivilDate): CivilDate {
+  return Temporal.PlainDate.from(date).subtract({ days: 1 }).toString()
+}

@@ -17,3 +17,4 @@ export {
   type Zone,
   zoneOf,
 } from './data/spatial-questions.ts'
+export { type ReExpressed, type ReExpressRule, reExpress } from './rules/places/re-express.ts'

@@ -5,17 +5,15 @@ const part = (text: string) => encodeURIComponent(text)
 /** Addresses of places, of the open-data entry of each layer, and of OGC API Features, without the language prefix. */
 export const placesPaths = {
   /** How the ground is divided, now or on a day. */
-  ground: (day?: string) => withQuery('/territorio', { al: day }),
-  geography: (geography: string) => `/territorio/${part(geography)}`,
+  ground: () => '/territorio',
+  geography: (geography: string, day?: string) => withQuery(`/territorio/${part(geography)}`, { al: day }),
   place: (geography: string, place: string, day?: string) =>
     withQuery(`/territorio/${part(geography)}/${part(place)}`, { al: day }),
-  geographyTable: (geography: string, format: 'csv' | 'json') => `/territorio/${part(geography)}/lugares.${format}`,
-  correspondenceTable: (geography: string, other: string) =>
-    withQuery(`/territorio/${part(geography)}/correspondencia.csv`, { con: other }),
+  placesTable: (geography: string) => `/territorio/${part(geography)}/lugares.csv`,
+  sharesTable: (geography: string) => `/territorio/${part(geography)}/correspondencia.csv`,
   apiGeographies: () => '/api/v1/territorio',
   apiGeography: (geography: string, day?: string) => withQuery(`/api/v1/territorio/${part(geography)}`, { al: day }),
   staffPlace: (geography: string, place: string) => `/t/territorio/${part(geography)}/${part(place)}`,
-  staffGround: () => '/t/territorio',
   takeShapes: (geography: string) => `/t/territorio/${part(geography)}/limites`,
 
   layers: () => '/capas',

@@ -99,7 +99,9 @@ export const itemQuery: Query<
       select f.number, ${geometryIn(crs)} as geometry, f.attributes from territory.open_feature f
       where f.layer_id = ${layer.value.id} and f.number = ${number}`)
     const [row] = found.rows
-    return row === undefined ? refuse(NO_FEATURE) : { ok: true, value: { layer: layer.value, feature: featureOf(row) } }
+    return row === undefined
+      ? refuse(NO_FEATURE)
+      : { ok: true, value: { layer: layer.value, feature: featureOf(row, layer.value) } }
   },
 }
 
@@ -122,7 +124,7 @@ export const layerPieceQuery: Query<
     const found = await tx.execute(sql`
       select f.number, ${written} as geometry, f.attributes from territory.open_feature f
       where f.layer_id = ${layer.value.id} and f.number > ${after} order by f.number limit ${limit}`)
-    return { ok: true, value: { layer: layer.value, features: found.rows.map(featureOf) } }
+    return { ok: true, value: { layer: layer.value, features: found.rows.map((row) => featureOf(row, layer.value)) } }
   },
 }
 
@@ -142,7 +144,7 @@ async function readItems(
   const found = await tx.execute(sql`
     select f.number, ${geometryIn(request.crs)} as geometry, f.attributes from territory.open_feature f
     where ${asked} and f.number > ${request.after} order by f.number limit ${request.limit + 1} offset ${request.offset}`)
-  const features = found.rows.map(featureOf)
+  const features = found.rows.map((row) => featureOf(row, layer))
   return {
     layer,
     request,
@@ -231,10 +233,12 @@ function textOf(es: unknown, en: unknown): Text {
   return { es: String(es), ...(en === null || en === '' ? {} : { en: String(en) }) }
 }
 
-function featureOf(row: Record<string, unknown>): OpenFeature {
+/** Attributes in the order of the layer; one that is not there is said to be nothing, so that all features have the same. */
+function featureOf(row: Record<string, unknown>, { fields }: OpenLayer): OpenFeature {
+  const values = row.attributes as Readonly<Record<string, unknown>>
   return {
     number: Number(row.number),
     geometry: String(row.geometry),
-    attributes: row.attributes as Readonly<Record<string, unknown>>,
+    attributes: Object.fromEntries(fields.map(({ name }) => [name, values[name] ?? null])),
   }
 }

@@ -7,7 +7,6 @@ import {
   type ItemsAnswer,
   itemQuery,
   itemsQuery,
-  type OpenFeature,
   type OpenLayer,
   openLayerQuery,
   openLayersQuery,
@@ -28,6 +27,7 @@ import {
   SCHEMA_TYPE,
   selfLinks,
 } from '../../../rules/ogc/present.ts'
+import { featureText } from './feature-text.ts'
 import { CollectionsBody, DocumentBody, ItemBody, ItemsBody, OGC_WORDS } from './ogc-pages.tsx'
 import { addressesOf, data, originOf, refused, strangeParameter, wantsPage, whereComputable } from './ogc-request.ts'
 
@@ -200,11 +200,6 @@ function itemsData(c: WebContext, answer: ItemsAnswer, next: string | undefined)
   // Shapes come from the database as text and are passed on as they are.
   const text = `${JSON.stringify(head).slice(0, -1)},"features":[${features.map((each) => featureText(each)).join(',')}]}`
   return data(c, text, GEOJSON, { 'content-crs': `<${request.crs.uri}>` })
-}
-
-export function featureText({ number, geometry, attributes }: OpenFeature, links?: readonly Link[]): string {
-  const rest = links === undefined ? '' : `,"links":${JSON.stringify(links)}`
-  return `{"type":"Feature","id":${number},"geometry":${geometry},"properties":${JSON.stringify(attributes)}${rest}}`
 }
 
 async function item(c: WebContext): Promise<Response> {

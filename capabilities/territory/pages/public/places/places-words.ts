@@ -1,0 +1,154 @@
+import { formatDate, formatNumber } from '../../../../../kernel/format.ts'
+import type { Locale, Text } from '../../../../../kernel/text.ts'
+import type { Geography, PlaceState } from '../../../data/places-query.ts'
+
+export const PLACE_WORDS = {
+  es: {
+    title: 'Territorio',
+    lead: 'Cómo se divide el suelo del área, desde cuándo, y qué pasó a ser qué.',
+    geographies: 'Divisiones del territorio',
+    geography: 'División',
+    places: 'Lugares',
+    inForce: 'Vigencia',
+    citation: 'Norma',
+    certainty: 'Certeza',
+    map: 'Población por municipio',
+    mapNote: 'Esquema de los lugares; no son límites oficiales.',
+    population: 'Población',
+    area: 'Superficie (km²)',
+    shape: 'Límites',
+    within: 'Es parte de',
+    became: 'Desde mayo de 2024',
+    place: 'Lugar',
+    partial: 'Solo la parte dentro del área',
+    partialLead:
+      'Este lugar sigue fuera del área. Sus cifras y su forma son solo de la parte que está dentro, que es la que esta plataforma conoce.',
+    onDay: (day: string) => `Como era el ${day}`,
+    day: 'Día',
+    show: 'Ver',
+    known: 'Lo que se sabe',
+    history: 'Historia del dato',
+    historyLead: 'Desde cuándo vale cada dato en el terreno, y desde cuándo está en esta plataforma.',
+    validFrom: 'Vale desde',
+    recorded: 'Registrado',
+    replaced: 'Sustituido',
+    current: 'Vigente',
+    always: 'Desde siempre',
+    source: 'Fuente',
+    name: 'Nombre',
+    to: 'A dónde pertenece su suelo y su gente',
+    from: 'Qué lugares lo forman',
+    shareOf: 'Parte de este lugar',
+    shareOther: 'Parte del otro lugar que está aquí',
+    byPopulation: 'Por población',
+    byArea: 'Por superficie',
+    rule: 'Regla',
+    noPlaces: 'Ese día esta división no estaba en vigor.',
+    centre: 'Punto dentro del lugar',
+    codes: 'Códigos oficiales',
+    download: 'Descargar los lugares (CSV)',
+    downloadShares: 'Descargar las correspondencias (CSV)',
+    json: 'Los mismos datos como JSON',
+    onMap: 'Ver en el mapa',
+    noData: 'Sin dato',
+    edit: 'Registrar un dato mejor',
+    badDay: 'La fecha no se entiende (AAAA-MM-DD); se muestra el día usual.',
+  },
+  en: {
+    title: 'Territory',
+    lead: 'How the ground of the area is divided, since when, and what became what.',
+    geographies: 'Divisions of the ground',
+    geography: 'Division',
+    places: 'Places',
+    inForce: 'In force',
+    citation: 'Law',
+    certainty: 'Certainty',
+    map: 'Population by municipality',
+    mapNote: 'A scheme of the places; these are no official limits.',
+    population: 'Population',
+    area: 'Area (km²)',
+    shape: 'Limits',
+    within: 'Is part of',
+    became: 'Since May 2024',
+    place: 'Place',
+    partial: 'Only the part inside the area',
+    partialLead:
+      'This place reaches out of the area. Its figures and its shape are of the part inside alone, which is what this platform knows.',
+    onDay: (day: string) => `As it was on ${day}`,
+    day: 'Day',
+    show: 'Show',
+    known: 'What is known',
+    history: 'History of the data',
+    historyLead: 'Since when each datum holds on the ground, and since when this platform has it.',
+    validFrom: 'Holds since',
+    recorded: 'Recorded',
+    replaced: 'Replaced',
+    current: 'Current',
+    always: 'Always',
+    source: 'Source',
+    name: 'Name',
+    to: 'Where its ground and its people belong',
+    from: 'What places make it up',
+    shareOf: 'Share of this place',
+    shareOther: 'Share of the other place that is here',
+    byPopulation: 'By population',
+    byArea: 'By area',
+    rule: 'Rule',
+    noPlaces: 'On that day this division was not in force.',
+    centre: 'A point inside the place',
+    codes: 'Official codes',
+    download: 'Download the places (CSV)',
+    downloadShares: 'Download the correspondences (CSV)',
+    json: 'The same data as JSON',
+    onMap: 'Show on the map',
+    noData: 'No data',
+    edit: 'Record something better',
+    badDay: 'The date cannot be understood (YYYY-MM-DD); the usual day is shown.',
+  },
+} as const
+
+export const CERTAINTY: Readonly<Record<string, Text>> = {
+  found: { es: 'Encontrado en una fuente', en: 'Found in a source' },
+  inferred: { es: 'Deducido', en: 'Inferred' },
+  unverified: { es: 'Sin verificar', en: 'Unverified' },
+  invented: { es: 'Inventado', en: 'Invented' },
+}
+
+export const SHAPE_STATUS: Readonly<Record<string, Text>> = {
+  schematic: { es: 'Esquema', en: 'Scheme' },
+  unofficial: { es: 'No oficial', en: 'Unofficial' },
+  official: { es: 'Oficial', en: 'Official' },
+  none: { es: 'Sin forma', en: 'No shape' },
+}
+
+export const SHARE_RULE: Readonly<Record<string, Text>> = {
+  law: { es: 'Entero, por ley', en: 'Whole, by law' },
+  declared: { es: 'Según población y superficie declaradas', en: 'From declared population and area' },
+  measured: { es: 'Medido sobre las formas', en: 'Measured on the shapes' },
+}
+
+/** `hasta el 30 abr 2024`: the last day on which it held. */
+export function spanWords(
+  { validFrom, validUntil }: Pick<Geography, 'validFrom' | 'validUntil'>,
+  locale: Locale,
+  last: (day: string) => string,
+): string {
+  const words = PLACE_WORDS[locale]
+  const from = validFrom === undefined ? undefined : formatDate(validFrom, locale)
+  const until = validUntil === undefined ? undefined : formatDate(last(validUntil), locale)
+  if (from === undefined && until === undefined) return words.current
+  const es = locale === 'es'
+  return [
+    from === undefined ? '' : es ? `desde el ${from}` : `since ${from}`,
+    until === undefined ? '' : es ? `hasta el ${until}` : `until ${until}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+/** With the year it was counted in, and how sure it is; a word where nobody knows. */
+export function populationWords(state: PlaceState, locale: Locale): string {
+  if (state.population === undefined) return PLACE_WORDS[locale].noData
+  const year = state.populationYear === undefined ? '' : ` (${state.populationYear})`
+  return `${formatNumber(state.population, { max: 0 })}${year}`
+}
