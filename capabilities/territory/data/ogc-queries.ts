@@ -201,32 +201,43 @@ async function oneLayer(tx: ReadTx, code: string): Promise<Result<OpenLayer, Ref
 
 async function layersWhere(tx: ReadTx, where: SQL): Promise<readonly OpenLayer[]> {
   const found = await tx.execute(sql`
-    select l.*, st_xmin(e.box) as west, st_ymin(e.box) as south, st_xmax(e.box) as east, st_ymax(e.box) as north
-    from territory.open_layer l
-    cross join lateral (select st_extent(f.shape) as box from territory.open_feature f where f.layer_id = l.id) e
-    where ${where} order by l.sort, l.code collate "C"`)
-  return found.rows.map((row) => {
-    const corners = [row.west, row.south, row.east, row.north].map(Number)
-    const [west = 0, south = 0, east = 0, north = 0] = corners
-    return {
-      id: String(row.id),
-      code: String(row.code),
-      title: textOf(row.title, row.title_en),
-      description: textOf(row.description, row.description_en),
-      shapeKind: row.shape_kind as ShapeKind,
-      fields: row.fields as readonly FieldSpec[],
-      style: row.style as LayerStyle,
-      licence: String(row.licence),
-      source: String(row.source),
-      quality: String(row.quality),
-      dataDate: row.data_date === null ? undefined : String(row.data_date),
-      demo: row.demo === true,
-      features: Number(row.feature_count),
-      edition: Number(row.edition),
-      changedAt: String(row.changed_at),
-      extent: row.west === null ? undefined : [west, south, east, north],
-    }
+    select l.* from territory.open_layer l where ${where} order by l.sort, l.code collate "C"`)
+  const layers: OpenLayer[] = []
+  for (const row of found.rows) layers.push(layerOf(row, await extentOf(tx, String(row.id), String(row.edition))))
+  return layers
+}
+
+/** Every feature of the layer is looked at for it: remembered for each edition. */
+function extentOf(tx: ReadTx, layerId: string, edition: string): Promise<OpenLayer['extent']> {
+  return tx.memory.remember(['territory'], `extent of ${layerId} at ${edition}`, async () => {
+    const found = await tx.execute(sql`
+      select st_xmin(e.box) as west, st_ymin(e.box) as south, st_xmax(e.box) as east, st_ymax(e.box) as north
+      from (select st_extent(f.shape) as box from territory.open_feature f where f.layer_id = ${layerId}) e`)
+    const row = found.rows[0]
+    if (row === undefined || row.west === null) return undefined
+    return [Number(row.west), Number(row.south), Number(row.east), Number(row.north)]
   })
+}
+
+function layerOf(row: Record<string, unknown>, extent: OpenLayer['extent']): OpenLayer {
+  return {
+    id: String(row.id),
+    code: String(row.code),
+    title: textOf(row.title, row.title_en),
+    description: textOf(row.description, row.description_en),
+    shapeKind: row.shape_kind as ShapeKind,
+    fields: row.fields as readonly FieldSpec[],
+    style: row.style as LayerStyle,
+    licence: String(row.licence),
+    source: String(row.source),
+    quality: String(row.quality),
+    dataDate: row.data_date === null ? undefined : String(row.data_date),
+    demo: row.demo === true,
+    features: Number(row.feature_count),
+    edition: Number(row.edition),
+    changedAt: String(row.changed_at),
+    extent,
+  }
 }
 
 function textOf(es: unknown, en: unknown): Text {
