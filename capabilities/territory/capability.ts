@@ -1,4 +1,14 @@
 import type { Manifest } from '../../platform/capability/manifest.ts'
+import { joinParts, type ManifestPart } from '../../platform/capability/manifest-part.ts'
+import { LAYER_CHANGED } from './events.ts'
+import { tilesPart } from './parts/tiles.ts'
+
+const PARTS: readonly ManifestPart[] = [
+  {
+    publishes: [{ ...LAYER_CHANGED, title: { es: 'Cambió una capa', en: 'A layer changed' } }],
+  },
+  tilesPart,
+]
 
 /** Places that know their history, layers, tiles, the map; and what they answer to the rooms above. */
 export const territory: Manifest = {
@@ -6,4 +16,5 @@ export const territory: Manifest = {
   title: { es: 'Territorio', en: 'Territory' },
   schema: 'territory',
   permissions: [],
+  ...joinParts(PARTS),
 }
