@@ -1,5 +1,4 @@
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
-import { placesFile } from '../../../platform/packs/places.ts'
 import { placeElement, placesOfElement, placesOfYear } from '../data/element-places.ts'
 import { placesRoutes } from '../pages/staff/edit/places-routes.tsx'
 import { placesDemoFile } from '../places-deployment.ts'
@@ -9,5 +8,5 @@ export const placesPart: ManifestPart = {
   routes: placesRoutes,
   commands: [placeElement],
   queries: [placesOfYear, placesOfElement],
-  deploymentFiles: [placesFile, placesDemoFile],
+  deploymentFiles: [placesDemoFile],
 }

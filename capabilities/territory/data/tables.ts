@@ -64,6 +64,8 @@ export const place = territorySchema.table(
     parentId: uuid('parent_id'),
     validFrom: day('valid_from'),
     validUntil: day('valid_until'),
+    /** Only a part of it lies in these books: figures and shape are of that part. */
+    partial: boolean('partial').notNull().default(false),
     tileColumn: integer('tile_column'),
     tileRow: integer('tile_row'),
   },

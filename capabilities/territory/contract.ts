@@ -1,0 +1,19 @@
+/**
+ * What other rooms may ask of the ground, inside their own transaction. They point to a place by its id and a date, never by a
+ * name, and to a feature by its layer and number.
+ */
+export { type Place, type PlaceMoment, placeAt, placesOn } from './data/places-query.ts'
+export {
+  areaOf,
+  type FoundFeature,
+  type LayerChoice,
+  type NearFeature,
+  nearest,
+  type Point,
+  type Shape,
+  type TouchedFeature,
+  touches,
+  whatContains,
+  type Zone,
+  zoneOf,
+} from './data/spatial-questions.ts'

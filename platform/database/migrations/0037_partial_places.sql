@@ -1,0 +1,1 @@
+ALTER TABLE "territory"."place" ADD COLUMN "partial" boolean DEFAULT false NOT NULL;
