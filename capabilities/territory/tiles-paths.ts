@@ -20,6 +20,8 @@ export const tilesPaths = {
       lat: place.latitude,
       lng: place.longitude,
     }),
+  /** One feature of a layer, for people. */
+  featurePage: (layer: string, number: number) => `/mapa/${layerInAddress(layer)}/${number}`,
   tileJson: (layer: string) => `/teselas/${layerInAddress(layer)}.json`,
   /** As a template: the map fills in the three numbers. */
   tiles: (layer: string) => `/teselas/${layerInAddress(layer)}/{z}/{x}/{y}.mvt`,

@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { Id } from '../../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../../kernel/result.ts'
-import type { Query } from '../../../platform/capability/command.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import { mayDo } from '../../../platform/capability/permission.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import type { WebBox } from '../events.ts'
 import type { Audience, FieldSpec, LayerStyle, ShapeKind } from '../model.ts'
-import { READ_OPEN_MAP, READ_STAFF_MAP } from '../tiles-permissions.ts'
+import { READ_STAFF_MAP } from '../tiles-permissions.ts'
 
 /** A layer as the map and its tiles need it, with the fields that the reader may see and no others. */
 export interface MapLayer {
@@ -41,14 +40,6 @@ export function noLayer(): LayerRefusal {
 }
 
 /** All layers that the reader may see, from the ground up. */
-export const mapLayers: Query<Record<never, never>, readonly MapLayer[]> = {
-  id: 'territory.map_layers',
-  permission: READ_OPEN_MAP,
-  async run(tx, ctx) {
-    return { ok: true, value: await layersFor(tx, ctx) }
-  },
-}
-
 export async function layersFor(tx: ReadTx, ctx: Ctx): Promise<readonly MapLayer[]> {
   const found = await tx.execute(sql`select * from (${sourceFor(ctx)}) l order by sort, code collate "C", id`)
   return found.rows.map(toLayer)
