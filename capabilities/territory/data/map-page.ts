@@ -149,14 +149,20 @@ export const mapFeaturePage: Query<{ readonly layer: string; readonly number: nu
       metresPerPoint(view.zoom),
       sql`number = ${feature.number}`,
     )
-    return { ok: true, value: { feature, view, drawn } }
+    const [ground] = await layersFor(tx, ctx)
+    const under =
+      ground === undefined || ground.id === feature.layer.id
+        ? []
+        : [{ layer: ground, drawn: await drawnIn(tx, ground, view, boxOfView(view)) }]
+    return { ok: true, value: { feature, view, layers: [...under, { layer: feature.layer, drawn }] } }
   },
 }
 
 export interface FeaturePicture {
   readonly feature: OneFeature
   readonly view: MapView
-  readonly drawn: readonly DrawnFeature[]
+  /** The ground, and the feature alone on it. */
+  readonly layers: readonly { readonly layer: MapLayer; readonly drawn: readonly DrawnFeature[] }[]
 }
 
 const MOST_HITS = 20

@@ -161,8 +161,8 @@ async function identify(living: LivingMap, layer: IslandLayer, number: number): 
   close.addEventListener('click', forget)
   const facts = made('dl')
   const size = [
-    ...(told.areaM2 === undefined ? [] : [{ title: props.words.area ?? '', value: areaWords(told.areaM2) }]),
-    ...(told.lengthM === undefined ? [] : [{ title: props.words.length ?? '', value: lengthWords(told.lengthM) }]),
+    ...(told.areaM2 === undefined ? [] : [{ title: props.words.drawnArea ?? '', value: areaWords(told.areaM2) }]),
+    ...(told.lengthM === undefined ? [] : [{ title: props.words.drawnLength ?? '', value: lengthWords(told.lengthM) }]),
   ]
   for (const { title, value } of [...told.attributes, ...size])
     facts.append(made('dt', '', title), made('dd', '', value))

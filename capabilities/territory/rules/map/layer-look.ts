@@ -118,7 +118,7 @@ function labelLayer(code: string, field: string, from: object, look: MapLook) {
     layout: {
       'text-field': ['to-string', ['get', field]],
       'text-size': 13,
-      'text-font': ['Source Sans 3 Variable'],
+      'text-font': ['"Source Sans 3 Variable"', 'sans-serif'],
       'text-max-width': 8,
     },
     paint: { 'text-color': look.ink, 'text-halo-color': look.paper, 'text-halo-width': 1.6 },

@@ -44,9 +44,13 @@ export function saidAttributes(
   }))
 }
 
-function saidValue({ type, unit }: FieldSpec, value: unknown, locale: Locale): string {
+/** A year is no quantity: 2007, not 2,007. */
+const IS_YEAR = /^(anio|año|year)/i
+
+function saidValue({ name, type, unit }: FieldSpec, value: unknown, locale: Locale): string {
   if (!isSaid(value)) return say(YES_NO.none, locale)
   if (typeof value === 'boolean') return say(value ? YES_NO.yes : YES_NO.no, locale)
+  if (typeof value === 'number' && type === 'whole' && IS_YEAR.test(name)) return String(value)
   if (typeof value === 'number')
     return [formatNumber(value, { max: type === 'whole' ? 0 : 4 }), unit].filter(Boolean).join(' ')
   if (type === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(String(value))) return formatDate(String(value), locale)

@@ -4,30 +4,29 @@ import { localPath } from '../../../../../platform/web/paths.ts'
 import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { DefinitionList } from '../../../../../ui/content/content.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
-import type { DrawnFeature } from '../../../data/map-page.ts'
 import type { OneFeature } from '../../../data/tiles-features.ts'
 import { type MapView, viewInAddress } from '../../../rules/map/map-view.ts'
 import { saidAttributes } from '../../../rules/tiles/feature-words.ts'
 import { tilesPaths } from '../../../tiles-paths.ts'
-import { DrawnPicture } from './drawn-picture.tsx'
+import { type DrawnLayer, DrawnPicture } from './drawn-picture.tsx'
 import { titleOf } from './map-page.tsx'
 import { MAP_WORDS, type MapWord } from './map-words.ts'
 
 interface FeaturePageProps {
   readonly feature: OneFeature
   readonly view: MapView
-  readonly drawn: readonly DrawnFeature[]
+  readonly layers: readonly DrawnLayer[]
   readonly locale: Locale
   readonly staff: boolean
 }
 
 /** One feature of a layer: where it is and everything that the reader may know of it. */
-export function FeaturePage({ feature, view, drawn, locale, staff }: FeaturePageProps) {
+export function FeaturePage({ feature, view, layers, locale, staff }: FeaturePageProps) {
   const word = (key: MapWord) => say(MAP_WORDS[key], locale)
   const { layer, title, at, areaM2, lengthM } = feature
   const size = [
-    ...(areaM2 === undefined ? [] : [{ term: word('area'), value: areaWords(areaM2) }]),
-    ...(lengthM === undefined ? [] : [{ term: word('length'), value: `${formatNumber(lengthM, { max: 1 })} m` }]),
+    ...(areaM2 === undefined ? [] : [{ term: word('drawnArea'), value: areaWords(areaM2) }]),
+    ...(lengthM === undefined ? [] : [{ term: word('drawnLength'), value: `${formatNumber(lengthM, { max: 1 })} m` }]),
   ]
   const said = saidAttributes(layer.fields, feature.attributes, locale)
   return (
@@ -41,7 +40,7 @@ export function FeaturePage({ feature, view, drawn, locale, staff }: FeaturePage
           </ButtonLink>
         }
       />
-      <DrawnPicture label={`${word('picture')} ${title}`} view={view} layers={[{ layer, drawn }]} />
+      <DrawnPicture label={`${word('picture')} ${title}`} view={view} layers={layers} />
       <h2>{word('attributes')}</h2>
       <DefinitionList
         items={[

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../../../../../ui/button/button.tsx'
 import { Tag } from '../../../../../ui/content/content.tsx'
 import { CopyLink } from '../../../../../ui/content/copy-link.tsx'
 import { Enhanced } from '../../../../../ui/islands/island.tsx'
+import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { CATEGORICAL, DARK, LIGHT } from '../../../../../ui/tokens/palette.ts'
 import type { MapAnswer, ShownLayer } from '../../../data/map-page.ts'
 import { MOST_COUNTED } from '../../../data/tiles-features.ts'
@@ -42,10 +43,7 @@ export function MapPage(props: MapPageProps) {
           <h1>{word('title')}</h1>
           <p class="soft">{word('lead')}</p>
         </header>
-        <div class="map-side">
-          <Finder {...props} />
-          <Layers {...props} />
-        </div>
+        <Finder {...props} />
         <div class="map-stage">
           <div class="map-canvas" data-map-stage>
             <DrawnPicture label={`${word('picture')} ${names}`} view={view} layers={shown} marked={props.marked} />
@@ -109,6 +107,7 @@ export function MapPage(props: MapPageProps) {
             . {word('drawnOn')} {formatDate(today, locale)}.
           </div>
         </div>
+        <Layers {...props} />
         <section class="map-list" aria-labelledby="a-la-vista">
           <h2 id="a-la-vista">{word('inView')}</h2>
           <div data-map-list>
@@ -253,31 +252,38 @@ function LayerList({ layer, list, locale, link }: LayerListProps) {
       </h3>
       {features.length === 0 ? <p class="soft">{word('none')}</p> : null}
       {features.length === 0 ? null : (
-        <table class="table">
-          <caption class="visually-hidden">{titleOf(layer, locale)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{word('feature')}</th>
-              <th scope="col">{word('at')}</th>
-              <th scope="col">{word('show')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {features.map(({ number, title, at }) => (
-              <tr key={number}>
-                <th scope="row">
-                  <a href={localPath(locale, tilesPaths.featurePage(layer.code, number))}>{title}</a>
-                </th>
-                <td class="figure">{`${at[1].toFixed(5)}, ${at[0].toFixed(5)}`}</td>
-                <td>
-                  <a href={link({ centre: at, zoom: 16 })} aria-label={`${word('show')}: ${title}`}>
-                    {word('show')}
-                  </a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          id={`lista-${layer.code}`}
+          caption={titleOf(layer, locale)}
+          captionHidden
+          locale={locale}
+          rows={features}
+          rowKey={({ number }) => String(number)}
+          columns={[
+            {
+              key: 'title',
+              title: word('feature'),
+              cell: ({ number, title }) => (
+                <a href={localPath(locale, tilesPaths.featurePage(layer.code, number))}>{title}</a>
+              ),
+            },
+            {
+              key: 'at',
+              title: word('at'),
+              kind: 'number',
+              cell: ({ at }) => `${at[1].toFixed(5)}, ${at[0].toFixed(5)}`,
+            },
+            {
+              key: 'show',
+              title: word('map'),
+              cell: ({ title, at }) => (
+                <a href={link({ centre: at, zoom: 16 })} aria-label={`${word('show')}: ${title}`}>
+                  {word('show')}
+                </a>
+              ),
+            },
+          ]}
+        />
       )}
       {count > features.length && features.length > 0 ? (
         <p class="soft">

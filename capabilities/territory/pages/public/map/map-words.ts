@@ -36,6 +36,7 @@ export const MAP_WORDS = {
   inView: { es: 'Lo que está a la vista', en: 'What is in view' },
   feature: { es: 'Objeto', en: 'Feature' },
   at: { es: 'Latitud y longitud', en: 'Latitude and longitude' },
+  map: { es: 'Mapa', en: 'Map' },
   show: { es: 'Ver en el mapa', en: 'Show on the map' },
   none: { es: 'Nada de esta capa está a la vista.', en: 'Nothing of this layer is in view.' },
   more: { es: 'Mostrar más', en: 'Show more' },
@@ -49,6 +50,8 @@ export const MAP_WORDS = {
   clear: { es: 'Borrar la medida', en: 'Clear the measurement' },
   length: { es: 'Largo', en: 'Length' },
   area: { es: 'Superficie', en: 'Area' },
+  drawnArea: { es: 'Superficie de lo dibujado', en: 'Area of what is drawn' },
+  drawnLength: { es: 'Largo de lo dibujado', en: 'Length of what is drawn' },
   locate: { es: 'Mi ubicación', en: 'My location' },
   locateFailed: {
     es: 'El equipo no dio su ubicación. Escriba un lugar o coordenadas.',
