@@ -7,6 +7,7 @@ import { enqueueEvents } from '../events/outbox.ts'
 import type { Change, Command, Query } from './command.ts'
 import type { Ctx } from './context.ts'
 import { recallOutcome, rememberOutcome } from './idempotency.ts'
+import type { Kept } from './kept.ts'
 import { couldDo, mayDo, type Permission, type Subject } from './permission.ts'
 import { PROVEN_MINUTES, provenWithin, STEP_UP_REQUIRED } from './step-up.ts'
 
@@ -21,6 +22,8 @@ export interface RunOptions {
 export interface Runner {
   command<I, O>(command: Command<I, O>, ctx: Ctx, input: unknown, options?: RunOptions): Promise<Result<O, Refusal>>
   query<I, O>(query: Query<I, O>, ctx: Ctx, input: I): Promise<Result<O, Refusal>>
+  /** The same each time: what a room keeps between requests. */
+  kept<T>(what: Kept<T>): T
 }
 
 class Rollback extends Error {
@@ -32,7 +35,13 @@ class Rollback extends Error {
 }
 
 export function createRunner(database: Database, afterCommit: () => void): Runner {
+  const kept = new Map<string, unknown>()
   return {
+    kept<T>(what: Kept<T>): T {
+      if (!kept.has(what.id)) kept.set(what.id, what.make(database.events))
+      return kept.get(what.id) as T
+    },
+
     async command(command, ctx, input, options = {}) {
       const parsed = command.input.safeParse(input)
       if (!parsed.success) return refuse(refusalOfInput(parsed.error))

@@ -21,6 +21,8 @@ export const RATE_RULES: Readonly<Record<RateRuleId, RateRule>> = {
   search: { account: { perMinute: 120, burst: 60 }, address: { perMinute: 120, burst: 60 } },
   export: { account: { perMinute: 30, burst: 30 }, address: { perMinute: 30, burst: 20 } },
   api: { account: { perMinute: 600, burst: 300 }, address: { perMinute: 300, burst: 150 } },
+  // A map asks for some twenty at each step, and an office that shares an address has several open.
+  tile: { account: { perMinute: 6000, burst: 3000 }, address: { perMinute: 6000, burst: 3000 } },
   // A large file comes in pieces, one request each.
   upload: { account: { perMinute: 1200, burst: 600 }, address: { perMinute: 60, burst: 60 } },
   sign_in: { account: { perMinute: 20, burst: 60 }, address: { perMinute: 20, burst: 60 } },

@@ -4,7 +4,7 @@ import type { Permission } from '../capability/permission.ts'
 import type { ApiDescription } from './api-description.ts'
 import type { WebEnv } from './env.ts'
 
-export type RouteWeight = 'search' | 'export' | 'api' | 'upload' | 'sign_in'
+export type RouteWeight = 'search' | 'export' | 'api' | 'tile' | 'upload' | 'sign_in'
 
 /** A page or API address of a room. Each declares its permission; the front door refuses to mount one without. */
 export interface Route {

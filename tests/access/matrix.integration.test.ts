@@ -47,6 +47,7 @@ describeOnEmbedded('who may what, asked of the running server', (open) => {
         watching?.add(query.id)
         return runner.query(query, ctx, input)
       },
+      kept: (what) => runner.kept(what),
     }
   }
 

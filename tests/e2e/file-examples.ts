@@ -2,6 +2,7 @@ import { outPaths } from '../../capabilities/planning/out-paths.ts'
 import { planningPaths } from '../../capabilities/planning/paths.ts'
 import { reviewPaths } from '../../capabilities/planning/review-paths.ts'
 import type { Login } from './harness.ts'
+import { MAP_FILES } from './territory-tiles-examples.ts'
 
 /** What a route gives that is no page; tests of that format look inside. */
 export interface FileExample {
@@ -28,6 +29,7 @@ const FILES: Readonly<
     | 'by out.e2e.test.ts'
   >
 > = {
+  ...MAP_FILES,
   '/api/openapi.json': { path: '/api/openapi.json', type: 'application/json' },
   '/api/v1/planes/:year': { path: planningPaths.yearJson(YEAR), type: 'application/json' },
   '/api/v1/planes/:year/unidades/:unit': { path: planningPaths.poaJson(YEAR, UNIT), type: 'application/json' },

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, date, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, doublePrecision, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { file } from '../../../platform/files/data/tables.ts'
 import { account } from '../../../platform/identity/data/tables.ts'
 import type { FieldSpec, FindingTerms, ImportCounts, ImportOptions, LayerStyle } from '../model.ts'
@@ -57,6 +57,10 @@ export const feature = territorySchema.table(
     code: text('code'),
     shape: shapeColumn('shape').notNull(),
     webShape: webShapeColumn('web_shape').generatedAlwaysAs(sql`st_transform(shape, 3857)`),
+    /** Area (m²) or length (m) on the web map, by which tiles choose what is large enough to be seen; empty for points. */
+    webSize: doublePrecision('web_size').generatedAlwaysAs(
+      sql`case st_dimension(shape) when 2 then st_area(st_transform(shape, 3857)) when 1 then st_length(st_transform(shape, 3857)) end`,
+    ),
     attributes: jsonb('attributes').$type<Readonly<Record<string, unknown>>>().notNull().default({}),
     /** When the books got this state of it. */
     recordedAt: instant('recorded_at').notNull(),
@@ -65,6 +69,7 @@ export const feature = territorySchema.table(
     unique('feature_number').on(table.layerId, table.number),
     index('feature_code').on(table.layerId, table.code),
     index('feature_web_shape').using('gist', table.webShape),
+    index('feature_web_size').on(table.layerId, table.webSize),
     index('feature_shape').using('gist', table.shape),
   ],
 )

@@ -1,0 +1,117 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { ReadTx } from '../../../platform/database/database.ts'
+import { encodeTile, type TileFeature } from '../rules/tiles/encode-tile.ts'
+import { fewerFeatures, fieldsInTile, generalisation, MOST_BYTES, MOST_FEATURES } from '../rules/tiles/generalise.ts'
+import { BUFFER, EXTENT, type TileAddress, tileBox, unitOf } from '../rules/tiles/tile-grid.ts'
+import type { UnitShape } from '../rules/tiles/unit-shape.ts'
+import { featuresOf, type MapLayer } from './tiles-layers.ts'
+
+/** How a tile is put together: by PostGIS, or by us where its build cannot (no protobuf: the embedded one, some packages). */
+export type TileMaker = 'database' | 'program'
+
+/** Asked of the database itself, never guessed from which one it is; the same answer as long as it is open. */
+export function tileMaker(tx: ReadTx): Promise<TileMaker> {
+  return tx.memory.remember([], 'tile maker', async () => {
+    const found = await tx.execute(sql`select coalesce(postgis_libprotobuf_version(), '') <> '' as able`)
+    return found.rows[0]?.able === true ? 'database' : 'program'
+  })
+}
+
+export interface ReadTile {
+  readonly bytes: Uint8Array
+  readonly shown: number
+  /** There were more features than a tile takes: the smallest are not in it. */
+  readonly limited: boolean
+}
+
+/** The tile as the layer is now. Made anew with fewer features while it comes out too large. */
+export async function readTile(tx: ReadTx, layer: MapLayer, tile: TileAddress, maker: TileMaker): Promise<ReadTile> {
+  const make = maker === 'database' ? madeByDatabase : madeByProgram
+  let read = await make(tx, layer, tile, MOST_FEATURES)
+  while (read.bytes.length > MOST_BYTES && read.shown > 1)
+    read = { ...(await make(tx, layer, tile, fewerFeatures(read.shown, read.bytes.length))), limited: true }
+  return read
+}
+
+async function madeByDatabase(tx: ReadTx, layer: MapLayer, tile: TileAddress, most: number): Promise<ReadTile> {
+  const found = await tx.execute(sql`
+    with ${cut(layer, tile, most)}
+    select st_asmvt(drawn, ${layer.code}::text, ${EXTENT}::integer, 'geom', 'number') as bytes,
+      count(*)::integer as shown, (select count(*) from picked)::integer as found
+    from (
+      select number, attributes,
+        st_asmvtgeom(shape, ${box(tileBox(tile))}::box2d, ${EXTENT}::integer, ${BUFFER}::integer, true) as geom
+      from visible order by number
+    ) drawn where geom is not null`)
+  const row = found.rows[0]
+  return {
+    bytes: (row?.bytes as Uint8Array | null) ?? new Uint8Array(0),
+    shown: Number(row?.shown ?? 0),
+    limited: Number(row?.found ?? 0) > most,
+  }
+}
+
+async function madeByProgram(tx: ReadTx, layer: MapLayer, tile: TileAddress, most: number): Promise<ReadTile> {
+  const [west, , , north] = tileBox(tile)
+  const scale = 1 / unitOf(tile.z)
+  const rows = await tx.execute(sql`
+    with ${cut(layer, tile, most)}
+    select number, attributes, (select count(*) from picked)::integer as found,
+      st_asgeojson(st_affine(shape, ${scale}::float8, 0, 0, ${-scale}::float8, ${-west * scale}::float8, ${north * scale}::float8), 0, 0) as shape
+    from visible order by number`)
+  const features = rows.rows.map(
+    (row): TileFeature => ({
+      number: Number(row.number),
+      attributes: row.attributes as Record<string, unknown>,
+      shape: JSON.parse(String(row.shape)) as UnitShape,
+    }),
+  )
+  const limited = Number(rows.rows[0]?.found ?? 0) > most
+  return { bytes: encodeTile(layer.code, features), shown: features.length, limited }
+}
+
+function box([west, south, east, north]: readonly [number, number, number, number]): SQL {
+  return sql`st_makeenvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 3857)`
+}
+
+/**
+ * `picked`: the largest features that reach the tile; `visible`: cut at its buffer, simplified, without what is thinner than a unit,
+ * which the two ways of rounding would not agree on. The same for both, so that a tile has the same features whoever encodes it.
+ */
+function cut(layer: MapLayer, tile: TileAddress, most: number): SQL {
+  const { smallest, tolerance } = generalisation(tile.z, layer.shapeKind)
+  const unit = unitOf(tile.z)
+  const around = box(tileBox(tile, BUFFER))
+  const seen = smallest > 0 ? sql`and web_size >= ${smallest}::float8` : sql``
+  const simplified = tolerance > 0 ? sql`st_simplify(piece, ${tolerance}::float8, true)` : sql`piece`
+  const kind = { point: 1, line: 2, polygon: 3 }[layer.shapeKind]
+  return sql`
+    picked as (
+      select number, ${attributesOf(layer, tile.z)} as attributes, web_shape as whole
+      from ${featuresOf(layer)}
+      where layer_id = ${layer.id} and web_shape && ${around} ${seen}
+      order by web_size desc nulls last, number limit ${most + 1}
+    ),
+    pieces as (
+      select number, attributes,
+        case when whole @ ${around} then whole
+          else st_collectionextract(coalesce(st_clipbybox2d(whole, ${around}::box2d), whole), ${kind}::integer) end as piece
+      from (select * from picked limit ${most}) p
+    ),
+    visible as (
+      select number, attributes, shape from (select number, attributes, ${simplified} as shape from pieces where not st_isempty(piece)) s
+      where not st_isempty(shape) and case st_dimension(shape)
+        when 2 then 2 * st_area(shape) >= ${unit}::float8 * st_perimeter(shape) and st_area(shape) > 0
+        when 1 then st_length(shape) >= ${2 * unit}::float8
+        else true end
+    )`
+}
+
+/** By name, because a layer's fields are data; what is not there is left out. */
+function attributesOf(layer: MapLayer, z: number): SQL {
+  const names = fieldsInTile(layer, z)
+  if (names.length === 0) return sql`'{}'::jsonb`
+  if (names.length === layer.fields.length) return sql`attributes`
+  const pairs = names.map((name) => sql`${name}::text, attributes -> ${name}::text`)
+  return sql`jsonb_strip_nulls(jsonb_build_object(${sql.join(pairs, sql`, `)}))`
+}

@@ -1,0 +1,180 @@
+import { Map as LibreMap, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import type { LayerStyle } from '../model.ts'
+import { drawingLayers, type MapLook, paletteColours } from '../rules/map/layer-look.ts'
+import { FARTHEST, NEAREST } from '../rules/map/map-view.ts'
+import { MAX_ZOOM, MIN_ZOOM } from '../rules/tiles/tile-grid.ts'
+import { keepAddress } from './map-address.ts'
+import { connectLists } from './map-lists.ts'
+import { connectMeasure } from './map-measure.ts'
+import { LAYERS_EVENT, type LivingMap } from './map-parts.ts'
+import type { IslandLayer, MapProps } from './map-props.ts'
+
+type Layers = Parameters<LibreMap['addLayer']>[0]
+
+/** Puts MapLibre in the place of the picture and brings its tools to life. */
+export function openLivingMap(root: HTMLElement, props: MapProps): void {
+  const stage = root.querySelector<HTMLElement>('[data-map-stage]')
+  if (stage === null) return
+  setWorkerUrl(workerUrl)
+  const picture = [...stage.childNodes]
+  const holder = document.createElement('div')
+  holder.className = 'map-living'
+  stage.append(holder)
+  const size = stage.getBoundingClientRect()
+  const map = new LibreMap({
+    container: holder,
+    style: {
+      version: 8,
+      sources: {},
+      layers: [{ id: 'ground', type: 'background', paint: { 'background-color': lookNow(props).ground } }],
+    },
+    center: [props.view.lng, props.view.lat],
+    // The picture was drawn 960 points wide; the window may be narrower.
+    zoom: props.view.zoom + Math.min(0, Math.log2(size.width / 960)),
+    minZoom: FARTHEST,
+    maxZoom: NEAREST,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
+    // Else a printed page has no map on it.
+    canvasContextAttributes: { preserveDrawingBuffer: true },
+  })
+  map.touchZoomRotate.disableRotation()
+  map.keyboard.disableRotation()
+  const canvas = map.getCanvas()
+  canvas.setAttribute('role', 'application')
+  canvas.setAttribute('aria-label', props.words.canvas ?? '')
+  const living: LivingMap = {
+    map,
+    root,
+    props,
+    shown: () =>
+      [...root.querySelectorAll<HTMLInputElement>('input[type=checkbox][name=capas]:checked')].map(
+        ({ value }) => value,
+      ),
+    tell(words) {
+      const told = root.querySelector('[data-map-told]')
+      if (told !== null) told.textContent = words
+    },
+  }
+  map.once('load', () => {
+    for (const node of picture) node.parentNode?.removeChild(node)
+    root.dataset.living = ''
+    drawLayers(living)
+    connectTools(living)
+    keepAddress(living)
+    connectLists(living)
+    connectMeasure(living)
+    markAsked(living)
+  })
+  map.once('error', ({ error }) => {
+    if (!map.loaded() && root.dataset.living === undefined && /webgl/i.test(String(error?.message))) {
+      holder.remove()
+      living.tell(props.words.failed ?? '')
+    }
+  })
+}
+
+function drawLayers(living: LivingMap): void {
+  const { map, props, root } = living
+  for (const layer of props.layers) {
+    map.addSource(layer.code, {
+      type: 'vector',
+      tiles: [`${location.origin}${layer.tiles}`],
+      minzoom: MIN_ZOOM,
+      maxzoom: MAX_ZOOM,
+    })
+  }
+  draw(living)
+  for (const box of root.querySelectorAll<HTMLInputElement>('input[type=checkbox][name=capas]'))
+    box.addEventListener('change', () => {
+      draw(living)
+      root.dispatchEvent(new Event(LAYERS_EVENT))
+    })
+  const redraw = () => draw(living)
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw)
+  matchMedia('(prefers-contrast: more)').addEventListener('change', redraw)
+  new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+}
+
+/** Everything anew, from the ground up: a handful of layers, and no difference to get wrong. */
+function draw({ map, props, root, shown }: LivingMap): void {
+  const on = new Set(shown())
+  const look = lookOf(props, root)
+  for (const { id } of map.getStyle().layers) if (id !== 'ground') map.removeLayer(id)
+  map.setPaintProperty('ground', 'background-color', lookNow(props).ground)
+  const drawings = props.layers.filter(({ code }) => on.has(code)).map((layer) => drawingOf(layer, look))
+  // Labels above all areas, whichever layer they are of.
+  for (const drawing of [
+    ...drawings.flat().filter(({ type }) => type !== 'symbol'),
+    ...drawings.flat().filter(({ type }) => type === 'symbol'),
+  ])
+    map.addLayer(drawing as unknown as Layers)
+}
+
+function drawingOf({ code, shapeKind, style }: IslandLayer, look: MapLook) {
+  return drawingLayers({ code, shapeKind, style: JSON.parse(style) as LayerStyle }, look)
+}
+
+function isDark(): boolean {
+  const chosen = document.documentElement.dataset.theme
+  return chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark'
+}
+
+function lookNow({ looks }: MapProps) {
+  return isDark() ? looks.dark : looks.light
+}
+
+function lookOf(props: MapProps, root: HTMLElement): MapLook {
+  const { categories, ink, paper, here } = lookNow(props)
+  const contrast = root.dataset.contrast !== undefined || matchMedia('(prefers-contrast: more)').matches
+  return { colours: paletteColours(categories), ink, paper, here, contrast }
+}
+
+function connectTools(living: LivingMap): void {
+  const { map, root, props, tell } = living
+  for (const part of root.querySelectorAll<HTMLElement>('[data-map-tools]')) part.hidden = false
+  const tool = (name: string) => root.querySelector<HTMLButtonElement>(`[data-tool="${name}"]`)
+  tool('print')?.addEventListener('click', () => window.print())
+  tool('contrast')?.addEventListener('click', ({ currentTarget }) => {
+    const on = root.dataset.contrast === undefined
+    if (on) root.dataset.contrast = ''
+    else delete root.dataset.contrast
+    ;(currentTarget as HTMLElement).setAttribute('aria-pressed', String(on))
+    draw(living)
+  })
+  tool('locate')?.addEventListener('click', () => {
+    const failed = () => tell(props.words.locateFailed ?? '')
+    if (!('geolocation' in navigator)) return failed()
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        map.jumpTo({ center: [coords.longitude, coords.latitude], zoom: Math.max(15, map.getZoom()) })
+        mark(living, coords.longitude, coords.latitude)
+      },
+      failed,
+      { timeout: 10_000 },
+    )
+  })
+}
+
+function markAsked(living: LivingMap): void {
+  const { marked, view } = living.props
+  if (marked) mark(living, view.lng, view.lat)
+}
+
+/** A pin of ours in the page, moved along with the map. */
+function mark({ map, root }: LivingMap, lng: number, lat: number): void {
+  root.querySelector('.map-pin')?.remove()
+  const pin = document.createElement('span')
+  pin.className = 'map-pin'
+  map.getCanvasContainer().append(pin)
+  const place = () => {
+    const { x, y } = map.project([lng, lat])
+    pin.style.transform = `translate(${x}px, ${y}px)`
+  }
+  place()
+  map.on('move', place)
+}

@@ -1,0 +1,189 @@
+import { LAYERS_EVENT, type LivingMap } from './map-parts.ts'
+import type { IslandLayer } from './map-props.ts'
+
+interface Listed {
+  readonly count: number
+  readonly more: boolean
+  readonly next?: number
+  readonly features: readonly {
+    readonly number: number
+    readonly title: string
+    readonly at: readonly [number, number]
+  }[]
+}
+
+interface Told {
+  readonly layerTitle: string
+  readonly title: string
+  readonly at: readonly [number, number]
+  readonly areaM2?: number
+  readonly lengthM?: number
+  readonly attributes: readonly { readonly title: string; readonly value: string }[]
+}
+
+/** The list beside the map follows it, and what is chosen in either is told by the same panel. */
+export function connectLists(living: LivingMap): void {
+  const { map, root, props } = living
+  const list = root.querySelector<HTMLElement>('[data-map-list]')
+  if (list === null) return
+  let asked = 0
+  const refresh = async () => {
+    asked += 1
+    const own = asked
+    const on = new Set(living.shown())
+    const sections = await Promise.all(
+      props.layers.filter(({ code }) => on.has(code)).map((layer) => sectionOf(living, layer)),
+    )
+    if (own === asked) list.replaceChildren(...sections)
+  }
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const soon = () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => void refresh(), 300)
+  }
+  map.on('moveend', soon)
+  root.addEventListener(LAYERS_EVENT, soon)
+  void refresh()
+  map.on('click', ({ point }) => {
+    if (root.dataset.measuring !== undefined) return
+    const [hit] = map.queryRenderedFeatures([
+      [point.x - 6, point.y - 6],
+      [point.x + 6, point.y + 6],
+    ])
+    const layer = props.layers.find(({ code }) => code === hit?.source)
+    if (layer !== undefined && typeof hit?.id === 'number') void identify(living, layer, hit.id)
+  })
+}
+
+async function fetched<T>(address: string): Promise<T | undefined> {
+  try {
+    const answer = await fetch(address)
+    return answer.ok ? ((await answer.json()) as T) : undefined
+  } catch {
+    // The line is down: the list stays as it was, and the next move asks again.
+    return undefined
+  }
+}
+
+function made<K extends keyof HTMLElementTagNameMap>(name: K, className = '', text = ''): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name)
+  if (className !== '') element.className = className
+  if (text !== '') element.textContent = text
+  return element
+}
+
+async function sectionOf(living: LivingMap, layer: IslandLayer): Promise<HTMLElement> {
+  const { map, props } = living
+  const section = made('section', 'map-layer-list')
+  const bounds = map.getBounds()
+  const clamp = (value: number, most: number) => Math.max(-most, Math.min(most, value)).toFixed(6)
+  const box = [
+    clamp(bounds.getWest(), 180),
+    clamp(bounds.getSouth(), 85),
+    clamp(bounds.getEast(), 180),
+    clamp(bounds.getNorth(), 85),
+  ].join(',')
+  const first = await fetched<Listed>(`${layer.list}?bbox=${box}`)
+  const counted = first === undefined ? '' : ` (${first.more ? '≥ ' : ''}${first.count.toLocaleString('es-SV')})`
+  section.append(made('h3', '', `${layer.title}${counted}`))
+  if (first === undefined || first.features.length === 0) {
+    section.append(made('p', 'soft', props.words.none))
+    return section
+  }
+  const items = made('ul', 'map-items')
+  const add = ({ features }: Listed) => {
+    for (const { number, title, at } of features) {
+      const item = made('li')
+      const button = made('button', 'map-item', title)
+      button.type = 'button'
+      button.addEventListener('click', () => {
+        map.jumpTo({
+          center: [at[0], at[1]],
+          zoom: Math.max(map.getZoom(), layer.shapeKind === 'point' ? 15 : map.getZoom()),
+        })
+        void identify(living, layer, number)
+      })
+      item.append(button)
+      items.append(item)
+    }
+  }
+  add(first)
+  section.append(items)
+  addMore(
+    section,
+    props.words.more ?? '',
+    first,
+    (after) => fetched<Listed>(`${layer.list}?bbox=${box}&desde=${after}`),
+    add,
+  )
+  return section
+}
+
+function addMore(
+  section: HTMLElement,
+  words: string,
+  first: Listed,
+  ask: (after: number) => Promise<Listed | undefined>,
+  add: (page: Listed) => void,
+): void {
+  if (first.next === undefined) return
+  let after: number | undefined = first.next
+  const more = made('button', 'button button-secondary button-small', words)
+  more.type = 'button'
+  more.addEventListener('click', async () => {
+    const page = after === undefined ? undefined : await ask(after)
+    if (page === undefined) return
+    add(page)
+    after = page.next
+    if (after === undefined) more.remove()
+  })
+  section.append(more)
+}
+
+let chosen: { source: string; id: number } | undefined
+
+/** Everything of one feature beside the map, with the way to its page. */
+async function identify(living: LivingMap, layer: IslandLayer, number: number): Promise<void> {
+  const { map, root, props } = living
+  const panel = root.querySelector<HTMLElement>('[data-map-identified]')
+  const told = await fetched<Told>(`${layer.feature}${number}.json`)
+  if (panel === null || told === undefined) return
+  if (chosen !== undefined && map.getSource(chosen.source) !== undefined)
+    map.setFeatureState({ source: chosen.source, sourceLayer: chosen.source, id: chosen.id }, { chosen: false })
+  chosen = { source: layer.code, id: number }
+  map.setFeatureState({ source: layer.code, sourceLayer: layer.code, id: number }, { chosen: true })
+  const close = made('button', 'button button-quiet button-small', props.words.close)
+  close.type = 'button'
+  const forget = () => {
+    panel.hidden = true
+    map.setFeatureState({ source: layer.code, sourceLayer: layer.code, id: number }, { chosen: false })
+  }
+  close.addEventListener('click', forget)
+  const facts = made('dl')
+  const size = [
+    ...(told.areaM2 === undefined ? [] : [{ title: props.words.drawnArea ?? '', value: areaWords(told.areaM2) }]),
+    ...(told.lengthM === undefined ? [] : [{ title: props.words.drawnLength ?? '', value: lengthWords(told.lengthM) }]),
+  ]
+  for (const { title, value } of [...told.attributes, ...size])
+    facts.append(made('dt', '', title), made('dd', '', value))
+  const open = made('a', '', props.words.open)
+  open.href = `${layer.featurePage}${number}`
+  const heading = made('h2', '', told.title)
+  heading.tabIndex = -1
+  panel.replaceChildren(made('p', 'eyebrow', told.layerTitle), heading, facts, open, close)
+  panel.hidden = false
+  heading.focus({ preventScroll: false })
+}
+
+function round(value: number, digits: number): string {
+  return value.toLocaleString('es-SV', { maximumFractionDigits: digits })
+}
+
+export function areaWords(m2: number): string {
+  if (m2 < 10_000) return `${round(m2, 1)} m²`
+  return m2 < 10_000_000 ? `${round(m2 / 10_000, 2)} ha` : `${round(m2 / 1_000_000, 2)} km²`
+}
+
+export function lengthWords(metres: number): string {
+  return metres < 1000 ? `${round(metres, 1)} m` : `${round(metres / 1000, 3)} km`
+}

@@ -1,0 +1,34 @@
+import type { Locale } from '../../../kernel/text.ts'
+import type { ShapeKind } from '../model.ts'
+
+/** Types and not interfaces, because they travel as JSON. */
+export type IslandLayer = {
+  readonly code: string
+  readonly title: string
+  readonly shapeKind: ShapeKind
+  /** `LayerStyle` as JSON. */
+  readonly style: string
+  /** Addresses: tiles as a template, the list in view, and the beginnings of a feature's data and page. */
+  readonly tiles: string
+  readonly list: string
+  readonly feature: string
+  readonly featurePage: string
+}
+
+export type IslandLook = {
+  readonly categories: readonly string[]
+  readonly ink: string
+  readonly paper: string
+  readonly ground: string
+  readonly here: string
+}
+
+export interface MapProps {
+  readonly locale: Locale
+  readonly page: string
+  readonly view: { readonly lng: number; readonly lat: number; readonly zoom: number }
+  readonly marked: boolean
+  readonly layers: readonly IslandLayer[]
+  readonly looks: { readonly light: IslandLook; readonly dark: IslandLook }
+  readonly words: { readonly [key: string]: string }
+}

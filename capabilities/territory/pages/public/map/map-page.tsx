@@ -1,0 +1,320 @@
+import { formatDate, formatNumber } from '../../../../../kernel/format.ts'
+import { type Locale, say } from '../../../../../kernel/text.ts'
+import { localPath } from '../../../../../platform/web/paths.ts'
+import { Button, ButtonLink } from '../../../../../ui/button/button.tsx'
+import { Tag } from '../../../../../ui/content/content.tsx'
+import { CopyLink } from '../../../../../ui/content/copy-link.tsx'
+import { Enhanced } from '../../../../../ui/islands/island.tsx'
+import { DataTable } from '../../../../../ui/table/data-table.tsx'
+import { CATEGORICAL, DARK, LIGHT } from '../../../../../ui/tokens/palette.ts'
+import type { MapAnswer, ShownLayer } from '../../../data/map-page.ts'
+import { MOST_COUNTED } from '../../../data/tiles-features.ts'
+import type { MapLayer } from '../../../data/tiles-layers.ts'
+import { island as mapIsland } from '../../../islands/map.island.ts'
+import { legendOf } from '../../../rules/map/layer-look.ts'
+import { type MapView, type Step, stepped, viewInAddress } from '../../../rules/map/map-view.ts'
+import { tilesPaths } from '../../../tiles-paths.ts'
+import { categoryOf, DrawnPicture } from './drawn-picture.tsx'
+import { MAP_WORDS, type MapWord } from './map-words.ts'
+
+export interface MapPageProps {
+  readonly answer: MapAnswer
+  readonly locale: Locale
+  readonly staff: boolean
+  readonly today: string
+  /** What was typed to find, with what to say of it. */
+  readonly words: string
+  readonly marked: boolean
+}
+
+/** The map: its layers, the picture that a script replaces, and the list that says the same in words. */
+export function MapPage(props: MapPageProps) {
+  const { answer, locale, staff, today } = props
+  const { view, shown, layers } = answer
+  const word = (key: MapWord) => say(MAP_WORDS[key], locale)
+  const codes = shown.map(({ layer }) => layer.code)
+  const link = (to: MapView, at = codes) =>
+    localPath(locale, tilesPaths.map(staff, { layers: at.join(',') || '-', ...viewInAddress(to) }))
+  const names = shown.map(({ layer }) => titleOf(layer, locale)).join(', ') || word('nothingShown')
+  return (
+    <Enhanced by={mapIsland} props={islandProps(props)}>
+      <div class="map-page">
+        <header class="map-head">
+          <h1>{word('title')}</h1>
+          <p class="soft">{word('lead')}</p>
+        </header>
+        <Finder {...props} />
+        <div class="map-stage">
+          <div class="map-canvas" data-map-stage>
+            <DrawnPicture label={`${word('picture')} ${names}`} view={view} layers={shown} marked={props.marked} />
+          </div>
+          <nav class="map-steps" aria-label={word('move')} data-map-steps>
+            {(['nearer', 'farther', 'north', 'south', 'west', 'east'] as const satisfies readonly Step[]).map(
+              (step) => (
+                <ButtonLink key={step} href={link(stepped(view, step))} size="small">
+                  {word(step)}
+                </ButtonLink>
+              ),
+            )}
+            <ButtonLink
+              href={localPath(locale, tilesPaths.map(staff, { layers: codes.join(',') || '-' }))}
+              size="small"
+            >
+              {word('whole')}
+            </ButtonLink>
+          </nav>
+          <div class="map-tools" data-map-tools hidden>
+            <button class="button button-secondary button-small" type="button" data-tool="locate">
+              {word('locate')}
+            </button>
+            <button class="button button-secondary button-small" type="button" data-tool="measure" aria-pressed="false">
+              {word('measure')}
+            </button>
+            <button
+              class="button button-secondary button-small"
+              type="button"
+              data-tool="contrast"
+              aria-pressed="false"
+            >
+              {word('contrast')}
+            </button>
+            <button class="button button-secondary button-small" type="button" data-tool="print">
+              {word('print')}
+            </button>
+          </div>
+          <div class="map-measure" data-map-measure hidden>
+            <p>{word('measureHint')}</p>
+            <output data-map-measured />
+            <div class="button-row">
+              <button class="button button-secondary button-small" type="button" data-tool="undo">
+                {word('undo')}
+              </button>
+              <button class="button button-secondary button-small" type="button" data-tool="clear">
+                {word('clear')}
+              </button>
+            </div>
+          </div>
+          <output class="map-told" data-map-told />
+          <CopyLink href={link(view)} locale={locale} />
+          <section class="map-identified" data-map-identified hidden aria-live="polite" />
+          <div class="map-sources soft">
+            <strong>{word('sources')}:</strong>{' '}
+            {shown
+              .map(
+                ({ layer }) => `${titleOf(layer, locale)}: ${[layer.source, layer.licence].filter(Boolean).join(', ')}`,
+              )
+              .join(' · ')}
+            . {word('drawnOn')} {formatDate(today, locale)}.
+          </div>
+        </div>
+        <Layers {...props} />
+        <section class="map-list" aria-labelledby="a-la-vista">
+          <h2 id="a-la-vista">{word('inView')}</h2>
+          <div data-map-list>
+            {shown.map((each) => (
+              <LayerList key={each.layer.id} {...each} locale={locale} link={link} />
+            ))}
+            {layers.length === 0 ? <p>{word('noLayers')}</p> : null}
+          </div>
+        </section>
+      </div>
+    </Enhanced>
+  )
+}
+
+export function titleOf({ title, titleEn }: Pick<MapLayer, 'title' | 'titleEn'>, locale: Locale): string {
+  return locale === 'en' ? (titleEn ?? title) : title
+}
+
+function Finder({ answer, locale, staff, words }: MapPageProps) {
+  const word = (key: MapWord) => say(MAP_WORDS[key], locale)
+  const codes = answer.shown.map(({ layer }) => layer.code)
+  return (
+    <search class="map-finder" aria-label={word('find')}>
+      <form method="get" action={localPath(locale, tilesPaths.map(staff))}>
+        <input type="hidden" name="capas" value={codes.join(',') || '-'} />
+        <label for="ir">{word('find')}</label>
+        <p class="soft" id="ir-ayuda">
+          {word('findHint')}
+        </p>
+        <div class="map-find-line">
+          <input
+            class="input"
+            id="ir"
+            name="ir"
+            type="search"
+            value={words}
+            aria-describedby="ir-ayuda"
+            maxLength={80}
+          />
+          <Button kind="primary">{word('go')}</Button>
+        </div>
+      </form>
+      {words === '' ? null : <Found answer={answer} locale={locale} staff={staff} />}
+    </search>
+  )
+}
+
+function Found({ answer, locale, staff }: Pick<MapPageProps, 'answer' | 'locale' | 'staff'>) {
+  const word = (key: MapWord) => say(MAP_WORDS[key], locale)
+  const { found, shown } = answer
+  if (found.length === 0) return <p>{word('foundNothing')}</p>
+  const codes = shown.map(({ layer }) => layer.code)
+  return (
+    <>
+      <h2 class="map-found-title">{word('found')}</h2>
+      <ul class="map-found">
+        {found.map(({ title, of, layer, number, view }) => (
+          <li key={`${layer ?? ''} ${number ?? title}`}>
+            <a
+              href={localPath(
+                locale,
+                tilesPaths.map(staff, {
+                  layers: [...new Set([...codes, ...(layer === undefined ? [] : [layer])])].join(','),
+                  ...viewInAddress(view),
+                }),
+              )}
+            >
+              {title}
+            </a>{' '}
+            <span class="soft">{of ?? word('place')}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Layers({ answer, locale, staff }: MapPageProps) {
+  const word = (key: MapWord) => say(MAP_WORDS[key], locale)
+  const on = new Set(answer.shown.map(({ layer }) => layer.code))
+  const at = viewInAddress(answer.view)
+  return (
+    <form class="map-layers" method="get" action={localPath(locale, tilesPaths.map(staff))}>
+      <input type="hidden" name="capas" value="-" />
+      <input type="hidden" name="z" value={at.zoom} />
+      <input type="hidden" name="lat" value={at.latitude} />
+      <input type="hidden" name="lng" value={at.longitude} />
+      <fieldset>
+        <legend>{word('layers')}</legend>
+        <ul>
+          {answer.layers.map((layer) => (
+            <li key={layer.id}>
+              <label class="map-layer">
+                <input type="checkbox" name="capas" value={layer.code} checked={on.has(layer.code)} />
+                {legendOf(layer.style).length === 0 ? <Swatch layer={layer} colour={layer.style.colour} /> : null}
+                <span>{titleOf(layer, locale)}</span>
+              </label>
+              {layer.audience === 'public' ? null : <Tag>{word('staffOnly')}</Tag>}
+              <Legend layer={layer} locale={locale} />
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <Button size="small">{word('showLayers')}</Button>
+    </form>
+  )
+}
+
+function Swatch({ layer, colour }: { readonly layer: MapLayer; readonly colour: string }) {
+  return (
+    <span class={`map-swatch map-swatch-${layer.shapeKind}`} style={`--shape:var(--category-${categoryOf(colour)})`} />
+  )
+}
+
+function Legend({ layer, locale }: { readonly layer: MapLayer; readonly locale: Locale }) {
+  const entries = legendOf(layer.style)
+  if (entries.length === 0) return null
+  return (
+    <ul class="map-legend">
+      {entries.map(({ title, titleEn, colour }) => (
+        <li key={title}>
+          <Swatch layer={layer} colour={colour} /> {locale === 'en' ? (titleEn ?? title) : title}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface LayerListProps extends ShownLayer {
+  readonly locale: Locale
+  readonly link: (to: MapView) => string
+}
+
+function LayerList({ layer, list, locale, link }: LayerListProps) {
+  const word = (key: MapWord) => say(MAP_WORDS[key], locale)
+  const { count, features } = list
+  const counted = `${count >= MOST_COUNTED ? '≥ ' : ''}${formatNumber(count)}`
+  return (
+    <section class="map-layer-list">
+      <h3>
+        {titleOf(layer, locale)} ({counted})
+      </h3>
+      {features.length === 0 ? <p class="soft">{word('none')}</p> : null}
+      {features.length === 0 ? null : (
+        <DataTable
+          id={`lista-${layer.code}`}
+          caption={titleOf(layer, locale)}
+          captionHidden
+          locale={locale}
+          rows={features}
+          rowKey={({ number }) => String(number)}
+          columns={[
+            {
+              key: 'title',
+              title: word('feature'),
+              cell: ({ number, title }) => (
+                <a href={localPath(locale, tilesPaths.featurePage(layer.code, number))}>{title}</a>
+              ),
+            },
+            {
+              key: 'at',
+              title: word('at'),
+              kind: 'number',
+              cell: ({ at }) => `${at[1].toFixed(5)}, ${at[0].toFixed(5)}`,
+            },
+            {
+              key: 'show',
+              title: word('map'),
+              cell: ({ title, at }) => (
+                <a href={link({ centre: at, zoom: 16 })} aria-label={`${word('show')}: ${title}`}>
+                  {word('show')}
+                </a>
+              ),
+            },
+          ]}
+        />
+      )}
+      {count > features.length && features.length > 0 ? (
+        <p class="soft">
+          {word('first')} {features.length}
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function islandProps({ answer, locale, staff, marked }: MapPageProps) {
+  const look = (theme: 'light' | 'dark') => {
+    const { ink, sunken, surface, here } = theme === 'light' ? LIGHT : DARK
+    return { categories: [...CATEGORICAL[theme]], ink, paper: surface, ground: sunken, here }
+  }
+  return {
+    locale,
+    page: localPath(locale, tilesPaths.map(staff)),
+    view: { lng: answer.view.centre[0], lat: answer.view.centre[1], zoom: answer.view.zoom },
+    marked,
+    layers: answer.layers.map((layer) => ({
+      code: layer.code,
+      title: titleOf(layer, locale),
+      shapeKind: layer.shapeKind,
+      style: JSON.stringify(layer.style),
+      tiles: tilesPaths.tiles(layer.code),
+      list: localPath(locale, tilesPaths.inView(layer.code)),
+      feature: localPath(locale, tilesPaths.feature(layer.code, 0)).replace('/0.json', '/'),
+      featurePage: localPath(locale, tilesPaths.featurePage(layer.code, 0)).replace(/0$/, ''),
+    })),
+    looks: { light: look('light'), dark: look('dark') },
+    words: Object.fromEntries(Object.entries(MAP_WORDS).map(([key, text]) => [key, say(text, locale)])),
+  }
+}

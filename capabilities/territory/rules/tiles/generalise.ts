@@ -1,0 +1,45 @@
+import type { FieldSpec, LayerStyle, ShapeKind } from '../../model.ts'
+import { MAX_ZOOM, pixelOf, unitOf } from './tile-grid.ts'
+
+/**
+ * What of a layer a tile of a zoom shows. Declared here once and given to the database as numbers, so that both ways of making a
+ * tile leave out and simplify alike.
+ */
+export interface Generalisation {
+  /** Features of fewer square metres (areas) or metres (lines) of the web map are under a point of the screen, and left out. */
+  readonly smallest: number
+  /** Vertices that lie off the outline by less than this many metres are left out. */
+  readonly tolerance: number
+}
+
+/** At the last zoom nothing is left out and nothing simplified: it is the layer itself. */
+export function generalisation(z: number, kind: ShapeKind): Generalisation {
+  if (z >= MAX_ZOOM) return { smallest: 0, tolerance: 0 }
+  const pixel = pixelOf(z)
+  const smallest = { point: 0, line: pixel, polygon: pixel ** 2 }[kind]
+  return { smallest, tolerance: unitOf(z) * SIMPLIFIED_UNITS }
+}
+
+/** A quarter of a point of the screen. */
+const SIMPLIFIED_UNITS = 4
+
+/** From this zoom on tiles carry every attribute that the reader may see; before it, those that the drawing needs. */
+export const DETAIL_ZOOM = 13
+
+/** Names of the attributes in a tile. `fields` holds only what the reader may see. */
+export function fieldsInTile(
+  { fields, style }: { readonly fields: readonly FieldSpec[]; readonly style: LayerStyle },
+  z: number,
+): readonly string[] {
+  if (z >= DETAIL_ZOOM) return fields.map(({ name }) => name)
+  return fields.map(({ name }) => name).filter((name) => name === style.field || name === style.label)
+}
+
+/** No tile holds more: what a cheap phone still draws. The smallest are left out first, and the answer says how many. */
+export const MOST_FEATURES = 20_000
+export const MOST_BYTES = 1_500_000
+
+/** How many features to try after a tile came out too large: in proportion, with a tenth to spare, and always fewer. */
+export function fewerFeatures(count: number, bytes: number): number {
+  return Math.max(1, Math.min(count - 1, Math.floor(((count * MOST_BYTES) / bytes) * 0.9)))
+}
