@@ -1,3 +1,4 @@
+import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { alignmentPaths } from '../alignment-paths.ts'
 import { ALIGN_ELEMENT } from '../alignment-permissions.ts'
 import { alignElement, unalignElement } from '../data/align-element.ts'
@@ -8,7 +9,6 @@ import { flowRoutes } from '../pages/public/alignment/flow-handle.tsx'
 import { publicAlignmentRoutes } from '../pages/public/alignment/handle.tsx'
 import { staffAlignmentRoutes } from '../pages/staff/alignment/routes.tsx'
 import { READ_WORKSPACE } from '../permissions.ts'
-import type { ManifestPart } from './manifest-part.ts'
 
 /** What plans contribute to outside of themselves, looked at both ways, and the plan drawn as one flow. */
 export const alignmentPart: ManifestPart = {

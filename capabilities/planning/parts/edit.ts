@@ -1,3 +1,4 @@
+import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { editElement, elementToEdit } from '../data/edit-element.ts'
 import { addLine, addToLine, removeLine } from '../data/edit-lines.ts'
 import { editProgramme } from '../data/edit-programme.ts'
@@ -8,7 +9,6 @@ import { EDIT_PLAN } from '../edit-permissions.ts'
 import { elementRoutes } from '../pages/staff/edit/element-routes.tsx'
 import { linesRoutes } from '../pages/staff/edit/lines-routes.tsx'
 import { sheetRoutes } from '../pages/staff/edit/sheet-routes.tsx'
-import type { ManifestPart } from './manifest-part.ts'
 
 /** The matrix edited where people look at it. */
 export const edit: ManifestPart = {

@@ -1,3 +1,4 @@
+import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { bindIndicator, captureIndicator } from '../data/bind-indicator.ts'
 import { editIndicatorTerms } from '../data/edit-indicator-terms.ts'
 import {
@@ -13,7 +14,6 @@ import { breakdownsFile, demoIndicatorsFile, followUpMethodFile } from '../indic
 import { INDICATOR_PERMISSIONS } from '../indicators-permissions.ts'
 import { indicatorRoutes } from '../pages/staff/indicators/routes.tsx'
 import { READ_WORKSPACE } from '../permissions.ts'
-import type { ManifestPart } from './manifest-part.ts'
 
 /** Readings of the indicators of units' plans. */
 export const indicatorsPart: ManifestPart = {

@@ -1,4 +1,5 @@
 import type { FieldWords } from '../../../platform/audit/record-kind.ts'
+import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { elementPlaceQuery } from '../data/element-owner.ts'
 import { moneyHistoryQuery } from '../data/money-history.ts'
 import { moneyQuery } from '../data/money-query.ts'
@@ -11,7 +12,6 @@ import { PLAN_MONEY, REPORT_SPENDING, SELF_ASSESS } from '../money-permissions.t
 import { moneyRoutes } from '../pages/staff/money/money-routes.tsx'
 import { assessmentRoutes } from '../pages/staff/self-assessment/assessment-routes.tsx'
 import { SEE_ALL_UNITS } from '../permissions.ts'
-import type { ManifestPart } from './manifest-part.ts'
 
 const FIELDS: Readonly<Record<string, FieldWords>> = {
   month: { title: { es: 'Mes', en: 'Month' } },

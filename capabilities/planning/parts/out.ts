@@ -1,3 +1,4 @@
+import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { storedBook } from '../data/out-books.ts'
 import { calendarOfToken, makeCalendar, ownCalendar, removeCalendar } from '../data/out-calendar.ts'
 import { observedImport, observedRefusal, recordRefusedImport } from '../data/out-refused-import.ts'
@@ -8,7 +9,6 @@ import { OUT_PERMISSIONS } from '../out-permissions.ts'
 import { OUT_RETENTION } from '../out-retention.ts'
 import { calendarRoutes } from '../pages/staff/out/calendar-routes.tsx'
 import { observationRoutes } from '../pages/staff/out/observation-routes.ts'
-import type { ManifestPart } from './manifest-part.ts'
 
 /** What leaves the house: annotated files, the control matrix, books, open data, calendars. */
 export const outPart: ManifestPart = {

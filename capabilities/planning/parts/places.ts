@@ -1,8 +1,8 @@
+import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { placesFile } from '../../../platform/packs/places.ts'
 import { placeElement, placesOfElement, placesOfYear } from '../data/element-places.ts'
 import { placesRoutes } from '../pages/staff/edit/places-routes.tsx'
 import { placesDemoFile } from '../places-deployment.ts'
-import type { ManifestPart } from './manifest-part.ts'
 
 /** In which municipalities results and activities happen. */
 export const placesPart: ManifestPart = {

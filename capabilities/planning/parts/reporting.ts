@@ -1,9 +1,9 @@
+import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { CANCEL_ELEMENT, CANCEL_IN_APPROVED } from '../cancel-permissions.ts'
 import { cancelElement, resumeElement } from '../data/cancel-element.ts'
 import { cancelQuery } from '../data/cancel-query.ts'
 import { EVIDENCE, publishEvidencePlace, withdrawEvidence } from '../data/change-evidence.ts'
 import { cancelRoutes } from '../pages/staff/cancel/cancel-routes.tsx'
-import type { ManifestPart } from './manifest-part.ts'
 
 /** What units say of their year beside the figures of the months: evidence, and what will not be done. */
 export const reporting: ManifestPart = {

@@ -1,3 +1,4 @@
+import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { approvePoa } from '../data/approve-poa.ts'
 import { decideReprogramming, submitReprogramming, withdrawReprogramming } from '../data/decide-reprogramming.ts'
 import { describeReprogramming, openReprogramming } from '../data/open-reprogramming.ts'
@@ -14,7 +15,6 @@ import { reprogrammingRoutes } from '../pages/staff/reprogramming/routes.tsx'
 import { READ_WORKSPACE } from '../permissions.ts'
 import { REPROGRAMMING_DECIDED, REPROGRAMMING_SUBMITTED } from '../reprogramming-notifications.ts'
 import { APPROVE_POA, DECIDE_REPROGRAMMING, REQUEST_REPROGRAMMING } from '../reprogramming-permissions.ts'
-import type { ManifestPart } from './manifest-part.ts'
 
 /** Plans are approved, and from then on change by requests that are decided; every version stays readable. */
 export const reprogramming: ManifestPart = {

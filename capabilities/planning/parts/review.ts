@@ -1,3 +1,4 @@
+import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { addAgreement, closeAgreement, withdrawAgreement } from '../data/agreement-commands.ts'
 import { agreementQuery, agreementsQuery } from '../data/agreement-query.ts'
 import { openReview, stepReview } from '../data/review-cycle.ts'
@@ -16,7 +17,6 @@ import { demoReviewsFile, reviewMethodFile } from '../review-deployment.ts'
 import { openReviews, remindOfReviews } from '../review-jobs.ts'
 import { AGREEMENT_DUE, AT_DIRECTION, PART_DUE } from '../review-notifications.ts'
 import { REVIEW_PERMISSIONS } from '../review-permissions.ts'
-import type { ManifestPart } from './manifest-part.ts'
 
 /** The quarterly review: its phases, what is frozen at the sign-off, the meeting and what it agrees on. */
 export const reviewPart: ManifestPart = {

@@ -1,3 +1,4 @@
+import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { linkRisk, unlinkRisk } from '../data/link-risk.ts'
 import { publicRisksQuery, riskFormQuery, riskQuery, risksQuery, wordedRisksQuery } from '../data/risk-queries.ts'
 import { assessRisk, monitorRisk, recordRiskHappened } from '../data/risk-records.ts'
@@ -8,7 +9,6 @@ import { riskRoutes } from '../pages/staff/risk/routes.tsx'
 import { READ_PUBLIC, READ_WORKSPACE } from '../permissions.ts'
 import { RISK_PERMISSIONS } from '../risk-permissions.ts'
 import { riskRecords } from '../risk-record.ts'
-import type { ManifestPart } from './manifest-part.ts'
 
 /** The institution's one catalogue of risks: graded, followed, tied to what they put at stake. */
 export const riskPart: ManifestPart = {

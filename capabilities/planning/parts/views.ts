@@ -1,8 +1,8 @@
+import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { nextYearQuery, startNextYear } from '../data/start-next-year.ts'
 import { viewRoutes } from '../pages/staff/views/routes.tsx'
 import { READ_WORKSPACE, SEE_ALL_UNITS } from '../permissions.ts'
 import { VIEWS_PERMISSIONS } from '../views-permissions.ts'
-import type { ManifestPart } from './manifest-part.ts'
 
 /** The same plans seen from elsewhere: all units at once, by day, by place, year beside year, and the year to come. */
 export const views: ManifestPart = {

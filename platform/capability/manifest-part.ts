@@ -1,6 +1,6 @@
-import type { Manifest } from '../../../platform/capability/manifest.ts'
+import type { Manifest } from './manifest.ts'
 
-/** What one concern of planning brings to the room's manifest, so that it stands together. */
+/** What one concern of a room brings to the room's manifest, so that it stands together. */
 export type ManifestPart = Partial<
   Pick<
     Manifest,

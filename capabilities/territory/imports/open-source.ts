@@ -1,0 +1,34 @@
+import { open } from 'node:fs/promises'
+import { refuse } from '../../../kernel/result.ts'
+import type { FileToRead, OpenedSource } from './feature-source.ts'
+import { openGeojson } from './geojson-source.ts'
+import { unknownFile } from './import-refusals.ts'
+
+const BEGINNING = 4096
+
+/** Opens a file by what it holds, never by its name: people rename files. */
+export async function openSource(file: FileToRead): Promise<OpenedSource> {
+  const bytes = await beginning(file.path)
+  const text = plainText(bytes)
+  if (text !== undefined && /^\s*\{/.test(text)) return { ok: true, value: await openGeojson(file) }
+  return refuse(unknownFile(file.name))
+}
+
+async function beginning(path: string): Promise<Buffer> {
+  const handle = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Undefined where the beginning holds what no text does. */
+function plainText(bytes: Buffer): string | undefined {
+  const mark = bytes.subarray(0, 2).toString('hex')
+  if (mark === 'fffe') return new TextDecoder('utf-16le').decode(bytes)
+  if (mark === 'feff') return new TextDecoder('utf-16be').decode(bytes)
+  if (bytes.some((byte) => byte < 0x20 && (byte < 0x09 || byte > 0x0d))) return undefined
+  return bytes.toString('utf8').replace(/^\uFEFF/u, '')
+}
