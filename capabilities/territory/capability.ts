@@ -1,4 +1,8 @@
 import type { Manifest } from '../../platform/capability/manifest.ts'
+import { joinParts, type ManifestPart } from '../../platform/capability/manifest-part.ts'
+import { layersPart } from './parts/layers.ts'
+
+const PARTS: readonly ManifestPart[] = [layersPart]
 
 /** Places that know their history, layers, tiles, the map; and what they answer to the rooms above. */
 export const territory: Manifest = {
@@ -6,4 +10,5 @@ export const territory: Manifest = {
   title: { es: 'Territorio', en: 'Territory' },
   schema: 'territory',
   permissions: [],
+  ...joinParts(PARTS),
 }

@@ -175,7 +175,13 @@ async function placement(tx: WriteTx, own: Checked, reading: ImportReading, exte
   }
   // GeoJSON asks for it (RFC 7946 §3.1.6); a Shapefile asks for the opposite, and both are read as they are.
   if (reading.format === 'geojson')
-    await keepFindings(tx, own, 'ring_order', null, many(sql`st_dimension(shape) = 2 and not st_ispolygonccw(shape) and st_isvalid(shape)`))
+    await keepFindings(
+      tx,
+      own,
+      'ring_order',
+      null,
+      many(sql`st_dimension(shape) = 2 and not st_ispolygonccw(shape) and st_isvalid(shape)`),
+    )
 }
 
 /** The same shape more than once, one finding for each set. */

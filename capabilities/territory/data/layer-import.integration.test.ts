@@ -36,7 +36,7 @@ function collection(features: readonly unknown[], crs?: string): string {
   return JSON.stringify({ type: 'FeatureCollection', ...named, features })
 }
 
-function feature(properties: object, coordinates: unknown, type = 'Polygon') {
+function feature<C>(properties: object, coordinates: C, type = 'Polygon') {
   return { type: 'Feature', properties, geometry: { type, coordinates } }
 }
 
@@ -476,7 +476,7 @@ describeOnBothDatabases('a layer’s file is brought in', (open) => {
         ...each,
         geometry: {
           type: 'Polygon',
-          coordinates: each.geometry.coordinates.map((ring) => (ring as number[][]).map(([x, y]) => [y, x])),
+          coordinates: each.geometry.coordinates.map((ring) => ring.map(([x, y]) => [y, x])),
         },
       }))
       const found = await bring(collection(swapped))

@@ -5,7 +5,7 @@ import { defineJob } from '../../../platform/jobs/jobs.ts'
 import { applyImport, giveBack } from '../data/apply-import.ts'
 import { layerImportById } from '../data/layer-import-store.ts'
 import { chooseRepair, repairImport } from '../data/repair-import.ts'
-import { cancelImport, type ImportJob, type ImportWork, readAgain, startImport } from '../data/start-import.ts'
+import { type ImportJob, type ImportWork, readAgain, startImport } from '../data/start-import.ts'
 import { takeImport } from '../data/take-import.ts'
 import type { ImportCounts } from '../model.ts'
 import { REPAIRS } from '../rules/layers/check-terms.ts'
@@ -57,4 +57,3 @@ export const beginImport = startImport(workOnImport)
 export const readImportAgain = readAgain(workOnImport)
 export const repairOfImport = chooseRepair(workOnImport)
 export const takeOfImport = takeImport(workOnImport)
-export { cancelImport }

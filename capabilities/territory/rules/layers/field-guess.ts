@@ -111,7 +111,7 @@ export function titleOf(name: string): string {
 }
 
 const IDENTIFYING =
-  /^(id|fid|gid|ogc_fid|objectid|cod|codigo|código|code|clave|key|parcela|num|numero|catastral|.*_id|cod_.*|.*_cod|.*_code)$/i
+  /^(id|fid|gid|ogc_fid|objectid|cod|codigo|código|code|clave|key|parcela|num|numero|catastral|.*_id|cod_.*|codigo_.*|.*_cod|.*_code)$/i
 
 /** Fields that may be what the source calls its features by, the likeliest first: whether their values differ, the database says. */
 export function identifyingCandidates(fields: readonly FieldReading[], features: number): readonly string[] {

@@ -69,7 +69,8 @@ export const WAY_HINTS: Readonly<Record<ImportWay, Text>> = {
 
 const es = {
   layers: 'Capas',
-  layersLead: 'Lo que se sabe del suelo, por clases de objetos: de aquí salen los mapas, las descargas y las preguntas.',
+  layersLead:
+    'Lo que se sabe del suelo, por clases de objetos: de aquí salen los mapas, las descargas y las preguntas.',
   bring: 'Traer un archivo',
   layer: 'Capa',
   shapes: 'Geometría',
@@ -338,7 +339,8 @@ const en: typeof es = {
   save: 'Save',
   staffFields: 'Fields that only staff sees',
   retire: 'Retire the layer',
-  retireLead: 'It is no longer shown and takes no files. What it held stays in the past, and its code is not used again.',
+  retireLead:
+    'It is no longer shown and takes no files. What it held stays in the past, and its code is not used again.',
   updateFromFile: 'Bring a file for this layer',
   backToImport: 'Back to the import',
   page: (page, pages) => `Page ${page} of ${pages}`,
@@ -354,8 +356,14 @@ export const LAYER_WORDS: Readonly<Record<Locale, typeof es>> = { es, en }
 
 /** Reference systems that files of this country come in, by their names; any other by its code. */
 export const COMMON_CRS: readonly { readonly code: number; readonly title: Text }[] = [
-  { code: 4326, title: { es: 'Longitud y latitud WGS 84 (EPSG:4326)', en: 'Longitude and latitude WGS 84 (EPSG:4326)' } },
-  { code: 32616, title: { es: 'UTM 16 Norte WGS 84, metros (EPSG:32616)', en: 'UTM 16 North WGS 84, metres (EPSG:32616)' } },
+  {
+    code: 4326,
+    title: { es: 'Longitud y latitud WGS 84 (EPSG:4326)', en: 'Longitude and latitude WGS 84 (EPSG:4326)' },
+  },
+  {
+    code: 32616,
+    title: { es: 'UTM 16 Norte WGS 84, metros (EPSG:32616)', en: 'UTM 16 North WGS 84, metres (EPSG:32616)' },
+  },
   {
     code: 5460,
     title: {
@@ -363,7 +371,16 @@ export const COMMON_CRS: readonly { readonly code: number; readonly title: Text 
       en: 'Lambert El Salvador, Ocotepeque 1935, metres (EPSG:5460)',
     },
   },
-  { code: 26716, title: { es: 'UTM 16 Norte NAD27, metros (EPSG:26716)', en: 'UTM 16 North NAD27, metres (EPSG:26716)' } },
-  { code: 5393, title: { es: 'Longitud y latitud SIRGAS-ES2007 (EPSG:5393)', en: 'Longitude and latitude SIRGAS-ES2007 (EPSG:5393)' } },
+  {
+    code: 26716,
+    title: { es: 'UTM 16 Norte NAD27, metros (EPSG:26716)', en: 'UTM 16 North NAD27, metres (EPSG:26716)' },
+  },
+  {
+    code: 5393,
+    title: {
+      es: 'Longitud y latitud SIRGAS-ES2007 (EPSG:5393)',
+      en: 'Longitude and latitude SIRGAS-ES2007 (EPSG:5393)',
+    },
+  },
   { code: 3857, title: { es: 'Mercator de los mapas web (EPSG:3857)', en: 'Mercator of web maps (EPSG:3857)' } },
 ]
