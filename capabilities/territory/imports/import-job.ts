@@ -3,15 +3,17 @@ import type { Ctx } from '../../../platform/capability/context.ts'
 import type { Runner } from '../../../platform/capability/runner.ts'
 import { defineJob } from '../../../platform/jobs/jobs.ts'
 import { applyImport, giveBack } from '../data/apply-import.ts'
-import { layerImportById } from '../data/layer-import-store.ts'
+import { layerImportById, moveImport } from '../data/layer-import-store.ts'
 import { chooseRepair, repairImport } from '../data/repair-import.ts'
 import { type ImportJob, type ImportWork, readAgain, startImport } from '../data/start-import.ts'
 import { takeImport } from '../data/take-import.ts'
 import type { ImportCounts } from '../model.ts'
 import { REPAIRS } from '../rules/layers/check-terms.ts'
+import { notRead } from './import-refusals.ts'
 import { empty, type ImportParts, readImport } from './read-import.ts'
 
 const HOURS = 3600
+const ATTEMPTS = 3
 const app = { role: 'trama_app' } as const
 
 /** Reads, repairs or takes over what an import holds, as its state says. Run again after a crash it begins that step anew. */
@@ -23,16 +25,33 @@ export const workOnImport: ImportJob = defineJob<ImportWork>({
     repair: z.object({ rule: z.string(), how: z.enum(REPAIRS) }).optional(),
   }),
   timeout: 6 * HOURS,
-  retry: { attempts: 3 },
-  async run(ctx, work, { services, signal, progress }) {
+  retry: { attempts: ATTEMPTS },
+  async run(ctx, work, { services, signal, progress, attempt }) {
     const { database, files, runner } = services
     const say = (counts: ImportCounts) =>
       counts.whole === undefined
         ? progress(counts.bytesRead, counts.bytesWhole)
         : progress(counts.done ?? 0, counts.whole)
-    await doImportWork({ database, files, now: ctx.now, signal, progress: say }, runner, ctx, work)
+    const parts = { database, files, now: ctx.now, signal, progress: say }
+    try {
+      await doImportWork(parts, runner, ctx, work)
+    } catch (error) {
+      // Nobody tries again: the person is told instead of waiting.
+      if (attempt >= ATTEMPTS && !signal.aborted) await giveUp(parts, work)
+      throw error
+    }
   },
 })
+
+async function giveUp({ database, now }: ImportParts, { importId }: ImportWork): Promise<void> {
+  const found = await database.read(app, (tx) => layerImportById(tx, importId))
+  if (found === undefined) return
+  const { message } = notRead(found.fileName)
+  await database.write(app, async (tx) => {
+    if (found.state === 'applying') await giveBack(tx, importId, message)
+    else await moveImport(tx, importId, ['reading'], { state: 'refused', refusal: message, endedAt: now })
+  })
+}
 
 /** What the job does; the command line does the same by itself. */
 export async function doImportWork(

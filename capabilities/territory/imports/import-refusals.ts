@@ -64,3 +64,20 @@ export function fileGone(name: string): LayerFileRefusal {
 export function brokenFile(name: string, es: string, en: string): LayerFileRefusal {
   return { kind: 'broken_file', message: { es: `«${name}»: ${es}`, en: `“${name}”: ${en}` } }
 }
+
+export function brokenAt(name: string, row: number): LayerFileRefusal {
+  return brokenFile(
+    name,
+    `el archivo está dañado: se pudo leer hasta la fila ${row}. Nada se incorporó; expórtelo de nuevo.`,
+    `the file is damaged: it could be read up to row ${row}. Nothing was taken; export it again.`,
+  )
+}
+
+/** After the last try: a fault of ours or of the machine, said so that nobody waits. */
+export function notRead(name: string): LayerFileRefusal {
+  return brokenFile(
+    name,
+    'no se pudo terminar de leer por una falla del programa. Avise a quien lo administra; nada se incorporó.',
+    'reading could not be finished because of a fault in the program. Tell who administers it; nothing was taken.',
+  )
+}

@@ -1,17 +1,35 @@
 import { open } from 'node:fs/promises'
 import { refuse } from '../../../kernel/result.ts'
 import type { FileToRead, OpenedSource } from './feature-source.ts'
+import { openFlatgeobuf } from './flatgeobuf-source.ts'
 import { openGeojson } from './geojson-source.ts'
+import { openGeopackage } from './geopackage-source.ts'
 import { unknownFile } from './import-refusals.ts'
+import { openShapefile } from './shapefile-source.ts'
+import { openDelimited, openWorkbook } from './table-source.ts'
+import { openZip } from './zip-file.ts'
 
 const BEGINNING = 4096
 
 /** Opens a file by what it holds, never by its name: people rename files. */
 export async function openSource(file: FileToRead): Promise<OpenedSource> {
   const bytes = await beginning(file.path)
+  if (bytes.subarray(0, 16).toString('latin1') === 'SQLite format 3\u0000') return openGeopackage(file)
+  if (bytes.subarray(0, 7).toString('latin1') === 'fgb\u0003fgb') return openFlatgeobuf(file)
+  if (bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004')
+    return (await holdsWorkbook(file)) ? openWorkbook(file) : openShapefile(file)
   const text = plainText(bytes)
-  if (text !== undefined && /^\s*\{/.test(text)) return { ok: true, value: await openGeojson(file) }
-  return refuse(unknownFile(file.name))
+  if (text === undefined || /^\s*</.test(text)) return refuse(unknownFile(file.name))
+  if (/^\s*\{/.test(text)) return { ok: true, value: await openGeojson(file) }
+  return openDelimited(file)
+}
+
+async function holdsWorkbook(file: FileToRead): Promise<boolean> {
+  const zip = await openZip(file.path, file.size)
+  if (!zip.ok) return false
+  const found = zip.value.entries.some(({ name }) => name.toLowerCase() === 'xl/workbook.xml')
+  zip.value.close()
+  return found
 }
 
 async function beginning(path: string): Promise<Buffer> {

@@ -23,7 +23,7 @@ import type { ImportCounts, ImportReading, ShapeKind } from '../model.ts'
 import { watchFields } from '../rules/layers/field-guess.ts'
 import { judgeShape, kindOf } from '../rules/layers/shape.ts'
 import type { FeatureSource, SourceRow } from './feature-source.ts'
-import { emptyLayerFile, fileGone, nothingTaken, unknownCrs } from './import-refusals.ts'
+import { brokenAt, emptyLayerFile, fileGone, nothingTaken, unknownCrs } from './import-refusals.ts'
 import { openSource } from './open-source.ts'
 import { crsTerms, epsgOfText, sameCrs } from './prj.ts'
 import { wkbHex } from './wkb.ts'
@@ -60,8 +60,9 @@ export async function readImport(parts: ImportParts, id: Id): Promise<void> {
     const outcome = await readFile(parts, found, found.options.crs)
     if (outcome !== undefined) await refuseImport(parts, found, outcome)
   } catch (error) {
-    if (!(error instanceof Cancelled)) throw error
-    await empty(database, id, 'features')
+    if (error instanceof BrokenSource) await refuseImport(parts, found, brokenAt(found.fileName, error.row))
+    else if (error instanceof Cancelled) await empty(database, id, 'features')
+    else throw error
   }
 }
 
@@ -160,6 +161,27 @@ function headOf({ question: _asked, crs: _crs, ...head }: FeatureSource['head'])
   return head
 }
 
+/** The file itself gave way while it was read: an archive that lies about its sizes, a database with damaged pages. */
+class BrokenSource extends Error {
+  readonly row: number
+  constructor(row: number, cause: unknown) {
+    super('The file broke while it was read.', { cause })
+    this.row = row
+  }
+}
+
+async function* rowsOf(source: FeatureSource): AsyncGenerator<SourceRow> {
+  let last = 0
+  try {
+    for await (const row of source.rows()) {
+      last = row.row
+      yield row
+    }
+  } catch (error) {
+    throw new BrokenSource(last, error)
+  }
+}
+
 type Late = number | Refusal | 'empty' | undefined
 
 async function readRows(parts: ImportParts, found: StoredLayerImport, source: FeatureSource, crs: Crs): Promise<Late> {
@@ -193,7 +215,7 @@ async function readRows(parts: ImportParts, found: StoredLayerImport, source: Fe
     await parts.progress?.(counts)
   }
 
-  for await (const row of source.rows()) {
+  for await (const row of rowsOf(source)) {
     const judged = judgeRow(row)
     if ('reason' in judged) rejects.push(judged)
     else {

@@ -11,6 +11,9 @@ import type { ImportPageProps } from './import-page-props.ts'
 import { LayerTextFields } from './layer-text-fields.tsx'
 import { FIELD_TYPE_NAMES, LAYER_WORDS, SHAPE_NAMES, WAY_HINTS, WAY_NAMES } from './layer-words.ts'
 
+/** The table of fields is wider than a form: it stands before it and belongs to it by this name. */
+const FORM = 'take-form'
+
 /** The person confirms the fields and decides; everything comes filled in as it was guessed. */
 export function TakeForm({ answer, locale, csrf, typed, errors, local }: ImportPageProps) {
   const { found, layers } = answer
@@ -31,66 +34,71 @@ export function TakeForm({ answer, locale, csrf, typed, errors, local }: ImportP
   }
   const state = { values, errors }
   return (
-    <Form
-      action={local(layerPaths.take(found.id))}
-      locale={locale}
-      csrf={csrf}
-      errors={errors}
-      hidden={{ version: String(found.version), ...(kinds.length > 1 ? {} : { shapeKind: most }) }}
-    >
+    <>
       <FieldRows reading={reading} locale={locale} typed={shown ? typed : undefined} />
-      <SelectField
+      <Form
+        id={FORM}
+        action={local(layerPaths.take(found.id))}
         locale={locale}
-        label={words.identifier}
-        hint={words.identifierHint}
-        placeholder={words.noIdentifier}
-        width="half"
-        options={reading.fields.map(({ name }) => ({ value: name, label: name }))}
-        {...field(state, 'identifies')}
-      />
-      {kinds.length > 1 ? (
-        <RadioGroup
-          locale={locale}
-          label={words.shapeKind}
-          hint={words.shapeKindHint}
-          required
-          inline
-          options={kinds.map((kind) => ({
-            value: kind,
-            label: `${say(SHAPE_NAMES[kind], locale)} (${reading.kinds[kind]})`,
-          }))}
-          {...field(state, 'shapeKind')}
-        />
-      ) : null}
-      <RadioGroup
-        locale={locale}
-        label={words.wayLabel}
-        required
-        options={IMPORT_WAYS.map((way) => ({
-          value: way,
-          label: say(WAY_NAMES[way], locale),
-          hint: say(WAY_HINTS[way], locale),
-          disabled: way !== 'new' && layers.length === 0,
-        }))}
-        {...field(state, 'way')}
-      />
-      {layers.length === 0 ? null : (
+        csrf={csrf}
+        errors={errors}
+        hidden={{ version: String(found.version), ...(kinds.length > 1 ? {} : { shapeKind: most }) }}
+      >
         <SelectField
           locale={locale}
-          label={words.target}
-          placeholder={words.chooseLayer}
-          options={layers.map((layer) => ({ value: layer.code, label: layer.title }))}
-          {...field(state, 'layer')}
+          label={words.identifier}
+          hint={words.identifierHint}
+          placeholder={words.noIdentifier}
+          width="half"
+          options={reading.fields.map(({ name }) => ({ value: name, label: name }))}
+          {...field(state, 'identifies')}
         />
-      )}
-      <details open={values.way === 'new'}>
-        <summary>{words.newLayerTexts}</summary>
-        <LayerTextFields locale={locale} state={state} code />
-      </details>
-      <Button type="submit" kind="primary">
-        {words.take}
-      </Button>
-    </Form>
+        {kinds.length > 1 ? (
+          <RadioGroup
+            locale={locale}
+            label={words.shapeKind}
+            hint={words.shapeKindHint}
+            required
+            inline
+            options={kinds.map((kind) => ({
+              value: kind,
+              label: `${say(SHAPE_NAMES[kind], locale)} (${reading.kinds[kind]})`,
+            }))}
+            {...field(state, 'shapeKind')}
+          />
+        ) : null}
+        <RadioGroup
+          locale={locale}
+          label={words.wayLabel}
+          required
+          options={IMPORT_WAYS.map((way) => ({
+            value: way,
+            label: say(WAY_NAMES[way], locale),
+            hint: say(WAY_HINTS[way], locale),
+            disabled: way !== 'new' && layers.length === 0,
+          }))}
+          {...field(state, 'way')}
+        />
+        {layers.length === 0 ? null : (
+          <SelectField
+            locale={locale}
+            label={words.target}
+            placeholder={words.chooseLayer}
+            options={layers.map((layer) => ({ value: layer.code, label: layer.title }))}
+            {...field(state, 'layer')}
+          />
+        )}
+        <details open={values.way === 'new'}>
+          <summary>{words.newLayerTexts}</summary>
+          <div class="form">
+            <LayerTextFields locale={locale} state={state} code />
+          </div>
+        </details>
+        <Button type="submit" kind="primary">
+          {words.take}
+        </Button>
+      </Form>
+    </>
   )
 }
 
@@ -122,6 +130,7 @@ function FieldRows({ reading, locale, typed }: FieldRowsProps) {
           cell: (row) => (
             <input
               class="input input-full"
+              form={FORM}
               name={`title-${row.index}`}
               value={typed?.[`title-${row.index}`] ?? row.guess.title}
               maxlength={120}
@@ -137,6 +146,7 @@ function FieldRows({ reading, locale, typed }: FieldRowsProps) {
               class="input select"
               id={`f-type-${row.index}`}
               name={`type-${row.index}`}
+              form={FORM}
               aria-label={`${words.fieldType}: ${row.name}`}
             >
               {FIELD_TYPES.filter((type) => misfits(row.kinds, type) === 0).map((type) => (
@@ -155,6 +165,7 @@ function FieldRows({ reading, locale, typed }: FieldRowsProps) {
             <input
               type="checkbox"
               name={`staff-${row.index}`}
+              form={FORM}
               value="si"
               checked={typed === undefined ? row.guess.staffOnly === true : typed[`staff-${row.index}`] === 'si'}
               aria-label={`${words.staffOnly}: ${row.name}`}
