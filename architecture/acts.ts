@@ -82,6 +82,14 @@ export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
   'platform/backup/restore.ts': 'fills an empty database',
   'capabilities/planning/jobs.ts': 'reminds by notices',
   'capabilities/planning/review-jobs.ts': 'reminds by notices; opens a review by its command',
+  'capabilities/territory/imports/read-import.ts':
+    'keeps what a file holds beside every layer, for an import that a command began',
+  'capabilities/territory/imports/import-job.ts':
+    'gives an import back to the person with the sentence of what a command refused',
+  'capabilities/territory/data/check-import.ts':
+    'keeps what was found in an import that a command began, and that it waits',
+  'capabilities/territory/data/repair-import.ts':
+    'does to what was read the repair that a command chose and the history tells',
   'capabilities/planning/exports/book-job.ts': 'keeps a book that a command asked for, and how far it is',
   'app/background-work.ts': 'tells administrators of a job that was set aside',
 }

@@ -1,15 +1,11 @@
 import type { Manifest } from '../../platform/capability/manifest.ts'
 import { joinParts, type ManifestPart } from '../../platform/capability/manifest-part.ts'
 import { loadTerritory } from './data/load-pack.ts'
-import { LAYER_CHANGED } from './events.ts'
+import { layersPart } from './parts/layers.ts'
 import { placesPart } from './parts/places.ts'
 import { tilesPart } from './parts/tiles.ts'
 
-const layers: ManifestPart = {
-  publishes: [{ ...LAYER_CHANGED, title: { es: 'Cambió una capa', en: 'A layer changed' } }],
-}
-
-const PARTS: readonly ManifestPart[] = [placesPart, layers, tilesPart]
+const PARTS: readonly ManifestPart[] = [placesPart, layersPart, tilesPart]
 
 /** Places that know their history, layers, tiles, the map; and what they answer to the rooms above. */
 export const territory: Manifest = {

@@ -12,6 +12,7 @@ export const MENU_GROUPS = {
   follow_up: { title: { es: 'Seguimiento', en: 'Follow-up' } },
   plans: { title: { es: 'Planes', en: 'Plans' } },
   alignment: { title: { es: 'Riesgos y alineación', en: 'Risks and alignment' } },
+  territory: { title: { es: 'Territorio', en: 'Territory' } },
   administration: { title: { es: 'Administración', en: 'Administration' }, folded: true },
 } satisfies Record<string, { readonly title?: Text; readonly folded?: boolean }>
 export type MenuGroup = keyof typeof MENU_GROUPS

@@ -76,7 +76,30 @@ export const FILE_TYPES = {
     title: { es: 'un texto', en: 'a text' },
     short: { es: 'texto (.txt, .csv, .tsv)', en: 'text (.txt, .csv, .tsv)' },
     mediaTypes: ['text/plain'],
-    extensions: ['txt', 'csv', 'tsv', 'md'],
+    extensions: ['txt', 'csv', 'tsv', 'md', 'geojson', 'json'],
+  },
+  geopackage: {
+    title: { es: 'un GeoPackage u otra base SQLite', en: 'a GeoPackage or another SQLite database' },
+    short: { es: 'GeoPackage (.gpkg)', en: 'GeoPackage (.gpkg)' },
+    mediaTypes: ['application/x-sqlite3'],
+    extensions: ['gpkg'],
+  },
+  flatgeobuf: {
+    title: { es: 'un FlatGeobuf', en: 'a FlatGeobuf' },
+    short: { es: 'FlatGeobuf (.fgb)', en: 'FlatGeobuf (.fgb)' },
+    mediaTypes: ['application/x-flatgeobuf'],
+    extensions: ['fgb'],
+  },
+  /** Only where a room says so: it opens them within limits of its own. */
+  archive: {
+    title: { es: 'un archivo comprimido', en: 'a compressed archive' },
+    short: { es: 'Shapefile comprimido (.zip)', en: 'zipped Shapefile (.zip)' },
+    mediaTypes: ['application/zip'],
+    extensions: ['zip'],
+    advice: {
+      es: 'Sáquelo de ahí y envíe los archivos que contiene.',
+      en: 'Take out the files in it and send those.',
+    },
   },
 } as const satisfies Readonly<Record<string, FileType>>
 
@@ -97,7 +120,6 @@ const NEVER: readonly FileType[] = [
     'un archivo comprimido',
     'a compressed archive',
     [
-      'application/zip',
       'application/x-7z-compressed',
       'application/x-rar-compressed',
       'application/gzip',

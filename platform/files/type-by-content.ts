@@ -18,6 +18,7 @@ export async function typeByContent(path: string): Promise<string> {
   if (detected === ZIP) return (await packageType(path)) ?? ZIP
   if (detected === 'application/xml') return markupType(await beginning(path)) ?? detected
   if (detected !== undefined) return detected.toLowerCase()
+  if (await beginsWith(path, FLATGEOBUF)) return 'application/x-flatgeobuf'
   if (!(await isText(path))) return 'application/octet-stream'
   return markupType(await beginning(path)) ?? 'text/plain'
 }
@@ -38,6 +39,19 @@ async function packageType(path: string): Promise<string | undefined> {
   const bytes = await readFile(path)
   const found = Object.entries(PARTS).filter(([part]) => bytes.includes(part))
   return found.length === 1 ? found[0]?.[1] : undefined
+}
+
+/** `fgb`, the version, and `fgb` again (FlatGeobuf specification, magic bytes). */
+const FLATGEOBUF = Buffer.from([0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62])
+
+async function beginsWith(path: string, mark: Buffer): Promise<boolean> {
+  const handle = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(mark.length), 0, mark.length, 0)
+    return bytesRead === mark.length && buffer.equals(mark)
+  } finally {
+    await handle.close()
+  }
 }
 
 const BEGINNING = 4096

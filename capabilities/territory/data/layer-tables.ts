@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigint, boolean, date, doublePrecision, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { file } from '../../../platform/files/data/tables.ts'
 import { account } from '../../../platform/identity/data/tables.ts'
-import type { FieldSpec, FindingTerms, ImportCounts, ImportOptions, LayerStyle } from '../model.ts'
+import type { FieldSpec, FindingTerms, ImportCounts, ImportOptions, ImportReading, LayerStyle } from '../model.ts'
 import { shapeColumn, webShapeColumn } from './geometry-column.ts'
 import { instant, own, territorySchema } from './tables.ts'
 
@@ -108,12 +108,14 @@ export const layerImport = territorySchema.table(
     layerId: uuid('layer_id').references(() => layer.id),
     fileSha256: text('file_sha256').references(() => file.sha256),
     fileName: text('file_name').notNull(),
-    /** `reading`, `read` (waits for the person), `applying`, `applied`, `refused`, `cancelled`. */
+    /** `reading`, `asking` (how it is to be read), `read` (waits for the person), `applying`, `applied`, `refused`, `cancelled`. */
     state: text('state').notNull(),
     /** `new`, `replace`, `append`, `version`. */
     way: text('way').notNull(),
     options: jsonb('options').$type<ImportOptions>().notNull(),
     counts: jsonb('counts').$type<ImportCounts>().notNull(),
+    /** What the file says of itself; empty until it is opened. */
+    reading: jsonb('reading').$type<ImportReading>(),
     /** The sentence of a refusal, in Spanish and English. */
     refusal: jsonb('refusal').$type<Readonly<Record<string, string>>>(),
     startedBy: uuid('started_by').references(() => account.id),

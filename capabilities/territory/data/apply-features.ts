@@ -1,0 +1,136 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Id } from '../../../kernel/ids.ts'
+import type { WriteTx } from '../../../platform/database/database.ts'
+import type { FieldReading, FieldSpec, ImportWay } from '../model.ts'
+
+/** Where the features of an import go. */
+export interface Into {
+  readonly importId: Id
+  readonly layerId: Id
+  readonly officeId: Id
+  readonly now: string
+  /** The last number that was given. */
+  readonly after: number
+  readonly fields: readonly FieldSpec[]
+  readonly readings: readonly FieldReading[]
+}
+
+/** Rows of one statement: each is shorter than what the databases allow one to take, on the slowest machine that is served. */
+const AT_ONCE = 10_000
+
+async function inParts(
+  tx: WriteTx,
+  importId: Id,
+  work: (from: number, to: number) => Promise<number>,
+): Promise<number> {
+  const found = await tx.execute(
+    sql`select coalesce(max(row), 0) as last from territory.imported_feature where import_id = ${importId}`,
+  )
+  let count = 0
+  for (let from = 0; from < Number(found.rows[0]?.last ?? 0); from += AT_ONCE) count += await work(from, from + AT_ONCE)
+  return count
+}
+
+/** Adds the features that are new, numbered in the order of the file. */
+export async function addFeatures(tx: WriteTx, into: Into, way: ImportWay): Promise<number> {
+  const { importId, layerId, officeId, now, after } = into
+  let last = after
+  const fresh =
+    way === 'version'
+      ? sql`and not exists (select from territory.feature f where f.layer_id = ${layerId} and f.code = i.code)`
+      : sql``
+  return inParts(tx, importId, async (from, to) => {
+    const added = await tx.execute(sql`
+      with added as (
+        insert into territory.feature (id, office_id, layer_id, number, code, shape, attributes, recorded_at)
+        select i.id, ${officeId}, ${layerId}, ${last}::int + row_number() over (order by i.row), i.code, i.shape, ${typed(into)}, ${now}
+        from territory.imported_feature i where i.import_id = ${importId} and i.row > ${from} and i.row <= ${to} ${fresh}
+        order by i.row returning 1)
+      select count(*)::int as n from added`)
+    const n = Number(added.rows[0]?.n ?? 0)
+    last += n
+    return n
+  })
+}
+
+const PAST = sql`id, office_id, layer_id, feature_id, number, code, shape, attributes, recorded_at, replaced_at, how`
+const OF_FEATURE = sql`gen_random_uuid(), f.office_id, f.layer_id, f.id, f.number, f.code, f.shape, f.attributes, f.recorded_at`
+
+/** Takes out what is gone: all that is there, or (of a new version) what the file no longer has. It stays readable as the past. */
+export async function removeFeatures(tx: WriteTx, { importId, layerId, now }: Into, way: ImportWay): Promise<number> {
+  const gone: SQL =
+    way === 'version'
+      ? sql`and not exists (select from territory.imported_feature i where i.import_id = ${importId} and i.code = f.code)`
+      : sql``
+  let count = 0
+  for (;;) {
+    const removed = await tx.execute(sql`
+      with which as (select f.id from territory.feature f where f.layer_id = ${layerId} ${gone} order by f.number limit ${AT_ONCE}),
+      past as (
+        insert into territory.feature_past (${PAST})
+        select ${OF_FEATURE}, ${now}::timestamptz, 'removed' from territory.feature f join which on which.id = f.id),
+      done as (delete from territory.feature f using which where f.id = which.id returning 1)
+      select count(*)::int as n from done`)
+    const n = Number(removed.rows[0]?.n ?? 0)
+    count += n
+    if (n < AT_ONCE) return count
+  }
+}
+
+/** Of a new version: features that are the same stay untouched; what differs is changed, and what it was goes to the past. */
+export async function changeFeatures(tx: WriteTx, into: Into): Promise<number> {
+  const { importId, layerId, now } = into
+  return inParts(tx, importId, async (from, to) => {
+    const changed = await tx.execute(sql`
+      with fresh as materialized (
+        select f.id, i.shape, ${typed(into)} as attributes
+        from territory.imported_feature i join territory.feature f on f.layer_id = ${layerId} and f.code = i.code
+        where i.import_id = ${importId} and i.row > ${from} and i.row <= ${to}),
+      which as materialized (
+        select n.* from fresh n join territory.feature f on f.id = n.id
+        where st_asbinary(f.shape) <> st_asbinary(n.shape) or f.attributes <> n.attributes),
+      past as (
+        insert into territory.feature_past (${PAST})
+        select ${OF_FEATURE}, ${now}::timestamptz, 'changed' from territory.feature f join which on which.id = f.id),
+      done as (
+        update territory.feature f set shape = which.shape, attributes = which.attributes, recorded_at = ${now}, version = f.version + 1
+        from which where f.id = which.id returning 1)
+      select count(*)::int as n from done`)
+    return Number(changed.rows[0]?.n ?? 0)
+  })
+}
+
+/** Fields that one call of the database's function takes (100 arguments). */
+const FIELDS_AT_ONCE = 40
+
+/** The attributes of `i` with each value of the type that the person confirmed; those that are so already stay as they are. */
+function typed({ fields, readings }: Into): SQL {
+  const casts = fields.flatMap((field) => {
+    const kinds = Object.keys(readings.find((each) => each.name === field.name)?.kinds ?? {})
+    const cast = castOf(field, kinds)
+    return cast === undefined ? [] : [sql`${field.name}::text, ${cast}`]
+  })
+  if (casts.length === 0) return sql`i.attributes`
+  const groups: SQL[] = []
+  for (let at = 0; at < casts.length; at += FIELDS_AT_ONCE)
+    groups.push(sql`jsonb_build_object(${sql.join(casts.slice(at, at + FIELDS_AT_ONCE), sql`, `)})`)
+  return sql`(i.attributes || ${sql.join(groups, sql` || `)})`
+}
+
+function castOf({ name, type }: FieldSpec, kinds: readonly string[]): SQL | undefined {
+  const value = sql`nullif(btrim(i.attributes ->> ${name}), '')`
+  const only = (...some: readonly string[]) => kinds.every((kind) => some.includes(kind))
+  switch (type) {
+    case 'text':
+      return only('text', 'text_whole', 'text_number', 'text_date', 'text_yes_no')
+        ? undefined
+        : sql`to_jsonb(i.attributes ->> ${name})`
+    case 'whole':
+    case 'number':
+      return only('whole', 'number') ? undefined : sql`to_jsonb(${value}::numeric)`
+    case 'date':
+      return undefined
+    case 'yes_no':
+      return only('yes_no') ? undefined : sql`to_jsonb(lower(${value}) in ('si', 'sí', 'true', 'verdadero', 'yes'))`
+  }
+}

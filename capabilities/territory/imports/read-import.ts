@@ -1,0 +1,324 @@
+import type { Id } from '../../../kernel/ids.ts'
+import type { Refusal, Result } from '../../../kernel/result.ts'
+import { refuse } from '../../../kernel/result.ts'
+import type { Text } from '../../../kernel/text.ts'
+import type { Database, WriteTx } from '../../../platform/database/database.ts'
+import type { FileStore } from '../../../platform/files/store.ts'
+import { checkImport } from '../data/check-import.ts'
+import {
+  clearSome,
+  crsDefinitions,
+  crsName,
+  jsonForDatabase,
+  layerImportById,
+  moveImport,
+  noteProgress,
+  type RejectToSave,
+  type RowToSave,
+  type StoredLayerImport,
+  saveRejects,
+  saveRows,
+} from '../data/layer-import-store.ts'
+import type { ImportCounts, ImportReading, ShapeKind } from '../model.ts'
+import { watchFields } from '../rules/layers/field-guess.ts'
+import { judgeShape, kindOf } from '../rules/layers/shape.ts'
+import type { FeatureSource, SourceRow } from './feature-source.ts'
+import { brokenAt, emptyLayerFile, fileGone, nothingTaken, unknownCrs } from './import-refusals.ts'
+import { openSource } from './open-source.ts'
+import { crsTerms, epsgOfText, sameCrs } from './prj.ts'
+import { wkbHex } from './wkb.ts'
+
+const app = { role: 'trama_app' } as const
+
+/** What reading needs of the world. */
+export interface ImportParts {
+  readonly database: Database
+  readonly files: FileStore
+  readonly now: string
+  readonly signal?: AbortSignal | undefined
+  progress?(counts: ImportCounts): Promise<void>
+}
+
+/** Rows that go to the database at once, or as many as are this long together. */
+const BATCH_ROWS = 1_000
+const BATCH_LENGTH = 4_000_000
+const LONGEST_RAW = 200_000
+
+/** Somebody cancelled the import: nothing more is written. */
+class Cancelled extends Error {}
+
+/**
+ * Reads the file of an import into the database, row by row, then checks what was read. Ends in a state that a person sees: read,
+ * asking, refused or cancelled. Doing it twice begins anew.
+ */
+export async function readImport(parts: ImportParts, id: Id): Promise<void> {
+  const { database } = parts
+  const found = await database.read(app, (tx) => layerImportById(tx, id))
+  if (found?.state !== 'reading') return
+  try {
+    await empty(database, id, 'all')
+    const outcome = await readFile(parts, found, found.options.crs)
+    if (outcome !== undefined) await refuseImport(parts, found, outcome)
+  } catch (error) {
+    if (error instanceof BrokenSource) await refuseImport(parts, found, brokenAt(found.fileName, error.row))
+    else if (error instanceof Cancelled) await empty(database, id, 'features')
+    else throw error
+  }
+}
+
+async function refuseImport(
+  { database, now }: ImportParts,
+  { id }: StoredLayerImport,
+  refusal: Refusal,
+): Promise<void> {
+  await empty(database, id, 'features')
+  await database.write(app, (tx) =>
+    moveImport(tx, id, ['reading'], { state: 'refused', refusal: refusal.message, endedAt: now }),
+  )
+}
+
+/** Takes out what an import holds, a part at a time. */
+export async function empty(database: Database, id: Id, what: 'features' | 'all'): Promise<void> {
+  while (await database.write(app, (tx) => clearSome(tx, id, what)));
+}
+
+async function readFile(
+  parts: ImportParts,
+  found: StoredLayerImport,
+  chosenCrs: number | undefined,
+): Promise<Refusal | undefined> {
+  const path = parts.files.pathOf(found.fileSha256)
+  if (path === undefined || !(await parts.files.has(found.fileSha256))) return fileGone(found.fileName)
+  const size = found.counts.bytesWhole
+  const opened = await openSource({ path, name: found.fileName, size, options: found.options })
+  if (!opened.ok) return opened.refusal
+  const source = opened.value
+  try {
+    const crs = await resolveCrs(parts.database, source, chosenCrs)
+    if (!crs.ok) return crs.refusal
+    const { question } = source.head
+    if (question !== undefined || crs.value === undefined) {
+      await ask(parts.database, found, source, question ?? 'crs')
+      return undefined
+    }
+    const late = await readRows(parts, found, source, crs.value)
+    if (late === 'empty') return emptyLayerFile(found.fileName)
+    if (typeof late === 'object') return late
+    if (typeof late === 'number' && chosenCrs === undefined) {
+      await empty(parts.database, found.id, 'all')
+      return await readFile(parts, found, late)
+    }
+    return undefined
+  } finally {
+    await source.close()
+  }
+}
+
+type Crs = NonNullable<ImportReading['crs']>
+
+/** What the person chose, else what the file says by code, else what it says in words; undefined: it has to be asked. */
+async function resolveCrs(
+  database: Database,
+  { head }: FeatureSource,
+  chosen: number | undefined,
+): Promise<Result<Crs | undefined, Refusal>> {
+  const told = chosen === undefined ? head.crs : ({ code: chosen, from: 'person' } as const)
+  if (told !== undefined) {
+    const known = await database.read(app, (tx) => crsName(tx, told.code))
+    if (known !== undefined) return { ok: true, value: told }
+    return chosen === undefined ? { ok: true, value: undefined } : refuse(unknownCrs(told.code))
+  }
+  const code = head.crsText === undefined ? undefined : await codeOfText(database, head.crsText)
+  return { ok: true, value: code === undefined ? undefined : { code, from: 'file' } }
+}
+
+async function codeOfText(database: Database, text: string): Promise<number | undefined> {
+  const own = epsgOfText(text)
+  if (own !== undefined && (await database.read(app, (tx) => crsName(tx, own))) !== undefined) return own
+  const terms = crsTerms(text)
+  if (terms === undefined) return undefined
+  const known = await database.read(app, (tx) => crsDefinitions(tx, terms.projected))
+  const same = known.filter((each) => {
+    const other = crsTerms(each.text)
+    return other !== undefined && sameCrs(terms, other)
+  })
+  return (same.find((each) => crsTerms(each.text)?.name === terms.name) ?? same[0])?.code
+}
+
+async function ask(
+  database: Database,
+  { id, counts }: StoredLayerImport,
+  { head }: FeatureSource,
+  question: NonNullable<ImportReading['question']>,
+): Promise<void> {
+  const reading: ImportReading = { ...headOf(head), kinds: NO_KINDS, fields: [], notes: [], question }
+  await database.write(app, (tx) => moveImport(tx, id, ['reading'], { state: 'asking', reading, counts }))
+}
+
+const NO_KINDS = { point: 0, line: 0, polygon: 0 } as const
+
+function headOf({ question: _asked, crs: _crs, ...head }: FeatureSource['head']) {
+  return head
+}
+
+/** The file itself gave way while it was read: an archive that lies about its sizes, a database with damaged pages. */
+class BrokenSource extends Error {
+  readonly row: number
+  constructor(row: number, cause: unknown) {
+    super('The file broke while it was read.', { cause })
+    this.row = row
+  }
+}
+
+async function* rowsOf(source: FeatureSource): AsyncGenerator<SourceRow> {
+  let last = 0
+  try {
+    for await (const row of source.rows()) {
+      last = row.row
+      yield row
+    }
+  } catch (error) {
+    throw new BrokenSource(last, error)
+  }
+}
+
+type Late = number | Refusal | 'empty' | undefined
+
+async function readRows(parts: ImportParts, found: StoredLayerImport, source: FeatureSource, crs: Crs): Promise<Late> {
+  const { database, signal } = parts
+  const fields = watchFields()
+  const kinds: Record<ShapeKind, number> = { ...NO_KINDS }
+  let [read, rejected, flattened] = [0, 0, 0]
+  let rows: RowToSave[] = []
+  let rejects: RejectToSave[] = []
+  let length = 0
+
+  const countsNow = (): ImportCounts => {
+    const { read: bytesRead, whole } = source.progress()
+    return { bytesRead, bytesWhole: whole, read, rejected, findings: {}, step: 'read' }
+  }
+  const flush = async () => {
+    if (signal?.aborted && signal.reason !== 'cancelled') signal.throwIfAborted()
+    const failed = await saveOrReject(database, found, crs.code, rows)
+    read += rows.length - failed.length
+    rejected += rejects.length + failed.length
+    const all = [...rejects, ...failed]
+    rows = []
+    rejects = []
+    length = 0
+    const counts = countsNow()
+    const going = await database.write(app, async (tx) => {
+      await saveRejects(tx, found, all)
+      return noteProgress(tx, found.id, counts, ['reading'])
+    })
+    if (!going || signal?.aborted) throw new Cancelled()
+    await parts.progress?.(counts)
+  }
+
+  for await (const row of rowsOf(source)) {
+    const judged = judgeRow(row)
+    if ('reason' in judged) rejects.push(judged)
+    else {
+      rows.push(judged.save)
+      kinds[judged.kind] += 1
+      if (judged.more) flattened += 1
+      fields.see(judged.attributes)
+      length += judged.save.wkb.length + judged.save.attributes.length
+    }
+    if (rows.length + rejects.length >= BATCH_ROWS || length >= BATCH_LENGTH) await flush()
+  }
+  if (rows.length + rejects.length > 0) await flush()
+  if (read + rejected === 0) return 'empty'
+  const late = source.lateCrs?.()
+  if (late !== undefined && late !== crs.code && found.options.crs === undefined) return late
+  if (read === 0) return nothingTaken(found.fileName, rejected)
+
+  const reading: ImportReading = {
+    ...headOf(source.head),
+    crs,
+    kinds,
+    fields: fields.fields(),
+    notes: [...source.notes(), ...(flattened === 0 ? [] : [flattenedNote(flattened)])],
+  }
+  await checkImport({ ...parts, progress: parts.progress }, found.id, { ...countsNow(), step: 'check' }, reading)
+  return undefined
+}
+
+type JudgedRow =
+  | RejectToSave
+  | {
+      readonly save: RowToSave
+      readonly kind: ShapeKind
+      readonly more: boolean
+      readonly attributes: object & Readonly<Record<string, unknown>>
+    }
+
+function judgeRow(row: SourceRow): JudgedRow {
+  if ('problem' in row) return { row: row.row, reason: row.problem, raw: row.raw }
+  const judged = judgeShape(row.geometry)
+  if (judged.is === 'no') return { row: row.row, reason: judged.reason, raw: rawOf(row.geometry, row.attributes) }
+  return {
+    save: { row: row.row, wkb: wkbHex(judged.shape), attributes: jsonForDatabase(row.attributes) },
+    kind: kindOf(judged.shape),
+    more: judged.more,
+    attributes: row.attributes,
+  }
+}
+
+/** As it stood; a shape of many thousands of points stays in the file, where its row finds it. */
+function rawOf(geometry: unknown, attributes: object): unknown {
+  const text = JSON.stringify(geometry ?? null)
+  return { attributes, geometry: text.length > LONGEST_RAW ? null : geometry }
+}
+
+/** Saves what can be saved: where the database refuses a part of the rows, the smaller parts are tried, down to the single row. */
+async function saveOrReject(
+  database: Database,
+  found: StoredLayerImport,
+  crs: number,
+  rows: readonly RowToSave[],
+): Promise<readonly RejectToSave[]> {
+  if (rows.length === 0) return []
+  try {
+    await database.write(app, (tx: WriteTx) => saveRows(tx, found, crs, rows))
+    return []
+  } catch (error) {
+    if (!isOfTheData(error)) throw error
+    const [only] = rows
+    if (rows.length === 1 && only !== undefined)
+      return [
+        {
+          row: only.row,
+          reason: outOfSystem(crs),
+          raw: { attributes: JSON.parse(only.attributes), wkb: only.wkb.slice(0, LONGEST_RAW) },
+        },
+      ]
+    const middle = Math.ceil(rows.length / 2)
+    return [
+      ...(await saveOrReject(database, found, crs, rows.slice(0, middle))),
+      ...(await saveOrReject(database, found, crs, rows.slice(middle))),
+    ]
+  }
+}
+
+/** Errors of the database that come from what a row holds: data exceptions (22…) and internal ones of PROJ and GEOS (XX000). */
+function isOfTheData(error: unknown): boolean {
+  const code =
+    (error as { code?: unknown; cause?: { code?: unknown } } | undefined)?.cause?.code ??
+    (error as { code?: unknown }).code
+  return typeof code === 'string' && /^(22|XX000|54)/.test(code)
+}
+
+function outOfSystem(crs: number): Text {
+  return {
+    es: `Sus coordenadas no caben en el sistema de referencia EPSG:${crs}, o sus atributos no se pueden guardar.`,
+    en: `Its coordinates do not fit into the reference system EPSG:${crs}, or its attributes cannot be kept.`,
+  }
+}
+
+function flattenedNote(count: number): Text {
+  return {
+    es: `Regla «plano»: ${count === 1 ? 'un objeto traía' : `${count} objetos traían`} altura o medida (Z, M) en sus puntos y se dejó fuera; las capas son planas. El archivo original se conserva.`,
+    en: `Rule “flat”: ${count === 1 ? 'one feature' : `${count} features`} had heights or measures (Z, M) in the points, which were left out; layers are flat. The original file is kept.`,
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "territory"."layer_import" ADD COLUMN "reading" jsonb;
