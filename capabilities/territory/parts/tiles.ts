@@ -2,6 +2,7 @@ import type { ManifestPart } from '../../../platform/capability/manifest-part.ts
 import { mapFeaturePage, mapPage } from '../data/map-page.ts'
 import { featuresInView, layerExtent, mapFeature } from '../data/tiles-features.ts'
 import { dropTouchedTiles, layerTile, oneLayer } from '../data/tiles-kept.ts'
+import { exportTilesCommand } from '../exports/export-tiles.ts'
 import { mapRoutes } from '../pages/public/map/map-routes.tsx'
 import { tileRoutes } from '../pages/public/map/tile-routes.ts'
 import { tilesPaths } from '../tiles-paths.ts'
@@ -30,4 +31,5 @@ export const tilesPart: ManifestPart = {
   ],
   queries: [mapPage, mapFeaturePage, oneLayer, layerTile, featuresInView, mapFeature, layerExtent],
   subscribes: [dropTouchedTiles],
+  commandLine: [exportTilesCommand],
 }
