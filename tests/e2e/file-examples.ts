@@ -1,6 +1,7 @@
 import { outPaths } from '../../capabilities/planning/out-paths.ts'
 import { planningPaths } from '../../capabilities/planning/paths.ts'
 import { reviewPaths } from '../../capabilities/planning/review-paths.ts'
+import { placesPaths } from '../../capabilities/territory/places-paths.ts'
 import type { Login } from './harness.ts'
 import { MAP_FILES } from './territory-tiles-examples.ts'
 
@@ -30,6 +31,26 @@ const FILES: Readonly<
   >
 > = {
   ...MAP_FILES,
+  '/territorio/:geography/lugares.csv': { path: placesPaths.placesTable('amss'), type: 'text/csv' },
+  '/territorio/:geography/correspondencia.csv': {
+    path: placesPaths.sharesTable('municipalities-from-2024'),
+    type: 'text/csv',
+  },
+  '/api/v1/territorio': { path: placesPaths.apiGeographies(), type: 'application/json' },
+  '/api/v1/territorio/:geography': { path: placesPaths.apiGeography('amss'), type: 'application/json' },
+  '/capas/:layer/datos.geojson': {
+    path: placesPaths.layerFile('municipios', 'geojson'),
+    type: 'application/geo+json',
+  },
+  '/capas/:layer/datos.csv': { path: placesPaths.layerFile('municipios', 'csv'), type: 'text/csv' },
+  '/capas/:layer/datos.gpkg': {
+    path: placesPaths.layerFile('municipios', 'gpkg'),
+    type: 'application/geopackage+sqlite3',
+  },
+  '/ogc/collections/:layer/queryables': {
+    path: placesPaths.queryables('municipios'),
+    type: 'application/schema+json',
+  },
   '/api/openapi.json': { path: '/api/openapi.json', type: 'application/json' },
   '/api/v1/planes/:year': { path: planningPaths.yearJson(YEAR), type: 'application/json' },
   '/api/v1/planes/:year/unidades/:unit': { path: planningPaths.poaJson(YEAR, UNIT), type: 'application/json' },

@@ -4,10 +4,17 @@ import { HOUSE_PAGES } from './house-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
 import { PLAN_WORK_PAGES } from './plan-work-examples.ts'
 import { PUBLISHED_PLAN_PAGES } from './published-plan-examples.ts'
+import { TERRITORY_PLACES_PAGES } from './territory-places-examples.ts'
 import { MAP_PAGES } from './territory-tiles-examples.ts'
 
 /** Every GET route that answers a page. */
-const PAGES: ExamplesByRoute = { ...HOUSE_PAGES, ...PUBLISHED_PLAN_PAGES, ...PLAN_WORK_PAGES, ...MAP_PAGES }
+const PAGES: ExamplesByRoute = {
+  ...HOUSE_PAGES,
+  ...PUBLISHED_PLAN_PAGES,
+  ...PLAN_WORK_PAGES,
+  ...TERRITORY_PLACES_PAGES,
+  ...MAP_PAGES,
+}
 
 /** Pages that are no route: what is not there. */
 const ELSEWHERE: readonly PageExample[] = [

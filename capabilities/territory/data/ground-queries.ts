@@ -119,7 +119,8 @@ async function lawLinks(tx: ReadTx, geographyId: Id): Promise<ReadonlyMap<Id, re
     select c.from_place_id, g.code as geography, b.code, s.name
     from territory.correspondence c join territory.place a on a.id = c.from_place_id
     join territory.place b on b.id = c.to_place_id join territory.geography g on g.id = b.geography_id
-    join territory.place_state s on s.place_id = b.id and s.replaced_at is null
+    join lateral (select name from territory.place_state where place_id = b.id and replaced_at is null
+      order by valid_from desc nulls last limit 1) s on true
     where a.geography_id = ${geographyId} and c.rule = 'law' and c.basis = 'area' order by g.code collate "C"`)
   const links = new Map<Id, LawLink[]>()
   for (const row of found.rows) {

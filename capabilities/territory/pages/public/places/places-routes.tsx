@@ -57,6 +57,7 @@ function GeographiesTable({ locale, all }: { readonly locale: Locale; readonly a
       caption={words.geographies}
       captionHidden
       locale={locale}
+      cards
       rows={all}
       rowKey={({ id }) => id}
       columns={[

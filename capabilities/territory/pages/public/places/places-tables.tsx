@@ -24,7 +24,7 @@ export function PlacesMap({ locale, answer }: { readonly locale: Locale; readonl
     <TileMap
       label={words.map}
       locale={locale}
-      legend={{ low: '0', high: formatNumber(most, { max: 0 }) }}
+      legend={{ low: '0', high: thousands(most) }}
       note={words.mapNote}
       tiles={placed.map((place) => ({
         id: place.code,
@@ -32,7 +32,7 @@ export function PlacesMap({ locale, answer }: { readonly locale: Locale; readonl
         short: shortName(place.name),
         column: (place.tileColumn ?? 0) + 1,
         row: (place.tileRow ?? 0) + 1,
-        value: place.state.population === undefined ? words.noData : formatNumber(place.state.population, { max: 0 }),
+        value: place.state.population === undefined ? words.noData : thousands(place.state.population),
         level:
           place.state.population === undefined
             ? undefined
@@ -41,6 +41,10 @@ export function PlacesMap({ locale, answer }: { readonly locale: Locale; readonl
       }))}
     />
   )
+}
+
+function thousands(people: number): string {
+  return formatNumber(people / 1000, { max: 0 })
 }
 
 /** `Ciudad Delgado` → `C. Delgado`: for narrow screens. */
@@ -60,6 +64,7 @@ export function PlacesTable({ locale, answer }: { readonly locale: Locale; reado
       caption={say(geography.title, locale)}
       captionHidden
       locale={locale}
+      cards
       rows={answer.places}
       rowKey={({ id }) => id}
       exports={[{ label: 'CSV', href: localPath(locale, placesPaths.placesTable(geography.code)) }]}
