@@ -26,8 +26,10 @@ const FILES: Readonly<
     | 'by notices.e2e.test.ts'
     | 'by uploads.e2e.test.ts'
     | 'by out.e2e.test.ts'
+    | 'by layers.e2e.test.ts'
   >
 > = {
+  '/t/capas/importaciones/:id/rechazados.:format{csv|geojson}': 'by layers.e2e.test.ts',
   '/api/openapi.json': { path: '/api/openapi.json', type: 'application/json' },
   '/api/v1/planes/:year': { path: planningPaths.yearJson(YEAR), type: 'application/json' },
   '/api/v1/planes/:year/unidades/:unit': { path: planningPaths.poaJson(YEAR, UNIT), type: 'application/json' },

@@ -4,9 +4,15 @@ import { HOUSE_PAGES } from './house-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
 import { PLAN_WORK_PAGES } from './plan-work-examples.ts'
 import { PUBLISHED_PLAN_PAGES } from './published-plan-examples.ts'
+import { TERRITORY_LAYER_PAGES } from './territory-layers-examples.ts'
 
 /** Every GET route that answers a page. */
-const PAGES: ExamplesByRoute = { ...HOUSE_PAGES, ...PUBLISHED_PLAN_PAGES, ...PLAN_WORK_PAGES }
+const PAGES: ExamplesByRoute = {
+  ...HOUSE_PAGES,
+  ...PUBLISHED_PLAN_PAGES,
+  ...PLAN_WORK_PAGES,
+  ...TERRITORY_LAYER_PAGES,
+}
 
 /** Pages that are no route: what is not there. */
 const ELSEWHERE: readonly PageExample[] = [
