@@ -28,6 +28,7 @@ const FILES: Readonly<
     | 'by notices.e2e.test.ts'
     | 'by uploads.e2e.test.ts'
     | 'by out.e2e.test.ts'
+    | 'by layers.e2e.test.ts'
   >
 > = {
   ...MAP_FILES,
@@ -51,6 +52,7 @@ const FILES: Readonly<
     path: placesPaths.queryables('municipios'),
     type: 'application/schema+json',
   },
+  '/t/capas/importaciones/:id/rechazados.:format{csv|geojson}': 'by layers.e2e.test.ts',
   '/api/openapi.json': { path: '/api/openapi.json', type: 'application/json' },
   '/api/v1/planes/:year': { path: planningPaths.yearJson(YEAR), type: 'application/json' },
   '/api/v1/planes/:year/unidades/:unit': { path: planningPaths.poaJson(YEAR, UNIT), type: 'application/json' },

@@ -40,6 +40,8 @@ export interface Site {
   readonly person: string
   /** A risk of the catalogue. */
   readonly risk: string
+  /** Imports of layers: one that waits to be decided with something found in it, one that lacks an answer; and a layer's code. */
+  readonly layers: { readonly read: string; readonly asking: string; readonly code: string }
 }
 
 /** The pages to look at of each route, by its pattern as the manifests write it. */

@@ -1,6 +1,7 @@
 import { type Login, PASSWORD, type Trama } from './harness.ts'
 import type { Site } from './page-example.ts'
 import { officeWorkbook } from './plan-workbook.ts'
+import { bringLayers } from './territory-layers-site.ts'
 
 export type Fields = readonly (readonly [name: string, value: string | File])[]
 
@@ -79,6 +80,7 @@ export async function prepareSite(trama: Trama): Promise<Site> {
     account,
     agreement,
     risk,
+    layers: await bringLayers(administrator),
     waitingImport: await upload(administrator),
     reprogramming: await openRequest(administrator),
     ...told,

@@ -5,6 +5,7 @@ import { findingsQuery, importQuery, layerQuery, layersQuery, rejectedQuery } fr
 import { cancelImport } from '../data/start-import.ts'
 import { LAYER_CHANGED } from '../events.ts'
 import { beginImport, readImportAgain, repairOfImport, takeOfImport, workOnImport } from '../imports/import-job.ts'
+import { layersCommandLine } from '../layers-command-line.ts'
 import { LAYER_FILES } from '../layers-file-use.ts'
 import { layerPaths } from '../layers-paths.ts'
 import { LAYER_PERMISSIONS, SEE_LAYERS } from '../layers-permissions.ts'
@@ -42,4 +43,5 @@ export const layersPart: ManifestPart = {
   jobs: [workOnImport],
   fileUses: [LAYER_FILES],
   records: layerRecords,
+  commandLine: layersCommandLine,
 }
