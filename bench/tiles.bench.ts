@@ -20,6 +20,7 @@ import { findPostgres } from '../tests/integration/harness-postgres.ts'
 const PARCELS = Number(process.env.PARCELS ?? 400_000)
 const TILES_PER_ZOOM = Number(process.env.TILES ?? 40)
 const app = { role: 'trama_app' } as const
+const BATCH = 5_000
 const home = mkdtempSync(join(tmpdir(), 'trama-bench-'))
 const who: Ctx = { who: 'public', now: new Date().toISOString(), today: '2026-11-21', locale: 'es', requestId: newId() }
 
@@ -92,7 +93,7 @@ async function fill(database: Database): Promise<void> {
       values (${layerId}, ${officeId}, 'parcelas', 'Parcelas', 'polygon', ${JSON.stringify(fields)}::jsonb, ${JSON.stringify(style)}::jsonb,
         'public', now(), ${PARCELS})`)
   })
-  for (let from = 0; from < PARCELS; from += 20_000)
+  for (let from = 0; from < PARCELS; from += BATCH)
     await database.write(app, (tx) =>
       tx.execute(sql`
         insert into territory.feature (id, office_id, layer_id, number, code, shape, attributes, recorded_at)
@@ -101,7 +102,7 @@ async function fill(database: Database): Promise<void> {
           jsonb_build_object('clave', 'P' || n, 'uso', (array['vivienda', 'comercio', 'baldío'])[1 + n % 3], 'pisos', n % 7), now()
         from (select n, ${CORNER[0]}::float8 + (n % ${COLUMNS}::int) * ${STEP[0]}::float8 as x,
           ${CORNER[1]}::float8 + (n / ${COLUMNS}::int) * ${STEP[1]}::float8 as y
-          from generate_series(${from}::int, ${Math.min(from + 20_000, PARCELS) - 1}::int) n) p`),
+          from generate_series(${from}::int, ${Math.min(from + BATCH, PARCELS) - 1}::int) n) p`),
     )
 }
 

@@ -7,6 +7,7 @@ import type { ExampleSet } from './examples.ts'
 import { examples as feedback } from './feedback/feedback.examples.tsx'
 import { examples as forms } from './form/form.examples.tsx'
 import { examples as icons } from './icon/icon.examples.tsx'
+import { examples as maps } from './map/map.examples.tsx'
 import { examples as navigation } from './navigation/navigation.examples.tsx'
 import { PageHead } from './shell/page-head.tsx'
 import { examples as pageHeads } from './shell/shell.examples.tsx'
@@ -21,6 +22,7 @@ export const EXAMPLE_SETS: readonly ExampleSet[] = [
   content,
   tables,
   charts,
+  maps,
   forms,
   buttons,
   feedback,

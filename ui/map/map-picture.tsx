@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact'
+import type { RampName } from '../tokens/palette.ts'
 
 /** One shape in points of the picture: a path, or a dot. */
 export interface PictureShape {
   readonly id: string
   readonly path?: string | undefined
   readonly at?: readonly [x: number, y: number] | undefined
-  /** One of the eight categories of the palette. */
-  readonly category: number
+  /** One of the eight categories of the palette; or a step, 1 to 7, of a ramp. Without either: no data, hatched. */
+  readonly category?: number | undefined
+  readonly step?: { readonly ramp: RampName; readonly level: number } | undefined
   readonly title: string
   /** Written on the map. */
   readonly label?: string | undefined
@@ -79,8 +81,9 @@ export function MapPicture({ label, width, height, layers, scale, mark, note }: 
 }
 
 function Drawn({ shape, kind }: { readonly shape: PictureShape; readonly kind: PictureLayer['kind'] }) {
-  const style = `--shape:var(--category-${shape.category})`
-  const here = shape.here ? 'map-here' : undefined
+  const style = fillOf(shape)
+  const here =
+    [shape.here ? 'map-here' : '', style === undefined ? 'map-none' : ''].filter(Boolean).join(' ') || undefined
   if (shape.path !== undefined)
     return (
       <path class={here} d={shape.path} style={style}>
@@ -93,4 +96,9 @@ function Drawn({ shape, kind }: { readonly shape: PictureShape; readonly kind: P
       <title>{shape.title}</title>
     </circle>
   )
+}
+
+function fillOf({ category, step }: PictureShape): string | undefined {
+  if (step !== undefined) return `--shape:var(--ramp-${step.ramp}-${step.level})`
+  return category === undefined ? undefined : `--shape:var(--category-${category})`
 }

@@ -57,9 +57,12 @@ export const feature = territorySchema.table(
     code: text('code'),
     shape: shapeColumn('shape').notNull(),
     webShape: webShapeColumn('web_shape').generatedAlwaysAs(sql`st_transform(shape, 3857)`),
-    /** Area (m²) or length (m) on the web map, by which tiles choose what is large enough to be seen; empty for points. */
+    /**
+     * About how large it is on the web map, m² or m, by which tiles choose what can be seen; empty for points. From degrees and the
+     * latitude of its middle: projecting it a second time would double what an import costs.
+     */
     webSize: doublePrecision('web_size').generatedAlwaysAs(
-      sql`case st_dimension(shape) when 2 then st_area(st_transform(shape, 3857)) when 1 then st_length(st_transform(shape, 3857)) end`,
+      sql`case st_dimension(shape) when 2 then st_area(shape) * 12392029000 / greatest(cos(radians((st_ymin(shape) + st_ymax(shape)) / 2)), 0.05) when 1 then st_length(shape) * 111319.49 end`,
     ),
     attributes: jsonb('attributes').$type<Readonly<Record<string, unknown>>>().notNull().default({}),
     /** When the books got this state of it. */

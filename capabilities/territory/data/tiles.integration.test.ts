@@ -196,6 +196,23 @@ describeOnBothDatabases('tiles', (open) => {
     expect((await site.request(path)).status).toBe(status)
   })
 
+  test('hold no more than a cheap phone draws: the largest, and the answer says so', async () => {
+    const square = (i: number, side: number) => {
+      const [x, y] = [-89.2495 + (i % 140) * 0.000_03, 13.7 + Math.floor(i / 140) * 0.000_03]
+      return `POLYGON((${x} ${y},${x + side} ${y},${x + side} ${y + side},${x} ${y + side},${x} ${y}))`
+    }
+    const features = Array.from({ length: 20_100 }, (_, i) => ({ wkt: square(i, i < 100 ? 0.000_01 : 0.000_02) }))
+    await makeLayer(loaded.database, { code: 'demasiados', shapeKind: 'polygon', fields: [], features })
+    const answer = await get('demasiados', tileOver(-89.2475, 13.702, 16))
+    const numbers = (await featuresIn(answer, 'demasiados')).map(({ id }) => id ?? 0)
+    expect(answer.headers.get('trama-tile-limited')).toBe(String(numbers.length))
+    expect(numbers.length).toBe(20_000)
+    expect(
+      numbers.filter((number) => number <= 100),
+      'the smallest are left out',
+    ).toEqual([])
+  })
+
   test('are packed as the reader can unpack', async () => {
     const many = Array.from({ length: 200 }, (_, i) => ({ wkt: WEST_SQUARE, attributes: { nombre: `Cuadro ${i}` } }))
     await makeLayer(loaded.database, { code: 'muchos', shapeKind: 'polygon', features: many })

@@ -1,2 +1,2 @@
-ALTER TABLE "territory"."feature" ADD COLUMN "web_size" double precision GENERATED ALWAYS AS (case st_dimension(shape) when 2 then st_area(st_transform(shape, 3857)) when 1 then st_length(st_transform(shape, 3857)) end) STORED;--> statement-breakpoint
+ALTER TABLE "territory"."feature" ADD COLUMN "web_size" double precision GENERATED ALWAYS AS (case st_dimension(shape) when 2 then st_area(shape) * 12392029000 / greatest(cos(radians((st_ymin(shape) + st_ymax(shape)) / 2)), 0.05) when 1 then st_length(shape) * 111319.49 end) STORED;--> statement-breakpoint
 CREATE INDEX "feature_web_size" ON "territory"."feature" USING btree ("layer_id","web_size");

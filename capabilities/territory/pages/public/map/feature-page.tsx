@@ -9,7 +9,7 @@ import { type MapView, viewInAddress } from '../../../rules/map/map-view.ts'
 import { saidAttributes } from '../../../rules/tiles/feature-words.ts'
 import { tilesPaths } from '../../../tiles-paths.ts'
 import { type DrawnLayer, DrawnPicture } from './drawn-picture.tsx'
-import { titleOf } from './map-page.tsx'
+import { titleOf } from './map-side.tsx'
 import { MAP_WORDS, type MapWord } from './map-words.ts'
 
 interface FeaturePageProps {
