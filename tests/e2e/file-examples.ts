@@ -29,7 +29,8 @@ const FILES: Readonly<
     | 'by layers.e2e.test.ts'
   >
 > = {
-  '/t/capas/importaciones/:id/rechazados.:format{csv|geojson}': 'by layers.e2e.test.ts',
+  '/t/capas/importaciones/:id/rechazados.csv': 'by layers.e2e.test.ts',
+  '/t/capas/importaciones/:id/rechazados.geojson': 'by layers.e2e.test.ts',
   '/api/openapi.json': { path: '/api/openapi.json', type: 'application/json' },
   '/api/v1/planes/:year': { path: planningPaths.yearJson(YEAR), type: 'application/json' },
   '/api/v1/planes/:year/unidades/:unit': { path: planningPaths.poaJson(YEAR, UNIT), type: 'application/json' },
