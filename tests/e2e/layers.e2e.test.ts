@@ -86,7 +86,7 @@ test('a file that does not say where it is asks, and is read with the answer; wi
       })
       .toContain(words)
   await again('El archivo no dice en qué sistema de referencia está')
-  await page.getByLabel('Sistema de referencia').selectOption('32616')
+  await page.locator('section[aria-labelledby=asked] select[name=crs]').selectOption('32616')
   await page.getByRole('button', { name: 'Leer el archivo' }).click()
   await again('EPSG:32616')
   expect(await main(page)).toContain('lo eligió una persona')

@@ -236,10 +236,9 @@ async function showFindings(c: WebContext): Promise<Response> {
   })
 }
 
-async function sendRejected(c: WebContext): Promise<Response> {
+async function sendRejected(c: WebContext, format: 'csv' | 'geojson'): Promise<Response> {
   const id = c.req.param('id') ?? ''
-  const format = c.req.param('format')
-  if (!isId(id) || (format !== 'csv' && format !== 'geojson')) return troublePage(c, 404, 'not_found')
+  if (!isId(id)) return troublePage(c, 404, 'not_found')
   const found = await c.get('services').runner.query(rejectedQuery, c.get('ctx'), { id })
   if (!found.ok) return refusalPage(c, found.refusal.kind === 'forbidden' ? 403 : 404, found.refusal)
   const { rows } = found.value
@@ -286,9 +285,16 @@ export const layerImportRoutes: readonly Route[] = [
   { method: 'GET', path: '/t/capas/importaciones/:id/observaciones/:rule', permission, handle: showFindings },
   {
     method: 'GET',
-    path: '/t/capas/importaciones/:id/rechazados.:format{csv|geojson}',
+    path: '/t/capas/importaciones/:id/rechazados.csv',
     permission,
     weight: 'export',
-    handle: sendRejected,
+    handle: (c) => sendRejected(c, 'csv'),
+  },
+  {
+    method: 'GET',
+    path: '/t/capas/importaciones/:id/rechazados.geojson',
+    permission,
+    weight: 'export',
+    handle: (c) => sendRejected(c, 'geojson'),
   },
 ]
