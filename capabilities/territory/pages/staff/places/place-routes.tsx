@@ -77,9 +77,17 @@ function show(c: WebContext, answer: PlaceAnswer, shown: Shown): Response | Prom
           locale={locale}
           csrf={c.get('csrf')}
           errors={shown.errors}
+          labels={{
+            name: words.name,
+            population: words.population,
+            populationYear: words.populationYear,
+            areaKm2: words.areaKm2,
+            source: words.source,
+            validFrom: words.validFrom,
+          }}
           hidden={{ expectedVersion: shown.typed.expectedVersion ?? String(place.version) }}
         >
-          <TextField {...field(state, 'name')} locale={locale} label={words.name} />
+          <TextField {...field(state, 'name')} locale={locale} label={words.name} required />
           <NumberField
             {...field(state, 'population')}
             locale={locale}
@@ -107,7 +115,13 @@ function show(c: WebContext, answer: PlaceAnswer, shown: Shown): Response | Prom
             width="short"
             decimals
           />
-          <TextField {...field(state, 'source')} locale={locale} label={words.source} hint={words.sourceHint} />
+          <TextField
+            {...field(state, 'source')}
+            locale={locale}
+            label={words.source}
+            hint={words.sourceHint}
+            required
+          />
           <DateField
             {...field(state, 'validFrom')}
             locale={locale}

@@ -139,18 +139,20 @@ function TakeForm(props: {
       locale={locale}
       csrf={c.get('csrf')}
       errors={shown.errors}
+      labels={{ source: words.source, status: words.status }}
       hidden={{ layer: shown.layer ?? '', edition: String(answer.edition ?? 0) }}
     >
       <RadioGroup
         {...field(state, 'status')}
         locale={locale}
         label={words.status}
+        required
         options={[
           { value: 'unofficial', label: words.unofficial },
           { value: 'official', label: words.official },
         ]}
       />
-      <TextField {...field(state, 'source')} locale={locale} label={words.source} hint={words.sourceHint} />
+      <TextField {...field(state, 'source')} locale={locale} label={words.source} hint={words.sourceHint} required />
       <ButtonRow>
         <Button type="submit">{words.take(props.count)}</Button>
       </ButtonRow>

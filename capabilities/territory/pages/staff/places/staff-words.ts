@@ -1,6 +1,6 @@
 export const STAFF_PLACE_WORDS = {
   es: {
-    title: (name: string) => `Dato mejor de ${name}`,
+    title: (name: string) => `Registrar un dato de ${name}`,
     lead: 'Lo que se decía antes no se borra: queda en la historia del lugar, con su fuente.',
     name: 'Nombre',
     population: 'Población',
@@ -19,7 +19,7 @@ export const STAFF_PLACE_WORDS = {
     },
     now: 'Lo que se dice ahora',
     shapes: 'Tomar límites de una capa',
-    shapesTitle: (title: string) => `Límites de ${title}`,
+    shapesTitle: (title: string) => `Límites: ${title}`,
     shapesLead:
       'Los objetos de una capa de áreas pasan a ser los límites de los lugares que llevan su código o su nombre. Primero se muestra cuáles; nada cambia hasta confirmar.',
     layer: 'Capa',
@@ -42,7 +42,7 @@ export const STAFF_PLACE_WORDS = {
     place: 'Lugar',
   },
   en: {
-    title: (name: string) => `Something better of ${name}`,
+    title: (name: string) => `Record a fact of ${name}`,
     lead: 'What was said before is not erased: it stays in the history of the place, with its source.',
     name: 'Name',
     population: 'Population',
@@ -61,7 +61,7 @@ export const STAFF_PLACE_WORDS = {
     },
     now: 'What is said now',
     shapes: 'Take limits from a layer',
-    shapesTitle: (title: string) => `Limits of ${title}`,
+    shapesTitle: (title: string) => `Limits: ${title}`,
     shapesLead:
       'Features of a layer of areas become the limits of the places that have their code or name. Which ones is shown first; nothing changes until it is confirmed.',
     layer: 'Layer',
