@@ -12,7 +12,7 @@ import { makeAccount, openSessionOf, type Site, siteOf } from '../../../tests/in
 import { territory } from '../capability.ts'
 import { type LayerChange, layerChanged } from '../events.ts'
 import { type TileAddress, tileBox, tilesTouching } from '../rules/tiles/tile-grid.ts'
-import { boxOnWeb } from '../rules/tiles/web-mercator.ts'
+import { boxInDegrees, boxOnWeb } from '../rules/tiles/web-mercator.ts'
 import { tilesPaths } from '../tiles-paths.ts'
 import { layerTile } from './tiles-kept.ts'
 
@@ -197,13 +197,15 @@ describeOnBothDatabases('tiles', (open) => {
   })
 
   test('hold no more than a cheap phone draws: the largest, and the answer says so', async () => {
+    const tile = tileOver(-89.2475, 13.702, 16)
+    const [west, south] = boxInDegrees(tileBox(tile))
     const square = (i: number, side: number) => {
-      const [x, y] = [-89.2495 + (i % 140) * 0.000_03, 13.7 + Math.floor(i / 140) * 0.000_03]
+      const [x, y] = [west + (i % 150) * 0.000_035, south + Math.floor(i / 150) * 0.000_035]
       return `POLYGON((${x} ${y},${x + side} ${y},${x + side} ${y + side},${x} ${y + side},${x} ${y}))`
     }
     const features = Array.from({ length: 20_100 }, (_, i) => ({ wkt: square(i, i < 100 ? 0.000_01 : 0.000_02) }))
     await makeLayer(loaded.database, { code: 'demasiados', shapeKind: 'polygon', fields: [], features })
-    const answer = await get('demasiados', tileOver(-89.2475, 13.702, 16))
+    const answer = await get('demasiados', tile)
     const numbers = (await featuresIn(answer, 'demasiados')).map(({ id }) => id ?? 0)
     expect(answer.headers.get('trama-tile-limited')).toBe(String(numbers.length))
     expect(numbers.length).toBe(20_000)

@@ -39,7 +39,7 @@ export function keepAddress(living: LivingMap): void {
 }
 
 /** The links that moved the picture move the map. */
-function connectSteps({ map, root, props }: LivingMap): void {
+function connectSteps({ map, root }: LivingMap): void {
   const links = [...root.querySelectorAll<HTMLAnchorElement>('[data-map-steps] a')]
   const half = () => ({ x: map.getContainer().clientWidth / 2, y: map.getContainer().clientHeight / 2 })
   const steps = [
@@ -49,12 +49,13 @@ function connectSteps({ map, root, props }: LivingMap): void {
     () => map.panBy([0, half().y]),
     () => map.panBy([-half().x, 0]),
     () => map.panBy([half().x, 0]),
-    () => map.jumpTo({ center: [props.view.lng, props.view.lat], zoom: props.view.zoom }),
   ]
   for (const [i, link] of links.entries())
     link.addEventListener('click', (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return
+      const step = steps[i]
+      // The last one, to see all there is, is the server's to answer: it knows what the layers cover.
+      if (step === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return
       event.preventDefault()
-      steps[i]?.()
+      step()
     })
 }

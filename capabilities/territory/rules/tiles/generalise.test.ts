@@ -5,7 +5,7 @@ import { MAX_ZOOM } from './tile-grid.ts'
 
 describe('what a zoom shows', () => {
   test.each([
-    [10, 'polygon', 23_374],
+    [10, 'polygon', 23_370],
     [13, 'polygon', 365],
     [15, 'polygon', 23],
     [13, 'line', 19],
