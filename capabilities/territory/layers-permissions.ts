@@ -7,7 +7,7 @@ export const SEE_LAYERS: Permission = {
     es: 'Quien trabaja en la institución ve todas las capas y lo que se observó en ellas; las de una sola oficina, quien trabaja en ella',
     en: 'Who works in the institution sees all layers and what was found in them; those of one office, who works there',
   },
-  grants: STAFF_ROLE_IDS.map((to) => ({ to })),
+  grants: [...STAFF_ROLE_IDS.map((to) => ({ to })), { to: 'system' }],
 }
 
 export const MANAGE_LAYERS: Permission = {

@@ -17,8 +17,10 @@ function attributesOf({ raw }: RejectedLine): Readonly<Record<string, unknown>> 
 }
 
 /** The rows that were not taken, each with its place in the file and the reason first (RFC 4180, UTF-8 with its mark). */
-export function rejectedCsv(rows: readonly RejectedLine[], locale: Locale): string {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(attributesOf(row))))]
+export function rejectedCsv(rows: readonly RejectedLine[], locale: Locale, fields: readonly string[] = []): string {
+  const held = new Set(rows.flatMap((row) => Object.keys(attributesOf(row))))
+  // In the order of the file, which the database does not keep; then what only rejected rows have.
+  const names = [...fields.filter((name) => held.has(name)), ...[...held].filter((name) => !fields.includes(name))]
   const head = [locale === 'es' ? 'fila' : 'row', locale === 'es' ? 'motivo' : 'reason', ...names]
   const lines = rows.map((row) => {
     const own = attributesOf(row)

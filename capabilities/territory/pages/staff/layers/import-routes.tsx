@@ -246,7 +246,13 @@ async function sendRejected(c: WebContext, format: 'csv' | 'geojson'): Promise<R
     c,
     found.value.found,
     format,
-    format === 'csv' ? rejectedCsv(rows, c.get('locale')) : rejectedGeojson(rows, c.get('locale')),
+    format === 'csv'
+      ? rejectedCsv(
+          rows,
+          c.get('locale'),
+          found.value.found.reading?.fields.map(({ name }) => name),
+        )
+      : rejectedGeojson(rows, c.get('locale')),
   )
 }
 
