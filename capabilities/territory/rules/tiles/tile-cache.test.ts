@@ -22,6 +22,12 @@ describe('a change drops the tiles that it touches', () => {
     expect([cache.get('here', 2), cache.get('next', 2)]).toEqual([undefined, at(1)])
   })
 
+  test('also when it is the first that is heard of', () => {
+    const cache = cacheOf()
+    cache.hear({ layerId: 'layer', edition: 2, bbox3857: inHere })
+    expect([cache.get('here', 2), cache.get('next', 2)]).toEqual([undefined, at(1)])
+  })
+
   test('all of the layer where it is not said where, and none of other layers', () => {
     const cache = cacheOf()
     cache.put('other', 'other layer', HERE, at(1))

@@ -71,13 +71,14 @@ export class TileCache<T extends KeptTile> {
   }
 
   hear({ layerId, edition, bbox3857 }: HeardChange): void {
-    const heard = this.#heard.get(layerId)
-    const missed = heard === undefined || edition > heard + 1
+    const heard = this.#heard.get(layerId) ?? 0
     for (const entry of [...this.#entries.values()]) {
       if (entry.layerId !== layerId || entry.value.edition >= edition) continue
+      // Good up to the edition it was read at, or heard of since; was a change missed in between, nobody knows where it was.
+      const missed = Math.max(entry.value.edition, heard) < edition - 1
       if (missed || bbox3857 === null || boxesTouch(tileBox(entry.tile, BUFFER), bbox3857)) this.#drop(entry.key)
     }
-    this.#heard.set(layerId, Math.max(heard ?? 0, edition))
+    this.#heard.set(layerId, Math.max(heard, edition))
   }
 
   /** News may have been lost. */
