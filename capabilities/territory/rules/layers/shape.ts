@@ -130,38 +130,3 @@ function polygon(found: unknown, seen: Seen): readonly (readonly XY[])[] {
     return ring
   })
 }
-
-/** West, south, east, north of a shape. */
-export type Box = readonly [west: number, south: number, east: number, north: number]
-
-export function boxOf(shape: Shape): Box {
-  let [west, south, east, north] = [
-    Number.POSITIVE_INFINITY,
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ]
-  const take = ([x, y]: XY) => {
-    if (x < west) west = x
-    if (x > east) east = x
-    if (y < south) south = y
-    if (y > north) north = y
-  }
-  switch (shape.type) {
-    case 'Point':
-      take(shape.coordinates)
-      break
-    case 'MultiPoint':
-    case 'LineString':
-      for (const at of shape.coordinates) take(at)
-      break
-    case 'MultiLineString':
-    case 'Polygon':
-      for (const part of shape.coordinates) for (const at of part) take(at)
-      break
-    case 'MultiPolygon':
-      for (const part of shape.coordinates) for (const ring of part) for (const at of ring) take(at)
-      break
-  }
-  return [west, south, east, north]
-}
