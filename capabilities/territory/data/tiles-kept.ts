@@ -15,7 +15,7 @@ import { type HeardChange, type KeptTile, TileCache } from '../rules/tiles/tile-
 import type { TileAddress } from '../rules/tiles/tile-grid.ts'
 import { READ_OPEN_MAP, READ_STAFF_MAP } from '../tiles-permissions.ts'
 import { type MapLayer, noLayer, openLayer } from './tiles-layers.ts'
-import { type ReadTile, readTile, tileMaker } from './tiles-read.ts'
+import { finishTile, type ReadTile, readTile, type TileRead, tileMaker } from './tiles-read.ts'
 
 /** A tile ready to be sent, packed once however many ask for it. */
 export interface ServedTile extends KeptTile, TileContent {
@@ -81,14 +81,15 @@ interface TileQuestion {
   readonly tile: TileAddress
 }
 
-/** The tile as the database has it now, and at which edition of its layer. */
-export const layerTile: Query<TileQuestion, ReadTile & { readonly layer: MapLayer }> = {
+/** What the database has of the tile now, and at which edition of its layer; `finishTile` makes the tile of it. */
+export const layerTile: Query<TileQuestion, { readonly read: TileRead; readonly layer: MapLayer }> = {
   id: 'territory.layer_tile',
   permission: READ_OPEN_MAP,
   async run(tx, ctx, { layer: code, tile }) {
     const layer = await openLayer(tx, ctx, code)
     if (!layer.ok) return layer
-    return { ok: true, value: { ...(await readTile(tx, layer.value, tile, await tileMaker(tx))), layer: layer.value } }
+    const read = await readTile(tx, layer.value, tile, await tileMaker(tx))
+    return { ok: true, value: { read, layer: layer.value } }
   },
 }
 
@@ -145,7 +146,7 @@ async function read(
   if (!found.ok) return found
   // Hidden or put in the place of another between the two questions: what is shared is only what was asked for.
   if (found.value.layer.id !== id || found.value.layer.audience !== audience) return { ok: false, refusal: noLayer() }
-  return { ok: true, value: servedTile(found.value, found.value.layer.edition) }
+  return { ok: true, value: servedTile(finishTile(code, found.value.read), found.value.layer.edition) }
 }
 
 const packBrotli = promisify(brotliCompress)

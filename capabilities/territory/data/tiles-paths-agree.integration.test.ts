@@ -10,7 +10,7 @@ import type { ShapeKind } from '../model.ts'
 import { type TileAddress, tileBox, tilesTouching } from '../rules/tiles/tile-grid.ts'
 import { toDegrees } from '../rules/tiles/web-mercator.ts'
 import { type MapLayer, openLayer } from './tiles-layers.ts'
-import { readTile, type TileMaker } from './tiles-read.ts'
+import { finishTile, readTile, type TileMaker } from './tiles-read.ts'
 
 type Point = readonly [x: number, y: number]
 interface Decoded {
@@ -121,7 +121,7 @@ async function decodedBy(
   const bytes = await database.read({ role: 'trama_public' }, async (tx) => {
     const layer = await openLayer(tx, PUBLIC_CTX, code)
     if (!layer.ok) throw new Error(layer.refusal.kind)
-    return (await readTile(tx, layer.value as MapLayer, tile, maker)).bytes
+    return finishTile(code, await readTile(tx, layer.value as MapLayer, tile, maker)).bytes
   })
   const layer = new VectorTile(new PbfReader(bytes)).layers[code]
   if (layer === undefined) return []

@@ -24,16 +24,54 @@ export interface ReadTile {
   readonly limited: boolean
 }
 
+/** What the database answered for a tile: made by it, or the features of which `finishTile` makes one. */
+export type TileRead = ReadTile | { readonly rows: readonly TileRow[]; readonly limited: boolean }
+
+interface TileRow {
+  readonly number: number
+  readonly attributes: Record<string, unknown>
+  /** GeoJSON as text, in units of the tile. */
+  readonly shape: string
+  /** 1 for the largest on the map. */
+  readonly rank: number
+}
+
 /** The tile as the layer is now. Made anew with fewer features while it comes out too large. */
-export async function readTile(tx: ReadTx, layer: MapLayer, tile: TileAddress, maker: TileMaker): Promise<ReadTile> {
-  const make = maker === 'database' ? madeByDatabase : madeByProgram
+export async function readTile(tx: ReadTx, layer: MapLayer, tile: TileAddress, maker: TileMaker): Promise<TileRead> {
   const seen = await seenAt(tx, layer, tile.z)
   if (seen === 0) return { bytes: new Uint8Array(0), shown: 0, limited: false }
   const few = seen <= FEW
-  let read = await make(tx, layer, tile, MOST_FEATURES, few)
-  while (read.bytes.length > MOST_BYTES && read.shown > 1)
-    read = { ...(await make(tx, layer, tile, fewerFeatures(read.shown, read.bytes.length), few)), limited: true }
+  if (maker === 'program') return rowsOfTile(tx, layer, tile, few)
+  let read = await madeByDatabase(tx, layer, tile, MOST_FEATURES, few)
+  while (read.bytes.length > MOST_BYTES && read.shown > 1) {
+    const fewer = fewerFeatures(read.shown, read.bytes.length)
+    read = { ...(await madeByDatabase(tx, layer, tile, fewer, few)), limited: true }
+  }
   return read
+}
+
+/**
+ * Encodes what the database could not, and in the same way leaves the smallest out of what is too large. Called once the
+ * transaction is over: on the embedded database everybody else waits for an open one.
+ */
+export function finishTile(code: string, read: TileRead): ReadTile {
+  if ('bytes' in read) return read
+  let rows = read.rows
+  let { limited } = read
+  for (;;) {
+    const features = rows.map(
+      ({ number, attributes, shape }): TileFeature => ({
+        number,
+        attributes,
+        shape: JSON.parse(shape) as UnitShape,
+      }),
+    )
+    const bytes = encodeTile(code, features)
+    if (bytes.length <= MOST_BYTES || rows.length <= 1) return { bytes, shown: rows.length, limited }
+    const fewer = fewerFeatures(rows.length, bytes.length)
+    rows = rows.filter(({ rank }) => rank <= fewer)
+    limited = true
+  }
 }
 
 /** Of so many it is quicker to look at each than to look for those in the tile among all others. */
@@ -80,29 +118,21 @@ async function madeByDatabase(
   }
 }
 
-async function madeByProgram(
-  tx: ReadTx,
-  layer: MapLayer,
-  tile: TileAddress,
-  most: number,
-  few: boolean,
-): Promise<ReadTile> {
+async function rowsOfTile(tx: ReadTx, layer: MapLayer, tile: TileAddress, few: boolean): Promise<TileRead> {
   const [west, , , north] = tileBox(tile)
   const scale = 1 / unitOf(tile.z)
-  const rows = await tx.execute(sql`
-    with ${cut(layer, tile, most, few)}
-    select number, attributes, (select count(*) from picked)::integer as found,
+  const found = await tx.execute(sql`
+    with ${cut(layer, tile, MOST_FEATURES, few)}
+    select number, attributes, rank, (select count(*) from picked)::integer as found,
       st_asgeojson(st_affine(shape, ${scale}::float8, 0, 0, ${-scale}::float8, ${-west * scale}::float8, ${north * scale}::float8), 0, 0) as shape
     from visible order by number`)
-  const features = rows.rows.map(
-    (row): TileFeature => ({
-      number: Number(row.number),
-      attributes: row.attributes as Record<string, unknown>,
-      shape: JSON.parse(String(row.shape)) as UnitShape,
-    }),
-  )
-  const limited = Number(rows.rows[0]?.found ?? 0) > most
-  return { bytes: encodeTile(layer.code, features), shown: features.length, limited }
+  const rows = found.rows.map((row) => ({
+    number: Number(row.number),
+    attributes: row.attributes as Record<string, unknown>,
+    shape: String(row.shape),
+    rank: Number(row.rank),
+  }))
+  return { rows, limited: Number(found.rows[0]?.found ?? 0) > MOST_FEATURES }
 }
 
 function box([west, south, east, north]: readonly [number, number, number, number]): SQL {
@@ -122,25 +152,25 @@ function cut(layer: MapLayer, tile: TileAddress, most: number, few: boolean): SQ
   const kind = { point: 1, line: 2, polygon: 3 }[layer.shapeKind]
   const columns = sql`number, ${attributesOf(layer, tile.z)} as attributes, web_shape as whole, web_size`
   const ofLayer = sql`from ${featuresOf(layer)} where layer_id = ${layer.id}`
+  const largestFirst = sql`order by web_size desc nulls last, number limit ${most + 1}`
   const reaching = few
     ? sql`
       large as materialized (select ${columns} ${ofLayer} ${seen}),
-      picked as (
-        select number, attributes, whole from large where whole && ${around} order by web_size desc nulls last, number limit ${most + 1}
-      )`
+      reaching as (select * from large where whole && ${around} ${largestFirst})`
     : sql`
-      picked as (
-        select ${columns} ${ofLayer} and web_shape && ${around} ${seen} order by web_size desc nulls last, number limit ${most + 1}
-      )`
+      reaching as (select ${columns} ${ofLayer} and web_shape && ${around} ${seen} ${largestFirst})`
   return sql`${reaching},
+    picked as (
+      select number, attributes, whole, row_number() over (order by web_size desc nulls last, number)::integer as rank from reaching
+    ),
     pieces as (
-      select number, attributes,
+      select number, attributes, rank,
         case when whole @ ${around} then whole
           else st_collectionextract(coalesce(st_clipbybox2d(whole, ${around}::box2d), whole), ${kind}::integer) end as piece
-      from (select * from picked limit ${most}) p
+      from (select * from picked where rank <= ${most}) p
     ),
     visible as (
-      select number, attributes, shape from (select number, attributes, ${simplified} as shape from pieces where not st_isempty(piece)) s
+      select number, attributes, rank, shape from (select number, attributes, rank, ${simplified} as shape from pieces where not st_isempty(piece)) s
       where not st_isempty(shape) and case st_dimension(shape)
         when 2 then 2 * st_area(shape) >= ${unit}::float8 * st_perimeter(shape) and st_area(shape) > 0
         when 1 then st_length(shape) >= ${2 * unit}::float8

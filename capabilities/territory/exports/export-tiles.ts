@@ -8,6 +8,7 @@ import type { CliCommand, CliShell } from '../../../platform/capability/manifest
 import type { Runner } from '../../../platform/capability/runner.ts'
 import { layerExtent } from '../data/tiles-features.ts'
 import { layerTile, oneLayer } from '../data/tiles-kept.ts'
+import { finishTile } from '../data/tiles-read.ts'
 import { MAX_ZOOM, MIN_ZOOM, tilesTouching } from '../rules/tiles/tile-grid.ts'
 import { tileJson } from '../rules/tiles/tile-json.ts'
 import { boxInDegrees } from '../rules/tiles/web-mercator.ts'
@@ -52,7 +53,8 @@ export async function exportTiles(runner: Runner, ctx: Ctx, asked: TilesToExport
       for (const tile of extent.value === undefined ? [] : tilesTouching(box, z)) {
         const read = await runner.query(layerTile, open, { layer: asked.layer, tile })
         if (!read.ok) return read
-        if (read.value.bytes.length > 0) await archive.add(tile, read.value.bytes)
+        const { bytes } = finishTile(asked.layer, read.value.read)
+        if (bytes.length > 0) await archive.add(tile, bytes)
       }
     }
     const bounds = boxInDegrees(box)
