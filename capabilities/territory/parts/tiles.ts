@@ -22,11 +22,11 @@ export const tilesPart: ManifestPart = {
     },
     {
       area: 'workspace',
-      group: 'follow_up',
+      group: 'territory',
       title: { es: 'Mapa', en: 'Map' },
       path: tilesPaths.map(true),
       permission: READ_STAFF_MAP,
-      order: 60,
+      order: 40,
     },
   ],
   queries: [mapPage, mapFeaturePage, oneLayer, layerTile, featuresInView, mapFeature, layerExtent],
