@@ -69,6 +69,25 @@ test('a new version of it changes only what differs; a public layer says its lic
   expect(await main(page)).toContain('CC BY 4.0')
 })
 
+test('how it is drawn is proposed from what it holds, put right, and is what the map’s legend says', async () => {
+  const page = await visit({ as: 'administracion' })
+  await page.goto('/t/capas/parcelas-del-centro')
+  await page.getByRole('link', { name: 'Estilo y leyenda' }).click()
+  await page.getByLabel('Manera').selectOption({ label: 'Un color por valor' })
+  await page.getByLabel('Campo', { exact: true }).selectOption('uso')
+  await page.getByRole('button', { name: 'Proponer' }).click()
+  await page.getByText('Propuesta: todavía no se ha guardado.').waitFor()
+  await page.getByLabel('En la leyenda: Vivienda').fill('Casas y apartamentos')
+  await page.getByLabel('Color: Vivienda').selectOption({ label: 'Color 3' })
+  await page.getByRole('button', { name: 'Guardar el estilo' }).click()
+  await page.getByText('Se guardó el estilo de la capa.').waitFor()
+  await page.goto('/mapa?capas=parcelas-del-centro')
+  await page.locator('.map-legend', { hasText: 'Casas y apartamentos' }).waitFor()
+
+  await page.goto('/t/capas/parcelas-del-centro/estilo?kind=classes&field=uso')
+  await page.getByText('«Uso» no es un número').first().waitFor()
+})
+
 test('a file that does not say where it is asks, and is read with the answer; without script too', async () => {
   const page = await visit({ as: 'administracion', javaScript: false })
   await page.goto('/t/capas/nueva')

@@ -27,6 +27,15 @@ export const TERRITORY_LAYER_PAGES: ExamplesByRoute = {
     { title: 'a layer, for who reads', path: layerPaths.layer(layers.code), as: 'lectura' },
     { title: 'a layer that is none', path: layerPaths.layer('nada'), as: 'lectura', status: 404 },
   ],
+  '/t/capas/:code/estilo': ({ layers }) => [
+    { title: 'how a layer is drawn', path: layerPaths.style(layers.code), as: 'administracion' },
+    {
+      title: 'a legend that is proposed',
+      path: `${layerPaths.style('uso-de-suelo')}?kind=classes&field=pisos_max&count=4`,
+      as: 'administracion',
+    },
+    { title: 'a style, for who may not', path: layerPaths.style(layers.code), as: 'lectura', status: 403 },
+  ],
   '/t/capas/:code/datos': ({ layers }) => [
     { title: 'what a layer says of itself', path: layerPaths.editLayer(layers.code), as: 'administracion' },
     { title: 'its texts, for who may not', path: layerPaths.editLayer(layers.code), as: 'lectura', status: 403 },

@@ -8,6 +8,7 @@ import { layerChanged } from '../events.ts'
 import { MANAGE_LAYERS } from '../layers-permissions.ts'
 import { FINDING_RULES, MAY_EXCEPT } from '../rules/layers/check-terms.ts'
 import { publicNeeds } from '../rules/layers/layer-texts.ts'
+import { fieldsOfStyle, staffField } from '../rules/layers/style-proposal.ts'
 import { LAYER } from './apply-import.ts'
 import { findingCounts } from './check-import.ts'
 import { layerImportById } from './layer-import-store.ts'
@@ -38,6 +39,11 @@ export const editLayer: Command<z.infer<typeof editLayerInput>, { readonly versi
     const fields = before.fields.map(({ staffOnly: _was, ...field }) =>
       staffFields.includes(field.name) ? { ...field, staffOnly: true } : field,
     )
+    const drawn =
+      texts.audience === 'public'
+        ? fields.find((field) => 'staffOnly' in field && fieldsOfStyle(before.style).includes(field.name))
+        : undefined
+    if (drawn !== undefined) return refuse(staffField(drawn))
     const staff = fields.flatMap((field) => ('staffOnly' in field ? [field.name] : []))
     await tx.execute(sql`
       update territory.layer set title = ${texts.title}, title_en = ${texts.titleEn ?? null}, description = ${texts.description ?? ''},

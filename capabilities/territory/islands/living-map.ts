@@ -129,9 +129,9 @@ function lookNow({ looks }: MapProps) {
 }
 
 function lookOf(props: MapProps, root: HTMLElement): MapLook {
-  const { categories, ink, paper, here } = lookNow(props)
+  const { categories, ramps, ink, paper, here } = lookNow(props)
   const contrast = root.dataset.contrast !== undefined || matchMedia('(prefers-contrast: more)').matches
-  return { colours: paletteColours(categories), ink, paper, here, contrast }
+  return { colours: paletteColours(categories, ramps), ink, paper, here, contrast }
 }
 
 function connectTools(living: LivingMap): void {

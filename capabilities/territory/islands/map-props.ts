@@ -17,6 +17,7 @@ export type IslandLayer = {
 
 export type IslandLook = {
   readonly categories: readonly string[]
+  readonly ramps: { readonly anil: readonly string[]; readonly barro: readonly string[] }
   readonly ink: string
   readonly paper: string
   readonly ground: string

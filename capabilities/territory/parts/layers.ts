@@ -3,6 +3,7 @@ import { applyImport } from '../data/apply-import.ts'
 import { editLayer, exceptFindings, retireLayer } from '../data/edit-layer.ts'
 import { findingsQuery, importQuery, layerQuery, layersQuery, rejectedQuery } from '../data/layer-queries.ts'
 import { cancelImport } from '../data/start-import.ts'
+import { styleLayer, styleQuery } from '../data/style-layer.ts'
 import { LAYER_CHANGED } from '../events.ts'
 import { beginImport, readImportAgain, repairOfImport, takeOfImport, workOnImport } from '../imports/import-job.ts'
 import { layersCommandLine } from '../layers-command-line.ts'
@@ -12,11 +13,12 @@ import { LAYER_PERMISSIONS, SEE_LAYERS } from '../layers-permissions.ts'
 import { layerRecords } from '../layers-records.ts'
 import { layerImportRoutes } from '../pages/staff/layers/import-routes.tsx'
 import { layerRoutes } from '../pages/staff/layers/layer-routes.tsx'
+import { styleRoutes } from '../pages/staff/layers/style-routes.tsx'
 
 /** Layers: files are brought in, read, checked and taken; what a layer says of itself, and who sees it. */
 export const layersPart: ManifestPart = {
   permissions: LAYER_PERMISSIONS,
-  routes: [...layerImportRoutes, ...layerRoutes],
+  routes: [...layerImportRoutes, ...layerRoutes, ...styleRoutes],
   menu: [
     {
       area: 'workspace',
@@ -36,9 +38,10 @@ export const layersPart: ManifestPart = {
     applyImport,
     cancelImport,
     editLayer,
+    styleLayer,
     retireLayer,
   ],
-  queries: [layersQuery, layerQuery, importQuery, findingsQuery, rejectedQuery],
+  queries: [layersQuery, layerQuery, styleQuery, importQuery, findingsQuery, rejectedQuery],
   publishes: [{ ...LAYER_CHANGED, title: { es: 'Cambió una capa', en: 'A layer changed' } }],
   jobs: [workOnImport],
   fileUses: [LAYER_FILES],

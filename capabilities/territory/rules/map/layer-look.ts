@@ -7,7 +7,7 @@ export interface LookedLayer {
   readonly style: LayerStyle
 }
 
-/** How the map is looked at. Colours by their name in the palette: `data-1` … `data-8`. */
+/** How the map is looked at. Colours by their names (`colour-names.ts`). */
 export interface MapLook {
   readonly colours: Readonly<Record<string, string>>
   readonly ink: string
@@ -42,9 +42,17 @@ export function colourOf(
   return entries.filter((entry) => Number(entry.value) <= value).at(-1)?.colour ?? colour
 }
 
-/** The palette has eight categories, which styles call `data-1` … `data-8`. */
-export function paletteColours(categories: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(categories.map((colour, i) => [`data-${i + 1}`, colour]))
+/** The tones of a theme by the names that styles use: eight categories, `data-1` … `data-8`, and the steps of ramps, `anil-1` …. */
+export function paletteColours(
+  categories: readonly string[],
+  ramps: Readonly<Record<string, readonly string[]>> = {},
+): Readonly<Record<string, string>> {
+  const named = (family: string, tones: readonly string[]) =>
+    tones.map((tone, i) => [`${family}-${i + 1}`, tone] as const)
+  return Object.fromEntries([
+    ...named('data', categories),
+    ...Object.entries(ramps).flatMap(([ramp, tones]) => named(ramp, tones)),
+  ])
 }
 
 type Expression = unknown

@@ -2,6 +2,7 @@ import { formatNumber } from '../../../../../kernel/format.ts'
 import { MapPicture, type PictureLayer } from '../../../../../ui/map/map-picture.tsx'
 import type { DrawnFeature } from '../../../data/map-page.ts'
 import type { MapLayer } from '../../../data/tiles-layers.ts'
+import { placeOfColour } from '../../../rules/map/colour-names.ts'
 import { colourOf, fillOpacity } from '../../../rules/map/layer-look.ts'
 import { type MapView, PICTURE, scaleBar } from '../../../rules/map/map-view.ts'
 
@@ -44,16 +45,10 @@ function pictureLayer({ layer, drawn }: DrawnLayer): PictureLayer {
       title,
       path,
       at,
-      category: categoryOf(colourOf(layer.style, attributes)),
+      ...placeOfColour(colourOf(layer.style, attributes)),
       label: label === undefined || attributes[label] == null ? undefined : String(attributes[label]),
     })),
   }
-}
-
-/** `data-3` is the palette's third category. */
-export function categoryOf(colour: string): number {
-  const number = Number(colour.replace('data-', ''))
-  return number >= 1 && number <= 8 ? number : 1
 }
 
 export function lengthWords(metres: number): string {

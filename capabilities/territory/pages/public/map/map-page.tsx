@@ -5,7 +5,7 @@ import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { CopyLink } from '../../../../../ui/content/copy-link.tsx'
 import { Enhanced } from '../../../../../ui/islands/island.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
-import { CATEGORICAL, DARK, LIGHT } from '../../../../../ui/tokens/palette.ts'
+import { CATEGORICAL, DARK, LIGHT, RAMPS } from '../../../../../ui/tokens/palette.ts'
 import type { MapAnswer, ShownLayer } from '../../../data/map-page.ts'
 import { MOST_COUNTED } from '../../../data/tiles-features.ts'
 import { island as mapIsland } from '../../../islands/map.island.ts'
@@ -181,7 +181,8 @@ function LayerList({ layer, list, locale, link }: LayerListProps) {
 function islandProps({ answer, locale, staff, marked }: MapPageProps) {
   const look = (theme: 'light' | 'dark') => {
     const { ink, sunken, surface, here } = theme === 'light' ? LIGHT : DARK
-    return { categories: [...CATEGORICAL[theme]], ink, paper: surface, ground: sunken, here }
+    const ramps = { anil: [...RAMPS.anil[theme]], barro: [...RAMPS.barro[theme]] }
+    return { categories: [...CATEGORICAL[theme]], ramps, ink, paper: surface, ground: sunken, here }
   }
   return {
     locale,

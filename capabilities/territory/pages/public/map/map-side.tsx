@@ -4,10 +4,10 @@ import { Button } from '../../../../../ui/button/button.tsx'
 import { Tag } from '../../../../../ui/content/content.tsx'
 import type { MapAnswer } from '../../../data/map-page.ts'
 import type { MapLayer } from '../../../data/tiles-layers.ts'
+import { colourVariable } from '../../../rules/map/colour-names.ts'
 import { legendOf } from '../../../rules/map/layer-look.ts'
 import { viewInAddress } from '../../../rules/map/map-view.ts'
 import { tilesPaths } from '../../../tiles-paths.ts'
-import { categoryOf } from './drawn-picture.tsx'
 import { MAP_WORDS, type MapWord } from './map-words.ts'
 
 interface MapSideProps {
@@ -113,9 +113,7 @@ export function Layers({ answer, locale, staff }: MapSideProps) {
 }
 
 function Swatch({ layer, colour }: { readonly layer: MapLayer; readonly colour: string }) {
-  return (
-    <span class={`map-swatch map-swatch-${layer.shapeKind}`} style={`--shape:var(--category-${categoryOf(colour)})`} />
-  )
+  return <span class={`map-swatch map-swatch-${layer.shapeKind}`} style={`--shape:var(${colourVariable(colour)})`} />
 }
 
 function Legend({ layer, locale }: { readonly layer: MapLayer; readonly locale: Locale }) {

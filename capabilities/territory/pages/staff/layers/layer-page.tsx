@@ -52,6 +52,7 @@ export function LayerPage({ answer, locale, mayManage, csrf, local }: LayerPageP
               <ButtonLink href={local(layerPaths.newImport(layer.code))} kind="primary">
                 {words.updateFromFile}
               </ButtonLink>
+              <ButtonLink href={local(layerPaths.style(layer.code))}>{words.style}</ButtonLink>
               <ButtonLink href={local(layerPaths.editLayer(layer.code))}>{words.edit}</ButtonLink>
             </>
           ) : undefined
