@@ -74,7 +74,7 @@ test('how it is drawn is proposed from what it holds, put right, and is what the
   await page.goto('/t/capas/parcelas-del-centro')
   await page.getByRole('link', { name: 'Estilo y leyenda' }).click()
   await page.getByLabel('Manera').selectOption({ label: 'Un color por valor' })
-  await page.getByLabel('Campo', { exact: true }).selectOption('uso')
+  await page.locator('select[name=field]').selectOption('uso')
   await page.getByRole('button', { name: 'Proponer' }).click()
   await page.getByText('Propuesta: todavía no se ha guardado.').waitFor()
   await page.getByLabel('En la leyenda: Vivienda').fill('Casas y apartamentos')

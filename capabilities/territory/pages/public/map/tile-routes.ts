@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { Refusal } from '../../../../../kernel/result.ts'
 import { say } from '../../../../../kernel/text.ts'
 import { openJson } from '../../../../../platform/web/json-answer.ts'
 import type { WebContext } from '../../../../../platform/web/page.tsx'
+import { problem } from '../../../../../platform/web/problem.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
 import {
   boxSchema,
@@ -103,9 +105,18 @@ const inViewQuery = z.object({
     .default(0),
 })
 
+const NO_BOX: Refusal<'no_box'> = {
+  kind: 'no_box',
+  field: 'bbox',
+  message: {
+    es: 'Diga qué parte del mapa: bbox=oeste,sur,este,norte en grados; «desde» es un número entero.',
+    en: 'Say which part of the map: bbox=west,south,east,north in degrees; “desde” is a whole number.',
+  },
+}
+
 async function inViewAnswer(c: WebContext): Promise<Response> {
   const asked = inViewQuery.safeParse(c.req.query())
-  if (!asked.success) return c.json({ error: 'bbox=west,south,east,north' }, 400)
+  if (!asked.success) return problem(c, 400, NO_BOX)
   const question = { layer: c.req.param('layer') ?? '', box: asked.data.bbox, after: asked.data.desde }
   const found = await c.get('services').runner.query(featuresInView, c.get('ctx'), question)
   if (!found.ok) return nothing(c)

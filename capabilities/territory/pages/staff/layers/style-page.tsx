@@ -140,6 +140,7 @@ function Legend({ answer, locale, csrf, typed, errors, local }: StylePageProps) 
           label={words.base}
           hint={style.kind === 'single' ? undefined : words.baseHint}
           width="half"
+          required
           options={colours}
           {...field(state, 'colour')}
         />
@@ -148,6 +149,7 @@ function Legend({ answer, locale, csrf, typed, errors, local }: StylePageProps) 
           label={words.opacity}
           hint={words.opacityHint}
           unit="%"
+          required
           decimals={false}
           {...field(state, 'opacity')}
         />
