@@ -1,5 +1,5 @@
 import type { Text } from '../../../kernel/text.ts'
-import type { CellValue } from './csv.ts'
+import type { CellValue } from '../../../platform/documents/csv.ts'
 import type { YearExport } from './year-export.ts'
 
 /** A column by the name that programs use, and what it means. The name is the same in both languages and does not change. */

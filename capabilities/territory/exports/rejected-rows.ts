@@ -1,15 +1,6 @@
 import { type Locale, say } from '../../../kernel/text.ts'
+import { CSV_START, csvLine } from '../../../platform/documents/csv.ts'
 import type { RejectedLine } from '../data/layer-import-store.ts'
-
-/** A spreadsheet takes what begins so for a formula. */
-const FORMULA = /^[=+\-@\t\r]/
-
-function cell(value: unknown): string {
-  const text =
-    value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
-  const safe = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
 
 function attributesOf({ raw }: RejectedLine): Readonly<Record<string, unknown>> {
   const own = (raw as { attributes?: unknown } | null)?.attributes
@@ -24,9 +15,9 @@ export function rejectedCsv(rows: readonly RejectedLine[], locale: Locale, field
   const head = [locale === 'es' ? 'fila' : 'row', locale === 'es' ? 'motivo' : 'reason', ...names]
   const lines = rows.map((row) => {
     const own = attributesOf(row)
-    return [row.row, say(row.reason, locale), ...names.map((name) => own[name])].map(cell).join(',')
+    return csvLine([row.row, say(row.reason, locale), ...names.map((name) => own[name])])
   })
-  return `\uFEFF${[head.map(cell).join(','), ...lines].join('\r\n')}\r\n`
+  return [CSV_START, csvLine(head), ...lines].join('')
 }
 
 /** The same with the shapes as they stood, where there were any: to be corrected in a map program and brought again. */

@@ -2,7 +2,8 @@
 export type CellValue = string | number | boolean | null
 
 /** Programs of the office take the first bytes as the sign that a text is UTF-8. */
-const BOM = '\uFEFF'
+export const CSV_START = '\uFEFF'
+export const CSV_TYPE = 'text/csv; charset=utf-8'
 
 /** Beginnings that a spreadsheet takes for a formula (OWASP, "CSV injection"). */
 const FORMULA = /^[=+\-@\t\r]/
@@ -15,12 +16,18 @@ export function csvText(
   rows: readonly (readonly CellValue[])[],
   { bom = true }: { readonly bom?: boolean } = {},
 ): string {
-  return `${bom ? BOM : ''}${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`
+  return `${bom ? CSV_START : ''}${rows.map(csvLine).join('')}`
 }
 
-function csvCell(value: CellValue): string {
-  if (value === null) return ''
-  if (typeof value !== 'string') return String(value)
+/** One record of such a table, for what is written piece by piece; what is no simple value is written as JSON. */
+export function csvLine(cells: readonly unknown[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
+}
+
+function csvCell(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value !== 'string') return csvCell(JSON.stringify(value))
   const harmless = FORMULA.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
