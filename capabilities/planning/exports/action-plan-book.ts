@@ -7,6 +7,7 @@ import { servingDirectly, unitElementsBehind } from '../pages/plan/alignment.ts'
 import { indexPlan, type PlanIndex, textOf } from '../pages/plan/plan-index.ts'
 import { figureKey } from '../rules/explanation.ts'
 import { bookFigure, bookFrame } from './book-frame.ts'
+import { bookMoney } from './book-money.ts'
 import { BOOK_WORDS } from './book-words.ts'
 import { spoken } from './poa-book.ts'
 import type { YearExport } from './year-export.ts'
@@ -47,6 +48,7 @@ export function actionPlanBookData(input: YearExport): JsonValue {
       toDate: words.toDate,
       state: words.state,
     },
+    money: bookMoney(input),
     facts: [...frame.facts, { name: words.actionProgress, value: spoken(bookFigure(whole, input)) }],
     lines: areas.map((area) => ({
       title: titleOf(area, input),

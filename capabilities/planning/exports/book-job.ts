@@ -3,6 +3,7 @@ import type { Result } from '../../../kernel/result.ts'
 import type { DocumentRefusal } from '../../../platform/documents/refusals.ts'
 import { registerFile } from '../../../platform/files/register.ts'
 import { defineJob, type Job, JobRefused } from '../../../platform/jobs/jobs.ts'
+import { moneyQuery } from '../data/money-query.ts'
 import { askBook, type BookKind, bookById, bookFailed, bookMade, bookStep } from '../data/out-books.ts'
 import { publicYear } from '../data/public-queries.ts'
 import { actionPlanBook } from './action-plan-book.ts'
@@ -37,7 +38,10 @@ export const makeBook: Job<{ readonly bookId: string }> = defineJob({
     const found = await runner.query(publicYear, { ...ctx, who: 'public' }, { year, cutOff })
     if (!found.ok) return giveUp(found.refusal)
     await step(1)
-    const input = yearExportOf(found.value, { institution, locale, today: ctx.today, now: ctx.now })
+    const money = await runner.query(moneyQuery, { ...ctx, who: 'public' }, { year })
+    if (!money.ok) return giveUp(money.refusal)
+    const reader = { institution, locale, today: ctx.today, now: ctx.now }
+    const input = yearExportOf(found.value, reader, undefined, money.value)
     const made = await MAKERS[book.book](input)
     if (!made.ok && made.refusal.kind === 'busy') throw new Error('Too many documents are being made.')
     if (!made.ok) return giveUp(made.refusal)

@@ -25,6 +25,15 @@ const es = {
   nobody: 'Ninguna unidad contribuye todavía',
   noScopes: 'El Plan de Acción del año no tiene alcances para este objetivo.',
   none: 'No hay ningún plan de este nivel en el año.',
+  money: 'Dinero',
+  moneyLead: (currency: string) =>
+    `Presupuesto de todo el año y gasto hasta la fecha de corte, en ${currency}. Lo que nadie escribió se dice con palabras: no es cero.`,
+  moneyDemo: 'Los montos son generados para la demostración; no son de la institución.',
+  budget: 'Presupuesto',
+  spent: 'Gastado',
+  share: '% gastado',
+  source: 'Fuente de financiamiento',
+  total: 'Total',
 }
 
 const en: typeof es = {
@@ -52,6 +61,15 @@ const en: typeof es = {
   nobody: 'No unit contributes yet',
   noScopes: 'The year’s Plan de Acción has no scopes for this objective.',
   none: 'There is no plan of this level in the year.',
+  money: 'Money',
+  moneyLead: (currency) =>
+    `Budget of the whole year and spending up to the cut-off, in ${currency}. What nobody wrote is said in words: it is not zero.`,
+  moneyDemo: 'The amounts are generated for the demonstration; they are not the institution’s.',
+  budget: 'Budget',
+  spent: 'Spent',
+  share: '% spent',
+  source: 'Funding source',
+  total: 'Total',
 }
 
 export const BOOK_WORDS: Readonly<Record<Locale, typeof es>> = { es, en }

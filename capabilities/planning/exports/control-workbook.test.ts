@@ -7,6 +7,7 @@ import { planView } from '../pages/plan/plan-view.ts'
 import { presentPoa } from '../pages/public/api/present-poa.ts'
 import { EXAMPLE_PLAN } from '../pages/public/example-plan.ts'
 import { STATE_NAMES } from '../rules/words.ts'
+import { actionPlanBookData } from './action-plan-book.ts'
 import { FIRST_MONTH, HEAD_ROW, TOTALS } from './control-cells.ts'
 import { controlRows, isOwed } from './control-rows.ts'
 import { controlWorkbookSpec } from './control-workbook.ts'
@@ -177,6 +178,18 @@ describe('money in what leaves the house', () => {
     ])
   })
 
+  it.each([
+    ['operating plans', poaBookData],
+    ['Plan de Acción', actionPlanBookData],
+  ])('and the book of the %s says the year’s money by unit and by source, both adding up to the same', (_, dataOf) => {
+    const { money: page } = JSON.parse(JSON.stringify(dataOf(withMoney)))
+    const [byUnit, bySource] = page.tables
+    expect(byUnit.total).toMatchObject({ name: 'Total', budget: '$1,200.50', spent: '$310.24', share: '26 %' })
+    expect(bySource.total).toEqual(byUnit.total)
+    expect(byUnit.rows).toHaveLength(1)
+    expect(bySource.rows.map((row: { name: string }) => row.name)).toContain('Sin fuente indicada')
+  })
+
   it('makes another code of the content: who has the file of yesterday gets that of today', () => {
     const codeOf = (some: typeof money) => yearExportOf(answer, READER, undefined, some).verification
     expect(codeOf({ ...money, spent: [] })).not.toBe(codeOf(money))
@@ -189,5 +202,9 @@ describe('the book of the operating plans', () => {
     expect(data.lines).toHaveLength(answer.plan.poas.length)
     expect(data.chapters).toHaveLength(answer.plan.poas.length)
     expect(data.missing).toHaveLength(rows.filter(isOwed).length)
+  })
+
+  it('has no page of money where none is written', () => {
+    expect(JSON.parse(JSON.stringify(poaBookData(input))).money).toEqual({ tables: [] })
   })
 })

@@ -3,6 +3,7 @@ import { say } from '../../../kernel/text.ts'
 import type { DocumentRefusal } from '../../../platform/documents/refusals.ts'
 import { type JsonValue, renderPdf } from '../../../platform/documents/typst.ts'
 import { bookFigure, bookFrame } from './book-frame.ts'
+import { bookMoney } from './book-money.ts'
 import { BOOK_WORDS } from './book-words.ts'
 import { poaExportOf } from './poa-export-of.ts'
 import { poaPdfData } from './poa-pdf.ts'
@@ -33,6 +34,7 @@ export function poaBookData(input: YearExport): JsonValue {
   const present = new Set(chapters.map(({ unit }) => unit.id))
   return {
     ...frame,
+    money: bookMoney(input),
     facts: [...frame.facts, { name: words.progress, value: spoken(bookFigure(progress.institution, input)) }],
     lines: chapters.map(({ unit, chapter }) => ({
       title: `${unit.code} · ${say(unit.title, locale)}`,

@@ -88,8 +88,8 @@ const NONE_JUDGED = { judged: 0, of: 1 } as const
  * rolled up beside it as information. A cancelled parent has no figure whatever its children say.
  */
 export function meanFigure(named: Named, children: readonly Child[], { cutOff, bands }: Basis): Figure {
-  const toDate = mean(children, 'toDate')
-  const year = mean(children, 'year')
+  const toDate = mean(children, TO_DATE)
+  const year = mean(children, OF_YEAR)
   const cancelled = named.cancelled === undefined ? undefined : missing('not_applicable')
   const value = cancelled ?? toDate.value
   return {
@@ -99,49 +99,76 @@ export function meanFigure(named: Named, children: readonly Child[], { cutOff, b
     year: cancelled ?? year.value,
     state: stateOf(value, bands),
     farAbove: isFarAbove(value, bands),
-    coverage: { judged: toDate.inputs.length, of: children.length },
+    coverage: { judged: toDate.roll.counted, of: children.length },
     explanation: {
       formula: 'weighted_mean',
       method: PROGRESS_METHOD,
       bandsVersion: bands.version,
       cutOff,
       weights: toDate.roll.weights,
-      inputs: toDate.inputs,
-      excluded: toDate.excluded,
-      year: { inputs: year.inputs, excluded: year.excluded },
+      get inputs() {
+        return toDate.explained().inputs
+      },
+      get excluded() {
+        return toDate.explained().excluded
+      },
+      year: {
+        get inputs() {
+          return year.explained().inputs
+        },
+        get excluded() {
+          return year.explained().excluded
+        },
+      },
       ...(toDate.roll.refusal === undefined ? {} : { refusal: toDate.roll.refusal }),
     },
   }
 }
 
-interface Mean {
-  readonly roll: RollUp
-  readonly value: Maybe<Judged>
+interface Explained {
   readonly inputs: readonly ExplainedInput[]
   readonly excluded: readonly ExcludedInput[]
 }
 
-function mean(children: readonly Child[], which: 'toDate' | 'year'): Mean {
-  const roll = rollUpBy(children, which === 'toDate' ? TO_DATE : OF_YEAR)
+interface Mean {
+  readonly roll: RollUp
+  readonly value: Maybe<Judged>
+  /** Child by child, put together once and when somebody asks: a page explains one figure of thousands. */
+  explained(): Explained
+}
+
+type Which = 'toDate' | 'year'
+
+function mean(children: readonly Child[], reader: FigureReader): Mean {
+  const roll = rollUpBy(children, reader)
+  const value = isMissing(roll.value) ? roll.value : { raw: roll.beside ?? roll.value, capped: roll.value }
+  let explained: Explained | undefined
+  return { roll, value, explained: () => (explained ??= explain(children, roll, reader.which)) }
+}
+
+function explain(children: readonly Child[], roll: RollUp, which: Which): Explained {
   const inputs: ExplainedInput[] = []
   const excluded: ExcludedInput[] = []
+  const { parts, excluded: left } = roll
   // The roll-up keeps the order of the children and parts them in two lists.
   for (const child of children) {
-    const part = roll.parts[inputs.length]
-    const out = roll.excluded[excluded.length]
+    const part = parts[inputs.length]
+    const out = left[excluded.length]
     const value = child.figure[which]
     if (part?.id === child.figure.key && !isMissing(value)) inputs.push(inputOf(child, part.weight, value))
     else if (out?.id === child.figure.key) excluded.push(excludedOf(child.figure, out.reason))
   }
-  const value = isMissing(roll.value) ? roll.value : { raw: roll.beside ?? roll.value, capped: roll.value }
-  return { roll, inputs, excluded, value }
+  return { inputs, excluded }
 }
 
 const TO_DATE = readerOf('toDate')
 const OF_YEAR = readerOf('year')
 
-function readerOf(which: 'toDate' | 'year'): ChildReader<Child> {
+type FigureReader = ChildReader<Child> & { readonly which: Which }
+
+function readerOf(which: Which): FigureReader {
   return {
+    which,
     id: ({ figure }) => figure.key,
     title: ({ figure }) => figure.title,
     weight: ({ weight }) => weight,

@@ -46,7 +46,7 @@ export interface PlanProgress {
 export function planProgress(input: PlanProgressInput): PlanProgress {
   const { plan } = input
   const basis: Basis = { cutOff: input.cutOff, bands: input.bands }
-  const found: Found = { elements: new Map(), figures: new Map(), children: new Map() }
+  const found: Found = { elements: new Map(), figures: [], children: new Map() }
   for (const element of plan.elements) if (!BESIDE.has(element.kind)) found.elements.set(element.key, element)
   const activities = activityFigures(input, basis, found)
   for (const [key, activityKeys] of activitiesByResult(plan)) {
@@ -58,8 +58,8 @@ export function planProgress(input: PlanProgressInput): PlanProgress {
   const parts = plan.subPlans.flatMap((subPlan) => {
     const objectives = objectivesOf(subPlan, found.elements).map((group) => {
       const figure = meanFigure(group.named, groupChildren(group.sections, found), basis)
-      found.figures.set(figure.key, figure)
-      for (const alias of group.aliases) found.figures.set(figureKey('objective', alias), figure)
+      found.figures.push([figure.key, figure])
+      for (const alias of group.aliases) found.figures.push([figureKey('objective', alias), figure])
       return withWeight(figure, group.weight)
     })
     const heading = subPlan.heading === undefined ? undefined : found.elements.get(subPlan.heading)
@@ -70,14 +70,14 @@ export function planProgress(input: PlanProgressInput): PlanProgress {
       id: subPlan.key,
     } as const
     const figure = meanFigure(name, objectives, basis)
-    found.figures.set(figure.key, figure)
+    found.figures.push([figure.key, figure])
     return plan.subPlans.length === 1 && subPlan.heading === undefined
       ? objectives
       : [withWeight(figure, heading?.weight)]
   })
   const poa = meanFigure({ kind: 'poa', id: input.id ?? POA_ID, title: plan.title }, parts, basis)
-  found.figures.set(poa.key, poa)
-  return { poa, figures: found.figures, activities }
+  found.figures.push([poa.key, poa])
+  return { poa, figures: figuresOf(found), activities }
 }
 
 /** Elements that have no figure of this kind; the many of a large plan need not be looked at. */
@@ -87,19 +87,32 @@ const BESIDE: ReadonlySet<ElementKind> = new Set([
   'responsible',
   'funding_source',
   'risk',
+  // Known by their figures.
+  'activity',
 ])
 
 /** What is known so far while a plan is rolled up. */
 interface Found {
   readonly elements: Map<string, DraftElement>
-  readonly figures: Map<FigureKey, Figure>
+  /** All but those of activities and results, which are among the children. */
+  readonly figures: (readonly [FigureKey, Figure])[]
   /** Activities and results, by element key, as children of what stands above. */
   readonly children: Map<string, Child>
 }
 
-function keep(figure: Figure, element: DraftElement, { figures, children }: Found): void {
-  figures.set(figure.key, figure)
+function keep(figure: Figure, element: DraftElement, { children }: Found): void {
   children.set(element.key, withWeight(figure, element.weight))
+}
+
+/** By their keys; the index is made for the page that looks one up, not for the roll-up that passes through all. */
+function figuresOf({ figures, children }: Found): PlanProgress['figures'] {
+  const byKey = () => {
+    const index = new Map<FigureKey, Figure>()
+    for (const { figure } of children.values()) index.set(figure.key, figure)
+    for (const [key, figure] of figures) index.set(key, figure)
+    return index
+  }
+  return new OnDemandMap(byKey, (figure) => figure)
 }
 
 function activityFigures(input: PlanProgressInput, basis: Basis, found: Found): PlanProgress['activities'] {

@@ -28,6 +28,8 @@ export interface RollUp {
   readonly value: Maybe<number>
   /** The mean of the second value of the same parts by the same weights, where the reader gives one. */
   readonly beside?: number
+  /** How many parts count. */
+  readonly counted: number
   readonly parts: readonly RollUpPart[]
   readonly excluded: readonly { readonly id: string; readonly reason: ExclusionReason }[]
   /** How the weights came about, for the explanation. */
@@ -68,7 +70,10 @@ const PLAIN: ChildReader<RollUpChild> = {
   excluded: (child) => child.excluded,
 }
 
-/** `rollUp` of children in their own shape; parts and exclusions keep the order of the children. */
+/**
+ * `rollUp` of children in their own shape; parts and exclusions keep the order of the children. The two lists are made when
+ * they are asked for: of the thousand means of a large plan a page explains one.
+ */
 export function rollUpBy<T>(children: readonly T[], read: ChildReader<T>): RollUp {
   let given = 0
   let givenSum = 0
@@ -82,30 +87,81 @@ export function rollUpBy<T>(children: readonly T[], read: ChildReader<T>): RollU
   }
   const weights = given === 0 ? 'equal' : given === children.length ? 'given' : 'mixed'
   const share = given === 0 ? 1 : givenSum / given
-  const excluded: { readonly id: string; readonly reason: ExclusionReason }[] = []
-  const counted: { readonly id: string; weight: number; readonly value: number }[] = []
+  let counted = 0
   let weightSum = 0
   let total = 0
   let besideTotal = 0
   for (const child of children) {
     const value = read.value(child)
-    const reason = read.excluded(child) ?? (isMissing(value) ? value.missing : undefined)
-    if (reason !== undefined || isMissing(value)) {
-      excluded.push({ id: read.id(child), reason: reason ?? 'not_reported' })
-      continue
-    }
+    if (isMissing(value) || read.excluded(child) !== undefined) continue
     const weight = read.weight(child) ?? share
+    counted += 1
     weightSum += weight
     total += weight * value
     if (read.beside !== undefined) besideTotal += weight * read.beside(child)
-    counted.push({ id: read.id(child), weight, value })
   }
-  if (wrong !== undefined) return { ...refused(negative(wrong, read)), excluded, weights }
-  if (counted.length === 0) return { value: missing(reasonOfNone(excluded)), parts: [], excluded, weights }
-  if (weightSum === 0) return { ...refused(allZero()), excluded, weights }
-  for (const part of counted) part.weight /= weightSum
-  const roll = { value: settle(total / weightSum), parts: counted, excluded, weights } as const
-  return read.beside === undefined ? roll : { ...roll, beside: settle(besideTotal / weightSum) }
+  let excluded: RollUp['excluded'] | undefined
+  const named = { weights, excluded: () => (excluded ??= excludedOf(children, read)) } as const
+  if (wrong !== undefined) return without(named, missing('undefined_ratio'), negative(wrong, read))
+  if (counted === 0) return without(named, missing(reasonOfNone(named.excluded())))
+  if (weightSum === 0) return without(named, missing('undefined_ratio'), allZero())
+  let parts: readonly RollUpPart[] | undefined
+  const scale = weightSum
+  return {
+    value: settle(total / scale),
+    counted,
+    weights,
+    get parts() {
+      parts ??= partsOf(children, read, { share, scale })
+      return parts
+    },
+    get excluded() {
+      return named.excluded()
+    },
+    ...(read.beside === undefined ? {} : { beside: settle(besideTotal / scale) }),
+  }
+}
+
+/** A roll-up without any part that counts. */
+function without(
+  named: { readonly weights: RollUp['weights']; excluded(): RollUp['excluded'] },
+  value: Maybe<number>,
+  refusal?: WeightRefusal,
+): RollUp {
+  return {
+    value,
+    counted: 0,
+    weights: named.weights,
+    parts: [],
+    get excluded() {
+      return named.excluded()
+    },
+    ...(refusal === undefined ? {} : { refusal }),
+  }
+}
+
+function partsOf<T>(
+  children: readonly T[],
+  read: ChildReader<T>,
+  { share, scale }: { readonly share: number; readonly scale: number },
+): readonly RollUpPart[] {
+  const parts: RollUpPart[] = []
+  for (const child of children) {
+    const value = read.value(child)
+    if (isMissing(value) || read.excluded(child) !== undefined) continue
+    parts.push({ id: read.id(child), weight: (read.weight(child) ?? share) / scale, value })
+  }
+  return parts
+}
+
+function excludedOf<T>(children: readonly T[], read: ChildReader<T>): RollUp['excluded'] {
+  const excluded: { readonly id: string; readonly reason: ExclusionReason }[] = []
+  for (const child of children) {
+    const value = read.value(child)
+    const reason = read.excluded(child) ?? (isMissing(value) ? value.missing : undefined)
+    if (reason !== undefined) excluded.push({ id: read.id(child), reason })
+  }
+  return excluded
 }
 
 /** When nobody is judged, what is said of the parent: first what someone must act on, last what cannot be otherwise. */
@@ -126,14 +182,6 @@ function reasonOfNone(excluded: readonly { readonly reason: ExclusionReason }[])
   const found = new Set(excluded.map(({ reason }) => reason))
   const first = PRECEDENCE.find((reason) => found.has(reason))
   return first === undefined || first === 'cancelled' || first === 'counted_above' ? 'not_applicable' : first
-}
-
-function refused(refusal: WeightRefusal): {
-  value: Maybe<number>
-  parts: readonly RollUpPart[]
-  refusal: WeightRefusal
-} {
-  return { value: missing('undefined_ratio'), parts: [], refusal }
 }
 
 function negative<T>(child: T, read: ChildReader<T>): WeightRefusal {
