@@ -46,7 +46,7 @@ describeOnBothDatabases('pages of jobs, notices and the mailbox', (open) => {
   const jobs: readonly Job<unknown>[] = [...JOBS.map((job) => ({ ...job, schedule: undefined })), failing]
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     const { database, runner, pack } = loaded
     const system = await loaded.as('system')
     worker = createJobWorker({

@@ -46,7 +46,7 @@ describeOnBothDatabases('personal data', (open) => {
     loaded.database.write(by, (tx) => tx.execute(statement)).then(({ rows }) => rows[0] ?? 'done', databaseErrorCode)
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     await loaded.database.write(app, async (tx) => {
       const planning = await tx.execute(sql`select id from identity.office where kind = 'planning_office' limit 1`)
       const town = newId()

@@ -29,7 +29,7 @@ describeOnEmbedded('who may what, asked of the running server', (open) => {
   let watching: Set<string> | undefined
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     people = await makePeople(loaded)
     records = await makeRecords(loaded)
     site = siteOf(loaded, { manifests: MANIFESTS, runner: watched })

@@ -20,15 +20,15 @@ afterAll(() => server.stop())
 /** The narrowest phone still in use, and that width at 200 % on the next larger ones (WCAG 2.2, 1.4.10). */
 const NARROWEST = 320
 const ON_A_PHONE = { width: 360, colorScheme: 'dark', rules: 'all' } as const
+const ON_A_DESK = { width: 1280, colorScheme: 'light', rules: 'all' } as const
 const APPEARANCES = {
-  es: [
-    { width: 1280, colorScheme: 'light', rules: 'all' },
-    { width: 1280, colorScheme: 'dark', rules: 'colours' },
-    ON_A_PHONE,
-  ],
+  es: [ON_A_DESK, { width: 1280, colorScheme: 'dark', rules: 'colours' }, ON_A_PHONE],
   en: [{ width: 360, colorScheme: 'light', rules: 'words' }],
   /** A template that was looked at from all sides, with other content. */
   again: [ON_A_PHONE],
+  /** With each change, one look at a template: every second one on a desk in light, the others on a phone in the dark. */
+  phone: [ON_A_PHONE],
+  desk: [ON_A_DESK],
 } as const
 
 /** Nobody, and the demonstration's accounts. */
@@ -44,10 +44,12 @@ test('every GET route has an example, and every example a route', () => {
 const firsts = new Set(templateExamples(site).map(({ title }) => title))
 
 /**
- * With each change one example of every template is looked at in a browser, in Spanish: the others, and English, are asked
- * for without one. The walk through everything takes three times as long: `npm run soak -- pages`.
+ * With each change one example of every template is looked at in a browser, in Spanish and in one of two appearances: the
+ * others, and English, are asked for without one. The design page, where every component stands in every state, is looked at
+ * from all sides. The walk through everything from all sides takes six times as long: `npm run soak -- pages`.
  */
 const WHOLE_WALK = process.env.TRAMA_WALK === 'whole'
+const DESIGN = '/diseno'
 
 function walked(locale: 'es' | 'en'): readonly PageExample[] {
   // What differs between two examples of a template is not its words: English is asked of one of each.
@@ -75,9 +77,17 @@ describe.each((['es', 'en'] as const).filter((each) => walked(each).length > 0))
     hold(response?.status()).toBe(example.status ?? 200)
     if (example.status === undefined) await note(page, example)
     hold(await page.locator('html').getAttribute('lang')).toBe(locale)
-    hold(await faults(page, locale === 'es' && !firsts.has(example.title) ? 'again' : locale)).toEqual([])
+    hold(await faults(page, looksAt(example, locale))).toEqual([])
   })
 })
+
+/** From which sides a page is looked at. */
+function looksAt({ title, path }: PageExample, locale: 'es' | 'en'): keyof typeof APPEARANCES {
+  if (locale === 'en') return 'en'
+  if (WHOLE_WALK) return firsts.has(title) ? 'es' : 'again'
+  if (path === DESIGN) return 'es'
+  return [...firsts].indexOf(title) % 2 === 0 ? 'phone' : 'desk'
+}
 
 /** Forms shown again with what was wrong. */
 const REFUSED: readonly {

@@ -23,7 +23,7 @@ describeOnEmbedded(`${REQUESTS} requests of every kind, seed ${SEED}`, (open) =>
   let known: KnownNames
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     people = await makePeople(loaded)
     const { routes } = await makeRecords(loaded)
     const ids = Object.values(routes).flatMap(({ own, other }) => [own.known.id ?? '', other.known.id ?? ''])

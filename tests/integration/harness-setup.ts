@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { prepareSeed } from '../../platform/database/embedded-cluster.ts'
 import { readMigrationFiles } from '../../platform/database/migration-files.ts'
@@ -10,18 +13,22 @@ import { findPostgres, type ReachedPostgres } from './harness-postgres.ts'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const seed = await prepareSeed(testCacheDir, readMigrationFiles(), () => {})
   if (!seed.ok) throw new Error(seed.refusal.message.en)
+  const folder = mkdtempSync(join(tmpdir(), 'trama-tests-'))
+  project.provide('folder', folder)
   const found = await findPostgres()
   if (!found.ok) {
     console.warn(`\n  NOT RUN: every suite "· PostgreSQL". ${found.reason}\n`)
     project.provide('postgres', undefined)
-    return async () => {}
+    return async () => rmSync(folder, { recursive: true, force: true })
   }
   const postgres = await migratedTemplate(found.postgres)
   console.info(`  PostgreSQL for the tests: ${found.postgres.description}`)
   project.provide('postgres', postgres)
   return async () => {
-    await asAdmin(postgres, `drop database if exists ${postgres.template} with (force)`)
+    for (const name of [postgres.template, postgres.loaded])
+      await asAdmin(postgres, `drop database if exists ${name} with (force)`)
     await found.postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -30,11 +37,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
  * order instead of a stored key gives itself away by differing.
  */
 async function migratedTemplate({ adminUrl }: ReachedPostgres): Promise<TestPostgres> {
-  const template = `trama_template_${randomUUID().slice(0, 8)}`
+  const run = randomUUID().slice(0, 8)
+  const template = `trama_template_${run}`
   const collation = "locale_provider icu icu_locale 'es' locale 'C' encoding 'UTF8'"
   await asAdmin({ adminUrl }, `create database ${template} template template0 ${collation}`)
   const opened = await openServer({ databaseUrl: urlOf({ adminUrl }, template), migrate: true, connections: 1 })
   if (!opened.ok) throw new Error(opened.refusal.message.en)
   await opened.value.close()
-  return { adminUrl, template }
+  return { adminUrl, template, loaded: `trama_loaded_${run}` }
 }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, describe, inject } from 'vitest'
+import { MANIFESTS } from '../../app/manifests.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { type EmbeddedSettings, openEmbedded } from '../../platform/database/embedded.ts'
 import { openServer, type ServerSettings } from '../../platform/database/server.ts'
 import { projectRoot } from '../../platform/root.ts'
+import { loadDeployment } from './loaded.ts'
 
 /** Where prepared databases of the tests are kept between runs. */
 export const testCacheDir: string = join(projectRoot, '.cache', 'database')
@@ -17,17 +19,27 @@ export interface TestPostgres {
   readonly adminUrl: string
   /** A migrated database that each suite's own is copied from. */
   readonly template: string
+  /** One that holds the demonstration, once a suite has made it. */
+  readonly loaded: string
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Undefined when no PostgreSQL with PostGIS could be reached or started; `harness-setup.ts` has said so. */
     readonly postgres: TestPostgres | undefined
+    /** Folder of this run; what one file makes and others copy stands in it. */
+    readonly folder: string
   }
 }
 
 export type OpenOptions = Pick<EmbeddedSettings & ServerSettings, 'statementSeconds' | 'idleInTransactionSeconds'> &
-  Pick<EmbeddedSettings, 'largestAnswer'>
+  Pick<EmbeddedSettings, 'largestAnswer'> & {
+    /**
+     * With the reference deployment and its demonstration in it, a copy of what the first file that asked had loaded:
+     * `loadDeployment` then has nothing left to load. Loading it takes six times as long as copying it.
+     */
+    readonly holding?: 'demonstration'
+  }
 
 /** Opens a fresh, migrated, empty database, each call another one (about a second); closed after the suite. */
 export type OpenFresh = (options?: OpenOptions) => Promise<Database>
@@ -88,8 +100,9 @@ function openingFor(create: (options: OpenOptions) => Promise<Fresh>): OpenFresh
   }
 }
 
-export async function freshEmbedded(options: OpenOptions = {}): Promise<Fresh> {
+export async function freshEmbedded({ holding, ...options }: OpenOptions = {}): Promise<Fresh> {
   const dataDir = mkdtempSync(join(tmpdir(), 'trama-test-'))
+  if (holding !== undefined) cpSync(await demonstrationFolder(), dataDir, { recursive: true })
   const opened = await openEmbedded({ dataDir, cacheDir: testCacheDir, durable: false, ...options })
   if (!opened.ok) throw new Error(opened.refusal.message.en)
   const database = opened.value
@@ -102,8 +115,26 @@ export async function freshEmbedded(options: OpenOptions = {}): Promise<Fresh> {
   }
 }
 
-async function freshServer(postgres: TestPostgres, options: OpenOptions): Promise<Fresh> {
-  const { url, drop } = await createServerDatabase(postgres, postgres.template)
+/** Data folder of a closed database with the demonstration in it; of two files that make it at once, one is kept. */
+async function demonstrationFolder(): Promise<string> {
+  const folder = join(inject('folder'), 'demonstration')
+  if (existsSync(folder)) return folder
+  const dataDir = mkdtempSync(join(inject('folder'), 'making-'))
+  const opened = await openEmbedded({ dataDir, cacheDir: testCacheDir, durable: false })
+  if (!opened.ok) throw new Error(opened.refusal.message.en)
+  await loadDeployment(opened.value, MANIFESTS)
+  await opened.value.close()
+  try {
+    renameSync(dataDir, folder)
+  } catch {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return folder
+}
+
+async function freshServer(postgres: TestPostgres, { holding, ...options }: OpenOptions): Promise<Fresh> {
+  const template = holding === undefined ? postgres.template : await demonstrationTemplate(postgres)
+  const { url, drop } = await createServerDatabase(postgres, template)
   const opened = await openServer({ databaseUrl: url, migrate: false, connections: 4, ...options })
   if (!opened.ok) throw new Error(opened.refusal.message.en)
   const database = opened.value
@@ -113,6 +144,28 @@ async function freshServer(postgres: TestPostgres, options: OpenOptions): Promis
       await database.close()
       await drop()
     },
+  }
+}
+
+async function demonstrationTemplate(postgres: TestPostgres): Promise<string> {
+  if (await databaseExists(postgres, postgres.loaded)) return postgres.loaded
+  const { name, url, drop } = await createServerDatabase(postgres, postgres.template)
+  const opened = await openServer({ databaseUrl: url, migrate: false, connections: 4 })
+  if (!opened.ok) throw new Error(opened.refusal.message.en)
+  await loadDeployment(opened.value, MANIFESTS)
+  await opened.value.close()
+  await asAdmin(postgres, `alter database ${name} rename to ${postgres.loaded}`).catch(drop)
+  return postgres.loaded
+}
+
+async function databaseExists(postgres: TestPostgres, name: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: postgres.adminUrl })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+    return (rowCount ?? 0) > 0
+  } finally {
+    await client.end()
   }
 }
 

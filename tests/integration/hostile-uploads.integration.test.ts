@@ -37,7 +37,7 @@ describeOnEmbedded('hostile files over HTTP', (open) => {
   const evidence = () => rowsOf(sql`select id, name, sha256 from planning.evidence order by at, id`)
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     site = siteOf(loaded, { manifests: MANIFESTS })
     planner = await sessionOf('planificacion.scdu')
     const [activity] = await rowsOf(sql`

@@ -5,7 +5,7 @@ import type { Actor, Ctx } from '../../platform/capability/context.ts'
 import type { Manifest } from '../../platform/capability/manifest.ts'
 import { createRunner, type Runner } from '../../platform/capability/runner.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { loadPackInto } from '../../platform/deployment/load-into.ts'
+import { loadedPack, loadPackInto } from '../../platform/deployment/load-into.ts'
 import { createDispatcher, type Dispatcher } from '../../platform/events/outbox.ts'
 import { actorOfSession, tokenHash } from '../../platform/identity/session.ts'
 import { loadPack } from '../../platform/packs/load-pack.ts'
@@ -38,12 +38,16 @@ export async function loadFolder(database: Database, manifests: readonly Manifes
   const pack = await loadPack(folder)
   if (!pack.ok) throw new Error(pack.refusal.message.en)
   const ctxOf = (who: Ctx['who']): Ctx => ({ who, now: NOW, today: TODAY, locale: 'es', requestId: randomUUID() })
-  const loaded = await loadPackInto(database, manifests, pack.value, {
-    demo: true,
-    ctx: ctxOf('system'),
-    onRoom: () => {},
-  })
-  if (!loaded.ok) throw new Error(loaded.refusal.message.en ?? loaded.refusal.message.es)
+  const before = await loadedPack(database, pack.value.identity.id)
+  const holds = before?.hash === pack.value.hash && before.demo
+  const loaded = holds
+    ? undefined
+    : await loadPackInto(database, manifests, pack.value, {
+        demo: true,
+        ctx: ctxOf('system'),
+        onRoom: () => {},
+      })
+  if (loaded?.ok === false) throw new Error(loaded.refusal.message.en ?? loaded.refusal.message.es)
   const errors: unknown[] = []
   const dispatcher = createDispatcher(
     database,

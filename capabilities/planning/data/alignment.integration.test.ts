@@ -33,7 +33,7 @@ describeOnBothDatabases('what plans contribute to', (open) => {
     loaded.runner.command(alignElement, await loaded.as(login), input)
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('the 17 goals have their 169 targets; what was not compared with its text says so', async () => {

@@ -79,7 +79,7 @@ describeOnBothDatabases('a plan is approved', (open) => {
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('not while something grave stands in it', async () => {

@@ -45,7 +45,7 @@ describeOnBothDatabases('what will not be done is cancelled', (open, kind) => {
     (await poa()).plan.elements.filter((each) => each.cancelled?.reason === REASON).map(({ key }) => key)
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     for (const element of (await poa()).plan.elements) {
       if (element.kind !== 'result') continue
       const found = await loaded.runner.query(cancelQuery, await loaded.as('direccion'), element.key)

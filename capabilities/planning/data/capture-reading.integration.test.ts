@@ -20,7 +20,7 @@ describeOnBothDatabases('the reading of a measure is captured', (open) => {
   const opened = (id: string) => loaded.database.read({ role: 'trama_public' }, (tx) => openReading(tx, id))
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('the figure is the sum of its records', async () => {

@@ -46,7 +46,7 @@ describeOnBothDatabases('a unit corrects its draft', (open) => {
   })
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     const { poa } = await linesOf()
     await loaded.database.write({ role: 'trama_app' }, (tx) =>
       tx.execute(sql`update planning.instrument set status = 'draft' where id = ${poa.head.id}`),

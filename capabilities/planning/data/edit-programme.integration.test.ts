@@ -39,7 +39,7 @@ describeOnBothDatabases('a unit corrects what its draft programmes', (open) => {
   })
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     const poa = await poaOf('SCDU')
     await loaded.database.write({ role: 'trama_app' }, (tx) =>
       tx.execute(sql`update planning.instrument set status = 'draft' where id = ${poa.head.id}`),

@@ -22,7 +22,7 @@ describeOnBothDatabases('the history of a plan’s elements', (open) => {
     loaded.runner.query(elementHistory, await loaded.as(login), { id: activity, zone: ZONE, ...(day ? { day } : {}) })
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     const plans = await loaded.database.read(app, (tx) => loadPoas(tx, { year: Number(loaded.pack.identity.year) }))
     const found = plans
       .flatMap(({ plan, reports }) => plan.elements.filter(({ key }) => !reports.has(key)))

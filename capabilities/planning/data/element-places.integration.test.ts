@@ -37,7 +37,7 @@ describeOnBothDatabases('where things happen', (open) => {
     })
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('the deployment brings its fourteen municipalities, and the demonstration says some places', async () => {

@@ -48,7 +48,7 @@ describeOnBothDatabases('evidence of a month', (open, kind) => {
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     const activity = (await poa()).plan.elements.find(
       (element) => element.kind === 'activity' && element.cancelled === undefined && element.schedule?.kind === 'marks',
     )

@@ -35,7 +35,7 @@ describeOnBothDatabases('a file is held to what a review closed', (open) => {
     )
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     expect(await accept(await uploadText(loaded, before))).toMatchObject({ ok: true })
     await review('signed')
   })

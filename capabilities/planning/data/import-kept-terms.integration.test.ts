@@ -30,7 +30,7 @@ describeOnBothDatabases('what people settled of an indicator outlives its file',
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     expect(await accept(await uploadText(loaded, text(3)))).toMatchObject({ ok: true })
     const { key, indicator: terms } = await indicator()
     const edited = await loaded.runner.command(editIndicatorTerms, await loaded.as('administracion'), {

@@ -89,7 +89,7 @@ describeOnBothDatabases('a plan is imported', (open) => {
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('nothing changes before somebody accepts', async () => {

@@ -40,7 +40,7 @@ describeOnBothDatabases('indicators: terms, parts, and the measure that feeds th
     loaded.runner.command(command, await loaded.as(login), input)
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('the demonstration feeds an indicator of follow-up by a measure: captured, walkable, and the same as now', async () => {

@@ -35,7 +35,7 @@ describeOnBothDatabases('money and self-assessment of a plan', (open, kind) => {
     loaded.runner.command(selfAssess, await loaded.as(login), { elementId: resultId, period: '2019-Q3', ...input })
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     const scdu = await planOf('SCDU')
     const of = (what: string) => scdu.elements.filter((element) => element.kind === what && !element.cancelled)
     const written = await money()

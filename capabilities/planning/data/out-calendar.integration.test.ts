@@ -15,7 +15,7 @@ describeOnBothDatabases('the calendar of a person', (open) => {
     loaded.runner.command(makeCalendar, await loaded.as(login), { tokenHash: hashOf(secret) })
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('holds the dates of the own unit and of no other', async () => {

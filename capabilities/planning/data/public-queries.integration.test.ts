@@ -15,7 +15,7 @@ describeOnBothDatabases('the plan as anybody may read it', (open) => {
   let loaded: Loaded
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('is the same year that staff read, where no cell names persons', async () => {

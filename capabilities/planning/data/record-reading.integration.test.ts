@@ -36,7 +36,7 @@ describeOnBothDatabases('a unit records what its indicators measured', (open, ki
     (await detailOf(id)).revisions.filter((revision) => revision.period === period)
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('its planner records a month, and the plan and the public page show it', async () => {

@@ -35,7 +35,7 @@ describeOnBothDatabases('a unit reports a month', (open, kind) => {
     loaded.runner.command(reportMonth, await loaded.as(login), input, key === undefined ? {} : { idempotencyKey: key })
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     scdu = await poaOf('SCDU')
     sim = await poaOf('SIM')
   })

@@ -48,7 +48,7 @@ describeOnBothDatabases('a unit reports a sheet of months', (open) => {
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     activities = marked(await poaOf())
   })
 

@@ -76,7 +76,7 @@ describeOnBothDatabases('an approved plan is reprogrammed', (open, kind) => {
     })
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     scdu = await poaOf('SCDU')
   })
 

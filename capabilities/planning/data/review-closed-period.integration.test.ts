@@ -28,7 +28,7 @@ describeOnBothDatabases('a signed quarter is closed', (open) => {
     })
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     const [poa] = await loaded.database.read({ role: 'trama_app' }, (tx) =>
       loadPoas(tx, { year: 2019, unitCode: 'SCDU' }),
     )

@@ -61,7 +61,7 @@ describeOnBothDatabases('the review of a quarter', (open, kind) => {
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     const [poa] = await loaded.database.read({ role: 'trama_app' }, (tx) =>
       loadPoas(tx, { year: 2019, unitCode: 'SCDU' }),
     )

@@ -29,7 +29,7 @@ describeOnBothDatabases('reminders of reviews and agreements', (open) => {
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('a demonstration reminds nobody', async () => {

@@ -53,7 +53,7 @@ describeOnBothDatabases('the catalogue of risks', (open) => {
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('holds what the institution numbers and what it orders by process, with the plans’ own wordings', async () => {

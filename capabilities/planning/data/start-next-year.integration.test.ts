@@ -29,7 +29,7 @@ describeOnBothDatabases('the plan of the next year is started from this one', (o
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     await loaded.database.write({ role: 'trama_app' }, (tx) =>
       tx.execute(sql`
         update planning.element set cancelled_on = '2019-05-02', cancelled_reason = 'sin fondos'

@@ -14,7 +14,7 @@ describeOnBothDatabases('planners are told', (open) => {
   let loaded: Loaded
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   const accountOf = async (login: string) => {

@@ -30,7 +30,7 @@ describeOnBothDatabases('what is better known of a place', (open) => {
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('a correction takes the place of what was said, and what the books said before stays readable', async () => {

@@ -23,7 +23,7 @@ describeOnBothDatabases('what is wrong in a layer’s file is said, and nothing 
   let shop: LayerWorkshop
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     shop = layerWorkshop(loaded)
   })
   afterAll(() => shop.close())

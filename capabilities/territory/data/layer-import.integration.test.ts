@@ -22,7 +22,7 @@ describeOnBothDatabases('a layer’s file is brought in', (open) => {
   let shop: LayerWorkshop
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     shop = layerWorkshop(loaded)
   })
   afterAll(() => shop.close())

@@ -21,7 +21,7 @@ describeOnBothDatabases('open layers', (open) => {
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test.each([

@@ -14,7 +14,7 @@ describeOnBothDatabases('places and what is asked of the ground', (open) => {
   const asStaff = <T>(work: (tx: ReadTx) => Promise<T>) => loaded.database.read({ role: 'trama_app' }, work)
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test.each([

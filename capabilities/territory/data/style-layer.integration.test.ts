@@ -13,7 +13,7 @@ describeOnBothDatabases('how a layer is drawn', (open) => {
   let loaded: Loaded
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   const asked = (question: Partial<StyleQuestion>) => ({ code: CODE, ...styleQuestion.parse(question) })
