@@ -37,6 +37,8 @@ export interface MapAnswer {
   readonly layers: readonly MapLayer[]
   readonly shown: readonly ShownLayer[]
   readonly view: MapView
+  /** All there is, where nobody asked for a view. */
+  readonly whole: WebBox | undefined
   readonly found: readonly MapHit[]
 }
 
@@ -59,7 +61,8 @@ export const mapPage: Query<MapQuestion, MapAnswer> = {
   async run(tx, ctx, { layers: codes, view: asked, words }) {
     const layers = await layersFor(tx, ctx)
     const chosen = codes === undefined ? layers.slice(0, 2) : layers.filter(({ code }) => codes.includes(code))
-    const view = asked ?? viewOf(await wholeExtent(tx, chosen.length === 0 ? layers : chosen))
+    const whole = asked === undefined ? await wholeExtent(tx, chosen.length === 0 ? layers : chosen) : undefined
+    const view = asked ?? viewOf(whole ?? NOTHING_YET)
     const box = boxOfView(view)
     const shown: ShownLayer[] = []
     for (const layer of chosen) {
@@ -68,7 +71,13 @@ export const mapPage: Query<MapQuestion, MapAnswer> = {
     }
     return {
       ok: true,
-      value: { layers, shown, view, found: words === undefined ? [] : await findOnMap(tx, layers, words) },
+      value: {
+        layers,
+        shown,
+        view,
+        whole,
+        found: words === undefined ? [] : await findOnMap(tx, layers, words),
+      },
     }
   },
 }
