@@ -85,7 +85,7 @@ export const mapPage: Query<MapQuestion, MapAnswer> = {
 /** On the page itself; more come when they are asked for. */
 const LISTED = 25
 
-async function wholeExtent(tx: ReadTx, layers: readonly MapLayer[]): Promise<WebBox> {
+export async function wholeExtent(tx: ReadTx, layers: readonly MapLayer[]): Promise<WebBox> {
   const boxes: WebBox[] = []
   for (const layer of layers) {
     const box = await extentOf(tx, layer)
@@ -99,7 +99,12 @@ async function wholeExtent(tx: ReadTx, layers: readonly MapLayer[]): Promise<Web
 /** A picture of thousands says no more than one of the largest. */
 const MOST_DRAWN = 600
 
-async function drawnIn(tx: ReadTx, layer: MapLayer, view: MapView, box: WebBox): Promise<readonly DrawnFeature[]> {
+export async function drawnIn(
+  tx: ReadTx,
+  layer: MapLayer,
+  view: MapView,
+  box: WebBox,
+): Promise<readonly DrawnFeature[]> {
   const perPoint = metresPerPoint(view.zoom)
   return readDrawn(tx, layer, box, perPoint, sql`true`)
 }

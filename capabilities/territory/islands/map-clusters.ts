@@ -19,7 +19,8 @@ export function connectClusters({ map, props }: LivingMap): void {
           found.set(String(feature.id), {
             id: feature.id,
             at: feature.geometry.coordinates,
-            properties: feature.properties,
+            // Decoded tiles make objects without a prototype, which cannot be handed to the worker.
+            properties: { ...feature.properties },
           })
       const now = [...found.keys()].sort().join()
       if (now === last) return

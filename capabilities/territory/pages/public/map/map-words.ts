@@ -35,6 +35,7 @@ export const MAP_WORDS = {
   whole: { es: 'Ver todo', en: 'See all' },
   inView: { es: 'Lo que está a la vista', en: 'What is in view' },
   feature: { es: 'Objeto', en: 'Feature' },
+  features: { es: 'Objetos', en: 'Features' },
   at: { es: 'Latitud y longitud', en: 'Latitude and longitude' },
   map: { es: 'Mapa', en: 'Map' },
   show: { es: 'Ver en el mapa', en: 'Show on the map' },
