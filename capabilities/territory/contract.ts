@@ -2,6 +2,7 @@
  * What other rooms may ask of the ground, inside their own transaction. They point to a place by its id and a date, never by a
  * name, and to a feature by its layer and number.
  */
+export { type DrawnPlace, type DrawnPlaces, drawnPlacesNamed } from './data/drawn-places.ts'
 export { type Place, type PlaceMoment, placeAt, placesOn, sharesBetweenGeographies } from './data/places-query.ts'
 export {
   areaOf,

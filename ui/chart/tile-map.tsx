@@ -30,11 +30,13 @@ export interface TileMapProps {
   readonly ramp?: RampName | undefined
   /** What the seven levels mean, low to high; given = legend shown. */
   readonly legend?: { readonly low: string; readonly high: string } | undefined
+  /** Instead of it: a legend of classes. */
+  readonly classes?: ComponentChildren
   readonly note?: ComponentChildren
 }
 
 /** The municipalities in their rough places: a list to those who listen, a map to those who look. Marked as a scheme. */
-export function TileMap({ label, locale, tiles, ramp = 'anil', legend, note }: TileMapProps) {
+export function TileMap({ label, locale, tiles, ramp = 'anil', legend, classes, note }: TileMapProps) {
   return (
     <figure class="tile-map-block">
       <figcaption>{label}</figcaption>
@@ -101,6 +103,7 @@ export function TileMap({ label, locale, tiles, ramp = 'anil', legend, note }: T
           <span class="ramp-none" /> {words(locale).noData}
         </p>
       ) : null}
+      {classes}
       {note == null ? null : <p class="soft">{note}</p>}
     </figure>
   )

@@ -1,18 +1,22 @@
+import type { ComponentChildren } from 'preact'
 import type { Locale } from '../../kernel/text.ts'
 import { DataTable } from '../table/data-table.tsx'
 import type { RampName } from '../tokens/palette.ts'
 import { words } from '../words.ts'
-import { MapPicture } from './map-picture.tsx'
+import { ClassLegend, missingWords } from './class-legend.tsx'
+import { type ClassRule, classAt, classesOf, type Figure, type FigureClass, isNumber } from './classes.ts'
+import { MapPicture, type PictureShape } from './map-picture.tsx'
 
-export interface ChoroplethArea {
+/** One area of a picture, in its points. */
+export interface DrawnArea {
   readonly id: string
   readonly name: string
-  /** In points of the picture. */
-  readonly path: string
-  /** Already formatted; a word where there is none. */
-  readonly value: string
-  /** 1 to 7 on the ramp; absent = no data, hatched. */
-  readonly level?: number | undefined
+  readonly path?: string | undefined
+  readonly at?: readonly [x: number, y: number] | undefined
+}
+
+export interface ChoroplethArea extends DrawnArea {
+  readonly figure: Figure
   readonly href?: string | undefined
 }
 
@@ -25,64 +29,91 @@ export interface ChoroplethProps {
   readonly areas: readonly ChoroplethArea[]
   /** Headings of the table: what the areas are, and what is said of them. */
   readonly columns: { readonly area: string; readonly value: string }
-  /** What the seven levels mean, low to high. */
-  readonly legend: { readonly low: string; readonly high: string }
+  readonly format: (value: number) => string
+  /** How the classes are made; the legend says it. */
+  readonly rule: ClassRule
+  readonly classes?: number | undefined
   readonly ramp?: RampName | undefined
+  /** Names of the areas on the map; for pictures that are wide enough. */
+  readonly named?: boolean | undefined
+  /** What must be known of the limits or of the figures. */
+  readonly note?: ComponentChildren
 }
 
-/** Areas shaded by a figure, drawn on the server, with the table that says the same. Missing is hatched, never the lightest shade. */
-export function Choropleth({
-  id,
-  label,
-  locale,
-  width,
-  height,
-  areas,
-  columns,
-  legend,
-  ramp = 'anil',
-}: ChoroplethProps) {
-  const shapes = areas.map(({ id: area, name, path, value, level }) => ({
-    id: area,
+/** A figure in words: formatted, or why there is none. */
+export function figureWords(figure: Figure, format: (value: number) => string, locale: Locale): string {
+  return isNumber(figure) ? format(figure) : missingWords(figure, locale)
+}
+
+/** An area in the shade of its class; hatched, each kind in its own way, where there is no figure. */
+export function shadedArea(
+  { id, name, path, at }: DrawnArea,
+  figure: Figure,
+  said: string,
+  { classes, ramp, named }: { classes: readonly FigureClass[]; ramp: RampName; named?: boolean | undefined },
+): PictureShape {
+  const found = classAt(classes, figure)
+  return {
+    id,
     path,
-    title: `${name}: ${value}`,
-    step: level === undefined ? undefined : { ramp, level },
-  }))
+    at,
+    title: `${name}: ${said}`,
+    label: named === true ? name : undefined,
+    ...(found === undefined ? {} : { step: { ramp, level: found.level } }),
+    ...(isNumber(figure) ? {} : { missing: figure }),
+  }
+}
+
+/** Areas shaded by a figure, drawn on the server, with the legend and the table that says the same. */
+export function Choropleth(props: ChoroplethProps) {
+  const { id, label, locale, width, height, areas, columns, format, rule, ramp = 'anil', named, note } = props
+  const figures = areas.map(({ figure }) => figure)
+  const classes = classesOf(figures, rule, props.classes)
   return (
     <div class="choropleth">
       <MapPicture
+        id={`${id}-mapa`}
         label={label}
         width={width}
         height={height}
-        layers={[{ id, kind: 'polygon', opacity: 1, shapes }]}
+        layers={[
+          {
+            id,
+            kind: 'polygon',
+            opacity: 1,
+            shapes: areas.map((area) =>
+              shadedArea(area, area.figure, figureWords(area.figure, format, locale), { classes, ramp, named }),
+            ),
+          },
+        ]}
         note={label}
       />
-      <p class="ramp-legend" aria-hidden="true">
-        {legend.low}
-        <span class="ramp">
-          {[1, 2, 3, 4, 5, 6, 7].map((level) => (
-            <span key={level} style={`background:var(--ramp-${ramp}-${level})`} />
-          ))}
-        </span>
-        {legend.high}
-        <span class="ramp-none" /> {words(locale).noData}
-      </p>
-      <DataTable
-        id={`${id}-tabla`}
-        caption={label}
-        captionHidden
-        locale={locale}
-        rows={areas}
-        rowKey={(area) => area.id}
-        columns={[
-          {
-            key: 'area',
-            title: columns.area,
-            cell: ({ name, href }) => (href === undefined ? name : <a href={href}>{name}</a>),
-          },
-          { key: 'value', title: columns.value, kind: 'number', cell: ({ value }) => value },
-        ]}
-      />
+      <ClassLegend locale={locale} classes={classes} figures={figures} rule={rule} format={format} ramp={ramp} />
+      {note == null ? null : <p class="soft">{note}</p>}
+      <details class="as-table">
+        <summary>{words(locale).tableView}</summary>
+        <DataTable
+          id={`${id}-tabla`}
+          caption={label}
+          captionHidden
+          locale={locale}
+          rows={areas}
+          rowKey={(area) => area.id}
+          columns={[
+            {
+              key: 'area',
+              title: columns.area,
+              cell: ({ name, href }) => (href === undefined ? name : <a href={href}>{name}</a>),
+            },
+            {
+              key: 'value',
+              title: columns.value,
+              kind: 'number',
+              cell: ({ figure }) => figureWords(figure, format, locale),
+            },
+          ]}
+        />
+      </details>
     </div>
   )
 }

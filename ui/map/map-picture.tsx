@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { RampName } from '../tokens/palette.ts'
+import { MISSING_KINDS, type Missing } from './classes.ts'
 
 /** One shape in points of the picture: a path, or a dot. */
 export interface PictureShape {
@@ -9,6 +10,11 @@ export interface PictureShape {
   /** One of the eight categories of the palette; or a step, 1 to 7, of a ramp. Without either: no data, hatched. */
   readonly category?: number | undefined
   readonly step?: { readonly ramp: RampName; readonly level: number } | undefined
+  /** Why it has no figure: hatched in its own way. */
+  readonly missing?: Missing | undefined
+  /** Of a circle that stands for several: how many, and how large it is drawn. */
+  readonly count?: number | undefined
+  readonly radius?: number | undefined
   readonly title: string
   /** Written on the map. */
   readonly label?: string | undefined
@@ -18,12 +24,15 @@ export interface PictureShape {
 
 export interface PictureLayer {
   readonly id: string
-  readonly kind: 'point' | 'line' | 'polygon'
+  /** `ground`: quiet outlines to find one's way by. */
+  readonly kind: 'point' | 'line' | 'polygon' | 'ground'
   readonly opacity: number
   readonly shapes: readonly PictureShape[]
 }
 
 export interface MapPictureProps {
+  /** Unique on the page; needed where something is hatched. */
+  readonly id?: string | undefined
   /** What the picture shows, for those who do not see it; the table beside it says the rest. */
   readonly label: string
   readonly width: number
@@ -37,14 +46,15 @@ export interface MapPictureProps {
 }
 
 /** A map that needs no script: drawn on the server, prints well, and is replaced by the living map where there is one. */
-export function MapPicture({ label, width, height, layers, scale, mark, note }: MapPictureProps) {
+export function MapPicture({ id: own, label, width, height, layers, scale, mark, note }: MapPictureProps) {
   return (
     <figure class="map-picture">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} preserveAspectRatio="xMidYMid slice">
+        {own === undefined ? null : <Hatches id={own} layers={layers} />}
         {layers.map((layer) => (
           <g key={layer.id} class={`map-${layer.kind}`} fill-opacity={layer.opacity}>
             {layer.shapes.map((shape) => (
-              <Drawn key={shape.id} shape={shape} kind={layer.kind} />
+              <Drawn key={shape.id} shape={shape} kind={layer.kind} picture={own} />
             ))}
           </g>
         ))}
@@ -80,10 +90,47 @@ export function MapPicture({ label, width, height, layers, scale, mark, note }: 
   )
 }
 
-function Drawn({ shape, kind }: { readonly shape: PictureShape; readonly kind: PictureLayer['kind'] }) {
-  const style = fillOf(shape)
+/** The hatches that are used, each kind of missing in its own: nothing is told by colour alone. */
+function Hatches({ id, layers }: { readonly id: string; readonly layers: readonly PictureLayer[] }) {
+  const used = MISSING_KINDS.filter((kind) =>
+    layers.some(({ shapes }) => shapes.some(({ missing }) => missing === kind)),
+  )
+  if (used.length === 0) return null
+  return (
+    <defs>
+      {used.map((kind) => (
+        <pattern key={kind} id={`${id}-${kind}`} width={7} height={7} patternUnits="userSpaceOnUse">
+          <rect class="hatch-ground" width={7} height={7} />
+          <path class="hatch-lines" d={HATCHES[kind]} />
+        </pattern>
+      ))}
+    </defs>
+  )
+}
+
+const HATCHES: Readonly<Record<Missing, string>> = {
+  unknown: 'M0 7L7 0M-1 1L1 -1M6 8L8 6',
+  not_said: 'M0 0L7 7M-1 6L1 8M6 -1L8 1',
+  not_applicable: 'M2 3.500h3',
+}
+
+interface DrawnProps {
+  readonly shape: PictureShape
+  readonly kind: PictureLayer['kind']
+  /** Id of the picture, whose hatches are used. */
+  readonly picture: string | undefined
+}
+
+function Drawn({ shape, kind, picture }: DrawnProps) {
+  const hatched = shape.missing !== undefined && picture !== undefined
+  const style = hatched ? `--hatched:url(#${picture}-${shape.missing})` : fillOf(shape)
   const here =
-    [shape.here ? 'map-here' : '', style === undefined ? 'map-none' : ''].filter(Boolean).join(' ') || undefined
+    [
+      shape.here ? 'map-here' : '',
+      hatched ? 'map-hatched' : style === undefined && kind !== 'ground' && shape.count === undefined ? 'map-none' : '',
+    ]
+      .filter(Boolean)
+      .join(' ') || undefined
   if (shape.path !== undefined)
     return (
       <path class={here} d={shape.path} style={style}>
@@ -91,6 +138,17 @@ function Drawn({ shape, kind }: { readonly shape: PictureShape; readonly kind: P
       </path>
     )
   if (shape.at === undefined || kind !== 'point') return null
+  if (shape.count !== undefined)
+    return (
+      <g class="map-together">
+        <circle cx={shape.at[0]} cy={shape.at[1]} r={shape.radius ?? 12}>
+          <title>{shape.title}</title>
+        </circle>
+        <text x={shape.at[0]} y={shape.at[1] + 5}>
+          {shape.count}
+        </text>
+      </g>
+    )
   return (
     <circle class={here} cx={shape.at[0]} cy={shape.at[1]} r={6} style={style}>
       <title>{shape.title}</title>

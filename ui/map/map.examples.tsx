@@ -1,14 +1,20 @@
+import type { Locale } from '../../kernel/text.ts'
 import type { ExampleSet } from '../examples.ts'
 import { Choropleth, type ChoroplethArea } from './choropleth.tsx'
+import type { Figure } from './classes.ts'
+import { DotMap } from './dot-map.tsx'
 import { MapPicture, type PictureShape } from './map-picture.tsx'
+import { SmallMultiples } from './small-multiples.tsx'
+import { MapThumbnail } from './thumbnail.tsx'
 
 const hexagon = (x: number, y: number) => `M${x - 50} ${y}l25 -43 50 0 25 43 -25 43 -50 0z`
 
-const AREAS: readonly (readonly [string, number, number, number | undefined])[] = [
-  ['Norte', 120, 70, 2],
-  ['Centro', 195, 113, 7],
-  ['Sur', 120, 156, 4],
-  ['Oriente', 270, 70, undefined],
+const AREAS: readonly (readonly [string, number, number, Figure])[] = [
+  ['Norte', 120, 70, 24],
+  ['Centro', 195, 113, 84],
+  ['Sur', 120, 156, 0],
+  ['Oriente', 270, 70, 'unknown'],
+  ['Poniente', 45, 113, 'not_said'],
 ]
 
 const shapes = AREAS.map(
@@ -23,16 +29,20 @@ const shapes = AREAS.map(
   }),
 )
 
-const areas = (locale: 'es' | 'en') =>
-  AREAS.map(
-    ([name, x, y, level]): ChoroplethArea => ({
-      id: name,
-      name,
-      path: hexagon(x, y),
-      level,
-      value: level === undefined ? (locale === 'es' ? 'sin dato' : 'no data') : `${level * 12} %`,
-    }),
-  )
+const areas = AREAS.map(
+  ([name, x, y, figure]): ChoroplethArea => ({ id: name, name, path: hexagon(x, y), at: [x, y], figure }),
+)
+const percent = (value: number) => `${value} %`
+
+/** Invented, and always the same. */
+const DOTS = Array.from({ length: 24 }, (_, i) => ({
+  id: `punto-${i}`,
+  title: `Punto ${i + 1}`,
+  at: [60 + ((i * 53) % 240), 50 + ((i * 29) % 120)] as const,
+  category: 1 + (i % 2),
+}))
+
+const QUARTERS = ['T1', 'T2', 'T3', 'T4'].map((title) => ({ id: title, title }))
 
 const PLACES: readonly PictureShape[] = [
   { id: 'a', title: 'Parque', at: [90, 60], category: 3 },
@@ -78,11 +88,91 @@ export const examples: ExampleSet = {
           locale={locale}
           width={360}
           height={220}
-          areas={areas(locale)}
+          areas={areas}
           columns={locale === 'es' ? { area: 'Zona', value: 'Cobertura' } : { area: 'Zone', value: 'Coverage' }}
-          legend={{ low: '0 %', high: '84 %' }}
+          format={percent}
+          rule="natural"
+          named
         />
       ),
     },
+    {
+      id: 'mapas-multiples',
+      title: { es: 'El mismo mapa por trimestre', en: 'The same map by quarter' },
+      render: (locale) => (
+        <SmallMultiples
+          id="trimestres"
+          label={locale === 'es' ? 'Cobertura por trimestre' : 'Coverage by quarter'}
+          locale={locale}
+          width={360}
+          height={220}
+          panels={QUARTERS}
+          areas={areas.map((area, row) => ({
+            ...area,
+            figures: QUARTERS.map(
+              (_, i): Figure =>
+                typeof area.figure !== 'number' ? area.figure : i === 3 ? 'not_applicable' : (row * 31 + i * 17) % 90,
+            ),
+          }))}
+          areaColumn={locale === 'es' ? 'Zona' : 'Zone'}
+          format={percent}
+          rule="equal"
+        />
+      ),
+    },
+    {
+      id: 'mapas-puntos',
+      title: { es: 'Puntos', en: 'Dots' },
+      render: (locale) => <Dots locale={locale} />,
+    },
+    {
+      id: 'mapas-grupos',
+      title: { es: 'Puntos reunidos donde se amontonan', en: 'Dots put together where they crowd' },
+      render: (locale) => <Dots locale={locale} together={34} />,
+    },
+    {
+      id: 'mapas-miniatura',
+      title: { es: 'Un lugar en sus alrededores', en: 'A place in its surroundings' },
+      render: (locale) => (
+        <MapThumbnail
+          id="miniatura"
+          label={locale === 'es' ? 'Centro, junto a Norte, Sur y Oriente' : 'Centro, beside Norte, Sur and Oriente'}
+          width={360}
+          height={220}
+          areas={areas}
+          here={['Centro']}
+        >
+          <p>
+            {locale === 'es' ? 'Centro está junto a Norte, Sur y Oriente.' : 'Centro is beside Norte, Sur and Oriente.'}
+          </p>
+        </MapThumbnail>
+      ),
+    },
   ],
+}
+
+function Dots({ locale, together }: { readonly locale: Locale; readonly together?: number }) {
+  const es = locale === 'es'
+  return (
+    <DotMap
+      id={together === undefined ? 'puntos' : 'grupos'}
+      label={es ? 'Veinticuatro puntos inventados' : 'Twenty-four invented points'}
+      locale={locale}
+      width={360}
+      height={220}
+      ground={areas}
+      dots={DOTS}
+      together={together}
+      legend={[
+        { category: 1, title: es ? 'Parque' : 'Park' },
+        { category: 2, title: es ? 'Plaza' : 'Square' },
+      ]}
+      rows={[1, 2].map((category) => ({
+        id: String(category),
+        name: category === 1 ? (es ? 'Parque' : 'Park') : es ? 'Plaza' : 'Square',
+        value: String(DOTS.filter((dot) => dot.category === category).length),
+      }))}
+      columns={es ? { name: 'Tipo', value: 'Cuántos' } : { name: 'Kind', value: 'How many' }}
+    />
+  )
 }

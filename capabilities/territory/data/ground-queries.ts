@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { type CivilDate, dayBefore } from '../../../kernel/civil.ts'
+import type { CivilDate } from '../../../kernel/civil.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../../kernel/result.ts'
 import type { Query } from '../../../platform/capability/command.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import { READ_GROUND } from '../places-permissions.ts'
+import { usualDay } from '../rules/places/usual-day.ts'
 import {
   type Geography,
   geographies,
@@ -107,11 +108,6 @@ export const sharesQuery: Query<{ readonly code: string }, readonly (Share & { r
       for (const share of await sharesOf(tx, place.id, 'to')) rows.push({ ...share, from: place.code })
     return { ok: true, value: rows }
   },
-}
-
-function usualDay({ validUntil }: Geography, today: CivilDate): CivilDate {
-  if (validUntil === undefined || validUntil > today) return today
-  return dayBefore(validUntil)
 }
 
 async function lawLinks(tx: ReadTx, geographyId: Id): Promise<ReadonlyMap<Id, readonly LawLink[]>> {

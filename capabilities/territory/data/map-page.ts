@@ -37,6 +37,8 @@ export interface MapAnswer {
   readonly layers: readonly MapLayer[]
   readonly shown: readonly ShownLayer[]
   readonly view: MapView
+  /** All there is, where nobody asked for a view. */
+  readonly whole: WebBox | undefined
   readonly found: readonly MapHit[]
 }
 
@@ -59,7 +61,8 @@ export const mapPage: Query<MapQuestion, MapAnswer> = {
   async run(tx, ctx, { layers: codes, view: asked, words }) {
     const layers = await layersFor(tx, ctx)
     const chosen = codes === undefined ? layers.slice(0, 2) : layers.filter(({ code }) => codes.includes(code))
-    const view = asked ?? viewOf(await wholeExtent(tx, chosen.length === 0 ? layers : chosen))
+    const whole = asked === undefined ? await wholeExtent(tx, chosen.length === 0 ? layers : chosen) : undefined
+    const view = asked ?? viewOf(whole ?? NOTHING_YET)
     const box = boxOfView(view)
     const shown: ShownLayer[] = []
     for (const layer of chosen) {
@@ -68,7 +71,13 @@ export const mapPage: Query<MapQuestion, MapAnswer> = {
     }
     return {
       ok: true,
-      value: { layers, shown, view, found: words === undefined ? [] : await findOnMap(tx, layers, words) },
+      value: {
+        layers,
+        shown,
+        view,
+        whole,
+        found: words === undefined ? [] : await findOnMap(tx, layers, words),
+      },
     }
   },
 }
@@ -76,7 +85,7 @@ export const mapPage: Query<MapQuestion, MapAnswer> = {
 /** On the page itself; more come when they are asked for. */
 const LISTED = 25
 
-async function wholeExtent(tx: ReadTx, layers: readonly MapLayer[]): Promise<WebBox> {
+export async function wholeExtent(tx: ReadTx, layers: readonly MapLayer[]): Promise<WebBox> {
   const boxes: WebBox[] = []
   for (const layer of layers) {
     const box = await extentOf(tx, layer)
@@ -90,7 +99,12 @@ async function wholeExtent(tx: ReadTx, layers: readonly MapLayer[]): Promise<Web
 /** A picture of thousands says no more than one of the largest. */
 const MOST_DRAWN = 600
 
-async function drawnIn(tx: ReadTx, layer: MapLayer, view: MapView, box: WebBox): Promise<readonly DrawnFeature[]> {
+export async function drawnIn(
+  tx: ReadTx,
+  layer: MapLayer,
+  view: MapView,
+  box: WebBox,
+): Promise<readonly DrawnFeature[]> {
   const perPoint = metresPerPoint(view.zoom)
   return readDrawn(tx, layer, box, perPoint, sql`true`)
 }

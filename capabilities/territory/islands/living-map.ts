@@ -1,12 +1,16 @@
 import { Map as LibreMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { LayerStyle } from '../model.ts'
-import { drawingLayers, type MapLook, paletteColours } from '../rules/map/layer-look.ts'
+import { clusteredLayers } from '../rules/map/cluster-look.ts'
+import { drawingLayers, labelLayer, type MapLook, paletteColours } from '../rules/map/layer-look.ts'
 import { FARTHEST, NEAREST } from '../rules/map/map-view.ts'
 import { MAX_ZOOM, MIN_ZOOM } from '../rules/tiles/tile-grid.ts'
 import { keepAddress } from './map-address.ts'
+import { addClusterSource, connectClusters } from './map-clusters.ts'
 import { connectLists } from './map-lists.ts'
+import { connectLocate, markPlace } from './map-locate.ts'
 import { connectMeasure } from './map-measure.ts'
+import { hideTileNames, isNamed, nameSource, showNames } from './map-names.ts'
 import { LAYERS_EVENT, type LivingMap } from './map-parts.ts'
 import type { IslandLayer, MapProps } from './map-props.ts'
 
@@ -24,6 +28,9 @@ export function openLivingMap(root: HTMLElement, props: MapProps): void {
   const size = stage.getBoundingClientRect()
   const map = new LibreMap({
     container: holder,
+    ...(props.whole === undefined
+      ? {}
+      : { bounds: props.whole as [number, number, number, number], fitBoundsOptions: { padding: 20 } }),
     style: {
       version: 8,
       sources: {},
@@ -55,6 +62,7 @@ export function openLivingMap(root: HTMLElement, props: MapProps): void {
       [...root.querySelectorAll<HTMLInputElement>('input[type=checkbox][name=capas]:checked')].map(
         ({ value }) => value,
       ),
+    named: (layer, names, complete) => showNames(map, layer, names, complete),
     tell(words) {
       const told = root.querySelector('[data-map-told]')
       if (told !== null) told.textContent = words
@@ -62,19 +70,31 @@ export function openLivingMap(root: HTMLElement, props: MapProps): void {
   }
   map.once('load', () => {
     for (const node of picture) node.parentNode?.removeChild(node)
+    root.querySelector('[data-map-open]')?.remove()
     root.dataset.living = ''
     drawLayers(living)
     connectTools(living)
+    connectLocate(living)
+    connectClusters(living)
+    tellTroubles(living)
     keepAddress(living)
     connectLists(living)
     connectMeasure(living)
     markAsked(living)
   })
-  map.once('error', ({ error }) => {
-    if (!map.loaded() && root.dataset.living === undefined && /webgl/i.test(String(error?.message))) {
-      holder.remove()
-      living.tell(props.words.failed ?? '')
-    }
+}
+
+/** Tiles that did not come, and that they came after all. */
+function tellTroubles({ map, props, tell }: LivingMap): void {
+  let failing = false
+  map.on('error', (event) => {
+    if (!('sourceId' in event) || failing) return
+    failing = true
+    tell(props.words.tilesFailed ?? '')
+  })
+  map.on('movestart', () => {
+    if (failing) tell('')
+    failing = false
   })
 }
 
@@ -87,6 +107,9 @@ function drawLayers(living: LivingMap): void {
       minzoom: MIN_ZOOM,
       maxzoom: MAX_ZOOM,
     })
+    if (layer.shapeKind === 'point') addClusterSource(living, layer.code)
+    if (isNamed(layer))
+      map.addSource(nameSource(layer.code), { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
   }
   draw(living)
   for (const box of root.querySelectorAll<HTMLInputElement>('input[type=checkbox][name=capas]'))
@@ -97,6 +120,7 @@ function drawLayers(living: LivingMap): void {
   const redraw = () => draw(living)
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw)
   matchMedia('(prefers-contrast: more)').addEventListener('change', redraw)
+  matchMedia('(forced-colors: active)').addEventListener('change', redraw)
   new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
 }
 
@@ -113,10 +137,16 @@ function draw({ map, props, root, shown }: LivingMap): void {
     ...drawings.flat().filter(({ type }) => type === 'symbol'),
   ])
     map.addLayer(drawing as unknown as Layers)
+  for (const { code } of props.layers) hideTileNames(map, code)
 }
 
-function drawingOf({ code, shapeKind, style }: IslandLayer, look: MapLook) {
-  return drawingLayers({ code, shapeKind, style: JSON.parse(style) as LayerStyle }, look)
+function drawingOf(layer: IslandLayer, look: MapLook): readonly Readonly<Record<string, unknown>>[] {
+  const { code, shapeKind } = layer
+  const looked = { code, shapeKind, style: JSON.parse(layer.style) as LayerStyle }
+  if (shapeKind === 'point') return clusteredLayers(looked, look)
+  const drawn = drawingLayers(looked, look)
+  const names = isNamed(layer) ? [labelLayer(`${code} name`, 'title', { source: nameSource(code) }, look)] : []
+  return [...drawn, ...names]
 }
 
 function isDark(): boolean {
@@ -130,12 +160,13 @@ function lookNow({ looks }: MapProps) {
 
 function lookOf(props: MapProps, root: HTMLElement): MapLook {
   const { categories, ramps, ink, paper, here } = lookNow(props)
-  const contrast = root.dataset.contrast !== undefined || matchMedia('(prefers-contrast: more)').matches
+  const contrast =
+    root.dataset.contrast !== undefined || matchMedia('(prefers-contrast: more), (forced-colors: active)').matches
   return { colours: paletteColours(categories, ramps), ink, paper, here, contrast }
 }
 
 function connectTools(living: LivingMap): void {
-  const { map, root, props, tell } = living
+  const { root } = living
   for (const part of root.querySelectorAll<HTMLElement>('[data-map-tools]')) part.hidden = false
   const tool = (name: string) => root.querySelector<HTMLButtonElement>(`[data-tool="${name}"]`)
   tool('print')?.addEventListener('click', () => window.print())
@@ -146,35 +177,9 @@ function connectTools(living: LivingMap): void {
     ;(currentTarget as HTMLElement).setAttribute('aria-pressed', String(on))
     draw(living)
   })
-  tool('locate')?.addEventListener('click', () => {
-    const failed = () => tell(props.words.locateFailed ?? '')
-    if (!('geolocation' in navigator)) return failed()
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        map.jumpTo({ center: [coords.longitude, coords.latitude], zoom: Math.max(15, map.getZoom()) })
-        mark(living, coords.longitude, coords.latitude)
-      },
-      failed,
-      { timeout: 10_000 },
-    )
-  })
 }
 
 function markAsked(living: LivingMap): void {
   const { marked, view } = living.props
-  if (marked) mark(living, view.lng, view.lat)
-}
-
-/** A pin of ours in the page, moved along with the map. */
-function mark({ map, root }: LivingMap, lng: number, lat: number): void {
-  root.querySelector('.map-pin')?.remove()
-  const pin = document.createElement('span')
-  pin.className = 'map-pin'
-  map.getCanvasContainer().append(pin)
-  const place = () => {
-    const { x, y } = map.project([lng, lat])
-    pin.style.transform = `translate(${x}px, ${y}px)`
-  }
-  place()
-  map.on('move', place)
+  if (marked) markPlace(living, view.lng, view.lat)
 }

@@ -29,7 +29,8 @@ export function keepAddress(living: LivingMap): void {
       for (const field of root.querySelectorAll<HTMLInputElement>(`input[type=hidden][name=${name}]`))
         field.value = value
     const { metres, points } = scaleBar(view, 140)
-    bar.style.width = `${Math.round(points)}px`
+    // As a share of the map, so that it is still true where the map is printed smaller.
+    bar.style.width = `${((points / map.getContainer().clientWidth) * 100).toFixed(2)}%`
     bar.textContent = metres < 1000 ? `${metres} m` : `${metres / 1000} km`
   }
   keep()

@@ -1,3 +1,5 @@
+import { clusterSource } from '../rules/map/cluster-look.ts'
+import { openCluster } from './map-clusters.ts'
 import { LAYERS_EVENT, type LivingMap } from './map-parts.ts'
 import type { IslandLayer } from './map-props.ts'
 
@@ -45,14 +47,28 @@ export function connectLists(living: LivingMap): void {
   root.addEventListener(LAYERS_EVENT, soon)
   void refresh()
   map.on('click', ({ point }) => {
-    if (root.dataset.measuring !== undefined) return
-    const [hit] = map.queryRenderedFeatures([
-      [point.x - 6, point.y - 6],
-      [point.x + 6, point.y + 6],
-    ])
-    const layer = props.layers.find(({ code }) => code === hit?.source)
-    if (layer !== undefined && typeof hit?.id === 'number') void identify(living, layer, hit.id)
+    if (root.dataset.measuring === undefined) identifyAt(living, point)
   })
+  map.getCanvas().addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || root.dataset.measuring !== undefined) return
+    const { clientWidth, clientHeight } = map.getContainer()
+    if (!identifyAt(living, { x: clientWidth / 2, y: clientHeight / 2 })) living.tell(props.words.nothingHere ?? '')
+  })
+}
+
+/** What is drawn on top at a point of the window: one feature is told, of several in one circle the map comes nearer. */
+function identifyAt(living: LivingMap, { x, y }: { readonly x: number; readonly y: number }): boolean {
+  const { map, props } = living
+  const [hit] = map.queryRenderedFeatures([
+    [x - 6, y - 6],
+    [x + 6, y + 6],
+  ])
+  if (hit === undefined) return false
+  if (openCluster(map, hit)) return true
+  const layer = props.layers.find(({ code }) => code === hit.source || clusterSource(code) === hit.source)
+  if (layer === undefined || typeof hit.id !== 'number') return false
+  void identify(living, layer, hit.id)
+  return true
 }
 
 async function fetched<T>(address: string): Promise<T | undefined> {
@@ -86,6 +102,7 @@ async function sectionOf(living: LivingMap, layer: IslandLayer): Promise<HTMLEle
   const first = await fetched<Listed>(`${layer.list}?bbox=${box}`)
   const counted = first === undefined ? '' : ` (${first.more ? '≥ ' : ''}${first.count.toLocaleString('es-SV')})`
   section.append(made('h3', '', `${layer.title}${counted}`))
+  if (first !== undefined) living.named(layer, first.features, first.next === undefined)
   if (first === undefined || first.features.length === 0) {
     section.append(made('p', 'soft', props.words.none))
     return section
@@ -96,6 +113,7 @@ async function sectionOf(living: LivingMap, layer: IslandLayer): Promise<HTMLEle
       const item = made('li')
       const button = made('button', 'map-item', title)
       button.type = 'button'
+      button.dataset.feature = `${layer.code} ${number}`
       button.addEventListener('click', () => {
         map.jumpTo({
           center: [at[0], at[1]],
@@ -140,6 +158,12 @@ function addMore(
   section.append(more)
 }
 
+function markChosen(map: LivingMap['map'], code: string, id: number, on: boolean): void {
+  if (map.getSource(code) !== undefined) map.setFeatureState({ source: code, sourceLayer: code, id }, { chosen: on })
+  const grouped = clusterSource(code)
+  if (map.getSource(grouped) !== undefined) map.setFeatureState({ source: grouped, id }, { chosen: on })
+}
+
 let chosen: { source: string; id: number } | undefined
 
 /** Everything of one feature beside the map, with the way to its page. */
@@ -148,15 +172,21 @@ async function identify(living: LivingMap, layer: IslandLayer, number: number): 
   const panel = root.querySelector<HTMLElement>('[data-map-identified]')
   const told = await fetched<Told>(`${layer.feature}${number}.json`)
   if (panel === null || told === undefined) return
-  if (chosen !== undefined && map.getSource(chosen.source) !== undefined)
-    map.setFeatureState({ source: chosen.source, sourceLayer: chosen.source, id: chosen.id }, { chosen: false })
+  if (chosen !== undefined) markChosen(map, chosen.source, chosen.id, false)
   chosen = { source: layer.code, id: number }
-  map.setFeatureState({ source: layer.code, sourceLayer: layer.code, id: number }, { chosen: true })
+  markChosen(map, layer.code, number, true)
+  const opener = document.activeElement
   const close = made('button', 'button button-quiet button-small', props.words.close)
   close.type = 'button'
   const forget = () => {
     panel.hidden = true
-    map.setFeatureState({ source: layer.code, sourceLayer: layer.code, id: number }, { chosen: false })
+    markChosen(map, layer.code, number, false)
+    // Back to where it was opened from; the list may have been written anew meanwhile.
+    const again = [...root.querySelectorAll<HTMLButtonElement>('.map-item')].find(
+      ({ dataset }) => dataset.feature === `${layer.code} ${number}`,
+    )
+    const back = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : again
+    ;(back ?? map.getCanvas()).focus()
   }
   close.addEventListener('click', forget)
   const facts = made('dl')
@@ -172,6 +202,9 @@ async function identify(living: LivingMap, layer: IslandLayer, number: number): 
   heading.tabIndex = -1
   panel.replaceChildren(made('p', 'eyebrow', told.layerTitle), heading, facts, open, close)
   panel.hidden = false
+  panel.onkeydown = (event) => {
+    if (event.key === 'Escape') forget()
+  }
   heading.focus({ preventScroll: false })
 }
 

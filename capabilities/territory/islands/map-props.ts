@@ -10,6 +10,7 @@ export type IslandLayer = {
   readonly style: string
   /** Addresses: tiles as a template, the list in view, and the beginnings of a feature's data and page. */
   readonly tiles: string
+  readonly tileJson: string
   readonly list: string
   readonly feature: string
   readonly featurePage: string
@@ -28,6 +29,8 @@ export interface MapProps {
   readonly locale: Locale
   readonly page: string
   readonly view: { readonly lng: number; readonly lat: number; readonly zoom: number }
+  /** All there is to see, in degrees, where the address names no view: fitted to the window, however narrow. */
+  readonly whole: readonly number[] | undefined
   readonly marked: boolean
   readonly layers: readonly IslandLayer[]
   readonly looks: { readonly light: IslandLook; readonly dark: IslandLook }

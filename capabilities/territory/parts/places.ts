@@ -1,8 +1,10 @@
 import type { FieldWords } from '../../../platform/audit/record-kind.ts'
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { placesFile } from '../../../platform/packs/places.ts'
+import { drawnGeography } from '../data/drawn-queries.ts'
 import { PLACE, recordPlaceState } from '../data/edit-places.ts'
 import { geographyQuery, groundQuery, placeQuery, sharesQuery } from '../data/ground-queries.ts'
+import { layerPicture } from '../data/layer-picture.ts'
 import { itemQuery, itemsQuery, layerPieceQuery, openLayerQuery, openLayersQuery } from '../data/ogc-queries.ts'
 import { shapesFromLayer, takeShapesFromLayer } from '../data/take-shapes.ts'
 import { demoLayersFile } from '../demo-layers-deployment.ts'
@@ -68,6 +70,8 @@ export const placesPart: ManifestPart = {
   ],
   commands: [recordPlaceState, takeShapesFromLayer],
   queries: [
+    drawnGeography,
+    layerPicture,
     shapesFromLayer,
     groundQuery,
     geographyQuery,

@@ -5,7 +5,7 @@ import { Tag } from '../../../../ui/content/content.tsx'
 import { EmptyState } from '../../../../ui/feedback/pages.tsx'
 import { Tabs } from '../../../../ui/navigation/trail.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
-import type { PlacesOfYear } from '../../data/element-places.ts'
+import type { PlanOnMap } from '../../data/plan-on-map.ts'
 import { planningPaths } from '../../paths.ts'
 import { activitiesBy, GATHERED_BY, type Gathering } from '../../rules/activities-by.ts'
 import { activitiesByPlace } from '../../rules/places/activities-by-place.ts'
@@ -17,6 +17,7 @@ import { STATE_NAMES } from '../../rules/words.ts'
 import { ActivityLine } from '../plan/activity-line.tsx'
 import { StateMark } from '../plan/figure-parts.tsx'
 import { pageWords } from '../plan/page-words.ts'
+import { PlacesPart } from '../plan/places-part.tsx'
 import { textOf } from '../plan/plan-index.ts'
 import type { StaffYear } from './year-page.tsx'
 
@@ -63,7 +64,7 @@ export interface ByPageProps {
   readonly year: StaffYear
   readonly by: ByView
   /** Where things happen; asked for by municipality alone. */
-  readonly places?: PlacesOfYear | undefined
+  readonly places?: PlanOnMap | undefined
 }
 
 /** What each post, fund or risk carries: how many activities, how they stand, what is still to be reported. */
@@ -95,6 +96,7 @@ export function ByPage({ year, by, places }: ByPageProps) {
           current: each === by,
         }))}
       />
+      {by === 'place' ? <PlacesPart view={view} places={places} /> : null}
       {gathered.length === 0 ? (
         <EmptyState title={words.none}>
           <p>{words.noneLead}</p>

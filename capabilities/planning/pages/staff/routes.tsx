@@ -10,7 +10,7 @@ import { localPath } from '../../../../platform/web/paths.ts'
 import type { Route } from '../../../../platform/web/route.ts'
 import { agreementsQuery } from '../../data/agreement-query.ts'
 import { captureReading, measureNow } from '../../data/capture-reading.ts'
-import { placesOfYear } from '../../data/element-places.ts'
+import { planOnMap } from '../../data/plan-on-map.ts'
 import type { StoredPoa } from '../../data/stored-poa.ts'
 import { monthsReported } from '../../measures.ts'
 import { BY, planningPaths } from '../../paths.ts'
@@ -91,7 +91,7 @@ function showBy(c: WebContext): Promise<Response> {
     c,
     { year: yearOf(c.req.query('anio')), unit: undefined, action: planningPaths.by(by), units: false },
     async (year) => {
-      const asked = by === 'place' ? await runner.query(placesOfYear, c.get('ctx'), year.view.plan.year) : undefined
+      const asked = by === 'place' ? await runner.query(planOnMap, c.get('ctx'), year.view.plan.year) : undefined
       const places = asked?.ok === true ? asked.value : undefined
       return { title: say(BY_TITLES[by], year.view.locale), body: <ByPage year={year} by={by} places={places} /> }
     },

@@ -115,12 +115,13 @@ export function drawingLayers(layer: LookedLayer, look: MapLook): readonly Reado
       },
     ],
   }[shapeKind]
-  return style.label === undefined ? drawn : [...drawn, labelLayer(code, style.label, from, look)]
+  return style.label === undefined ? drawn : [...drawn, labelLayer(`${code} label`, style.label, from, look)]
 }
 
-function labelLayer(code: string, field: string, from: object, look: MapLook) {
+/** Names on the map, from whichever source has them. */
+export function labelLayer(id: string, field: string, from: object, look: MapLook) {
   return {
-    id: `${code} label`,
+    id,
     type: 'symbol',
     ...from,
     layout: {

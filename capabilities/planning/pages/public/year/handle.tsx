@@ -1,16 +1,25 @@
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
+import { planOnMap } from '../../../data/plan-on-map.ts'
 import { PLANNING_MEASURES } from '../../../measures.ts'
 import { type Asked, withYear, withYearOfPath } from '../request.ts'
 import { yearWords } from './words.ts'
 import { YearPage } from './year-page.tsx'
 
-function answer(c: WebContext, { view, problem }: Asked): Response | Promise<Response> {
+async function answer(c: WebContext, { view, problem }: Asked): Promise<Response> {
+  const places = await c.get('services').runner.query(planOnMap, c.get('ctx'), view.plan.year)
   const text = yearWords(view.locale)
   return portalPage(c, {
     title: text.title(view.plan.year),
     description: text.description(view.plan.year),
     width: 'wide',
-    body: <YearPage view={view} measures={PLANNING_MEASURES} problem={problem} />,
+    body: (
+      <YearPage
+        view={view}
+        measures={PLANNING_MEASURES}
+        places={places.ok ? places.value : undefined}
+        problem={problem}
+      />
+    ),
   })
 }
 

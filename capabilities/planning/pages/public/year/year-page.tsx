@@ -5,6 +5,7 @@ import { localPath } from '../../../../../platform/web/paths.ts'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { words as uiWords } from '../../../../../ui/words.ts'
 import { alignmentPaths } from '../../../alignment-paths.ts'
+import type { PlanOnMap } from '../../../data/plan-on-map.ts'
 import { outPaths } from '../../../out-paths.ts'
 import { planningPaths } from '../../../paths.ts'
 import { riskPaths } from '../../../risk-paths.ts'
@@ -13,6 +14,7 @@ import { Part } from '../../plan/figure-parts.tsx'
 import { MonthColumns } from '../../plan/month-columns.tsx'
 import { CutOffBar, Downloads } from '../../plan/page-frame.tsx'
 import { pageWords } from '../../plan/page-words.ts'
+import { PlacesPart } from '../../plan/places-part.tsx'
 import { titleOfInstrument } from '../../plan/plan-index.ts'
 import { hrefs, type PlanView } from '../../plan/plan-view.ts'
 import { StateTallyBlock } from '../../plan/state-tally.tsx'
@@ -25,12 +27,14 @@ export interface YearPageProps {
   readonly view: PlanView
   /** Figures of the year that count records, each with its own page. */
   readonly measures?: readonly Pick<Measure, 'id' | 'title'>[] | undefined
+  /** Where it happens. */
+  readonly places?: PlanOnMap | undefined
   /** What was wrong with the cut-off asked for. */
   readonly problem?: Text | undefined
 }
 
 /** The plan of the year, for anybody: the answer first, then what it is made of, down to each unit's plan. */
-export function YearPage({ view, measures = [], problem }: YearPageProps) {
+export function YearPage({ view, measures = [], places, problem }: YearPageProps) {
   const { locale, plan, progress } = view
   const text = yearWords(locale)
   const words = pageWords(locale)
@@ -117,6 +121,7 @@ export function YearPage({ view, measures = [], problem }: YearPageProps) {
           </p>
         )}
       </Part>
+      <PlacesPart view={view} places={places} />
       <Part id="estrategia" title={text.strategyTitle} lead={text.strategyLead}>
         <Strategy view={view} />
       </Part>

@@ -8,8 +8,11 @@ import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { CATEGORICAL, DARK, LIGHT, RAMPS } from '../../../../../ui/tokens/palette.ts'
 import type { MapAnswer, ShownLayer } from '../../../data/map-page.ts'
 import { MOST_COUNTED } from '../../../data/tiles-features.ts'
+import type { MapLayer } from '../../../data/tiles-layers.ts'
+import type { WebBox } from '../../../events.ts'
 import { island as mapIsland } from '../../../islands/map.island.ts'
 import { type MapView, type Step, stepped, viewInAddress } from '../../../rules/map/map-view.ts'
+import { boxInDegrees } from '../../../rules/tiles/web-mercator.ts'
 import { tilesPaths } from '../../../tiles-paths.ts'
 import { DrawnPicture } from './drawn-picture.tsx'
 import { Finder, Layers, titleOf } from './map-side.tsx'
@@ -46,6 +49,10 @@ export function MapPage(props: MapPageProps) {
           <div class="map-canvas" data-map-stage>
             <DrawnPicture label={`${word('picture')} ${names}`} view={view} layers={shown} marked={props.marked} />
           </div>
+          <button class="button button-primary" type="button" data-map-open hidden>
+            {word('openLiving')}
+          </button>
+          <output class="map-told" data-map-told />
           <nav class="map-steps" aria-label={word('move')} data-map-steps>
             {(['nearer', 'farther', 'north', 'south', 'west', 'east'] as const satisfies readonly Step[]).map(
               (step) => (
@@ -92,17 +99,12 @@ export function MapPage(props: MapPageProps) {
               </button>
             </div>
           </div>
-          <output class="map-told" data-map-told />
           <CopyLink href={link(view)} locale={locale} />
           <section class="map-identified" data-map-identified hidden aria-live="polite" />
           <div class="map-sources soft">
             <strong>{word('sources')}:</strong>{' '}
-            {shown
-              .map(
-                ({ layer }) => `${titleOf(layer, locale)}: ${[layer.source, layer.licence].filter(Boolean).join(', ')}`,
-              )
-              .join(' · ')}
-            . {word('drawnOn')} {formatDate(today, locale)}.
+            {shown.map(({ layer }) => `${titleOf(layer, locale)}: ${sourceWords(layer, locale)}`).join(' · ')}.{' '}
+            {word('drawnOn')} {formatDate(today, locale)}.
           </div>
         </div>
         <Layers {...props} />
@@ -118,6 +120,15 @@ export function MapPage(props: MapPageProps) {
       </div>
     </Enhanced>
   )
+}
+
+/** `Alcaldía, CC BY 4.0, datos del 3 mar 2019`; a date that nobody gave is said to be missing. */
+function sourceWords({ source, licence, dataDate }: MapLayer, locale: Locale): string {
+  const dated =
+    dataDate === undefined
+      ? say(MAP_WORDS.noDate, locale)
+      : `${say(MAP_WORDS.dataOf, locale)} ${formatDate(dataDate, locale)}`
+  return [source, licence, dated].filter(Boolean).join(', ')
 }
 
 interface LayerListProps extends ShownLayer {
@@ -178,6 +189,11 @@ function LayerList({ layer, list, locale, link }: LayerListProps) {
   )
 }
 
+/** Five decimals are a metre. */
+function degrees(box: WebBox): readonly number[] {
+  return boxInDegrees(box).map((each) => Number(each.toFixed(5)))
+}
+
 function islandProps({ answer, locale, staff, marked }: MapPageProps) {
   const look = (theme: 'light' | 'dark') => {
     const { ink, sunken, surface, here } = theme === 'light' ? LIGHT : DARK
@@ -188,6 +204,7 @@ function islandProps({ answer, locale, staff, marked }: MapPageProps) {
     locale,
     page: localPath(locale, tilesPaths.map(staff)),
     view: { lng: answer.view.centre[0], lat: answer.view.centre[1], zoom: answer.view.zoom },
+    whole: answer.whole === undefined ? undefined : degrees(answer.whole),
     marked,
     layers: answer.layers.map((layer) => ({
       code: layer.code,
@@ -195,6 +212,7 @@ function islandProps({ answer, locale, staff, marked }: MapPageProps) {
       shapeKind: layer.shapeKind,
       style: JSON.stringify(layer.style),
       tiles: tilesPaths.tiles(layer.code),
+      tileJson: tilesPaths.tileJson(layer.code),
       list: localPath(locale, tilesPaths.inView(layer.code)),
       feature: localPath(locale, tilesPaths.feature(layer.code, 0)).replace('/0.json', '/'),
       featurePage: localPath(locale, tilesPaths.featurePage(layer.code, 0)).replace(/0$/, ''),

@@ -2,6 +2,7 @@ import { type Locale, say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { Button } from '../../../../../ui/button/button.tsx'
 import { Tag } from '../../../../../ui/content/content.tsx'
+import { words as uiWords } from '../../../../../ui/words.ts'
 import type { MapAnswer } from '../../../data/map-page.ts'
 import type { MapLayer } from '../../../data/tiles-layers.ts'
 import { colourVariable } from '../../../rules/map/colour-names.ts'
@@ -106,6 +107,11 @@ export function Layers({ answer, locale, staff }: MapSideProps) {
             </li>
           ))}
         </ul>
+        {answer.layers.some(({ shapeKind }) => shapeKind === 'point') ? (
+          <p class="map-together-hint soft">
+            <span class="cluster-swatch">n</span> {uiWords(locale).together}
+          </p>
+        ) : null}
       </fieldset>
       <Button size="small">{word('showLayers')}</Button>
     </form>
@@ -116,7 +122,7 @@ function Swatch({ layer, colour }: { readonly layer: MapLayer; readonly colour: 
   return <span class={`map-swatch map-swatch-${layer.shapeKind}`} style={`--shape:var(${colourVariable(colour)})`} />
 }
 
-function Legend({ layer, locale }: { readonly layer: MapLayer; readonly locale: Locale }) {
+export function Legend({ layer, locale }: { readonly layer: MapLayer; readonly locale: Locale }) {
   const entries = legendOf(layer.style)
   if (entries.length === 0) return null
   return (

@@ -8,10 +8,13 @@ import type { Route } from '../../../../../platform/web/route.ts'
 import { Card, CardGrid, DefinitionList, Spoken, Tag } from '../../../../../ui/content/content.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
+import { layerPicture } from '../../../data/layer-picture.ts'
 import { type OpenLayer, openLayerQuery, openLayersQuery } from '../../../data/ogc-queries.ts'
 import type { FieldType } from '../../../model.ts'
 import { placesPaths } from '../../../places-paths.ts'
 import { READ_GROUND } from '../../../places-permissions.ts'
+import { tilesPaths } from '../../../tiles-paths.ts'
+import { LayerMap } from '../map/layer-picture.tsx'
 import { fieldTitle } from './ogc-pages.tsx'
 import { originOf } from './ogc-request.ts'
 
@@ -39,6 +42,7 @@ const WORDS = {
     ogc: 'Dirección para QGIS (OGC API Features)',
     items: 'Ver los objetos en una tabla',
     tiles: 'Teselas vectoriales (TileJSON)',
+    onMap: 'Ver en el mapa',
     none: 'Todavía no hay capas públicas.',
     unsaid: 'Sin dato',
     point: 'Puntos',
@@ -68,6 +72,7 @@ const WORDS = {
     ogc: 'Address for QGIS (OGC API Features)',
     items: 'See the features in a table',
     tiles: 'Vector tiles (TileJSON)',
+    onMap: 'Show on the map',
     none: 'There are no public layers yet.',
     unsaid: 'No data',
     point: 'Points',
@@ -149,6 +154,7 @@ async function layer(c: WebContext): Promise<Response> {
   if (!found.ok)
     return found.refusal.kind === 'no_layer' ? troublePage(c, 404, 'not_found') : refusalPage(c, 403, found.refusal)
   const entry = found.value
+  const picture = await c.get('services').runner.query(layerPicture, c.get('ctx'), code)
   const locale = c.get('locale')
   const words = WORDS[locale]
   const title = say(entry.title, locale)
@@ -164,6 +170,14 @@ async function layer(c: WebContext): Promise<Response> {
           lead={<Spoken text={entry.description} locale={locale} />}
           marks={entry.demo ? <Tag kind="demo">{words.demo}</Tag> : null}
         />
+        {picture.ok ? (
+          <>
+            <LayerMap picture={picture.value} locale={locale} />
+            <p>
+              <a href={localPath(locale, tilesPaths.map(false, { layers: code }))}>{words.onMap}</a>
+            </p>
+          </>
+        ) : null}
         <Facts c={c} layer={entry} />
         <h2>{words.downloads}</h2>
         <ul>

@@ -12,6 +12,8 @@ import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { FilterBar } from '../../../../../ui/form/filter-bar.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
+import type { DrawnPlaces } from '../../../data/drawn-places.ts'
+import { drawnGeography } from '../../../data/drawn-queries.ts'
 import {
   type GeographyAnswer,
   geographyQuery,
@@ -22,7 +24,10 @@ import {
 import type { Geography, PlaceState } from '../../../data/places-query.ts'
 import { placesPaths } from '../../../places-paths.ts'
 import { EDIT_PLACES, READ_GROUND } from '../../../places-permissions.ts'
-import { PlacesMap, PlacesTable, SharesTable, wordOf } from './places-tables.tsx'
+import { usualGeography } from '../../../rules/places/usual-day.ts'
+import { tilesPaths } from '../../../tiles-paths.ts'
+import { PLACES_WIDTH, PlacesPictures, PlaceThumbnail, THUMBNAIL_WIDTH } from './places-pictures.tsx'
+import { PlacesTable, SharesTable, wordOf } from './places-tables.tsx'
 import { CERTAINTY, PLACE_WORDS, populationWords, SHAPE_STATUS, spanWords } from './places-words.ts'
 
 /** The day of the address; one that is none is said on the page. */
@@ -47,6 +52,16 @@ function page(
     breadcrumbs: [...(title === home.title ? [] : [home]), ...above, { title }],
     body,
   })
+}
+
+/** The places of a division on its day; none where it has none. */
+async function picture(
+  c: WebContext,
+  { geography, day }: Pick<GeographyAnswer, 'geography' | 'day'>,
+  width: number,
+): Promise<DrawnPlaces | undefined> {
+  const drawn = await c.get('services').runner.query(drawnGeography, c.get('ctx'), { code: geography.code, day, width })
+  return drawn.ok && drawn.value.places.length > 0 ? drawn.value : undefined
 }
 
 function GeographiesTable({ locale, all }: { readonly locale: Locale; readonly all: readonly Geography[] }) {
@@ -85,10 +100,10 @@ async function ground(c: WebContext): Promise<Response> {
   if (!all.ok) return refusalPage(c, 403, all.refusal)
   const locale = c.get('locale')
   const words = PLACE_WORDS[locale]
-  // The places as most documents of the institution still call them: the division with most places that has ended, or the first.
-  const shown = all.value.find(({ validUntil, places }) => validUntil !== undefined && places > 1) ?? all.value[0]
+  const shown = usualGeography(all.value)
   const found = shown === undefined ? undefined : await runner.query(geographyQuery, c.get('ctx'), { code: shown.code })
   const answer = found?.ok === true ? found.value : undefined
+  const drawn = answer === undefined ? undefined : await picture(c, answer, PLACES_WIDTH)
   return page(
     c,
     words.title,
@@ -102,7 +117,7 @@ async function ground(c: WebContext): Promise<Response> {
       {answer === undefined ? null : (
         <section class="stack" aria-labelledby="lugares-titulo">
           <h2 id="lugares-titulo">{say(answer.geography.title, locale)}</h2>
-          <PlacesMap locale={locale} answer={answer} />
+          {drawn === undefined ? null : <PlacesPictures locale={locale} drawn={drawn} />}
           <PlacesTable locale={locale} answer={answer} />
         </section>
       )}
@@ -126,10 +141,12 @@ function DayBar({ c, action, day }: { readonly c: WebContext; readonly action: s
 function GeographyBody({
   c,
   answer,
+  drawn,
   wrong,
 }: {
   readonly c: WebContext
   readonly answer: GeographyAnswer
+  readonly drawn: DrawnPlaces | undefined
   readonly wrong: boolean
 }) {
   const locale = c.get('locale')
@@ -156,7 +173,7 @@ function GeographyBody({
         </Notice>
       ) : (
         <>
-          <PlacesMap locale={locale} answer={answer} />
+          {drawn === undefined ? null : <PlacesPictures locale={locale} drawn={drawn} />}
           <PlacesTable locale={locale} answer={answer} />
           <ul>
             <li>
@@ -185,7 +202,7 @@ async function geography(c: WebContext): Promise<Response> {
     c,
     say(found.value.geography.title, c.get('locale')),
     [],
-    <GeographyBody c={c} answer={found.value} wrong={wrong} />,
+    <GeographyBody c={c} answer={found.value} drawn={await picture(c, found.value, PLACES_WIDTH)} wrong={wrong} />,
   )
 }
 
@@ -262,6 +279,16 @@ export function HistoryTable(props: {
   )
 }
 
+/** The map at the place, as near as its point lets one guess. */
+function mapOf(locale: Locale, { place: { state } }: PlaceAnswer): string {
+  const { latitude, longitude } = state
+  const at =
+    latitude === undefined || longitude === undefined
+      ? {}
+      : { zoom: '12', latitude: latitude.toFixed(5), longitude: longitude.toFixed(5) }
+  return localPath(locale, tilesPaths.map(false, at))
+}
+
 async function place(c: WebContext): Promise<Response> {
   const { day, wrong } = askedDay(c)
   const asked = { geography: c.req.param('geography') ?? '', place: c.req.param('place') ?? '', day }
@@ -279,6 +306,8 @@ async function place(c: WebContext): Promise<Response> {
       href: localPath(locale, placesPaths.geography(answer.geography.code)),
     },
   ]
+  const drawn = await picture(c, answer, THUMBNAIL_WIDTH)
+  const here = drawn?.places.find(({ code }) => code === answer.place.code)
   const dateOf = (instant: string) => formatDate(civilDateAt(instant, institution.zone), locale)
   return page(
     c,
@@ -312,6 +341,12 @@ async function place(c: WebContext): Promise<Response> {
           {words.partialLead}
         </Notice>
       ) : null}
+      {drawn === undefined || here === undefined ? null : (
+        <section class="stack" aria-labelledby="donde-esta">
+          <h2 id="donde-esta">{words.where}</h2>
+          <PlaceThumbnail locale={locale} drawn={drawn} place={here} map={mapOf(locale, answer)} />
+        </section>
+      )}
       <section class="stack" aria-labelledby="sabido">
         <h2 id="sabido">{words.known}</h2>
         <KnownList locale={locale} answer={answer} />

@@ -1,7 +1,6 @@
 import { formatNumber, formatPercent } from '../../../../../kernel/format.ts'
 import { type Locale, say, type Text } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
-import { TileMap } from '../../../../../ui/chart/tile-map.tsx'
 import { Tag } from '../../../../../ui/content/content.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { GeographyAnswer } from '../../../data/ground-queries.ts'
@@ -12,46 +11,6 @@ import { CERTAINTY, PLACE_WORDS, populationWords, SHAPE_STATUS, SHARE_RULE } fro
 export function wordOf(words: Readonly<Record<string, Text>>, key: string | undefined, locale: Locale): string {
   const text = key === undefined ? undefined : words[key]
   return text === undefined ? PLACE_WORDS[locale].noData : say(text, locale)
-}
-
-/** The places where they roughly lie, the more people the darker; nothing where no place has a tile. */
-export function PlacesMap({ locale, answer }: { readonly locale: Locale; readonly answer: GeographyAnswer }) {
-  const words = PLACE_WORDS[locale]
-  const placed = answer.places.filter(({ tileColumn, tileRow }) => tileColumn !== undefined && tileRow !== undefined)
-  if (placed.length < 2) return null
-  const most = Math.max(1, ...placed.map(({ state }) => state.population ?? 0))
-  return (
-    <TileMap
-      label={words.map}
-      locale={locale}
-      legend={{ low: '0', high: thousands(most) }}
-      note={words.mapNote}
-      tiles={placed.map((place) => ({
-        id: place.code,
-        name: place.name,
-        short: shortName(place.name),
-        column: (place.tileColumn ?? 0) + 1,
-        row: (place.tileRow ?? 0) + 1,
-        value: place.state.population === undefined ? words.noData : thousands(place.state.population),
-        level:
-          place.state.population === undefined
-            ? undefined
-            : 1 + Math.min(6, Math.floor((place.state.population / most) * 7)),
-        href: localPath(locale, placesPaths.place(answer.geography.code, place.code)),
-      }))}
-    />
-  )
-}
-
-function thousands(people: number): string {
-  return formatNumber(people / 1000, { max: 0 })
-}
-
-/** `Ciudad Delgado` → `C. Delgado`: for narrow screens. */
-function shortName(name: string): string | undefined {
-  const [first = '', ...rest] = name.split(' ')
-  if (rest.length === 0) return name.length > 8 ? `${name.slice(0, 6)}.` : undefined
-  return `${first.charAt(0)}. ${rest.join(' ').slice(0, 6)}`
 }
 
 export function PlacesTable({ locale, answer }: { readonly locale: Locale; readonly answer: GeographyAnswer }) {
