@@ -1,3 +1,4 @@
+import { cases } from '../capabilities/cases/capability.ts'
 import { planning } from '../capabilities/planning/capability.ts'
 import { territory } from '../capabilities/territory/capability.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
@@ -18,6 +19,7 @@ export const MANIFESTS: readonly Manifest[] = [
   identity,
   territory,
   planning,
+  cases,
   jobs,
   notifications,
   files,

@@ -44,6 +44,7 @@ export const graph: DeclaredGraph = {
   rooms: {
     territory: [],
     planning: ['territory'],
+    cases: [],
   },
   doorsOfARoom: ['contract.ts', 'model.ts'],
   kernelBuiltins: { 'kernel/ids.ts': ['crypto'] },
