@@ -2,7 +2,16 @@
  * What other rooms may ask of the ground, inside their own transaction. They point to a place by its id and a date, never by a
  * name, and to a feature by its layer and number.
  */
-export { type Place, type PlaceMoment, placeAt, placesOn, sharesBetweenGeographies } from './data/places-query.ts'
+export { type NamedPlace, placesById } from './data/places-by-id.ts'
+export {
+  type Geography,
+  geographies,
+  type Place,
+  type PlaceMoment,
+  placeAt,
+  placesOn,
+  sharesBetweenGeographies,
+} from './data/places-query.ts'
 export {
   areaOf,
   type FoundFeature,
@@ -17,4 +26,7 @@ export {
   type Zone,
   zoneOf,
 } from './data/spatial-questions.ts'
+/** For foreign keys, and nothing else: a record that says where something happens points to the id of a place. */
+export { place as placeTable } from './data/tables.ts'
+export { placesPaths } from './places-paths.ts'
 export { type ReExpressed, type ReExpressRule, reExpress } from './rules/places/re-express.ts'
