@@ -1,5 +1,7 @@
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
+import { activitiesAtPlace } from '../data/at-place-query.ts'
 import { placeElement, placesOfElement, placesOfYear } from '../data/element-places.ts'
+import { plannedAtPlace } from '../pages/plan/at-place.ts'
 import { placesRoutes } from '../pages/staff/edit/places-routes.tsx'
 import { placesDemoFile } from '../places-deployment.ts'
 
@@ -7,6 +9,7 @@ import { placesDemoFile } from '../places-deployment.ts'
 export const placesPart: ManifestPart = {
   routes: placesRoutes,
   commands: [placeElement],
-  queries: [placesOfYear, placesOfElement],
+  queries: [placesOfYear, placesOfElement, activitiesAtPlace],
+  atPlaces: [plannedAtPlace],
   deploymentFiles: [placesDemoFile],
 }
