@@ -58,6 +58,7 @@ export function createServer(parts: ServerParts): Hono<WebEnv> {
     access: accessOf(manifests),
     operations,
     openApi: openApiDocument(operations, services.institution.title),
+    atPlaces: manifests.flatMap((manifest) => manifest.atPlaces ?? []),
   }
   const app = new Hono<WebEnv>({ getPath: (request) => splitLocale(new URL(request.url).pathname).path })
   app.use(requestContext(services, clock, running?.trust ?? TRUST_NOBODY, running?.publicUrl))

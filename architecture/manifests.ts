@@ -26,13 +26,14 @@ export function manifestViolations(manifests: readonly Manifest[], tables: reado
  * every permission lets somebody in.
  */
 function permissionsOf(manifest: Manifest, manifests: readonly Manifest[]): readonly string[] {
-  const { id, permissions, routes = [], menu = [], commands = [], queries = [] } = manifest
+  const { id, permissions, routes = [], menu = [], commands = [], queries = [], atPlaces = [] } = manifest
   const anywhere = manifests.flatMap((one) => one.permissions)
   const asked: readonly (readonly [string, Permission | undefined, readonly Permission[]])[] = [
     ...routes.map((route) => [`route ${route.method} ${route.path}`, route.permission, anywhere] as const),
     ...menu.map((item) => [`menu ${item.path}`, item.permission, anywhere] as const),
     ...commands.map((command) => [`command ${command.id}`, command.permission, permissions] as const),
     ...queries.map((query) => [`query ${query.id}`, query.permission, permissions] as const),
+    ...atPlaces.map((at) => [`at place ${at.id}`, at.permission, permissions] as const),
   ]
   const unknown = asked.filter(([, permission, known]) => permission === undefined || !known.includes(permission))
   const closed = permissions.filter(({ grants }) => grants.length === 0)
@@ -73,6 +74,7 @@ function untranslated(manifest: Manifest): readonly string[] {
     ...(manifest.commands ?? []).map(({ title }) => title),
     ...(manifest.publishes ?? []).map(({ title }) => title),
     ...(manifest.jobs ?? []).map(({ title }) => title),
+    ...(manifest.atPlaces ?? []).map(({ title }) => title),
     ...(manifest.notifications ?? []).flatMap(({ title, explanation }) => [title, explanation]),
     ...(manifest.measures ?? []).flatMap(({ title, unit, method }) => [title, unit, method]),
   ]

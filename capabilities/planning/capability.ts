@@ -9,6 +9,7 @@ import { elementHistory } from './data/element-history.ts'
 import { evidenceQuery } from './data/evidence-query.ts'
 import { importQuery, importsQuery, namedUnitsQuery } from './data/import-queries.ts'
 import { loadPlans } from './data/load-pack.ts'
+import { unsettledPlaces } from './data/load-places.ts'
 import { publicElement, publicMeasure, publicYear } from './data/public-queries.ts'
 import { recordImport } from './data/record-import.ts'
 import { reportMonth } from './data/report-month.ts'
@@ -200,4 +201,10 @@ export const planning: Manifest = {
     return read.find((each) => !each.ok)?.refusal
   },
   loadPack: loadPlans,
+  checks: [
+    {
+      title: { es: 'Lugares en que ocurren los planes', en: 'Places at which plans happen' },
+      run: unsettledPlaces,
+    },
+  ],
 }

@@ -10,16 +10,22 @@ import type { Breakdowns } from './rules/indicators/breakdown.ts'
 import type { FollowUpMethod } from './rules/indicators/follow-up-method.ts'
 import { SCOPES, type Scope } from './rules/indicators/may-bind.ts'
 
+const dimension = {
+  key: keySchema,
+  title: textSchema,
+  personal: z.boolean(),
+  smallestCell: z.int().min(2).exactOptional(),
+}
 const breakdownsSchema: z.ZodType<Breakdowns> = z.strictObject({
   version: z.string().min(1),
   dimensions: z.array(
-    z.strictObject({
-      key: keySchema,
-      title: textSchema,
-      personal: z.boolean(),
-      smallestCell: z.int().min(2).exactOptional(),
-      categories: z.array(z.strictObject({ key: keySchema, title: textSchema })).min(2),
-    }),
+    z.union([
+      z.strictObject({
+        ...dimension,
+        categories: z.array(z.strictObject({ key: keySchema, title: textSchema })).min(2),
+      }),
+      z.strictObject({ ...dimension, of: z.literal('places') }),
+    ]),
   ),
 })
 

@@ -1,4 +1,4 @@
-/** Where things happen: the names of the deployment's municipalities, and what a demonstration says of its plans. */
+/** Where things happen, as a demonstration says of its plans. The places themselves are the ground's. */
 import { z } from 'zod'
 import type { Result } from '../../kernel/result.ts'
 import type { DeploymentFile, Pack, PackFinding, PackRefusal } from '../../platform/packs/pack.ts'
@@ -7,7 +7,6 @@ import { placesFile } from '../../platform/packs/places.ts'
 import type { PlanFiles } from './deployment.ts'
 import { elementsByPlace, refuseOf } from './deployment-risks.ts'
 import { keySchema } from './deployment-schema.ts'
-import type { Place } from './rules/places/activities-by-place.ts'
 
 export interface PlacesDemo {
   readonly places: readonly { readonly unit: string; readonly element: string; readonly in: readonly string[] }[]
@@ -25,19 +24,13 @@ export const placesDemoFile: DeploymentFile<PlacesDemo> = {
   title: { es: 'Municipios de demostración', en: 'Municipalities of the demonstration' },
 }
 
-export interface PlacesPack {
-  readonly places: readonly Place[]
-  readonly demo: PlacesDemo['places']
-}
-
-/** Names and demonstration, or all that is named in it and is not there. */
-export function readPlaces(pack: Pack, files: PlanFiles): Result<PlacesPack, PackRefusal> {
+/** What the demonstration says, or all that is named in it and is not there. */
+export function readPlaces(pack: Pack, files: PlanFiles): Result<PlacesDemo['places'], PackRefusal> {
   const names = pack.read(placesFile)
   if (!names.ok) return names
   const demo = readOne(pack, placesDemoFile)
   if (!demo.ok) return demo
-  const places = names.value.flatMap(({ value }) => value.map(({ code, name }) => ({ code, name })))
-  const codes = new Set(places.map(({ code }) => code))
+  const codes = new Set(names.value.flatMap(({ value }) => value.map(({ code }) => code)))
   const known = elementsByPlace(files)
   const said = demo.value?.value.places ?? []
   const findings = said.flatMap(({ unit, element, in: named }): PackFinding[] =>
@@ -50,5 +43,5 @@ export function readPlaces(pack: Pack, files: PlanFiles): Result<PlacesPack, Pac
       message: { es: `El paquete no tiene «${path}».`, en: `The pack has no “${path}”.` },
     })),
   )
-  return refuseOf(findings) ?? { ok: true, value: { places, demo: said } }
+  return refuseOf(findings) ?? { ok: true, value: said }
 }

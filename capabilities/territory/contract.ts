@@ -3,7 +3,16 @@
  * name, and to a feature by its layer and number.
  */
 export { type DrawnPlace, type DrawnPlaces, drawnPlacesNamed } from './data/drawn-places.ts'
-export { type Place, type PlaceMoment, placeAt, placesOn, sharesBetweenGeographies } from './data/places-query.ts'
+export { type NamedPlace, placesById } from './data/places-by-id.ts'
+export {
+  type Geography,
+  geographies,
+  type Place,
+  type PlaceMoment,
+  placeAt,
+  placesOn,
+  sharesBetweenGeographies,
+} from './data/places-query.ts'
 export {
   areaOf,
   type FoundFeature,
@@ -18,4 +27,7 @@ export {
   type Zone,
   zoneOf,
 } from './data/spatial-questions.ts'
+/** For foreign keys, and nothing else: a record that says where something happens points to the id of a place. */
+export { place as placeTable } from './data/tables.ts'
+export { placesPaths } from './places-paths.ts'
 export { type ReExpressed, type ReExpressRule, reExpress } from './rules/places/re-express.ts'

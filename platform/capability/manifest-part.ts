@@ -15,6 +15,7 @@ export type ManifestPart = Partial<
     | 'notifications'
     | 'fileUses'
     | 'measures'
+    | 'atPlaces'
     | 'search'
     | 'personalData'
     | 'retention'

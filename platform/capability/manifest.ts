@@ -10,6 +10,7 @@ import type { Job } from '../jobs/jobs.ts'
 import type { Measure } from '../measures/measure.ts'
 import type { NotificationKind } from '../notifications/kind.ts'
 import type { DeploymentFile, Pack } from '../packs/pack.ts'
+import type { AtPlace } from '../places/at-place.ts'
 import type { SearchSource } from '../search/document.ts'
 import type { Route } from '../web/route.ts'
 import type { Change, Command, Query } from './command.ts'
@@ -113,6 +114,8 @@ export interface Manifest {
   /** What files are taken for: of which kinds, how large. */
   readonly fileUses?: readonly FileUse[]
   readonly measures?: readonly Measure[]
+  /** What it says happens at a place of the ground; shown on the place's page. */
+  readonly atPlaces?: readonly AtPlace[]
   readonly search?: readonly SearchSource[]
   readonly personalData?: readonly PersonalField[]
   readonly retention?: readonly RetentionRule[]

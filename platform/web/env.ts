@@ -10,6 +10,7 @@ import type { Entrance } from '../identity/entrance.ts'
 import type { Job } from '../jobs/jobs.ts'
 import type { NotificationKind } from '../notifications/kind.ts'
 import type { PackIdentity } from '../packs/pack.ts'
+import type { AtPlace } from '../places/at-place.ts'
 import type { Watch } from '../running/watch.ts'
 import type { Assets } from './assets.ts'
 import type { ApiOperation } from './open-api.ts'
@@ -43,11 +44,13 @@ export interface Services {
   readonly demo: Text | undefined
 }
 
-/** Made once from the manifests: who may what, and the open API in words and for programs. */
+/** Made once from the manifests: who may what, and the open API in words and for programs, what stands at a place. */
 export interface Mounted {
   readonly access: readonly AccessRow[]
   readonly operations: readonly ApiOperation[]
   readonly openApi: object
+  /** What rooms say of a place of the ground, in the order in which they are mounted. */
+  readonly atPlaces: readonly AtPlace[]
 }
 
 /** What every request carries through Hono's context. */

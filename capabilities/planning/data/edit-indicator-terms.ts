@@ -56,7 +56,7 @@ export const editIndicatorTerms: Command<z.infer<typeof editTermsInput>, { reado
         message: { es: 'Ningún plan vigente tiene ese indicador.', en: 'No plan in force has that indicator.' },
       })
     if (facts.version !== expectedVersion) return refuse(changedMeanwhile())
-    const known = await dimensionsOf(tx)
+    const known = await dimensionsOf(tx, facts.year)
     const wrong = termsRefusal(
       terms,
       weight,

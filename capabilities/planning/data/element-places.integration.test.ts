@@ -42,6 +42,7 @@ describeOnBothDatabases('where things happen', (open) => {
 
   test('the deployment brings its fourteen municipalities, and the demonstration says some places', async () => {
     const answer = await loaded.runner.query(placesOfYear, await loaded.as('lectura'), 2019)
+    expect(answer.ok && answer.value.division?.code).toBe('municipalities-until-2024')
     expect(answer.ok && answer.value.places.length).toBe(14)
     expect(answer.ok && answer.value.places[0]).toEqual({ code: 'antiguo-cuscatlan', name: 'Antiguo Cuscatlán' })
     expect(answer.ok && answer.value.of.get(await idOf('Mapa Sanitario'))).toEqual(['nejapa'])
@@ -86,10 +87,62 @@ describeOnBothDatabases('where things happen', (open) => {
     expect(started).toMatchObject({ ok: true })
     const next = await loaded.database.read({ role: 'trama_app' }, (tx) =>
       tx.execute(sql`
-        select p.code from planning.element e join planning.instrument i on i.id = e.instrument_id
-        join planning.element_place x on x.element_id = e.id join planning.place p on p.id = x.place_id
+        select p.code, g.code as division from planning.element e join planning.instrument i on i.id = e.instrument_id
+        join planning.element_place x on x.element_id = e.id join territory.place p on p.id = x.place_id
+        join territory.geography g on g.id = p.geography_id
         where i.from_year = 2020 and e.title like '%Asesorar al usuario sobre el proceso%'`),
     )
-    expect(next.rows).toEqual([{ code: 'nejapa' }])
+    expect(next.rows).toEqual([{ code: 'nejapa', division: 'municipalities-until-2024' }])
+  })
+
+  test('the first plan after the law of 2024 goes on in the districts that its municipalities became', async () => {
+    const id = await idOf('Asesorar al usuario sobre el proceso')
+    const plan = await loaded.database.write({ role: 'trama_app' }, async (tx) => {
+      const found = await tx.execute(sql`select instrument_id from planning.element where id = ${id}`)
+      const instrument = String(found.rows[0]?.instrument_id)
+      await tx.execute(sql`update planning.instrument set from_year = 2024, to_year = 2024 where id = ${instrument}`)
+      return instrument
+    })
+    const started = await loaded.runner.command(startNextYear, await loaded.as('administracion'), {
+      poaId: plan,
+      targets: 'keep',
+      months: 'keep',
+    })
+    expect(started).toMatchObject({ ok: true })
+    const next = await loaded.database.read({ role: 'trama_app' }, (tx) =>
+      tx.execute(sql`
+        select p.code, g.code as division from planning.element e join planning.instrument i on i.id = e.instrument_id
+        join planning.element_place x on x.element_id = e.id join territory.place p on p.id = x.place_id
+        join territory.geography g on g.id = p.geography_id
+        where i.from_year = 2025 and e.title like '%Asesorar al usuario sobre el proceso%'`),
+    )
+    expect(next.rows).toEqual([{ code: 'nejapa', division: 'districts-from-2024' }])
+    const answer = await loaded.runner.query(placesOfYear, await loaded.as('lectura'), 2025)
+    expect(answer.ok && answer.value.division?.code).toBe('districts-from-2024')
+  })
+
+  test('a place that is given a better name is no change of what happens there', async () => {
+    const id = await idOf('Mapa Sanitario')
+    const told = async () => {
+      const answer = await loaded.runner.query(elementHistory, await loaded.as('lectura'), {
+        id,
+        day: '2026-11-21',
+        zone: 'UTC',
+      })
+      return answer.ok ? answer.value.past?.state : undefined
+    }
+    const before = await told()
+    expect(before).toMatchObject({ known: true, uncertain: [], state: { places: ['Nejapa'] } })
+    await loaded.database.write({ role: 'trama_app' }, (tx) =>
+      tx.execute(sql`
+        with was as (update territory.place_state s set replaced_at = now() from territory.place p
+          join territory.geography g on g.id = p.geography_id
+          where s.place_id = p.id and p.code = 'nejapa' and g.code = 'municipalities-until-2024' and s.replaced_at is null returning s.*)
+        insert into territory.place_state (id, office_id, place_id, name, sort_key, shape_status, source, recorded_at)
+        select gen_random_uuid(), office_id, place_id, 'Villa Nejapa', 'villa nejapa', 'none', 'prueba', now() from was`),
+    )
+    expect(await told()).toEqual(before)
+    const answer = await loaded.runner.query(placesOfYear, await loaded.as('lectura'), 2019)
+    expect(answer.ok && answer.value.places.at(-1)?.name).toBe('Villa Nejapa')
   })
 })

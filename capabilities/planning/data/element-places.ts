@@ -4,6 +4,7 @@ import { type Id, newId } from '../../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../../kernel/result.ts'
 import type { Command, Query } from '../../../platform/capability/command.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
+import { type Geography, type Place as GroundPlace, type NamedPlace, placesById } from '../../territory/contract.ts'
 import { EDIT_PLAN } from '../edit-permissions.ts'
 import { poaChanged } from '../events.ts'
 import type { ElementKind } from '../model.ts'
@@ -11,14 +12,10 @@ import { READ_WORKSPACE } from '../permissions.ts'
 import { mayHavePlaces, type Place } from '../rules/places/activities-by-place.ts'
 import { unitOfPlanPart } from './draft-plan.ts'
 import { elementChanges, elementStates } from './element-states.ts'
-
-/** The municipalities of the deployment, in the order of their names. */
-export async function knownPlaces(tx: ReadTx): Promise<readonly Place[]> {
-  const found = await tx.execute(sql`select code, name from planning.place order by sort_key, code collate "C"`)
-  return found.rows.map((row) => ({ code: String(row.code), name: String(row.name) }))
-}
+import { knownPlaces } from './known-places.ts'
 
 export interface PlacesOfYear {
+  readonly division: Geography | undefined
   readonly places: readonly Place[]
   /** Codes by element. */
   readonly of: ReadonlyMap<Id, readonly string[]>
@@ -32,26 +29,37 @@ export const placesOfYear: Query<number, PlacesOfYear> = {
   permission: READ_WORKSPACE,
   async run(tx, _ctx, year) {
     const found = await tx.execute(sql`
-      select x.element_id, array_agg(p.code order by p.sort_key) as codes, bool_or(x.demo) as demo
-      from planning.element_place x join planning.place p on p.id = x.place_id
+      select x.element_id, array_agg(x.place_id) as places, bool_or(x.demo) as demo
+      from planning.element_place x
       join planning.element e on e.id = x.element_id join planning.instrument i on i.id = e.instrument_id
       where i.kind = 'poa' and i.from_year = ${year} and e.retired_at is null group by x.element_id`)
-    const of = new Map(found.rows.map((row) => [String(row.element_id), row.codes as readonly string[]]))
+    const { division, places } = await knownPlaces(tx, year)
+    const of = new Map(
+      found.rows.map((row) => {
+        const chosen = new Set(row.places as readonly string[])
+        return [String(row.element_id), places.flatMap(({ id, code }) => (chosen.has(id) ? [code] : []))]
+      }),
+    )
     const demo = found.rows.some((row) => row.demo === true)
-    return { ok: true, value: { places: await knownPlaces(tx), of, demo } }
+    return { ok: true, value: { division, places: places.map(placeOf), of, demo } }
   },
 }
 
-/** In which municipalities one element happens, in the order of their names; empty: nobody said. */
-export async function municipalitiesOf(tx: ReadTx, id: Id): Promise<readonly Place[]> {
-  const found = await tx.execute(sql`
-    select p.code, p.name from planning.element_place x join planning.place p on p.id = x.place_id
-    where x.element_id = ${id} order by p.sort_key, p.code collate "C"`)
-  return found.rows.map((row) => ({ code: String(row.code), name: String(row.name) }))
+const placeOf = ({ code, name }: GroundPlace): Place => ({ code, name })
+
+/** At which places one element happens, in the order of their names; empty: nobody said. */
+export async function municipalitiesOf(tx: ReadTx, id: Id): Promise<readonly NamedPlace[]> {
+  return placesById(tx, await placeIdsOf(tx, id))
+}
+
+async function placeIdsOf(tx: ReadTx, elementId: Id): Promise<readonly Id[]> {
+  const found = await tx.execute(sql`select place_id from planning.element_place where element_id = ${elementId}`)
+  return found.rows.map(({ place_id }) => String(place_id))
 }
 
 export interface ElementPlaces {
-  /** Empty where the deployment lists no municipalities, or the element is of a kind that happens nowhere. */
+  readonly division: Geography | undefined
+  /** Empty where no division of the ground was in force, or the element is of a kind that happens nowhere. */
   readonly places: readonly Place[]
   readonly chosen: readonly string[]
   readonly demo: boolean
@@ -65,18 +73,20 @@ export const placesOfElement: Query<Id, ElementPlaces> = {
   },
   async run(tx, _ctx, id) {
     const found = await tx.execute(sql`
-      select e.kind, exists (select 1 from planning.element_place x where x.element_id = e.id and x.demo) as demo,
-        (select array_agg(p.code order by p.sort_key) from planning.element_place x
-        join planning.place p on p.id = x.place_id where x.element_id = e.id) as codes
-      from planning.element e where e.id = ${id} and e.retired_at is null`)
+      select e.kind, i.from_year, exists (select 1 from planning.element_place x where x.element_id = e.id and x.demo) as demo
+      from planning.element e join planning.instrument i on i.id = e.instrument_id
+      where e.id = ${id} and e.retired_at is null`)
     const row = found.rows[0]
     if (row === undefined || !mayHavePlaces(row.kind as ElementKind))
-      return { ok: true, value: { places: [], chosen: [], demo: false } }
+      return { ok: true, value: { division: undefined, places: [], chosen: [], demo: false } }
+    const { division, places } = await knownPlaces(tx, Number(row.from_year))
+    const chosen = new Set(await placeIdsOf(tx, id))
     return {
       ok: true,
       value: {
-        places: await knownPlaces(tx),
-        chosen: (row.codes as readonly string[] | null) ?? [],
+        division,
+        places: places.map(placeOf),
+        chosen: places.flatMap((place) => (chosen.has(place.id) ? [place.code] : [])),
         demo: row.demo === true,
       },
     }
@@ -103,25 +113,25 @@ export const placeElement: Command<z.infer<typeof placeElementInput>, { readonly
   },
   async run(tx, _ctx, { elementId, places, expectedVersion }) {
     const found = await tx.execute(sql`
-      select kind, office_id, instrument_id, version from planning.element
-      where id = ${elementId} and retired_at is null for update`)
+      select e.kind, e.office_id, e.instrument_id, e.version, i.from_year
+      from planning.element e join planning.instrument i on i.id = e.instrument_id
+      where e.id = ${elementId} and e.retired_at is null for update of e`)
     const row = found.rows[0]
     if (row === undefined || !mayHavePlaces(row.kind as ElementKind)) return refuse(NOWHERE)
     if (Number(row.version) !== expectedVersion) return refuse(CHANGED_MEANWHILE)
-    const codes = [...new Set(places)]
-    const known = new Set((await knownPlaces(tx)).map(({ code }) => code))
-    if (codes.some((code) => !known.has(code))) return refuse(NO_PLACE)
+    const known = new Map((await knownPlaces(tx, Number(row.from_year))).places.map(({ code, id }) => [code, id]))
+    if (places.some((code) => !known.has(code))) return refuse(NO_PLACE)
+    const ids = [...new Set(places)].flatMap((code) => known.get(code) ?? [])
     const was = await elementStates(tx, { element: elementId })
     await tx.execute(sql`
-      delete from planning.element_place x using planning.place p
-      where x.place_id = p.id and x.element_id = ${elementId} and not (p.code = any(${sql.param(codes)}::text[]))`)
-    const rows = codes.map((code) => ({ id: newId(), code }))
+      delete from planning.element_place where element_id = ${elementId} and not (place_id = any(${sql.param(ids)}::uuid[]))`)
     // What a person confirms is no demonstration any more.
     await tx.execute(sql`
       insert into planning.element_place (id, office_id, element_id, place_id)
-      select r.id, ${String(row.office_id)}::uuid, ${elementId}::uuid, p.id
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, code text) join planning.place p on p.code = r.code
+      select r.id, ${String(row.office_id)}::uuid, ${elementId}::uuid, r.place_id
+      from unnest(${sql.param(ids.map(() => newId()))}::uuid[], ${sql.param(ids)}::uuid[]) as r(id, place_id)
       on conflict (element_id, place_id) do update set demo = false, version = planning.element_place.version + 1`)
+    await tx.execute(sql`delete from planning.unsettled_place where element_id = ${elementId}`)
     await tx.execute(sql`update planning.element set version = version + 1 where id = ${elementId}`)
     return {
       ok: true,

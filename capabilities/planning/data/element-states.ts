@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Id } from '../../../kernel/ids.ts'
+import { sortKey } from '../../../kernel/sort-key.ts'
 import { changeBetween, type RecordState } from '../../../platform/audit/record-state.ts'
 import type { Change } from '../../../platform/capability/command.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
+import { placesById } from '../../territory/contract.ts'
 import type { IndicatorTerms } from '../model.ts'
 import type { SlotKey } from '../rules/indicators/reading-slots.ts'
 
@@ -39,11 +41,32 @@ export async function elementStates(
     left join lateral (select jsonb_agg(jsonb_build_object('period', i.period, 'target', i.target, 'value', i.value,
         'missing', i.missing, 'doneOn', i.done_on)) as readings
       from planning.indicator_reading i where i.indicator_id = e.id) q on true
-    left join lateral (select jsonb_agg(p.name order by p.sort_key) as places from planning.element_place x
-      join planning.place p on p.id = x.place_id where x.element_id = e.id) w on true
+    left join lateral (select array_agg(x.place_id) as places from planning.element_place x where x.element_id = e.id) w on true
     left join platform.measure_binding b on b.bound_kind = ${ELEMENT} and b.bound_id = e.id and b.ended_at is null
     where ${chosen} order by e.instrument_id, e.sort, e.id`)
-  return new Map(found.rows.map((row) => [String(row.id), stateOf(row)]))
+  const names = await placeNames(tx, found.rows)
+  return new Map(found.rows.map((row) => [String(row.id), stateOf(row, names.get(String(row.id)))]))
+}
+
+/** By element, the names of its places as the books first called them: a better name later is no change of the element. */
+async function placeNames(
+  tx: ReadTx,
+  rows: readonly Record<string, unknown>[],
+): Promise<ReadonlyMap<Id, readonly string[]>> {
+  const chosen = rows.flatMap((row) =>
+    row.places === null ? [] : [[String(row.id), row.places as readonly Id[]] as const],
+  )
+  const places = await placesById(
+    tx,
+    chosen.flatMap(([, ids]) => ids),
+  )
+  const names = new Map(places.map(({ id, firstName }) => [id, firstName]))
+  return new Map(
+    chosen.map(([element, ids]) => [
+      element,
+      ids.flatMap((id) => names.get(id) ?? []).toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)),
+    ]),
+  )
 }
 
 /** What became of each element, in the words of the history; elements that say the same as before are left out. */
@@ -101,7 +124,7 @@ interface ReportRow {
   readonly evidence: readonly string[] | null
 }
 
-function stateOf(row: Record<string, unknown>): RecordState {
+function stateOf(row: Record<string, unknown>, places: readonly string[] | undefined): RecordState {
   const terms = row.terms as IndicatorTerms | null
   const reports = (row.reports as readonly ReportRow[] | null) ?? []
   const readings = (row.readings as readonly ReadingRow[] | null) ?? []
@@ -132,7 +155,7 @@ function stateOf(row: Record<string, unknown>): RecordState {
     rule: row.rule,
     cancelledOn: row.cancelled_on,
     cancelledReason: row.cancelled_reason,
-    places: row.places,
+    places,
     retired: row.retired === true ? true : null,
   }
   for (const { month, executed, note, demo, evidence } of [...reports].sort((a, b) => a.month - b.month)) {

@@ -66,7 +66,7 @@ async function answerOf(tx: ReadTx, id: Id, today: string): Promise<Result<Indic
       detail,
       method: await loadIndicatorMethod(tx),
       dimensions: await ownDimensions(tx, facts),
-      known: await dimensionsOf(tx),
+      known: await dimensionsOf(tx, facts.year),
       bound: await loadBoundMeasure(tx, facts, detail, frame?.cutOff ?? today),
     },
   }

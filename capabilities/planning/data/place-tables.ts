@@ -1,5 +1,6 @@
 import { boolean, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { office } from '../../../platform/identity/data/tables.ts'
+import { placeTable } from '../../territory/contract.ts'
 import { element, planningSchema } from './tables.ts'
 
 const own = {
@@ -10,20 +11,7 @@ const own = {
   version: integer('version').notNull().default(1),
 }
 
-/** A municipality by its code and name, as the deployment's list has it; limits and figures of it are of another room. */
-export const place = planningSchema.table(
-  'place',
-  {
-    ...own,
-    /** As in `territory/municipalities.csv`. */
-    code: text('code').notNull(),
-    name: text('name').notNull(),
-    sortKey: text('sort_key').notNull(),
-  },
-  (table) => [unique('place_code').on(table.officeId, table.code)],
-)
-
-/** In which municipalities a result or an activity happens. No row: nobody said. */
+/** At which places of the ground a result or an activity happens. No row: nobody said. */
 export const elementPlace = planningSchema.table(
   'element_place',
   {
@@ -33,11 +21,28 @@ export const elementPlace = planningSchema.table(
       .references(() => element.id),
     placeId: uuid('place_id')
       .notNull()
-      .references(() => place.id),
+      .references(() => placeTable.id),
     demo: boolean('demo').notNull().default(false),
   },
   (table) => [
     unique('element_place_once').on(table.elementId, table.placeId),
     index('element_place_place').on(table.placeId),
   ],
+)
+
+/**
+ * What was said by a code that the ground does not know: of a database that is older than its places. It goes to `element_place`
+ * as soon as the ground has the place, and is counted by `trama check` until then.
+ */
+export const unsettledPlace = planningSchema.table(
+  'unsettled_place',
+  {
+    ...own,
+    elementId: uuid('element_id')
+      .notNull()
+      .references(() => element.id),
+    code: text('code').notNull(),
+    demo: boolean('demo').notNull().default(false),
+  },
+  (table) => [unique('unsettled_place_once').on(table.elementId, table.code)],
 )

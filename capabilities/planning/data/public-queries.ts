@@ -10,11 +10,11 @@ import type { ReadTx } from '../../../platform/database/database.ts'
 import { boundTo } from '../../../platform/measures/bindings.ts'
 import type { ExcludedRecord, Measure, MeasuredRecord, Reading } from '../../../platform/measures/measure.ts'
 import { evaluate, openReading, readingsOf } from '../../../platform/measures/readings.ts'
+import type { NamedPlace } from '../../territory/contract.ts'
 import type { DraftElement } from '../model.ts'
 import { READ_PUBLIC, READ_WORKSPACE } from '../permissions.ts'
 import type { IndicatorMethod } from '../rules/indicator-method.ts'
 import type { Dimension } from '../rules/indicators/breakdown.ts'
-import type { Place } from '../rules/places/activities-by-place.ts'
 import { ownDimensions } from './breakdowns-query.ts'
 import { municipalitiesOf } from './element-places.ts'
 import { ELEMENT } from './element-states.ts'
@@ -105,7 +105,7 @@ export interface ElementAnswer {
   /** Everything that was read of it; of indicators of a unit's plan. */
   readonly indicator: ShownIndicator | undefined
   /** In which municipalities it happens; empty: nobody said. */
-  readonly municipalities: readonly Place[]
+  readonly municipalities: readonly NamedPlace[]
 }
 
 /** What an indicator's page shows beside its terms. */

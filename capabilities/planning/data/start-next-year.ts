@@ -6,10 +6,13 @@ import type { Command, Query } from '../../../platform/capability/command.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
 import { carryUnits } from '../../../platform/identity/carry-units.ts'
 import { addLinks, type Link, linksFrom } from '../../../platform/links/links.ts'
+import { sharesBetweenGeographies } from '../../territory/contract.ts'
 import { poaChanged } from '../events.ts'
+import { carriedPlaces } from '../rules/places/geography-of-year.ts'
 import { nextYear } from '../rules/views/next-year.ts'
 import { START_NEXT_YEAR } from '../views-permissions.ts'
 import { ELEMENT, elementChanges, elementStates } from './element-states.ts'
+import { type KnownPlaces, knownPlaces } from './known-places.ts'
 import { loadPoas } from './load-poa.ts'
 import { savePoaContent } from './save-poa.ts'
 import type { PoaHead } from './stored-poa.ts'
@@ -126,14 +129,38 @@ function continuing(ids: ReadonlyMap<string, Id>): readonly Link[] {
   }))
 }
 
-/** Work that goes on goes on where it was, until somebody says otherwise. */
-async function carryPlaces(tx: WriteTx, ids: ReadonlyMap<string, Id>, { officeId }: PoaHead): Promise<void> {
+/**
+ * Work that goes on goes on where it was, until somebody says otherwise. Where the ground is divided anew in between, in the
+ * place that the old one went into whole.
+ */
+async function carryPlaces(tx: WriteTx, ids: ReadonlyMap<string, Id>, { officeId, year }: PoaHead): Promise<void> {
+  const [was, now] = [await knownPlaces(tx, year), await knownPlaces(tx, year + 1)]
   const pairs = [...ids].map(([from, to]) => ({ from, to }))
+  const places = await goesOnAt(tx, was, now)
   await tx.execute(sql`
     insert into planning.element_place (id, office_id, element_id, place_id, demo)
-    select gen_random_uuid(), ${officeId}::uuid, r."to", x.place_id, x.demo
+    select gen_random_uuid(), ${officeId}::uuid, r."to", p."to", bool_or(x.demo)
     from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as r("from" uuid, "to" uuid)
-    join planning.element_place x on x.element_id = r."from"`)
+    join planning.element_place x on x.element_id = r."from"
+    join jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as p("from" uuid, "to" uuid) on p."from" = x.place_id
+    group by r."to", p."to"`)
+}
+
+async function goesOnAt(
+  tx: ReadTx,
+  was: KnownPlaces,
+  now: KnownPlaces,
+): Promise<readonly { readonly from: Id; readonly to: Id }[]> {
+  if (was.division === undefined || now.division === undefined) return []
+  if (was.division.id === now.division.id) return was.places.map(({ id }) => ({ from: id, to: id }))
+  const shares = await sharesBetweenGeographies(tx, was.division.code, now.division.code, 'area')
+  const byCode = new Map(now.places.map(({ code, id }) => [code, id]))
+  return was.places.flatMap(({ id, code }) =>
+    carriedPlaces([code], shares).flatMap((other) => {
+      const to = byCode.get(other)
+      return to === undefined ? [] : [{ from: id, to }]
+    }),
+  )
 }
 
 /** What an element serves in a plan that still covers the next year, it serves there too, until somebody says otherwise. */

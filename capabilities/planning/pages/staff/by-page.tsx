@@ -5,6 +5,7 @@ import { Tag } from '../../../../ui/content/content.tsx'
 import { EmptyState } from '../../../../ui/feedback/pages.tsx'
 import { Tabs } from '../../../../ui/navigation/trail.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
+import { placesPaths } from '../../../territory/contract.ts'
 import type { PlanOnMap } from '../../data/plan-on-map.ts'
 import { planningPaths } from '../../paths.ts'
 import { activitiesBy, GATHERED_BY, type Gathering } from '../../rules/activities-by.ts'
@@ -40,6 +41,7 @@ const WORDS = {
       'Las actividades de todas las unidades, reunidas por el objetivo del plan estratégico para el que trabajan: ellas mismas, su resultado o su objetivo específico.',
     leadPlace:
       'Las actividades de todas las unidades, reunidas por el municipio en que ocurren según dijo la unidad de ellas o de su resultado. Una actividad en varios municipios está en cada uno.',
+    division: 'Los lugares son los de la división vigente al empezar el año:',
     label: 'Reunir las actividades',
     none: 'Ningún plan de este año lo dice',
     noneLead: 'Cuando un plan lo diga, sus actividades aparecerán aquí.',
@@ -52,6 +54,7 @@ const WORDS = {
       'The activities of all units, gathered by the objective of the strategic plan that they work for: themselves, their result or their specific objective.',
     leadPlace:
       'The activities of all units, gathered by the municipality in which they happen, as the unit said of them or of their result. An activity in several municipalities is in each.',
+    division: 'The places are those of the division in force when the year began:',
     label: 'Gather the activities',
     none: 'No plan of this year says it',
     noneLead: 'When a plan says it, its activities will be here.',
@@ -86,7 +89,19 @@ export function ByPage({ year, by, places }: ByPageProps) {
       <PageHead
         title={say(BY_TITLES[by], locale)}
         marks={places?.demo === true ? <Tag kind="demo">{pageWords(locale).demoTag}</Tag> : null}
-        lead={<p>{by === 'objective' ? words.leadObjective : by === 'place' ? words.leadPlace : words.lead}</p>}
+        lead={
+          <>
+            <p>{by === 'objective' ? words.leadObjective : by === 'place' ? words.leadPlace : words.lead}</p>
+            {places?.division === undefined ? null : (
+              <p>
+                {words.division}{' '}
+                <a href={localPath(locale, placesPaths.geography(places.division.code))}>
+                  {say(places.division.title, locale)}
+                </a>
+              </p>
+            )}
+          </>
+        }
       />
       <Tabs
         label={words.label}

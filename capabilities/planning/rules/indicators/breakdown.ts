@@ -15,9 +15,12 @@ export interface Dimension {
   readonly categories: readonly { readonly key: string; readonly title: Text }[]
 }
 
+/** As a deployment writes it: with its categories, or by the places of the ground at which plans of the year happen. */
+export type ToldDimension = Dimension | (Omit<Dimension, 'categories'> & { readonly of: 'places' })
+
 export interface Breakdowns {
   readonly version: string
-  readonly dimensions: readonly Dimension[]
+  readonly dimensions: readonly ToldDimension[]
 }
 
 /** What one category of one dimension contributes to a reading. Of a percentage, its two parts. */

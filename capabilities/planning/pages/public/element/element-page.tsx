@@ -2,15 +2,16 @@ import type { ComponentChildren } from 'preact'
 import { formatDate } from '../../../../../kernel/format.ts'
 import { isMissing } from '../../../../../kernel/missing.ts'
 import { say, type Text } from '../../../../../kernel/text.ts'
+import { localPath } from '../../../../../platform/web/paths.ts'
 import { Tag } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
+import { type NamedPlace, placesPaths } from '../../../../territory/contract.ts'
 import type { ShownIndicator } from '../../../data/public-queries.ts'
 import type { DraftElement } from '../../../model.ts'
 import { planningPaths } from '../../../paths.ts'
 import type { Figure } from '../../../rules/explanation.ts'
 import type { IndicatorMethod } from '../../../rules/indicator-method.ts'
-import type { Place } from '../../../rules/places/activities-by-place.ts'
 import { MISSING_NAMES } from '../../../rules/words.ts'
 import { type Surroundings, surroundingsOf } from '../../plan/element-place.ts'
 import { KIND_NAMES } from '../../plan/element-words.ts'
@@ -36,7 +37,7 @@ export interface ElementPageProps {
   readonly problem?: Text | undefined
   readonly indicator?: ShownIndicator | undefined
   readonly zone: string
-  readonly municipalities: readonly Place[]
+  readonly municipalities: readonly NamedPlace[]
   /** What stands beside its progress: money, and what its unit says of it. */
   readonly children?: ComponentChildren
 }
@@ -135,7 +136,7 @@ function Where({
   readonly view: PlanView
   readonly placed: Placed | undefined
   readonly around: Surroundings | undefined
-  readonly municipalities: readonly Place[]
+  readonly municipalities: readonly NamedPlace[]
 }) {
   const { locale } = view
   const text = elementWords(locale)
@@ -183,9 +184,15 @@ function Where({
         {
           term: text.municipalities,
           value:
-            municipalities.length === 0
-              ? null
-              : new Intl.ListFormat(locale).format(municipalities.map(({ name }) => name)),
+            municipalities.length === 0 ? null : (
+              <ul class="plain-list">
+                {municipalities.map(({ id, geography, code, name }) => (
+                  <li key={id}>
+                    <a href={localPath(locale, placesPaths.place(geography, code))}>{name}</a>
+                  </li>
+                ))}
+              </ul>
+            ),
         },
       ]}
     />

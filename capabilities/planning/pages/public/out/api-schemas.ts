@@ -66,7 +66,14 @@ export const elementAnswerSchema = z.strictObject({
   element: z.union([elementSchema, listedSchema]).optional(),
   figure: explainedFigureSchema.optional(),
   municipalities: z
-    .array(z.strictObject({ code: z.string(), name: z.string() }))
+    .array(
+      z.strictObject({
+        id: z.string().describe('Del lugar; no cambia de sentido / of the place; never changes meaning'),
+        geography: z.string().describe('Código de la división territorial / code of the geography'),
+        code: z.string(),
+        name: z.string(),
+      }),
+    )
     .describe('En cuáles ocurre; vacío: nadie lo dijo / in which it happens; empty: nobody said'),
   money: z
     .strictObject({

@@ -1,9 +1,9 @@
 import { MONTHS } from '../../../../../kernel/civil.ts'
 import { isMissing, type Maybe } from '../../../../../kernel/missing.ts'
+import type { NamedPlace } from '../../../../territory/contract.ts'
 import type { MoneyAnswer } from '../../../data/money-query.ts'
 import { outPaths } from '../../../out-paths.ts'
 import { planningPaths } from '../../../paths.ts'
-import type { Place } from '../../../rules/places/activities-by-place.ts'
 import { moneyOfView } from '../../plan/money-view.ts'
 import { type Placed, textOf } from '../../plan/plan-index.ts'
 import { figureOf, type PlanView } from '../../plan/plan-view.ts'
@@ -81,7 +81,7 @@ function moneyOf(view: PlanView, { poa, element }: Placed, answer: MoneyAnswer) 
 
 export interface BesideElement {
   readonly retired: boolean
-  readonly municipalities: readonly Place[]
+  readonly municipalities: readonly NamedPlace[]
   readonly money: MoneyAnswer | undefined
 }
 
@@ -105,7 +105,12 @@ export function presentOneElement(
             placed.poa === undefined ? presentListed(view, placed) : presentElement(view, placed.poa, placed.element),
         }),
     ...(figure === undefined ? {} : { figure: presentExplainedFigure(view, figure) }),
-    municipalities,
+    municipalities: municipalities.map(({ id: place, geography, code, name }) => ({
+      id: place,
+      geography,
+      code,
+      name,
+    })),
     ...(money === undefined ? {} : { money }),
   }
 }

@@ -23,7 +23,7 @@ type Attempt =
   | { readonly typed: Typed; readonly errors: readonly FieldError[]; readonly status: 409 | 422 }
   | { readonly places: PlacesAttempt; readonly status: 409 | 422 }
 
-const NO_PLACES = { places: [], chosen: [], demo: false }
+const NO_PLACES = { division: undefined, places: [], chosen: [], demo: false }
 
 /** The page of one element; also for the form of municipalities, which stands on it. */
 export async function showElement(c: WebContext, attempt?: Attempt): Promise<Response> {

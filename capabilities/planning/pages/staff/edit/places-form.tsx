@@ -1,5 +1,5 @@
 import type { Id } from '../../../../../kernel/ids.ts'
-import type { Locale } from '../../../../../kernel/text.ts'
+import { type Locale, say } from '../../../../../kernel/text.ts'
 import { Button, ButtonRow } from '../../../../../ui/button/button.tsx'
 import { Tag } from '../../../../../ui/content/content.tsx'
 import { CheckboxGroup } from '../../../../../ui/form/choice-fields.tsx'
@@ -43,7 +43,7 @@ export function PlacesForm(props: PlacesFormProps) {
         <CheckboxGroup
           locale={locale}
           name="place"
-          label={words.placesLabel}
+          label={answer.division === undefined ? words.placesLabel : say(answer.division.title, locale)}
           hint={words.placesHint}
           inline
           values={props.typed ?? answer.chosen}

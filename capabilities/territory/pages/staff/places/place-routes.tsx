@@ -17,7 +17,8 @@ import { recordPlaceInput, recordPlaceState } from '../../../data/edit-places.ts
 import { type PlaceAnswer, placeQuery } from '../../../data/ground-queries.ts'
 import { placesPaths } from '../../../places-paths.ts'
 import { EDIT_PLACES } from '../../../places-permissions.ts'
-import { KnownList } from '../../public/places/places-routes.tsx'
+import { AtPlaceSections, newsOf } from '../../public/places/at-place-section.tsx'
+import { KnownList } from '../../public/places/place-facts.tsx'
 import { CERTAINTY, PLACE_WORDS } from '../../public/places/places-words.ts'
 import { STAFF_PLACE_WORDS } from './staff-words.ts'
 
@@ -48,7 +49,8 @@ function typedOf({ place }: PlaceAnswer): Typed {
   )
 }
 
-function show(c: WebContext, answer: PlaceAnswer, shown: Shown): Response | Promise<Response> {
+async function show(c: WebContext, answer: PlaceAnswer, shown: Shown): Promise<Response> {
+  const news = await newsOf(c, answer)
   const locale = c.get('locale')
   const words = STAFF_PLACE_WORDS[locale]
   const { geography, place } = answer
@@ -72,6 +74,7 @@ function show(c: WebContext, answer: PlaceAnswer, shown: Shown): Response | Prom
             <a href={localPath(locale, placesPaths.takeShapes(geography.code))}>{words.shapes}</a>
           </p>
         </section>
+        <AtPlaceSections locale={locale} news={news} />
         <Form
           action={localPath(locale, placesPaths.staffPlace(geography.code, place.code))}
           locale={locale}
