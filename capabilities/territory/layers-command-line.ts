@@ -10,7 +10,7 @@ import { type ImportAnswer, importQuery, layersQuery } from './data/layer-querie
 import { beginImport, doImportWork, takeOfImport } from './imports/import-job.ts'
 import type { ImportParts } from './imports/read-import.ts'
 import { layerPaths } from './layers-paths.ts'
-import { AUDIENCES, IMPORT_WAYS, type ImportCounts, SHAPE_KINDS, type ShapeKind } from './model.ts'
+import { AUDIENCES, IMPORT_WAYS, type ImportCounts, type ImportStep, SHAPE_KINDS, type ShapeKind } from './model.ts'
 import { SEVERITY } from './rules/layers/check-terms.ts'
 import { titleOf } from './rules/layers/field-guess.ts'
 import { findingWords, RULE_NAMES } from './rules/layers/finding-words.ts'
@@ -132,12 +132,19 @@ function waits(shell: CliShell, id: Id): number {
   return 3
 }
 
+const STEPS: Readonly<Record<ImportStep, Text>> = {
+  read: { es: 'Leyendo', en: 'Reading' },
+  check: { es: 'Revisando', en: 'Checking' },
+  repair: { es: 'Reparando', en: 'Repairing' },
+  apply: { es: 'Incorporando', en: 'Taking over' },
+}
+
 /** Reads or applies here, telling how far it is whenever another tenth is done. */
 async function work(shell: CliShell, { database, files, runner, ctx }: CliSession, importId: Id): Promise<void> {
   let told = ''
   const progress = async ({ step, bytesRead, bytesWhole, done, whole, read }: ImportCounts) => {
     const share = step === 'read' ? bytesRead / Math.max(1, bytesWhole) : (done ?? 0) / Math.max(1, whole ?? 1)
-    const names: Text = step === 'read' ? { es: 'Leyendo', en: 'Reading' } : { es: 'Revisando', en: 'Checking' }
+    const names = STEPS[step ?? 'check']
     const line = `${say(names, shell.locale)} ${Math.floor(share * 10) * 10} %`
     if (line === told) return
     told = line

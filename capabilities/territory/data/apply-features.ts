@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Id } from '../../../kernel/ids.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
-import type { FieldReading, FieldSpec, ImportWay } from '../model.ts'
+import type { FieldReading, FieldSpec, ImportWay, ShapeKind } from '../model.ts'
+import { type RowPart, rowParts } from './keep-findings.ts'
 
 /** Where the features of an import go. */
 export interface Into {
@@ -18,39 +19,50 @@ export interface Into {
 /** Rows of one statement: each is shorter than what the databases allow one to take, on the slowest machine that is served. */
 const AT_ONCE = 10_000
 
-async function inParts(
-  tx: WriteTx,
-  importId: Id,
-  work: (from: number, to: number) => Promise<number>,
-): Promise<number> {
+async function inParts(tx: WriteTx, importId: Id, work: (part: RowPart) => Promise<number>): Promise<number> {
   const found = await tx.execute(
     sql`select coalesce(max(row), 0) as last from territory.imported_feature where import_id = ${importId}`,
   )
   let count = 0
-  for (let from = 0; from < Number(found.rows[0]?.last ?? 0); from += AT_ONCE) count += await work(from, from + AT_ONCE)
+  for (const part of rowParts(Number(found.rows[0]?.last ?? 0), AT_ONCE)) count += await work(part)
   return count
 }
 
 /** Adds the features that are new, numbered in the order of the file. */
-export async function addFeatures(tx: WriteTx, into: Into, way: ImportWay): Promise<number> {
-  const { importId, layerId, officeId, now, after } = into
-  let last = after
+export async function addFeatures(tx: WriteTx, into: Into, way: ImportWay, kind: ShapeKind): Promise<number> {
+  let last = into.after
+  return inParts(tx, into.importId, async (part) => {
+    const added = await addPart(tx, into, { way, kind, part, last })
+    last += added
+    return added
+  })
+}
+
+export const DIMENSION: Readonly<Record<ShapeKind, number>> = { point: 0, line: 1, polygon: 2 }
+
+interface Adding {
+  readonly way: ImportWay
+  readonly kind: ShapeKind
+  readonly part: RowPart
+  /** The last number that was given. */
+  readonly last: number
+}
+
+export async function addPart(tx: WriteTx, into: Into, { way, kind, part, last }: Adding): Promise<number> {
+  const { importId, layerId, officeId, now } = into
   const fresh =
     way === 'version'
       ? sql`and not exists (select from territory.feature f where f.layer_id = ${layerId} and f.code = i.code)`
       : sql``
-  return inParts(tx, importId, async (from, to) => {
-    const added = await tx.execute(sql`
-      with added as (
-        insert into territory.feature (id, office_id, layer_id, number, code, shape, attributes, recorded_at)
-        select i.id, ${officeId}, ${layerId}, ${last}::int + row_number() over (order by i.row), i.code, i.shape, ${typed(into)}, ${now}
-        from territory.imported_feature i where i.import_id = ${importId} and i.row > ${from} and i.row <= ${to} ${fresh}
-        order by i.row returning 1)
-      select count(*)::int as n from added`)
-    const n = Number(added.rows[0]?.n ?? 0)
-    last += n
-    return n
-  })
+  const added = await tx.execute(sql`
+    with added as (
+      insert into territory.feature (id, office_id, layer_id, number, code, shape, attributes, recorded_at)
+      select i.id, ${officeId}, ${layerId}, ${last}::int + row_number() over (order by i.row), i.code, i.shape, ${typed(into)}, ${now}
+      from territory.imported_feature i
+      where i.import_id = ${importId} and i.row > ${part.from} and i.row <= ${part.to} and st_dimension(i.shape) = ${DIMENSION[kind]} ${fresh}
+      order by i.row returning 1)
+    select count(*)::int as n from added`)
+  return Number(added.rows[0]?.n ?? 0)
 }
 
 const PAST = sql`id, office_id, layer_id, feature_id, number, code, shape, attributes, recorded_at, replaced_at, how`
@@ -80,7 +92,7 @@ export async function removeFeatures(tx: WriteTx, { importId, layerId, now }: In
 /** Of a new version: features that are the same stay untouched; what differs is changed, and what it was goes to the past. */
 export async function changeFeatures(tx: WriteTx, into: Into): Promise<number> {
   const { importId, layerId, now } = into
-  return inParts(tx, importId, async (from, to) => {
+  return inParts(tx, importId, async ({ from, to }) => {
     const changed = await tx.execute(sql`
       with fresh as materialized (
         select f.id, i.shape, ${typed(into)} as attributes

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { type Id, newId } from '../../../kernel/ids.ts'
+import type { Id } from '../../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../../kernel/result.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { changeBetween } from '../../../platform/audit/record-state.ts'
@@ -8,10 +8,11 @@ import type { Command } from '../../../platform/capability/command.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
 import { layerChanged, type WebBox } from '../events.ts'
 import { MANAGE_LAYERS } from '../layers-permissions.ts'
-import type { FieldSpec, ImportWay, LayerStyle, ShapeKind } from '../model.ts'
-import { addFeatures, changeFeatures, type Into, removeFeatures } from './apply-features.ts'
-import { setCodes } from './check-import.ts'
-import { layerImportById, moveImport, type StoredLayerImport } from './layer-import-store.ts'
+import type { FieldSpec, ImportWay, ShapeKind } from '../model.ts'
+import { addFeatures, changeFeatures, DIMENSION, type Into, removeFeatures } from './apply-features.ts'
+import { lastRow } from './check-import.ts'
+import { rowParts } from './keep-findings.ts'
+import { layerImportById, moveImport } from './layer-import-store.ts'
 import { layerByCode, layerById, layerState, type StoredLayer } from './layer-store.ts'
 import { setAside } from './repair-import.ts'
 import { importMoved, LAYER_IMPORT, noSuchImport } from './start-import.ts'
@@ -28,8 +29,9 @@ export interface Applied {
 }
 
 /**
- * Does what was decided about an import: features go into their layer in one transaction, with numbers in the order of the file,
- * and what they take the place of goes to the past. Refused, the layer is as it was.
+ * Does what was decided about an import in one transaction: a new layer, filled beforehand (`stage-import.ts`), is shown; into one that
+ * is there features go with numbers in the order of the file, and what they take the place of goes to the past. Refused, the layer is
+ * as it was.
  */
 export const applyImport: Command<{ importId: Id }, Applied> = {
   id: 'territory.apply_import',
@@ -45,17 +47,21 @@ export const applyImport: Command<{ importId: Id }, Applied> = {
     if (found === undefined) return refuse(noSuchImport())
     if (found.state !== 'applying' || take === undefined) return refuse(importMoved())
     const { fields = [] } = found.options
-    const before = found.layerId === undefined ? undefined : await layerById(tx, found.layerId, { lock: true })
+    const known = found.layerId === undefined ? undefined : await layerById(tx, found.layerId, { lock: true })
+    const staged = found.way === 'new' ? known : undefined
+    const before = found.way === 'new' ? undefined : known
     if (found.way !== 'new' && (before === undefined || before.retiredAt !== undefined)) return refuse(layerGone())
-    if (take.layer !== undefined && (await layerByCode(tx, found.officeId, take.layer.code)) !== undefined)
-      return refuse(codeTaken(take.layer.code))
+    if (take.layer !== undefined && staged === undefined)
+      return refuse(
+        (await layerByCode(tx, found.officeId, take.layer.code)) === undefined
+          ? importMoved()
+          : codeTaken(take.layer.code),
+      )
 
     const rejected = await setAsideOthers(tx, importId, take.shapeKind)
-    const identifying = fields.find((field) => field.identifies === true)?.name
-    await setCodes(tx, importId, identifying)
     const into: Into = {
       importId,
-      layerId: before?.id ?? newId(),
+      layerId: staged?.id ?? before?.id ?? '',
       officeId: before?.officeId ?? found.officeId,
       now: ctx.now,
       after: before?.lastNumber ?? 0,
@@ -64,12 +70,14 @@ export const applyImport: Command<{ importId: Id }, Applied> = {
     }
     const doubled = await doubledCodes(tx, into, found.way)
     if (doubled !== undefined) return refuse(doubled)
-    if (before === undefined) await createLayer(tx, found, into)
 
     const box = before === undefined ? null : await boxOfChange(tx, into, found.way)
     const removed = found.way === 'replace' || found.way === 'version' ? await removeFeatures(tx, into, found.way) : 0
     const changedCount = found.way === 'version' ? await changeFeatures(tx, into) : 0
-    const added = await addFeatures(tx, into, found.way)
+    const added =
+      staged === undefined
+        ? await addFeatures(tx, into, found.way, take.shapeKind)
+        : await countFeatures(tx, into.layerId)
     await settleLayer(tx, into, before, found.way, take.shapeKind)
     await settleFindings(tx, into)
     const counts = { ...found.counts, rejected: found.counts.rejected + rejected }
@@ -111,7 +119,6 @@ export async function giveBack(tx: WriteTx, importId: Id, refusal: Text): Promis
   await moveImport(tx, importId, ['applying'], { state: 'read', refusal })
 }
 
-const DIMENSION: Readonly<Record<ShapeKind, number>> = { point: 0, line: 1, polygon: 2 }
 const KIND_NAMES: Readonly<Record<ShapeKind, Text>> = {
   point: { es: 'puntos', en: 'points' },
   line: { es: 'líneas', en: 'lines' },
@@ -121,10 +128,21 @@ const KIND_NAMES: Readonly<Record<ShapeKind, Text>> = {
 /** A layer holds one kind of shape; the others of a mixed file are not lost. */
 async function setAsideOthers(tx: WriteTx, importId: Id, kind: ShapeKind): Promise<number> {
   const name = KIND_NAMES[kind]
-  return setAside(tx, importId, sql`st_dimension(shape) <> ${DIMENSION[kind]}`, {
-    es: `Es de otra clase de geometría: la capa es de ${name.es}.`,
-    en: `It is of another kind of geometry: the layer is of ${name.en ?? name.es}.`,
-  })
+  let count = 0
+  for (const part of rowParts(await lastRow(tx, importId), AT_ONCE))
+    count += await setAside(tx, importId, part, sql`st_dimension(shape) <> ${DIMENSION[kind]}`, {
+      es: `Es de otra clase de geometría: la capa es de ${name.es}.`,
+      en: `It is of another kind of geometry: the layer is of ${name.en ?? name.es}.`,
+    })
+  return count
+}
+
+/** Rows or findings of one statement. */
+const AT_ONCE = 10_000
+
+async function countFeatures(tx: WriteTx, layerId: Id): Promise<number> {
+  const found = await tx.execute(sql`select count(*)::int as n from territory.feature where layer_id = ${layerId}`)
+  return Number(found.rows[0]?.n ?? 0)
 }
 
 /** Where features are told apart by their code, each code stands for one of them. */
@@ -165,35 +183,18 @@ async function doubledCodes(tx: WriteTx, { importId, layerId }: Into, way: Impor
   }
 }
 
-const FIRST_STYLE: Readonly<Record<ShapeKind, LayerStyle>> = {
-  point: { kind: 'single', colour: 'data-1' },
-  line: { kind: 'single', colour: 'data-2' },
-  polygon: { kind: 'single', colour: 'data-1', opacity: 0.35 },
-}
-
-async function createLayer(
-  tx: WriteTx,
-  { options }: StoredLayerImport,
-  { layerId, officeId, now }: Into,
-): Promise<void> {
-  const { take } = options
-  const texts = take?.layer
-  if (take === undefined || texts === undefined) return
-  await tx.execute(sql`
-    insert into territory.layer (id, office_id, code, title, title_en, description, shape_kind, style, audience, licence, source, quality, data_date, changed_at, edition)
-    values (${layerId}, ${officeId}, ${texts.code}, ${texts.title}, ${texts.titleEn ?? null}, ${texts.description ?? ''}, ${take.shapeKind},
-      ${JSON.stringify(FIRST_STYLE[take.shapeKind])}::jsonb, ${texts.audience}, ${texts.licence ?? ''}, ${texts.source ?? ''},
-      ${texts.quality ?? ''}, ${texts.dataDate ?? null}, ${now}, 0)`)
-}
-
 /** Where the map changes: what is there already and goes, and what comes. */
 async function boxOfChange(tx: WriteTx, { importId, layerId }: Into, way: ImportWay): Promise<WebBox | null> {
   const old: SQL =
-    way === 'append' ? sql`` : sql`union all select web_shape from territory.feature where layer_id = ${layerId}`
+    way === 'append'
+      ? sql``
+      : sql`union all select st_setsrid(st_extent(web_shape)::geometry, 3857) from territory.feature where layer_id = ${layerId}`
+  // The projection keeps what is west, south, east and north: the corners are enough.
   const found = await tx.execute(sql`
     select st_xmin(box) as west, st_ymin(box) as south, st_xmax(box) as east, st_ymax(box) as north
-    from (select st_extent(shape) as box
-      from (select st_transform(shape, 3857) as shape from territory.imported_feature where import_id = ${importId} ${old}) as touched) as whole`)
+    from (select st_extent(shape) as box from (
+      select st_transform(st_setsrid(st_extent(shape)::geometry, 4326), 3857) as shape from territory.imported_feature where import_id = ${importId}
+      ${old}) as touched) as whole`)
   const row = found.rows[0]
   if (row === undefined || row.west === null) return null
   return [Number(row.west), Number(row.south), Number(row.east), Number(row.north)]
@@ -216,18 +217,28 @@ async function settleLayer(
     update territory.layer l set fields = ${JSON.stringify(all)}::jsonb, staff_fields = ${sql.param(staff)}::text[], shape_kind = ${kind},
       last_number = greatest(l.last_number, (select max(number) from territory.feature where layer_id = l.id)),
       feature_count = (select count(*) from territory.feature where layer_id = l.id),
-      edition = edition + 1, version = version + 1, changed_at = ${now}
+      edition = edition + 1, version = version + 1, changed_at = ${now}, retired_at = null
     where id = ${layerId}`)
 }
 
 /** What stays open is now said of the layer, and names its features by their numbers. */
 async function settleFindings(tx: WriteTx, { importId, layerId }: Into): Promise<void> {
-  await tx.execute(sql`
-    update territory.finding f set layer_id = ${layerId}, rows = array(
-      select t.number from unnest(f.rows) with ordinality as r (row, place)
-      join territory.imported_feature i on i.import_id = ${importId} and i.row = r.row
-      join territory.feature t on t.layer_id = ${layerId} and (t.id = i.id or (t.code is not null and t.code = i.code)) order by r.place)
-    where f.import_id = ${importId} and f.state in ('open', 'excepted')`)
+  for (;;) {
+    const done = await tx.execute(sql`
+      with which as (
+        select id, rows from territory.finding where import_id = ${importId} and layer_id is null and state in ('open', 'excepted') limit ${AT_ONCE / 10}),
+      named as (
+        select which.id, array(
+          select coalesce(
+            (select number from territory.feature where id = i.id and layer_id = ${layerId}),
+            (select number from territory.feature where layer_id = ${layerId} and code = i.code limit 1)) as number
+          from unnest(which.rows) with ordinality as r (row, place)
+          join territory.imported_feature i on i.import_id = ${importId} and i.row = r.row order by r.place) as numbers
+        from which)
+      update territory.finding f set layer_id = ${layerId}, rows = array_remove(named.numbers, null)
+      from named where f.id = named.id returning 1 as done`)
+    if (done.rows.length === 0) return
+  }
 }
 
 function layerGone(): Refusal<'layer_gone'> {

@@ -1,14 +1,18 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Id } from '../../../kernel/ids.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { Database, ReadTx, WriteTx } from '../../../platform/database/database.ts'
 import type { FieldSpec, ImportCounts, ImportReading } from '../model.ts'
 import { CHECK_TERMS, type CheckTerms } from '../rules/layers/check-terms.ts'
 import { identifyingCandidates } from '../rules/layers/field-guess.ts'
-import { findGaps, findOutside, overlapsOf } from './check-neighbours.ts'
-import { type Checked, keepFindings } from './keep-findings.ts'
+import { findGaps, type InSteps } from './check-gaps.ts'
+import { findOutside, overlapsOf } from './check-neighbours.ts'
+import { watchPlacement } from './check-placement.ts'
+import { heavyShapes, invalidShapes, slivers } from './check-shapes.ts'
+import { sameCodes, sameShapes, shares } from './check-twins.ts'
+import { type Checked, inPart, type RowPart, rowParts } from './keep-findings.ts'
 import { layerImportById, moveImport, noteProgress } from './layer-import-store.ts'
-import { type Extent, knownExtent, nearBy, swappedAxes } from './place-extent.ts'
+import { knownExtent } from './place-extent.ts'
 
 const app = { role: 'trama_app' } as const
 /** Rows of an import that one statement looks at: short enough for the embedded database on a slow machine. */
@@ -38,37 +42,42 @@ export async function checkImport(
   await database.write(app, (tx) =>
     tx.execute(sql`delete from territory.finding where import_id = ${id} and state = 'open'`),
   )
-  const identifying = await identifyingField(database, own, reading)
   const extent = await database.read(app, (tx) => knownExtent(tx))
   const last = await database.read(app, (tx) => lastRow(tx, id))
-  const steps = [
-    (tx: WriteTx) => placement(tx, own, reading, extent),
-    (tx: WriteTx) => sameShapes(tx, own),
-    (tx: WriteTx) => sameCodes(tx, own),
+  const parts = rowParts(last, AT_ONCE)
+  const placement = watchPlacement(own, reading, extent)
+  const steps: readonly ((tx: WriteTx) => Promise<unknown>)[] = [
+    ...parts.map((part) => (tx: WriteTx) => placement.see(tx, part)),
+    placement.keep,
+    ...shares(last).flatMap((share) => [
+      (tx: WriteTx) => sameShapes(tx, own, share),
+      (tx: WriteTx) => sameCodes(tx, own, share),
+    ]),
+    ...[invalidShapes, heavyShapes, slivers, overlapsOf, findOutside].flatMap((check) =>
+      parts.map((part) => (tx: WriteTx) => check(tx, own, part)),
+    ),
   ]
-  const partly = [invalidShapes, heavyShapes, slivers, overlapsOf, findOutside]
-  const parts = Math.max(1, Math.ceil(last / AT_ONCE))
-  const whole = steps.length + partly.length * parts + (found.options.covers === true ? 1 : 0)
+  // How many squares gaps are looked for in shows while it is done; about so many it is.
+  const squares = found.options.covers === true ? Math.ceil(last / 800) : 0
+  const whole = steps.length + parts.length + squares
   let done = 0
-  const step = async (work: (tx: WriteTx) => Promise<unknown>) => {
+  const inSteps: InSteps = async (work) => {
     if (signal?.aborted && signal.reason !== 'cancelled') signal.throwIfAborted()
-    const now: ImportCounts = { ...counts, step: 'check', done, whole }
-    const going = await database.write(app, async (tx) => {
-      await work(tx)
-      return noteProgress(tx, id, now, ['reading'])
+    const now: ImportCounts = { ...counts, step: 'check', done: Math.min(done, whole - 1), whole }
+    const answer = await database.write(app, async (tx) => {
+      const made = await work(tx)
+      return (await noteProgress(tx, id, now, ['reading'])) ? { made } : undefined
     })
-    if (!going || signal?.aborted) throw new CheckCancelled()
+    if (answer === undefined || signal?.aborted) throw new CheckCancelled()
     done += 1
     await progress?.(now)
+    return answer.made
   }
+  let identifying: string | undefined
   try {
-    for (const work of steps) await step(work)
-    for (const check of partly)
-      for (let part = 0; part < parts; part += 1) {
-        const [from, to] = [part * AT_ONCE, (part + 1) * AT_ONCE]
-        await step((tx) => check(tx, own, from, to))
-      }
-    if (found.options.covers === true) await step(async (tx) => notes.push(...(await findGaps(tx, own))))
+    identifying = await identifyingField(own, reading, parts, inSteps)
+    for (const work of steps) await inSteps(work)
+    if (squares > 0) notes.push(...(await findGaps(own, inSteps)))
   } catch (error) {
     if (error instanceof CheckCancelled) return
     throw error
@@ -97,7 +106,7 @@ function without({ identifies: _not, ...guess }: FieldSpec): FieldSpec {
   return guess
 }
 
-async function lastRow(tx: ReadTx, id: Id): Promise<number> {
+export async function lastRow(tx: ReadTx, id: Id): Promise<number> {
   const found = await tx.execute(
     sql`select coalesce(max(row), 0) as last from territory.imported_feature where import_id = ${id}`,
   )
@@ -119,148 +128,47 @@ async function dropExcepted(tx: WriteTx, id: Id): Promise<void> {
       and kept.rule = f.rule and kept.rows = f.rows`)
 }
 
-/** The likeliest name of the features whose values all differ, kept as their code; undefined where there is none. */
+/**
+ * The likeliest name of the features whose values all differ, kept as their code; undefined where there is none. What the first rows
+ * say spares writing all of them for a field that is none.
+ */
 async function identifyingField(
-  database: Database,
   { id }: Checked,
   reading: ImportReading,
+  parts: readonly RowPart[],
+  inSteps: InSteps,
 ): Promise<string | undefined> {
   const features = reading.kinds.point + reading.kinds.line + reading.kinds.polygon
   const chosen = reading.fields.find((field) => field.guess.identifies === true)?.name
   for (const name of chosen === undefined ? identifyingCandidates(reading.fields, features) : [chosen]) {
-    const found = await database.read(app, (tx) =>
-      tx.execute(sql`
-        select count(*) = count(distinct attributes ->> ${name}) as differ
-        from territory.imported_feature where import_id = ${id}`),
-    )
-    if (found.rows[0]?.differ !== true && chosen === undefined) continue
-    await database.write(app, (tx) => setCodes(tx, id, name))
-    return name
+    if (chosen === undefined && !(await inSteps((tx) => firstDiffer(tx, id, name)))) continue
+    for (const part of parts) await inSteps((tx) => setCodes(tx, id, name, part))
+    if (chosen !== undefined || (await inSteps((tx) => allDiffer(tx, id)))) return name
   }
-  await database.write(app, (tx) => setCodes(tx, id, undefined))
+  for (const part of parts) await inSteps((tx) => setCodes(tx, id, undefined, part))
   return undefined
 }
 
-/** The code of every feature is what stands in its identifying field. */
-export async function setCodes(tx: WriteTx, id: Id, field: string | undefined): Promise<void> {
+async function firstDiffer(tx: ReadTx, id: Id, name: string): Promise<boolean> {
+  const found = await tx.execute(sql`
+    select count(*) = count(distinct attributes ->> ${name}) as differ
+    from territory.imported_feature where ${inPart(id, { from: 0, to: AT_ONCE })}`)
+  return found.rows[0]?.differ === true
+}
+
+async function allDiffer(tx: ReadTx, id: Id): Promise<boolean> {
+  for (const share of shares(await lastRow(tx, id))) {
+    const found = await tx.execute(sql`
+      select 1 from territory.imported_feature where import_id = ${id} and abs(hashtext(coalesce(code, ''))::bigint) % ${share.of} = ${share.nr}
+      group by code having count(*) > 1 limit 1`)
+    if (found.rows.length > 0) return false
+  }
+  return true
+}
+
+/** The code of every feature of a part is what stands in its identifying field. */
+export async function setCodes(tx: WriteTx, id: Id, field: string | undefined, part: RowPart): Promise<void> {
   const code = field === undefined ? sql`null::text` : sql`nullif(btrim(attributes ->> ${field}), '')`
   await tx.execute(sql`
-    update territory.imported_feature set code = ${code} where import_id = ${id} and code is distinct from ${code}`)
-}
-
-/** Where the whole lies: out of the world, with its axes swapped, or far from the ground that is known here. */
-async function placement(tx: WriteTx, own: Checked, reading: ImportReading, extent: Extent | undefined): Promise<void> {
-  const { id, terms } = own
-  const outOfRange = sql`(st_xmin(shape) < -180 or st_xmax(shape) > 180 or st_ymin(shape) < -90 or st_ymax(shape) > 90)`
-  const many = (which: SQL) => sql`
-    select (array_agg(row order by row))[1:${terms.namedRows}], jsonb_build_object('count', count(*)::int, 'crs', ${reading.crs?.code ?? 4326}::int), null::geometry
-    from territory.imported_feature where import_id = ${id} and ${which} having count(*) > 0`
-  const degrees = `${terms.nearDegrees}°`
-  if (extent !== undefined) {
-    const near = nearBy(extent, terms.nearDegrees)
-    const swapped = swappedAxes(extent, terms.nearDegrees)
-    await keepFindings(tx, own, 'swapped', degrees, many(swapped))
-    await keepFindings(tx, own, 'out_of_range', null, many(sql`${outOfRange} and not ${swapped}`))
-    // Some features beyond the border are a layer's own business; when most are, the reference system is not the right one.
-    await keepFindings(
-      tx,
-      own,
-      'far_away',
-      degrees,
-      sql`select * from (${many(sql`not shape && ${near} and not ${swapped} and not ${outOfRange}`)}) as f (rows, terms, shape)
-        where (terms ->> 'count')::int * 2 > (select count(*) from territory.imported_feature where import_id = ${id})`,
-    )
-  } else {
-    await keepFindings(tx, own, 'out_of_range', null, many(outOfRange))
-  }
-  // GeoJSON asks for it (RFC 7946 §3.1.6); a Shapefile asks for the opposite, and both are read as they are.
-  if (reading.format === 'geojson')
-    await keepFindings(
-      tx,
-      own,
-      'ring_order',
-      null,
-      many(sql`st_dimension(shape) = 2 and not st_ispolygonccw(shape) and st_isvalid(shape)`),
-    )
-}
-
-/** The same shape more than once, one finding for each set. */
-async function sameShapes(tx: WriteTx, own: Checked): Promise<void> {
-  await keepFindings(
-    tx,
-    own,
-    'duplicate_shape',
-    null,
-    sql`select array_agg(row order by row), jsonb_build_object('count', count(*)::int), st_pointonsurface((array_agg(shape order by row))[1])
-      from territory.imported_feature where import_id = ${own.id}
-      group by md5(st_asbinary(shape)) having count(*) > 1 order by min(row) limit ${own.terms.keptOfRule}`,
-  )
-}
-
-async function sameCodes(tx: WriteTx, own: Checked): Promise<void> {
-  await keepFindings(
-    tx,
-    own,
-    'duplicate_code',
-    null,
-    sql`select (array_agg(row order by row))[1:${own.terms.namedRows}], jsonb_build_object('count', count(*)::int, 'code', code), null::geometry
-      from territory.imported_feature where import_id = ${own.id} and code is not null
-      group by code having count(*) > 1 order by min(row) limit ${own.terms.keptOfRule}`,
-  )
-}
-
-function part(id: Id, from: number, to: number): SQL {
-  return sql`import_id = ${id} and row > ${from} and row <= ${to}`
-}
-
-async function invalidShapes(tx: WriteTx, own: Checked, from: number, to: number): Promise<void> {
-  await keepFindings(
-    tx,
-    own,
-    'invalid',
-    null,
-    sql`select array[row], jsonb_strip_nulls(jsonb_build_object('reason', (detail).reason, 'code', code)), (detail).location
-      from (select row, code, st_isvaliddetail(shape) as detail from territory.imported_feature
-        where ${part(own.id, from, to)} and st_dimension(shape) > 0) as each
-      where not (detail).valid order by row`,
-  )
-}
-
-async function heavyShapes(tx: WriteTx, own: Checked, from: number, to: number): Promise<void> {
-  await keepFindings(
-    tx,
-    own,
-    'many_points',
-    `${own.terms.manyPoints} puntos`,
-    sql`select array[row], jsonb_strip_nulls(jsonb_build_object('points', st_npoints(shape), 'code', code)), st_pointonsurface(st_envelope(shape))
-      from territory.imported_feature where ${part(own.id, from, to)} and st_npoints(shape) > ${own.terms.manyPoints}`,
-  )
-  await keepFindings(
-    tx,
-    own,
-    'repeated_points',
-    null,
-    sql`select array[row], jsonb_strip_nulls(jsonb_build_object('points', st_npoints(shape) - st_npoints(st_removerepeatedpoints(shape)), 'code', code)),
-        st_pointonsurface(st_envelope(shape))
-      from territory.imported_feature where ${part(own.id, from, to)} and st_dimension(shape) > 0
-        and st_npoints(shape) > st_npoints(st_removerepeatedpoints(shape))`,
-  )
-}
-
-/** Long and thin: an edge drawn twice, not a piece of ground. Measured on the ellipsoid. */
-async function slivers(tx: WriteTx, own: Checked, from: number, to: number): Promise<void> {
-  const { thinness, sliverM2, sliverWidthM } = own.terms
-  await keepFindings(
-    tx,
-    own,
-    'sliver',
-    `${sliverWidthM} m, ${sliverM2} m²`,
-    sql`select array[row], jsonb_strip_nulls(jsonb_build_object('area', round(area::numeric, 2), 'width', round((2 * area / nullif(edge, 0))::numeric, 3), 'code', code)),
-        st_pointonsurface(st_envelope(shape))
-      from (select row, code, shape, st_area(shape::geography) as area, st_perimeter(shape::geography) as edge
-        from territory.imported_feature where ${part(own.id, from, to)} and st_dimension(shape) = 2
-          and st_ymin(shape) >= -90 and st_ymax(shape) <= 90 and st_isvalid(shape)) as each
-      where area < ${sliverM2} or (4 * pi() * area / nullif(edge * edge, 0) < ${thinness} and 2 * area / nullif(edge, 0) < ${sliverWidthM})
-      order by row`,
-  )
+    update territory.imported_feature set code = ${code} where ${inPart(id, part)} and code is distinct from ${code}`)
 }

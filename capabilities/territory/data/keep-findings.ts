@@ -10,6 +10,20 @@ export interface Checked {
   readonly terms: CheckTerms
 }
 
+/** Rows after the first and up to the last. */
+export interface RowPart {
+  readonly from: number
+  readonly to: number
+}
+
+export function rowParts(last: number, atOnce: number): readonly RowPart[] {
+  return Array.from({ length: Math.ceil(last / atOnce) }, (_, i) => ({ from: i * atOnce, to: (i + 1) * atOnce }))
+}
+
+export function inPart(id: Id, { from, to }: RowPart): SQL {
+  return sql`import_id = ${id} and row > ${from} and row <= ${to}`
+}
+
 /** A finding for each row that `found` answers: columns rows (int[]), terms (jsonb), shape. */
 export async function keepFindings(
   tx: WriteTx,

@@ -97,15 +97,19 @@ export async function saveRows(
   { id, officeId }: Whose,
   crs: number,
   rows: readonly RowToSave[],
+  /** The field that seems to identify features: what stands in it is kept as their code. */
+  identifying?: string,
 ): Promise<void> {
   if (rows.length === 0) return
   const shape =
     crs === 4326
       ? sql`st_setsrid(i.shape::geometry, 4326)`
       : sql`st_transform(st_setsrid(i.shape::geometry, ${crs}::int), 4326)`
+  const code =
+    identifying === undefined ? sql`null::text` : sql`nullif(btrim(i.attributes::jsonb ->> ${identifying}::text), '')`
   await tx.execute(sql`
-    insert into territory.imported_feature (id, office_id, import_id, row, shape, attributes)
-    select gen_random_uuid(), ${officeId}::uuid, ${id}::uuid, i.row, ${shape}, i.attributes::jsonb
+    insert into territory.imported_feature (id, office_id, import_id, row, code, shape, attributes)
+    select gen_random_uuid(), ${officeId}::uuid, ${id}::uuid, i.row, ${code}, ${shape}, i.attributes::jsonb
     from unnest(${sql.param(rows.map((each) => each.row))}::int[], ${sql.param(rows.map((each) => each.wkb))}::text[],
       ${sql.param(rows.map((each) => each.attributes))}::text[]) as i(row, shape, attributes)`)
 }

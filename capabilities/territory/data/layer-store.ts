@@ -50,11 +50,11 @@ export async function layerByCode(tx: ReadTx, officeId: Id, code: string): Promi
   return found.rows[0] === undefined ? undefined : storedLayer(found.rows[0])
 }
 
-/** All that somebody of this office may see, from the ground up; the retired ones last. */
+/** All that somebody of this office may see, from the ground up; the retired ones last, those still being filled not at all. */
 export async function layersFor(tx: ReadTx, officeId: Id | undefined): Promise<readonly StoredLayer[]> {
   const found = await tx.execute(sql`
     select ${COLUMNS} from territory.layer
-    where audience <> 'office' or ${officeId ?? null}::uuid is null or office_id = ${officeId ?? null}::uuid
+    where edition > 0 and (audience <> 'office' or ${officeId ?? null}::uuid is null or office_id = ${officeId ?? null}::uuid)
     order by retired_at is not null, sort, code collate "C"`)
   return found.rows.map(storedLayer)
 }

@@ -53,9 +53,9 @@ function featuresOf({ layer, of, asOf }: LayerChoice): SQL {
       join territory.open_layer l on l.id = f.layer_id where l.code = ${layer}`
   if (asOf === undefined)
     return sql`select f.id, f.number, f.code, f.shape, f.attributes from territory.feature f
-      join territory.layer l on l.id = f.layer_id where l.code = ${layer}`
+      join territory.layer l on l.id = f.layer_id where l.code = ${layer} and l.edition > 0`
   return sql`select f.id, f.number, f.code, f.shape, f.attributes from territory.feature f
-      join territory.layer l on l.id = f.layer_id where l.code = ${layer} and f.recorded_at <= ${asOf}::timestamptz
+      join territory.layer l on l.id = f.layer_id where l.code = ${layer} and l.edition > 0 and f.recorded_at <= ${asOf}::timestamptz
     union all
     select f.feature_id, f.number, f.code, f.shape, f.attributes from territory.feature_past f
       join territory.layer l on l.id = f.layer_id

@@ -8,7 +8,7 @@ import type { WriteTx } from '../../../platform/database/database.ts'
 import { registerFile, storedFileInput } from '../../../platform/files/register.ts'
 import { enqueue, type Job } from '../../../platform/jobs/jobs.ts'
 import { MANAGE_LAYERS } from '../layers-permissions.ts'
-import { IMPORT_WAYS, type ImportCounts, type ImportOptions } from '../model.ts'
+import { IMPORT_WAYS, type ImportCounts, type ImportOptions, type ImportState } from '../model.ts'
 import type { REPAIRS } from '../rules/layers/check-terms.ts'
 import { layerImportById, moveImport } from './layer-import-store.ts'
 
@@ -121,8 +121,14 @@ export const cancelImport: Command<z.infer<typeof cancelImportInput>, null> = {
   async run(tx, ctx, { importId }) {
     const found = await layerImportById(tx, importId, { lock: true })
     if (found === undefined) return refuse(noSuchImport())
-    if (!(await moveImport(tx, importId, ['reading', 'asking', 'read'], { state: 'cancelled', endedAt: ctx.now })))
-      return refuse(importMoved())
+    // A new layer is filled beside all others; into one that is there everything goes at once, and is stopped by nobody.
+    const from: readonly ImportState[] = [
+      'reading',
+      'asking',
+      'read',
+      ...(found.way === 'new' ? (['applying'] as const) : []),
+    ]
+    if (!(await moveImport(tx, importId, from, { state: 'cancelled', endedAt: ctx.now }))) return refuse(importMoved())
     return changed(importId, found.fileName, { state: found.state }, { state: 'cancelled' })
   },
 }

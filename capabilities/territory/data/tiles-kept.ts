@@ -23,7 +23,12 @@ export interface ServedTile extends KeptTile, TileContent {
   readonly hash: string
   packed(encoding: 'br' | 'gzip'): Promise<Uint8Array>
 }
-type TileContent = { readonly content: Uint8Array; readonly limited: boolean; readonly shown: number }
+type TileContent = {
+  readonly content: Uint8Array
+  readonly limited: boolean
+  readonly shown: number
+  readonly grouped: number
+}
 
 /** Memory for tiles, packed ones included. */
 const CACHE_BYTES = 128 * 1024 * 1024
@@ -152,7 +157,7 @@ async function read(
 const packBrotli = promisify(brotliCompress)
 const packGzip = promisify(gzip)
 
-function servedTile({ bytes: content, shown, limited }: ReadTile, edition: number): ServedTile {
+function servedTile({ bytes: content, shown, limited, grouped }: ReadTile, edition: number): ServedTile {
   const packed = new Map<string, Promise<Uint8Array>>()
   const pack = (encoding: 'br' | 'gzip') =>
     encoding === 'gzip'
@@ -162,6 +167,7 @@ function servedTile({ bytes: content, shown, limited }: ReadTile, edition: numbe
     content,
     shown,
     limited,
+    grouped,
     edition,
     // Both packings together are about as large as the tile itself.
     bytes: 2 * content.length + 500,

@@ -95,12 +95,14 @@ export function featuresOf(layer: Pick<MapLayer, 'audience'>) {
   return layer.audience === 'public' ? sql`territory.open_feature` : sql`territory.feature`
 }
 
-/** What a layer covers, on the web map; undefined when it is empty. */
-export async function extentOf(tx: ReadTx, layer: MapLayer): Promise<WebBox | undefined> {
-  const found = await tx.execute(sql`
-    select st_xmin(e) as w, st_ymin(e) as s, st_xmax(e) as e, st_ymax(e) as n
-    from (select st_extent(web_shape) as e from ${featuresOf(layer)} where layer_id = ${layer.id}) x`)
-  const row = found.rows[0]
-  if (row === undefined || row.w === null) return undefined
-  return [Number(row.w), Number(row.s), Number(row.e), Number(row.n)]
+/** What a layer covers, on the web map; undefined when it is empty. Remembered until something of the ground changes. */
+export function extentOf(tx: ReadTx, layer: MapLayer): Promise<WebBox | undefined> {
+  return tx.memory.remember(['territory'], `extent of ${layer.id} at ${layer.edition}`, async () => {
+    const found = await tx.execute(sql`
+      select st_xmin(e) as w, st_ymin(e) as s, st_xmax(e) as e, st_ymax(e) as n
+      from (select st_extent(web_shape) as e from ${featuresOf(layer)} where layer_id = ${layer.id}) x`)
+    const row = found.rows[0]
+    if (row === undefined || row.w === null) return undefined
+    return [Number(row.w), Number(row.s), Number(row.e), Number(row.n)] as const
+  })
 }

@@ -1,7 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import { encodeTile, type TileFeature } from '../rules/tiles/encode-tile.ts'
-import { fewerFeatures, fieldsInTile, generalisation, MOST_BYTES, MOST_FEATURES } from '../rules/tiles/generalise.ts'
+import {
+  fewerFeatures,
+  fieldsInTile,
+  GROUPED_COUNT,
+  generalisation,
+  LEAST_COVERED,
+  MOST_BYTES,
+  MOST_FEATURES,
+} from '../rules/tiles/generalise.ts'
 import { BUFFER, EXTENT, type TileAddress, tileBox, unitOf } from '../rules/tiles/tile-grid.ts'
 import type { UnitShape } from '../rules/tiles/unit-shape.ts'
 import { featuresOf, type MapLayer } from './tiles-layers.ts'
@@ -22,24 +30,29 @@ export interface ReadTile {
   readonly shown: number
   /** There were more features than a tile takes: the smallest are not in it. */
   readonly limited: boolean
+  /** Areas under a point of the screen that squares stand for. */
+  readonly grouped: number
 }
 
 /** What the database answered for a tile: made by it, or the features of which `finishTile` makes one. */
-export type TileRead = ReadTile | { readonly rows: readonly TileRow[]; readonly limited: boolean }
+export type TileRead =
+  | ReadTile
+  | { readonly rows: readonly TileRow[]; readonly limited: boolean; readonly grouped: number }
 
 interface TileRow {
-  readonly number: number
+  readonly number: number | undefined
   readonly attributes: Record<string, unknown>
   /** GeoJSON as text, in units of the tile. */
   readonly shape: string
-  /** 1 for the largest on the map. */
+  /** 1 for the largest on the map, 0 for what stands for several. */
   readonly rank: number
 }
 
 /** The tile as the layer is now. Made anew with fewer features while it comes out too large. */
 export async function readTile(tx: ReadTx, layer: MapLayer, tile: TileAddress, maker: TileMaker): Promise<TileRead> {
   const seen = await seenAt(tx, layer, tile.z)
-  if (seen === 0) return { bytes: new Uint8Array(0), shown: 0, limited: false }
+  if (seen === 0 && generalisation(tile.z, layer.shapeKind).square === 0)
+    return { bytes: new Uint8Array(0), shown: 0, limited: false, grouped: 0 }
   const few = seen <= FEW
   if (maker === 'program') return rowsOfTile(tx, layer, tile, few)
   let read = await madeByDatabase(tx, layer, tile, MOST_FEATURES, few)
@@ -58,6 +71,7 @@ export function finishTile(code: string, read: TileRead): ReadTile {
   if ('bytes' in read) return read
   let rows = read.rows
   let { limited } = read
+  const { grouped } = read
   for (;;) {
     const features = rows.map(
       ({ number, attributes, shape }): TileFeature => ({
@@ -67,7 +81,7 @@ export function finishTile(code: string, read: TileRead): ReadTile {
       }),
     )
     const bytes = encodeTile(code, features)
-    if (bytes.length <= MOST_BYTES || rows.length <= 1) return { bytes, shown: rows.length, limited }
+    if (bytes.length <= MOST_BYTES || rows.length <= 1) return { bytes, shown: rows.length, limited, grouped }
     const fewer = fewerFeatures(rows.length, bytes.length)
     rows = rows.filter(({ rank }) => rank <= fewer)
     limited = true
@@ -104,35 +118,39 @@ async function madeByDatabase(
   const found = await tx.execute(sql`
     with ${cut(layer, tile, most, few)}
     select st_asmvt(drawn, ${layer.code}::text, ${EXTENT}::integer, 'geom', 'number') as bytes,
-      count(*)::integer as shown, (select count(*) from picked)::integer as found
+      count(*)::integer as shown, (select count(*) from picked)::integer as found, ${GROUPED} as grouped
     from (
       select number, attributes,
         st_asmvtgeom(shape, ${box(tileBox(tile))}::box2d, ${EXTENT}::integer, ${BUFFER}::integer, true) as geom
-      from visible order by number
+      from visible order by number, place
     ) drawn where geom is not null`)
   const row = found.rows[0]
   return {
     bytes: (row?.bytes as Uint8Array | null) ?? new Uint8Array(0),
     shown: Number(row?.shown ?? 0),
     limited: Number(row?.found ?? 0) > most,
+    grouped: Number(row?.grouped ?? 0),
   }
 }
+
+const GROUPED = sql`coalesce((select sum(many) from visible), 0)::integer`
 
 async function rowsOfTile(tx: ReadTx, layer: MapLayer, tile: TileAddress, few: boolean): Promise<TileRead> {
   const [west, , , north] = tileBox(tile)
   const scale = 1 / unitOf(tile.z)
   const found = await tx.execute(sql`
     with ${cut(layer, tile, MOST_FEATURES, few)}
-    select number, attributes, rank, (select count(*) from picked)::integer as found,
+    select number, attributes, rank, (select count(*) from picked)::integer as found, ${GROUPED} as grouped,
       st_asgeojson(st_affine(shape, ${scale}::float8, 0, 0, ${-scale}::float8, ${-west * scale}::float8, ${north * scale}::float8), 0, 0) as shape
-    from visible order by number`)
+    from visible order by number, place`)
   const rows = found.rows.map((row) => ({
-    number: Number(row.number),
+    number: row.number === null ? undefined : Number(row.number),
     attributes: row.attributes as Record<string, unknown>,
     shape: String(row.shape),
     rank: Number(row.rank),
   }))
-  return { rows, limited: Number(found.rows[0]?.found ?? 0) > MOST_FEATURES }
+  const first = found.rows[0]
+  return { rows, limited: Number(first?.found ?? 0) > MOST_FEATURES, grouped: Number(first?.grouped ?? 0) }
 }
 
 function box([west, south, east, north]: readonly [number, number, number, number]): SQL {
@@ -170,12 +188,50 @@ function cut(layer: MapLayer, tile: TileAddress, most: number, few: boolean): SQ
       from (select * from picked where rank <= ${most}) p
     ),
     visible as (
-      select number, attributes, rank, shape from (select number, attributes, rank, ${simplified} as shape from pieces where not st_isempty(piece)) s
+      select number, attributes, rank, shape, 0::bigint as place, null::bigint as many from (select number, attributes, rank, ${simplified} as shape from pieces where not st_isempty(piece)) s
       where not st_isempty(shape) and case st_dimension(shape)
         when 2 then 2 * st_area(shape) >= ${unit}::float8 * st_perimeter(shape) and st_area(shape) > 0
         when 1 then st_length(shape) >= ${2 * unit}::float8
         else true end
+      ${squares(layer, tile)}
     )`
+}
+
+/** Areas under a point, together in squares: nothing far away is empty because its parts are small. */
+function squares(layer: MapLayer, tile: TileAddress): SQL {
+  const { smallest, square } = generalisation(tile.z, layer.shapeKind)
+  if (square === 0) return sql``
+  const [west, south, east, north] = tileBox(tile, BUFFER)
+  const at = (low: SQL, high: SQL) => sql`floor((${low} + ${high}) / ${2 * square}::float8)`
+  const [first, last] = [Math.round(west / square), Math.round(east / square) - 1]
+  const [lowest, highest] = [Math.round(south / square), Math.round(north / square) - 1]
+  const value = commonValue(layer)
+  return sql`
+      union all
+      select null::integer, jsonb_build_object(${GROUPED_COUNT}::text, many) || attributes, 0,
+        st_expand(st_setsrid(st_makepoint((x + 0.5) * ${square}::float8, (y + 0.5) * ${square}::float8), 3857),
+          ${square / 2}::float8 * sqrt(least(1, greatest(${LEAST_COVERED}::float8, covered / ${square * square}::float8)))),
+        (y - ${lowest}::integer)::bigint * 1000 + x::bigint - ${first}::integer, many
+      from (
+        select x, y, count(*) as many, sum(web_size) as covered, ${value} as attributes
+        from (
+          select ${at(sql`st_xmin(web_shape)`, sql`st_xmax(web_shape)`)} as x, ${at(sql`st_ymin(web_shape)`, sql`st_ymax(web_shape)`)} as y,
+            web_size, attributes
+          from ${featuresOf(layer)} where layer_id = ${layer.id} and web_shape && ${box([west, south, east, north])}
+            and web_size < ${smallest}::float8) small
+        where x between ${first}::integer and ${last}::integer and y between ${lowest}::integer and ${highest}::integer
+        group by x, y) grouped`
+}
+
+/** What a square is drawn by: the value that most of its areas have, of classes of a number their mean. */
+function commonValue({ style, fields }: MapLayer): SQL {
+  const field = fields.find(({ name }) => name === style.field)?.name
+  if (field === undefined || style.kind === 'single') return sql`'{}'::jsonb`
+  const common =
+    style.kind === 'categories'
+      ? sql`mode() within group (order by attributes -> ${field}::text)`
+      : sql`to_jsonb(avg(case when jsonb_typeof(attributes -> ${field}::text) = 'number' then (attributes ->> ${field}::text)::float8 end))`
+  return sql`jsonb_strip_nulls(jsonb_build_object(${field}::text, ${common}))`
 }
 
 /** By name, because a layer's fields are data; what is not there is left out. */

@@ -180,9 +180,18 @@ describeOnBothDatabases('tiles', (open) => {
     expect((await get('oculta', WEST_TILE)).status).toBe(404)
   })
 
-  test('far away leave out what is under a point of the screen', async () => {
-    expect((await get('cuadros', tileOver(-89.2495, 13.7005, 9))).status).toBe(204)
-    expect((await get('cuadros', tileOver(-89.2495, 13.7005, 12))).status).toBe(200)
+  test('far away draw together what is under a point of the screen, say so, and give it no number to ask by', async () => {
+    const far = await get('cuadros', tileOver(-89.2495, 13.7005, 9))
+    expect(far.headers.get('trama-tile-grouped')).toBe('2')
+    expect(await featuresIn(far, 'cuadros')).toEqual([
+      { id: undefined, _objetos: 1 },
+      { id: undefined, _objetos: 1 },
+    ])
+    const farther = await get('cuadros', tileOver(-89.2495, 13.7005, 6))
+    expect(farther.headers.get('trama-tile-grouped'), 'none is lost between squares').toBe('2')
+    const near = await get('cuadros', tileOver(-89.2495, 13.7005, 12))
+    expect(near.headers.get('trama-tile-grouped')).toBeNull()
+    expect((await featuresIn(near, 'cuadros')).map(({ id }) => id)).toContain(1)
   })
 
   test.each([

@@ -5,6 +5,7 @@ import { defineJob } from '../../../platform/jobs/jobs.ts'
 import { applyImport, giveBack } from '../data/apply-import.ts'
 import { layerImportById, moveImport } from '../data/layer-import-store.ts'
 import { chooseRepair, repairImport } from '../data/repair-import.ts'
+import { dropStaged, stageImport } from '../data/stage-import.ts'
 import { type ImportJob, type ImportWork, readAgain, startImport } from '../data/start-import.ts'
 import { takeImport } from '../data/take-import.ts'
 import type { ImportCounts } from '../model.ts'
@@ -51,6 +52,7 @@ async function giveUp({ database, now }: ImportParts, { importId }: ImportWork):
     if (found.state === 'applying') await giveBack(tx, importId, message)
     else await moveImport(tx, importId, ['reading'], { state: 'refused', refusal: message, endedAt: now })
   })
+  await dropStaged(database, importId)
 }
 
 /** What the job does; the command line does the same by itself. */
@@ -65,10 +67,13 @@ export async function doImportWork(
   if (found?.state === 'reading' && repair === undefined) await readImport(parts, importId)
   else if (found?.state === 'reading' && repair !== undefined) await repairImport(parts, importId, repair)
   else if (found?.state === 'applying') {
-    const done = await runner.command(applyImport, ctx, { importId })
-    if (!done.ok) await database.write(app, (tx) => giveBack(tx, importId, done.refusal.message))
+    if (await stageImport(parts, importId)) {
+      const done = await runner.command(applyImport, ctx, { importId })
+      if (!done.ok) await database.write(app, (tx) => giveBack(tx, importId, done.refusal.message))
+    }
   }
   const after = await database.read(app, (tx) => layerImportById(tx, importId))
+  if (after?.state !== 'applied') await dropStaged(database, importId)
   if (after?.state === 'applied' || after?.state === 'cancelled') await empty(database, importId, 'features')
 }
 

@@ -20,7 +20,7 @@ import {
   saveRows,
 } from '../data/layer-import-store.ts'
 import type { ImportCounts, ImportReading, ShapeKind } from '../model.ts'
-import { watchFields } from '../rules/layers/field-guess.ts'
+import { identifyingCandidates, watchFields } from '../rules/layers/field-guess.ts'
 import { judgeShape, kindOf } from '../rules/layers/shape.ts'
 import type { FeatureSource, SourceRow } from './feature-source.ts'
 import { brokenAt, emptyLayerFile, fileGone, nothingTaken, unknownCrs } from './import-refusals.ts'
@@ -192,6 +192,7 @@ async function readRows(parts: ImportParts, found: StoredLayerImport, source: Fe
   let rows: RowToSave[] = []
   let rejects: RejectToSave[] = []
   let length = 0
+  let identifying: string | undefined
 
   const countsNow = (): ImportCounts => {
     const { read: bytesRead, whole } = source.progress()
@@ -199,7 +200,9 @@ async function readRows(parts: ImportParts, found: StoredLayerImport, source: Fe
   }
   const flush = async () => {
     if (signal?.aborted && signal.reason !== 'cancelled') signal.throwIfAborted()
-    const failed = await saveOrReject(database, found, crs.code, rows)
+    // Guessed from the first rows so that codes need not be written a second time; whether they all differ is looked at later.
+    identifying ??= identifyingCandidates(fields.fields(), rows.length)[0] ?? ''
+    const failed = await saveOrReject(database, found, crs.code, rows, identifying === '' ? undefined : identifying)
     read += rows.length - failed.length
     rejected += rejects.length + failed.length
     const all = [...rejects, ...failed]
@@ -277,10 +280,11 @@ async function saveOrReject(
   found: StoredLayerImport,
   crs: number,
   rows: readonly RowToSave[],
+  identifying: string | undefined,
 ): Promise<readonly RejectToSave[]> {
   if (rows.length === 0) return []
   try {
-    await database.write(app, (tx: WriteTx) => saveRows(tx, found, crs, rows))
+    await database.write(app, (tx: WriteTx) => saveRows(tx, found, crs, rows, identifying))
     return []
   } catch (error) {
     if (!isOfTheData(error)) throw error
@@ -295,8 +299,8 @@ async function saveOrReject(
       ]
     const middle = Math.ceil(rows.length / 2)
     return [
-      ...(await saveOrReject(database, found, crs, rows.slice(0, middle))),
-      ...(await saveOrReject(database, found, crs, rows.slice(middle))),
+      ...(await saveOrReject(database, found, crs, rows.slice(0, middle), identifying)),
+      ...(await saveOrReject(database, found, crs, rows.slice(middle), identifying)),
     ]
   }
 }

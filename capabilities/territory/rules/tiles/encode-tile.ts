@@ -4,7 +4,8 @@ import { drawnShape, type UnitShape } from './unit-shape.ts'
 
 /** A feature in units of its tile, y downwards, cut at the tile's buffer. */
 export interface TileFeature {
-  readonly number: number
+  /** Undefined: it stands for several. */
+  readonly number: number | undefined
   readonly attributes: Readonly<Record<string, unknown>>
   readonly shape: UnitShape
 }
@@ -37,7 +38,7 @@ export function encodeTile(layer: string, features: readonly TileFeature[]): Uin
     body.writeMessage(
       2,
       (_: unknown, out: PbfWriter) => {
-        out.writeVarintField(1, feature.number)
+        if (feature.number !== undefined) out.writeVarintField(1, feature.number)
         out.writePackedVarint(2, tags)
         out.writeVarintField(3, drawn.type)
         out.writePackedVarint(4, commands)

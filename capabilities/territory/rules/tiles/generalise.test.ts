@@ -21,6 +21,16 @@ describe('what a zoom shows', () => {
     expect(generalisation(MAX_ZOOM, 'polygon').tolerance).toBe(0)
   })
 
+  test.each([
+    [10, 'polygon', 611],
+    [13, 'polygon', 76],
+    [14, 'polygon', 0],
+    [13, 'line', 0],
+    [13, 'point', 0],
+  ] as const)('at zoom %i a %s under a point is drawn with others in squares of %i m', (z, kind, side) => {
+    expect(Math.round(generalisation(z, kind).square)).toBe(side)
+  })
+
   test('far away a tile carries what its drawing needs, nearer all that the reader may see', () => {
     const fields = ['uso', 'nombre', 'pisos'].map((name) => ({ name, title: name, type: 'text' }) as const)
     const style: LayerStyle = { kind: 'categories', colour: 'data-1', field: 'uso', label: 'nombre' }

@@ -10,15 +10,30 @@ export interface Generalisation {
   readonly smallest: number
   /** Vertices that lie off the outline by less than this many metres are left out. */
   readonly tolerance: number
+  /** Side of the squares, in metres, in which areas under a point are drawn together; 0: they are not drawn. */
+  readonly square: number
 }
 
 /** At the last zoom nothing is left out and nothing simplified: it is the layer itself. */
 export function generalisation(z: number, kind: ShapeKind): Generalisation {
-  if (z >= MAX_ZOOM) return { smallest: 0, tolerance: 0 }
+  if (z >= MAX_ZOOM) return { smallest: 0, tolerance: 0, square: 0 }
   const pixel = pixelOf(z)
   const smallest = { point: 0, line: pixel, polygon: pixel ** 2 }[kind]
-  return { smallest, tolerance: unitOf(z) * SIMPLIFIED_UNITS }
+  const square = kind === 'polygon' && z <= GROUPED_ZOOM ? pixel * SQUARE_PIXELS : 0
+  return { smallest, tolerance: unitOf(z) * SIMPLIFIED_UNITS, square }
 }
+
+/**
+ * Up to this zoom areas under a point of the screen are drawn together: one square for all whose middle lies in it, as large as the
+ * ground that they cover, in the value that most of them have. Nearer, the few that are still that small are left out.
+ */
+export const GROUPED_ZOOM = 13
+/** Sixteen units of a tile's 4096 are a point; squares lie in a grid that sides of tiles never cut. */
+const SQUARE_PIXELS = 4
+/** What is next to nothing is still seen: the share of the square that is always drawn. */
+export const LEAST_COVERED = 0.06
+/** How many areas a square stands for, among its attributes; no field of a layer begins so. */
+export const GROUPED_COUNT = '_objetos'
 
 /** A quarter of a point of the screen. */
 const SIMPLIFIED_UNITS = 4

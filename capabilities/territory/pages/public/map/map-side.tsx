@@ -114,6 +114,7 @@ export function Layers({ answer, locale, staff }: MapSideProps) {
         ) : null}
       </fieldset>
       <Button size="small">{word('showLayers')}</Button>
+      {answer.layers.some(({ shapeKind }) => shapeKind === 'polygon') ? <p class="soft">{word('grouped')}</p> : null}
     </form>
   )
 }

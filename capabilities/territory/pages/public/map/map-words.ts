@@ -19,6 +19,10 @@ export const MAP_WORDS = {
   },
   place: { es: 'Lugar', en: 'Place' },
   layers: { es: 'Capas', en: 'Layers' },
+  grouped: {
+    es: 'De lejos, las áreas más pequeñas que un punto de la pantalla se dibujan juntas: un cuadro por grupo, tan grande como la superficie que cubren y con el valor que más se repite. Acérquese para ver cada una.',
+    en: 'From far away, areas smaller than a point of the screen are drawn together: one square for each group, as large as the ground they cover and in their most common value. Come nearer to see each of them.',
+  },
   showLayers: { es: 'Mostrar estas capas', en: 'Show these layers' },
   noLayers: { es: 'Todavía no hay capas publicadas.', en: 'No layers are published yet.' },
   demo: { es: 'demostración', en: 'demonstration' },

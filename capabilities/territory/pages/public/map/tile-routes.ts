@@ -47,10 +47,15 @@ async function tileAnswer(c: WebContext): Promise<Response> {
     return c.body(null, 304, { ...headers, etag: asked[0]?.tag ?? '' })
   const found = await keptTile(runner, ctx, layer.value, tile)
   if (!found.ok) return nothing(c)
-  const { hash, content, limited, shown } = found.value
+  const { hash, content, limited, shown, grouped } = found.value
   const etag = `W/"${layer.value.edition}-${hash}"`
   if (asked.some((each) => each.hash === hash)) return c.body(null, 304, { ...headers, etag })
-  const told = { ...headers, etag, ...(limited ? { 'trama-tile-limited': String(shown) } : {}) }
+  const told = {
+    ...headers,
+    etag,
+    ...(limited ? { 'trama-tile-limited': String(shown) } : {}),
+    ...(grouped > 0 ? { 'trama-tile-grouped': String(grouped) } : {}),
+  }
   if (content.length === 0) return c.body(null, 204, told)
   const { bytes, encoding } = await packedFor(c, found.value)
   return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {

@@ -80,7 +80,9 @@ function Working({ answer, locale, csrf, local }: ImportPageProps) {
       step={words.readSoFar(formatNumber(counts.read), formatNumber(counts.rejected))}
       follow={local(layerPaths.import(id))}
       wayBack={words.wayBack}
-      {...(state === 'reading' ? { cancel: { action: local(layerPaths.cancel(id)), csrf } } : {})}
+      {...(state === 'reading' || answer.found.way === 'new'
+        ? { cancel: { action: local(layerPaths.cancel(id)), csrf } }
+        : {})}
     />
   )
 }
