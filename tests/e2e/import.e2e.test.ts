@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { IMPORT_WORDS } from '../../capabilities/planning/pages/staff/import-words.ts'
 import { ownTrama, visitors } from './harness.ts'
 import { AUDIT_LINES, officeWorkbook } from './plan-workbook.ts'
 import { caller, uploadFields } from './site.ts'
@@ -122,6 +123,25 @@ describe('an administrator takes over a plan that a unit wrote', () => {
     const after = await planOf('ai')
     expect(after).toContain('Informar a la Corte de Cuentas')
     expect(after, 'the report of September is still there').toContain('Se examinaron doce compras.')
+  })
+
+  test('a file that moves what a review has signed: the preview says so, nothing is taken over, and the way leads back', async () => {
+    const page = await visit({ as: 'administracion' })
+    const [prepare, examine, check] = AUDIT_LINES
+    const before = await planOf('ai')
+    const moved = [prepare, { ...examine, months: [2, 6, 9, 11] }, check]
+    await upload(page, { bytes: await officeWorkbook({ unit: AUDIT, remark: 'Ver con la Dirección', lines: moved }) })
+    await page.getByRole('heading', { level: 1, name: 'POA Auditoría.xlsx' }).waitFor()
+    await page.getByText('Este archivo cambiaría meses cerrados').waitFor()
+    expect(await page.getByRole('main').textContent()).toMatch(/Examinar las compras del trimestre en [^.]*marzo/)
+    const take = page.getByRole('checkbox', { name: /AI$/ })
+    expect(await take.isChecked(), 'not proposed').toBe(false)
+    await take.check()
+    await page.getByLabel('Vi las diferencias y acepto').check()
+    await accept(page)
+    await page.getByText(IMPORT_WORDS.es.closedFlash).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'POA Auditoría.xlsx' }).waitFor()
+    expect(await planOf('ai')).toBe(before)
   })
 
   test('a plan whose title names no unit is given one by hand', async () => {
