@@ -4,7 +4,7 @@ import type { LayerStyle } from '../model.ts'
 import { BASEMAP_SOURCE, basemapLayers, groundLayers } from '../rules/map/basemap-look.ts'
 import { clusteredLayers } from '../rules/map/cluster-look.ts'
 import { drawingLayers, labelLayer, type MapLook, paletteColours } from '../rules/map/layer-look.ts'
-import { FARTHEST, NEAREST } from '../rules/map/map-view.ts'
+import { FARTHEST, NEAREST, zoomShift } from '../rules/map/map-view.ts'
 import { MAX_ZOOM, MIN_ZOOM } from '../rules/tiles/tile-grid.ts'
 import { keepAddress } from './map-address.ts'
 import { addClusterSource, connectClusters } from './map-clusters.ts'
@@ -38,8 +38,7 @@ export function openLivingMap(root: HTMLElement, props: MapProps): void {
       layers: [{ id: 'ground', type: 'background', paint: { 'background-color': lookNow(props).ground } }],
     },
     center: [props.view.lng, props.view.lat],
-    // The picture was drawn 960 points wide; the window may be narrower.
-    zoom: props.view.zoom + Math.min(0, Math.log2(size.width / 960)),
+    zoom: props.view.zoom + zoomShift(size.width),
     minZoom: FARTHEST,
     maxZoom: NEAREST,
     attributionControl: false,
