@@ -10,6 +10,9 @@ describe('settings of a running process', () => {
     { name: 'TRAMA_DRAIN', value: 'long' },
     { name: 'OIDC_ISSUER', value: 'http://identidad.oficina.gob.sv' },
     { name: 'OIDC_ISSUER', value: 'identidad' },
+    { name: 'TRAMA_BASEMAP', value: 'https://mapas.ejemplo.org/base.pmtiles' },
+    { name: 'TRAMA_BASEMAP', value: 'una.pmtiles,otra.pmtiles' },
+    { name: 'TRAMA_BASEMAP', value: 'Carreteras' },
   ])('a wrong $name is named with what was expected', ({ name, value }) => {
     const read = readSettings({ [name]: value })
     expect(read.ok ? undefined : read.refusal.field).toBe(name)
@@ -26,6 +29,15 @@ describe('settings of a running process', () => {
     expect(readSettings({ ...given, OIDC_ISSUER: 'http://127.0.0.1:8085' }).ok).toBe(true)
     const nameless = readSettings({ OIDC_ISSUER: given.OIDC_ISSUER })
     expect(nameless.ok ? undefined : nameless.refusal.field).toBe('OIDC_CLIENT_ID')
+  })
+
+  it('takes a file of this machine and layers as the ground of the map', () => {
+    const read = readSettings({ TRAMA_BASEMAP: '/srv/mapas/base.pmtiles, carreteras' })
+    expect(read).toMatchObject({
+      ok: true,
+      value: { basemap: { file: '/srv/mapas/base.pmtiles', layers: ['carreteras'] } },
+    })
+    expect(readSettings({})).toMatchObject({ ok: true, value: { basemap: undefined } })
   })
 
   it('said nothing, believes nobody, serves no figures, and stops at once where nobody could take over', () => {

@@ -37,6 +37,8 @@ export interface Settings {
   readonly metricsPort: number | undefined
   /** How generous the limits of requests are: 1 as they stand in `rate-rules.ts`, 2 twice so, 0 none. */
   readonly rateFactor: number
+  /** What lies under the layers of the map: a PMTiles file of this machine, codes of layers; undefined: nothing. */
+  readonly basemap: { readonly file: string | undefined; readonly layers: readonly string[] } | undefined
   /** Seconds to go on serving after being asked to stop, while a proxy learns of it. */
   readonly drainSeconds: number
 }
@@ -87,6 +89,11 @@ const schema = z.object({
     .optional(),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   RATE_LIMIT: z.coerce.number().min(0).max(1000).default(1),
+  TRAMA_BASEMAP: z
+    .string()
+    .transform(parseBasemap)
+    .refine((basemap) => basemap !== undefined)
+    .optional(),
   TRAMA_DRAIN: z.coerce.number().min(0).max(300).optional(),
 })
 
@@ -125,6 +132,10 @@ const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
   RATE_LIMIT: {
     es: 'un número de 0 (sin límite) a 1000 (mil veces más holgado)',
     en: 'a number from 0 (no limit) to 1000 (a thousand times as generous)',
+  },
+  TRAMA_BASEMAP: {
+    es: 'un archivo .pmtiles de este equipo y códigos de capas, separados por comas; nunca la dirección de otro servidor',
+    en: 'a .pmtiles file of this machine and codes of layers, with commas between; never the address of another server',
   },
   TRAMA_DRAIN: { es: 'segundos, de 0 a 300', en: 'seconds, from 0 to 300' },
   MAIL_FROM: { es: 'Trama <avisos@institucion.gob.sv>', en: 'Trama <notices@institution.gob.sv>' },
@@ -190,10 +201,23 @@ export function readSettings(
       trust: TRUST_PROXY ?? TRUST_NOBODY,
       metricsPort: METRICS_PORT,
       rateFactor: RATE_LIMIT,
+      basemap: parsed.data.TRAMA_BASEMAP,
       // Beside the embedded database there is no other process that could take over.
       drainSeconds: TRAMA_DRAIN ?? (DATABASE_URL === undefined ? 0 : DRAIN_SECONDS),
     },
   }
+}
+
+/** `mapas/base.pmtiles,carreteras`: at most one archive, and layers from the ground up. */
+function parseBasemap(text: string): Settings['basemap'] {
+  const parts = text.split(',').map((part) => part.trim())
+  const files = parts.filter((part) => part.endsWith('.pmtiles'))
+  const layers = parts.filter((part) => !part.endsWith('.pmtiles'))
+  const isWrong =
+    files.length > 1 ||
+    files.some((file) => file.includes('://')) ||
+    layers.some((code) => !/^[a-z][a-z0-9-]*$/.test(code))
+  return isWrong ? undefined : { file: files[0] === undefined ? undefined : fromRoot(files[0]), layers }
 }
 
 function noSender(): Refusal<'wrong_setting'> {

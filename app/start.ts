@@ -180,6 +180,7 @@ function servicesOf(
       publicUrl: settings.publicUrl,
       provider: settings.provider && createIdentityProvider(settings.provider, (error) => onError(error, 'provider')),
     },
+    basemap: settings.basemap,
     demoAccounts: demo ? demoAccountsOf(pack) : undefined,
     searchTitles: Object.fromEntries(
       MANIFESTS.flatMap((manifest) => manifest.search ?? []).flatMap((source) => Object.entries(source.titles)),

@@ -73,6 +73,7 @@ const layerSchema: z.ZodType<DemoLayer> = z.strictObject({
       count: z.int().min(1).max(5000).exactOptional(),
       widthKm: z.number().positive().exactOptional(),
       radiusKm: z.number().positive().max(200),
+      streets: z.array(words).min(1).exactOptional(),
       classes: z
         .array(
           z.strictObject({

@@ -29,12 +29,16 @@ export interface DemoRecipe {
   /** How many; of `cells`, how wide one is. */
   readonly count?: number
   readonly widthKm?: number
+  /** Invented streets, of which each feature gets one with a number, as `direccion`. */
+  readonly streets?: readonly string[]
 }
 
 const KM_PER_DEGREE = 111.32
 
 export function demoFeatures(seed: string, recipe: DemoRecipe, ground: DemoGround): readonly DemoFeature[] {
   const random = seededRandom(seed)
+  // Of their own, so that streets move nothing.
+  const addresses = seededRandom(`${seed} streets`)
   const shapes =
     recipe.shape === 'cells' ? cells(recipe.widthKm ?? 1.5, ground) : scattered(random, recipe.count ?? 20, ground)
   return shapes.flatMap((place, index) => {
@@ -42,7 +46,9 @@ export function demoFeatures(seed: string, recipe: DemoRecipe, ground: DemoGroun
     const chosen = classAt(random, recipe.classes, Math.min(away + between(random, -0.12, 0.12), 1))
     if (chosen === undefined) return []
     const code = `${recipe.prefix}-${String(index + 1).padStart(3, '0')}`
-    return [{ code, text: textOf(random, recipe, place, ground), attributes: chosen.attributes }]
+    const street = recipe.streets?.[Math.floor(addresses() * recipe.streets.length)]
+    const direccion = street === undefined ? {} : { direccion: `${street} ${Math.floor(between(addresses, 1, 400))}` }
+    return [{ code, text: textOf(random, recipe, place, ground), attributes: { ...chosen.attributes, ...direccion } }]
   })
 }
 

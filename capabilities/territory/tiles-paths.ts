@@ -26,6 +26,8 @@ export const tilesPaths = {
   /** As a template: the map fills in the three numbers. */
   tiles: (layer: string) => `/teselas/${layerInAddress(layer)}/{z}/{x}/{y}.mvt`,
   tile: (layer: string, z: number, x: number, y: number) => `/teselas/${layerInAddress(layer)}/${z}/${x}/${y}.mvt`,
+  /** The deployment's own archive under the layers, as a template. */
+  basemap: () => '/teselas-base/{z}/{x}/{y}.mvt',
   /** Features of a layer in a part of the map: what the list beside it shows. */
   inView: (layer: string, query: { readonly bbox?: string; readonly from?: string } = {}) =>
     withQuery(`/teselas/${layerInAddress(layer)}/objetos.json`, { bbox: query.bbox, desde: query.from }),

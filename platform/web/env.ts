@@ -40,6 +40,8 @@ export interface Services {
   readonly searchTitles: Readonly<Record<string, Text>>
   /** How the process does; absent where pages are drawn without one. */
   readonly watch?: Watch
+  /** What the deployment lays under the layers of its map: a PMTiles file of this machine, codes of layers; absent: nothing. */
+  readonly basemap?: { readonly file: string | undefined; readonly layers: readonly string[] } | undefined
   /** Shown as a band on every page of a demonstration. */
   readonly demo: Text | undefined
 }

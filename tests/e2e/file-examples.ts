@@ -29,9 +29,11 @@ const FILES: Readonly<
     | 'by uploads.e2e.test.ts'
     | 'by out.e2e.test.ts'
     | 'by layers.e2e.test.ts'
+    | 'by basemap.e2e.test.ts'
   >
 > = {
   ...MAP_FILES,
+  '/teselas-base/:z/:x/:y{[0-9]+\\.mvt}': 'by basemap.e2e.test.ts',
   '/territorio/:geography/lugares.csv': { path: placesPaths.placesTable('amss'), type: 'text/csv' },
   '/territorio/:geography/correspondencia.csv': {
     path: placesPaths.sharesTable('municipalities-from-2024'),

@@ -64,11 +64,33 @@ export function shadedArea(
   }
 }
 
+/** How large the letters of a name are, in points: the style sheet says 12. */
+const NAME = { letter: 6.4, line: 15 }
+
+/** Names that would run into another are left to the table and to who points at the area. */
+export function namesThatFit(areas: readonly DrawnArea[]): ReadonlySet<string> {
+  const placed: { left: number; right: number; y: number }[] = []
+  const fitting = new Set<string>()
+  for (const { id, name, at } of areas) {
+    if (at === undefined) continue
+    const half = (name.length * NAME.letter) / 2
+    const own = { left: at[0] - half, right: at[0] + half, y: at[1] }
+    const runsInto = placed.some(
+      ({ left, right, y }) => own.left < right && own.right > left && Math.abs(own.y - y) < NAME.line,
+    )
+    if (runsInto) continue
+    placed.push(own)
+    fitting.add(id)
+  }
+  return fitting
+}
+
 /** Areas shaded by a figure, drawn on the server, with the legend and the table that says the same. */
 export function Choropleth(props: ChoroplethProps) {
   const { id, label, locale, width, height, areas, columns, format, rule, ramp = 'anil', named, note } = props
   const figures = areas.map(({ figure }) => figure)
   const classes = classesOf(figures, rule, props.classes)
+  const fitting = named === true ? namesThatFit(areas) : new Set<string>()
   return (
     <div class="choropleth">
       <MapPicture
@@ -82,7 +104,11 @@ export function Choropleth(props: ChoroplethProps) {
             kind: 'polygon',
             opacity: 1,
             shapes: areas.map((area) =>
-              shadedArea(area, area.figure, figureWords(area.figure, format, locale), { classes, ramp, named }),
+              shadedArea(area, area.figure, figureWords(area.figure, format, locale), {
+                classes,
+                ramp,
+                named: fitting.has(area.id),
+              }),
             ),
           },
         ]}

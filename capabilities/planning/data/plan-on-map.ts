@@ -8,7 +8,7 @@ export interface PlanOnMap extends PlacesOfYear {
   readonly drawn: DrawnPlaces | undefined
 }
 
-const WIDTH = 360
+const WIDTH = 560
 
 /** Where the plans of a year happen, with the ground to draw it on: of what is published, the page shows what it has. */
 export const planOnMap: Query<number, PlanOnMap> = {

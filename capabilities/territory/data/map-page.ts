@@ -11,6 +11,8 @@ import { type InView, inView, mapFeature, type OneFeature } from './tiles-featur
 import { extentOf, featuresOf, layersFor, type MapLayer } from './tiles-layers.ts'
 
 export interface MapQuestion {
+  /** Codes of the layers that the deployment lays under all others. */
+  readonly ground?: readonly string[] | undefined
   /** Codes of the layers to show; undefined: as the map begins. */
   readonly layers: readonly string[] | undefined
   readonly view: MapView | undefined
@@ -36,6 +38,7 @@ export interface ShownLayer {
 export interface MapAnswer {
   readonly layers: readonly MapLayer[]
   readonly shown: readonly ShownLayer[]
+  readonly ground: readonly Omit<ShownLayer, 'list'>[]
   readonly view: MapView
   /** All there is, where nobody asked for a view. */
   readonly whole: WebBox | undefined
@@ -58,7 +61,7 @@ const NOTHING_YET: WebBox = [-9958000, 1527000, -9905000, 1560000]
 export const mapPage: Query<MapQuestion, MapAnswer> = {
   id: 'territory.map_page',
   permission: READ_OPEN_MAP,
-  async run(tx, ctx, { layers: codes, view: asked, words }) {
+  async run(tx, ctx, { ground: under = [], layers: codes, view: asked, words }) {
     const layers = await layersFor(tx, ctx)
     const chosen = codes === undefined ? layers.slice(0, 2) : layers.filter(({ code }) => codes.includes(code))
     const whole = asked === undefined ? await wholeExtent(tx, chosen.length === 0 ? layers : chosen) : undefined
@@ -69,11 +72,15 @@ export const mapPage: Query<MapQuestion, MapAnswer> = {
       const list = await inView(tx, layer, boxInDegrees(box), 0, LISTED)
       shown.push({ layer, drawn: await drawnIn(tx, layer, view, box), list })
     }
+    const ground: Omit<ShownLayer, 'list'>[] = []
+    for (const layer of layers.filter(({ code }) => under.includes(code)))
+      ground.push({ layer, drawn: await drawnIn(tx, layer, view, box) })
     return {
       ok: true,
       value: {
         layers,
         shown,
+        ground,
         view,
         whole,
         found: words === undefined ? [] : await findOnMap(tx, layers, words),

@@ -1,9 +1,10 @@
 import { Map as LibreMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { LayerStyle } from '../model.ts'
+import { BASEMAP_SOURCE, basemapLayers, groundLayers } from '../rules/map/basemap-look.ts'
 import { clusteredLayers } from '../rules/map/cluster-look.ts'
 import { drawingLayers, labelLayer, type MapLook, paletteColours } from '../rules/map/layer-look.ts'
-import { FARTHEST, NEAREST } from '../rules/map/map-view.ts'
+import { FARTHEST, NEAREST, zoomShift } from '../rules/map/map-view.ts'
 import { MAX_ZOOM, MIN_ZOOM } from '../rules/tiles/tile-grid.ts'
 import { keepAddress } from './map-address.ts'
 import { addClusterSource, connectClusters } from './map-clusters.ts'
@@ -37,8 +38,7 @@ export function openLivingMap(root: HTMLElement, props: MapProps): void {
       layers: [{ id: 'ground', type: 'background', paint: { 'background-color': lookNow(props).ground } }],
     },
     center: [props.view.lng, props.view.lat],
-    // The picture was drawn 960 points wide; the window may be narrower.
-    zoom: props.view.zoom + Math.min(0, Math.log2(size.width / 960)),
+    zoom: props.view.zoom + zoomShift(size.width),
     minZoom: FARTHEST,
     maxZoom: NEAREST,
     attributionControl: false,
@@ -100,6 +100,13 @@ function tellTroubles({ map, props, tell }: LivingMap): void {
 
 function drawLayers(living: LivingMap): void {
   const { map, props, root } = living
+  if (props.basemap !== undefined)
+    map.addSource(BASEMAP_SOURCE, {
+      type: 'vector',
+      tiles: [`${location.origin}${props.basemap.tiles}`],
+      minzoom: props.basemap.minZoom,
+      maxzoom: props.basemap.maxZoom,
+    })
   for (const layer of props.layers) {
     map.addSource(layer.code, {
       type: 'vector',
@@ -132,7 +139,12 @@ function draw({ map, props, root, shown }: LivingMap): void {
   map.setPaintProperty('ground', 'background-color', lookNow(props).ground)
   const drawings = props.layers.filter(({ code }) => on.has(code)).map((layer) => drawingOf(layer, look))
   // Labels above all areas, whichever layer they are of.
+  const { line, paper } = lookNow(props)
+  const tones = { line, area: paper }
+  const under = props.layers.filter(({ code }) => props.ground.includes(code))
   for (const drawing of [
+    ...basemapLayers(props.basemap?.layers ?? [], tones, look),
+    ...under.flatMap((layer) => groundLayers(layer, tones, look)),
     ...drawings.flat().filter(({ type }) => type !== 'symbol'),
     ...drawings.flat().filter(({ type }) => type === 'symbol'),
   ])

@@ -1,4 +1,4 @@
-import { scaleBar, viewInAddress } from '../rules/map/map-view.ts'
+import { clampZoom, scaleBar, viewInAddress, zoomShift } from '../rules/map/map-view.ts'
 import { LAYERS_EVENT, type LivingMap } from './map-parts.ts'
 
 /** The address says where the map looks and what is on, so that it can be sent, kept and come back to. */
@@ -10,7 +10,8 @@ export function keepAddress(living: LivingMap): void {
   const keep = () => {
     const { lng, lat } = map.getCenter()
     const view = { centre: [lng, lat] as const, zoom: map.getZoom() }
-    const at = viewInAddress(view)
+    const shift = zoomShift(map.getContainer().clientWidth)
+    const at = viewInAddress({ ...view, zoom: clampZoom(view.zoom - shift) })
     const query = new URLSearchParams({
       capas: living.shown().join(',') || '-',
       lat: at.latitude,

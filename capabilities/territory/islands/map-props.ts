@@ -22,6 +22,7 @@ export type IslandLook = {
   readonly ink: string
   readonly paper: string
   readonly ground: string
+  readonly line: string
   readonly here: string
 }
 
@@ -31,6 +32,11 @@ export interface MapProps {
   readonly view: { readonly lng: number; readonly lat: number; readonly zoom: number }
   /** All there is to see, in degrees, where the address names no view: fitted to the window, however narrow. */
   readonly whole: readonly number[] | undefined
+  /** What the deployment lays under it all: its own archive, and layers of ours. */
+  readonly basemap:
+    | { readonly tiles: string; readonly minZoom: number; readonly maxZoom: number; readonly layers: readonly string[] }
+    | undefined
+  readonly ground: readonly string[]
   readonly marked: boolean
   readonly layers: readonly IslandLayer[]
   readonly looks: { readonly light: IslandLook; readonly dark: IslandLook }

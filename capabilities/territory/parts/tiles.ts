@@ -3,6 +3,7 @@ import { mapFeaturePage, mapPage } from '../data/map-page.ts'
 import { featuresInView, layerExtent, mapFeature } from '../data/tiles-features.ts'
 import { dropTouchedTiles, layerTile, oneLayer } from '../data/tiles-kept.ts'
 import { exportTilesCommand } from '../exports/export-tiles.ts'
+import { basemapRoutes } from '../pages/public/map/basemap-routes.ts'
 import { mapRoutes } from '../pages/public/map/map-routes.tsx'
 import { tileRoutes } from '../pages/public/map/tile-routes.ts'
 import { tilesPaths } from '../tiles-paths.ts'
@@ -11,7 +12,7 @@ import { READ_OPEN_MAP, READ_STAFF_MAP, TILES_PERMISSIONS } from '../tiles-permi
 /** Tiles of every layer, and the map. */
 export const tilesPart: ManifestPart = {
   permissions: TILES_PERMISSIONS,
-  routes: [...mapRoutes, ...tileRoutes],
+  routes: [...mapRoutes, ...tileRoutes, ...basemapRoutes],
   menu: [
     {
       area: 'portal',

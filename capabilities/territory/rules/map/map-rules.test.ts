@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { LayerStyle, Position } from '../../model.ts'
+import { basemapLayers, groundLayers } from './basemap-look.ts'
+import { clusteredLayers, clusterSource } from './cluster-look.ts'
 import { readCoordinates } from './coordinates.ts'
 import { colourExpression, colourOf, drawingLayers, legendOf, type MapLook, paletteColours } from './layer-look.ts'
-import { boxOfView, scaleBar, stepped, viewAsked, viewInAddress, viewOf } from './map-view.ts'
+import { boxOfView, PICTURE, scaleBar, stepped, viewAsked, viewInAddress, viewOf, zoomShift } from './map-view.ts'
 import { areaM2, distanceM, lengthM } from './measure.ts'
 
 describe('coordinates as people type them', () => {
@@ -161,5 +163,48 @@ describe('how a layer is drawn', () => {
   test('in high contrast outlines are of ink', () => {
     const [, line] = drawingLayers({ code: 'x', shapeKind: 'polygon', style: classes }, { ...look, contrast: true })
     expect(JSON.stringify(line)).toContain('"#000"')
+  })
+})
+
+describe('the ground under the layers, and points that crowd', () => {
+  const LOOK: MapLook = {
+    colours: { 'data-1': '#111111' },
+    ink: '#222222',
+    paper: '#ffffff',
+    here: '#cc0066',
+    contrast: false,
+  }
+  const TONES = { line: '#dddddd', area: '#fafafa' }
+
+  test('an archive is drawn whole and quietly; contrast draws its lines in ink', () => {
+    const drawn = basemapLayers(['calles', 'agua'], TONES, LOOK)
+    expect(drawn.map(({ id }) => id)).toContain('base agua line')
+    expect(new Set(drawn.map((each) => each['source-layer']))).toEqual(new Set(['calles', 'agua']))
+    expect(JSON.stringify(drawn)).not.toContain(LOOK.ink)
+    expect(JSON.stringify(basemapLayers(['calles'], TONES, { ...LOOK, contrast: true }))).toContain(LOOK.ink)
+  })
+
+  test.each([
+    ['polygon', ['ground x area', 'ground x line']],
+    ['line', ['ground x line']],
+    ['point', ['ground x point']],
+  ] as const)('a layer of %ss as ground', (shapeKind, ids) => {
+    expect(groundLayers({ code: 'x', shapeKind }, TONES, LOOK).map(({ id }) => id)).toEqual(ids)
+  })
+
+  test('points: those alone keep their look, those together get a number, and all can still be hit', () => {
+    const style: LayerStyle = { kind: 'single', colour: 'data-1' }
+    const [unseen, alone, together, count] = clusteredLayers({ code: 'x', shapeKind: 'point', style }, LOOK)
+    expect(unseen).toMatchObject({ source: 'x', paint: { 'circle-opacity': 0, 'circle-color': '#111111' } })
+    expect(alone).toMatchObject({ source: clusterSource('x'), paint: { 'circle-color': '#111111' } })
+    expect(JSON.stringify(alone?.paint)).not.toContain('"circle-opacity":0')
+    expect(together).toMatchObject({ filter: ['has', 'point_count'] })
+    expect(count).toMatchObject({ layout: { 'text-field': ['to-string', ['get', 'point_count']] } })
+  })
+
+  test('a narrower window shows the same ground from farther away; a wider one comes no nearer', () => {
+    expect(zoomShift(PICTURE.width)).toBe(0)
+    expect(zoomShift(PICTURE.width / 2)).toBe(-1)
+    expect(zoomShift(PICTURE.width * 2)).toBe(0)
   })
 })

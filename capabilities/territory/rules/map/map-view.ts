@@ -35,6 +35,14 @@ export function clampZoom(zoom: number): number {
   return Math.max(FARTHEST, Math.min(NEAREST, zoom))
 }
 
+/**
+ * How much farther a window looks from that is narrower than the picture, so that it shows the same ground. Addresses say the zoom of
+ * the picture: a link opens on any screen with the same ground in view.
+ */
+export function zoomShift(width: number): number {
+  return Math.min(0, Math.log2(Math.max(width, 1) / PICTURE.width))
+}
+
 /** Metres of the web map in a point of the screen. */
 export function metresPerPoint(zoom: number): number {
   return tileSide(0) / (512 * 2 ** zoom)

@@ -15,23 +15,34 @@ export interface DrawnPictureProps {
   readonly label: string
   readonly view: MapView
   readonly layers: readonly DrawnLayer[]
+  /** Quietly under them. */
+  readonly ground?: readonly DrawnLayer[] | undefined
   /** Marks the middle: somebody asked for this place. */
   readonly marked?: boolean | undefined
 }
 
 /** Layers as the database drew them, in the same looks that the living map gives them. */
-export function DrawnPicture({ label, view, layers, marked }: DrawnPictureProps) {
+export function DrawnPicture({ label, view, layers, ground = [], marked }: DrawnPictureProps) {
   const scale = scaleBar(view, 140)
   return (
     <MapPicture
       label={label}
       width={PICTURE.width}
       height={PICTURE.height}
-      layers={layers.map(pictureLayer)}
+      layers={[...ground.map(quietLayer), ...layers.map(pictureLayer)]}
       scale={{ points: scale.points, words: lengthWords(scale.metres) }}
       mark={marked === true ? [PICTURE.width / 2, PICTURE.height / 2] : undefined}
     />
   )
+}
+
+function quietLayer({ layer, drawn }: DrawnLayer): PictureLayer {
+  return {
+    id: `suelo-${layer.code}`,
+    kind: 'ground',
+    opacity: 1,
+    shapes: drawn.map(({ number, title, path, at }) => ({ id: String(number), title, path, at })),
+  }
 }
 
 function pictureLayer({ layer, drawn }: DrawnLayer): PictureLayer {

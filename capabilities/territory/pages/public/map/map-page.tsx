@@ -10,6 +10,7 @@ import type { MapAnswer, ShownLayer } from '../../../data/map-page.ts'
 import { MOST_COUNTED } from '../../../data/tiles-features.ts'
 import type { MapLayer } from '../../../data/tiles-layers.ts'
 import type { WebBox } from '../../../events.ts'
+import type { Basemap } from '../../../imports/basemap-archive.ts'
 import { island as mapIsland } from '../../../islands/map.island.ts'
 import { type MapView, type Step, stepped, viewInAddress } from '../../../rules/map/map-view.ts'
 import { boxInDegrees } from '../../../rules/tiles/web-mercator.ts'
@@ -26,6 +27,10 @@ export interface MapPageProps {
   /** What was typed to find, with what to say of it. */
   readonly words: string
   readonly marked: boolean
+  /** The deployment's own archive under the layers. */
+  readonly basemap: Basemap | undefined
+  /** One was named, and could not be read. */
+  readonly basemapMissing: boolean
 }
 
 /** The map: its layers, the picture that a script replaces, and the list that says the same in words. */
@@ -47,7 +52,13 @@ export function MapPage(props: MapPageProps) {
         <Finder {...props} />
         <div class="map-stage">
           <div class="map-canvas" data-map-stage>
-            <DrawnPicture label={`${word('picture')} ${names}`} view={view} layers={shown} marked={props.marked} />
+            <DrawnPicture
+              label={`${word('picture')} ${names}`}
+              view={view}
+              layers={shown}
+              ground={answer.ground}
+              marked={props.marked}
+            />
           </div>
           <button class="button button-primary" type="button" data-map-open hidden>
             {word('openLiving')}
@@ -104,6 +115,8 @@ export function MapPage(props: MapPageProps) {
           <div class="map-sources soft">
             <strong>{word('sources')}:</strong>{' '}
             {shown.map(({ layer }) => `${titleOf(layer, locale)}: ${sourceWords(layer, locale)}`).join(' · ')}.{' '}
+            {props.basemap?.attribution === undefined ? '' : `${word('basemap')}: ${props.basemap.attribution}. `}
+            {props.basemapMissing ? `${word('basemapMissing')} ` : ''}
             {word('drawnOn')} {formatDate(today, locale)}.
           </div>
         </div>
@@ -194,17 +207,24 @@ function degrees(box: WebBox): readonly number[] {
   return boxInDegrees(box).map((each) => Number(each.toFixed(5)))
 }
 
-function islandProps({ answer, locale, staff, marked }: MapPageProps) {
+function islandProps({ answer, locale, staff, marked, basemap }: MapPageProps) {
   const look = (theme: 'light' | 'dark') => {
-    const { ink, sunken, surface, here } = theme === 'light' ? LIGHT : DARK
+    const { ink, sunken, surface, here, line } = theme === 'light' ? LIGHT : DARK
     const ramps = { anil: [...RAMPS.anil[theme]], barro: [...RAMPS.barro[theme]] }
-    return { categories: [...CATEGORICAL[theme]], ramps, ink, paper: surface, ground: sunken, here }
+    return { categories: [...CATEGORICAL[theme]], ramps, ink, paper: surface, ground: sunken, line, here }
   }
   return {
     locale,
     page: localPath(locale, tilesPaths.map(staff)),
     view: { lng: answer.view.centre[0], lat: answer.view.centre[1], zoom: answer.view.zoom },
     whole: answer.whole === undefined ? undefined : degrees(answer.whole),
+    basemap: basemap && {
+      tiles: tilesPaths.basemap(),
+      minZoom: basemap.minZoom,
+      maxZoom: basemap.maxZoom,
+      layers: basemap.layers,
+    },
+    ground: answer.ground.map(({ layer }) => layer.code),
     marked,
     layers: answer.layers.map((layer) => ({
       code: layer.code,

@@ -4,6 +4,7 @@ import { refusalPage, troublePage } from '../../../../../platform/web/answers.ts
 import { portalPage, type WebContext, workspacePage } from '../../../../../platform/web/page.tsx'
 import type { Route } from '../../../../../platform/web/route.ts'
 import { mapFeaturePage, mapPage } from '../../../data/map-page.ts'
+import { openBasemap } from '../../../imports/basemap-archive.ts'
 import { readCoordinates } from '../../../rules/map/coordinates.ts'
 import { viewAsked } from '../../../rules/map/map-view.ts'
 import { tilesPaths } from '../../../tiles-paths.ts'
@@ -36,7 +37,10 @@ async function mapAnswer(c: WebContext, staff: boolean): Promise<Response> {
   const words = (c.req.query('ir') ?? '').slice(0, 80)
   const typed = readCoordinates(words)
   const view = typed === undefined ? viewAsked(c.req.query()) : { centre: typed, zoom: TYPED_PLACE_ZOOM }
+  const { file, layers: ground = [] } = c.get('services').basemap ?? {}
+  const basemap = file === undefined ? undefined : await openBasemap(file)
   const question = {
+    ground,
     layers: layersAsked(c),
     view,
     words: words.trim() === '' || typed !== undefined ? undefined : words,
@@ -52,6 +56,8 @@ async function mapAnswer(c: WebContext, staff: boolean): Promise<Response> {
       today={c.get('ctx').today}
       words={typed === undefined ? words.trim() : ''}
       marked={typed !== undefined}
+      basemap={basemap}
+      basemapMissing={file !== undefined && basemap === undefined}
     />
   )
   return staff ? workspacePage(c, { title, body }) : portalPage(c, { title, body, width: 'wide' })

@@ -88,6 +88,11 @@ export const MAP_WORDS = {
     en: 'A part of the map did not arrive. It is asked for again when the map moves; the list below says what is there.',
   },
   nothingHere: { es: 'No hay nada en el centro del mapa.', en: 'There is nothing in the middle of the map.' },
+  basemap: { es: 'Mapa de base', en: 'Basemap' },
+  basemapMissing: {
+    es: 'El mapa de base no está disponible; las capas se ven sin él.',
+    en: 'The basemap is not available; the layers are shown without it.',
+  },
   dataOf: { es: 'datos del', en: 'data of' },
   noDate: { es: 'sin fecha de los datos', en: 'data without a date' },
   drawnOn: { es: 'Dibujado el', en: 'Drawn on' },

@@ -151,9 +151,10 @@ function thousands(people: number): string {
   return formatNumber(people / 1000, { max: 0 })
 }
 
-/** `Ciudad Delgado` → `C. Delgado`, `Tonacatepeque` → `Tonaca.`: for narrow screens. */
+/** `Ciudad Delgado` → `C. Delga.`, `Tonacatepeque` → `Tonac.`, `Apopa`: for narrow screens. */
 function shortName(name: string): string | undefined {
+  const cut = (word: string) => (word.length > 6 ? `${word.slice(0, 5)}.` : word)
   const [first = '', ...rest] = name.split(' ')
-  if (rest.length === 0) return name.length > 8 ? `${name.slice(0, 6)}.` : undefined
-  return `${first.charAt(0)}. ${rest.join(' ')}`
+  if (rest.length === 0) return cut(name) === name ? undefined : cut(name)
+  return `${first.charAt(0)}. ${cut(rest.join(' '))}`
 }
