@@ -104,8 +104,7 @@ function ExceptOne({
   return (
     <details>
       <summary>
-        {words.exceptOne}{' '}
-        <span class="hidden">{say(findingWords(rule, finding.rows, finding.terms), locale)}</span>
+        {words.exceptOne} <span class="hidden">{say(findingWords(rule, finding.rows, finding.terms), locale)}</span>
       </summary>
       <Form
         action={local(layerPaths.except(answer.found.id))}
