@@ -86,6 +86,8 @@ export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
     'keeps what a file holds beside every layer, for an import that a command began',
   'capabilities/territory/imports/import-job.ts':
     'gives an import back to the person with the sentence of what a command refused',
+  'capabilities/territory/data/stage-import.ts':
+    'fills a layer that nobody sees yet with what somebody decided to take, in short steps; the command that shows it writes the history',
   'capabilities/territory/data/check-import.ts':
     'keeps what was found in an import that a command began, and that it waits',
   'capabilities/territory/data/repair-import.ts':

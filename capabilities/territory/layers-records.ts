@@ -24,6 +24,7 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
   repair: { title: { es: 'Reparación', en: 'Repair' } },
   excepted: { title: { es: 'Exceptuado', en: 'Excepted' } },
   count: { title: { es: 'Cuántas', en: 'How many' } },
+  rows: { title: { es: 'Filas', en: 'Rows' } },
   added: { title: { es: 'Objetos añadidos', en: 'Features added' } },
   changed: { title: { es: 'Objetos cambiados', en: 'Features changed' } },
   removed: { title: { es: 'Objetos quitados', en: 'Features removed' } },

@@ -26,6 +26,11 @@ export const placesPaths = {
   collections: () => '/ogc/collections',
   collection: (code: string) => `/ogc/collections/${part(code)}`,
   queryables: (code: string) => `/ogc/collections/${part(code)}/queryables`,
+  /** OGC API Tiles. */
+  tilesets: (code: string) => `/ogc/collections/${part(code)}/tiles`,
+  tileset: (code: string) => `/ogc/collections/${part(code)}/tiles/WebMercatorQuad`,
+  grids: () => '/ogc/tileMatrixSets',
+  grid: () => '/ogc/tileMatrixSets/WebMercatorQuad',
   items: (code: string, query: Readonly<Record<string, string | undefined>> = {}) =>
     withQuery(`/ogc/collections/${part(code)}/items`, query),
   item: (code: string, number: number | string) => `/ogc/collections/${part(code)}/items/${number}`,

@@ -103,7 +103,7 @@ export async function changedLayer(
   }
 }
 
-/** Somebody says that what was found is right as it is, with the reason. */
+/** Somebody says that what was found is right as it is, with the reason: one finding, or all open ones of a rule; also once the layer has it. */
 export const exceptFindings: Command<z.infer<typeof exceptFindingInput>, { readonly count: number }> = {
   id: 'territory.except_findings',
   title: { es: 'Exceptuar lo observado en un archivo', en: 'Except what was found in a file' },
@@ -112,19 +112,32 @@ export const exceptFindings: Command<z.infer<typeof exceptFindingInput>, { reado
   async run(tx, ctx, { importId, rule, findingId, reason }) {
     const found = await layerImportById(tx, importId, { lock: true })
     if (found === undefined) return refuse(noSuchImport())
-    if (found.state !== 'read') return refuse(importMoved())
+    if (found.state !== 'read' && found.state !== 'applied') return refuse(importMoved())
     const known = FINDING_RULES.find((each) => each === rule)
     if (known === undefined || !MAY_EXCEPT[known]) return refuse(notExcepted())
     const by = typeof ctx.who === 'string' ? null : ctx.who.accountId
     const done = await tx.execute(sql`
       update territory.finding set state = 'excepted', reason = ${reason}, settled_by = ${by}::uuid, settled_at = ${ctx.now}, version = version + 1
       where import_id = ${importId} and rule = ${rule} and state = 'open' and (${findingId ?? null}::uuid is null or id = ${findingId ?? null}::uuid)
-      returning id`)
+      returning rows`)
+    const [only] = done.rows
+    if (findingId !== undefined && only === undefined) return refuse(settledAlready())
     const counts = { ...found.counts, findings: await findingCounts(tx, importId) }
     await tx.execute(
       sql`update territory.layer_import set counts = ${JSON.stringify(counts)}::jsonb, version = version + 1 where id = ${importId}`,
     )
-    const { value } = changed(importId, found.fileName, {}, { excepted: rule, count: done.rows.length })
+    const { value } = changed(
+      importId,
+      found.fileName,
+      {},
+      {
+        excepted: rule,
+        count: done.rows.length,
+        ...(findingId === undefined || only === undefined
+          ? {}
+          : { rows: (only.rows as readonly number[]).slice(0, 10).join(', ') }),
+      },
+    )
     return { ok: true, value: { ...value, output: { count: done.rows.length }, reason } }
   },
 }
@@ -135,6 +148,16 @@ export function layerMoved(): Refusal<'layer_moved'> {
     message: {
       es: 'La capa cambió mientras usted escribía. Vea cómo está ahora y guarde de nuevo si lo suyo sigue siendo correcto.',
       en: 'The layer changed while you were writing. See how it is now, and save again if yours is still right.',
+    },
+  }
+}
+
+function settledAlready(): Refusal<'settled_already'> {
+  return {
+    kind: 'settled_already',
+    message: {
+      es: 'Esa observación ya no está abierta: alguien la exceptuó o la reparó, o el archivo se revisó de nuevo. Vea cómo está ahora.',
+      en: 'That finding is not open any more: somebody excepted or repaired it, or the file was checked again. See how it is now.',
     },
   }
 }

@@ -126,10 +126,29 @@ describeOnBothDatabases('what is wrong in a layer’s file is said, and nothing 
     ])
     expect(Number(seen[1]?.terms.area)).toBeGreaterThan(4_000)
     const ctx = await loaded.as('administracion')
+    const [first] = (
+      await loaded.database.read(app, (tx) =>
+        tx.execute(
+          sql`select id from territory.finding where import_id = ${found.id} and rule = 'overlap' order by rows`,
+        ),
+      )
+    ).rows
+    const one = { importId: found.id, rule: 'overlap', findingId: first?.id, reason: 'Es un condominio por niveles.' }
+    expect(await loaded.runner.command(exceptFindings, ctx, one)).toMatchObject({ ok: true, value: { count: 1 } })
+    expect(await loaded.runner.command(exceptFindings, ctx, one)).toMatchObject({
+      ok: false,
+      refusal: { kind: 'settled_already' },
+    })
+    expect((await shop.findings(found.id)).map(({ rule, state }) => `${rule} ${state}`)).toEqual([
+      'duplicate_shape open',
+      'overlap excepted',
+      'overlap open',
+      'sliver open',
+    ])
     const excepted = { importId: found.id, rule: 'overlap', reason: 'Son condominios por niveles.' }
     expect(await loaded.runner.command(exceptFindings, ctx, excepted)).toMatchObject({
       ok: true,
-      value: { count: 2 },
+      value: { count: 1 },
     })
     expect(await shop.take(await shop.stored(found.id), 'new', { code: 'con-excepciones' })).toMatchObject({ ok: true })
     const made = await shop.layer('con-excepciones')

@@ -11,6 +11,7 @@ import { demoLayersFile } from '../demo-layers-deployment.ts'
 import { layerFileRoutes } from '../exports/layer-files.ts'
 import { layerPageRoutes } from '../pages/public/ogc/layer-pages.tsx'
 import { ogcRoutes } from '../pages/public/ogc/ogc-routes.tsx'
+import { ogcTilesRoutes } from '../pages/public/ogc/ogc-tiles-routes.ts'
 import { placesDataRoutes } from '../pages/public/places/places-data.ts'
 import { placesRoutes } from '../pages/public/places/places-routes.tsx'
 import { wordOf } from '../pages/public/places/places-tables.tsx'
@@ -49,6 +50,7 @@ export const placesPart: ManifestPart = {
     ...placesDataRoutes,
     ...placesRoutes,
     ...ogcRoutes,
+    ...ogcTilesRoutes,
     ...shapesRoutes,
     ...staffPlaceRoutes,
   ],

@@ -1,7 +1,6 @@
 import { type Locale, say, type Text } from '../../../../kernel/text.ts'
 import type { FieldSpec, FieldType } from '../../model.ts'
 import { CRS_LIST, CRS84 } from './crs.ts'
-import { MOST_ITEMS, USUAL_ITEMS } from './items-request.ts'
 
 /** What the documents of OGC API Features say, from what is known of the layers. Pure: addresses are given. */
 export interface Link {
@@ -59,7 +58,9 @@ export interface Addresses {
   items(code: string): string
   /** The open-data entry. */
   entry(code: string): string
-  tiles(code: string): string
+  /** OGC API Tiles. */
+  tilesets(code: string): string
+  readonly grids: string
 }
 
 const as = (href: string, format: 'json' | 'html') => `${href}${href.includes('?') ? '&' : '?'}f=${format}`
@@ -101,6 +102,12 @@ export function presentLanding(title: Text, at: Addresses, locale: Locale): obje
         title: es ? 'Con qué cumple' : 'What it conforms to',
       },
       { href: as(at.collections, 'json'), rel: 'data', type: JSON_TYPE, title: es ? 'Capas' : 'Layers' },
+      {
+        href: at.grids,
+        rel: 'http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes',
+        type: JSON_TYPE,
+        title: es ? 'Cuadrículas de las teselas' : 'Grids of the tiles',
+      },
     ] satisfies Link[],
   }
 }
@@ -133,16 +140,16 @@ export function presentCollection(layer: PresentedLayer, at: Addresses, locale: 
       },
       { href: at.entry(code), rel: 'describedby', type: HTML, title: es ? 'Ficha de la capa' : 'About the layer' },
       {
-        href: at.tiles(code),
+        href: at.tilesets(code),
         rel: 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector',
         type: JSON_TYPE,
-        title: es ? 'Teselas vectoriales (TileJSON)' : 'Vector tiles (TileJSON)',
+        title: es ? 'Teselas vectoriales' : 'Vector tiles',
       },
     ] satisfies Link[],
   }
 }
 
-const SCHEMA_OF: Readonly<Record<FieldType, object>> = {
+export const SCHEMA_OF: Readonly<Record<FieldType, object>> = {
   text: { type: 'string' },
   whole: { type: 'integer' },
   number: { type: 'number' },
@@ -175,126 +182,5 @@ export function presentQueryables(layer: PresentedLayer, href: string, locale: L
       ),
     },
     additionalProperties: false,
-  }
-}
-
-const string = (format?: string) => ({ type: 'string', ...(format === undefined ? {} : { format }) })
-
-/** OpenAPI 3.0, as the standard's class `oas30` wants it; written by hand: other documents of the house are 3.1. */
-export function presentOpenApi(title: Text, server: string, layers: readonly PresentedLayer[], locale: Locale): object {
-  const es = locale === 'es'
-  const json = (type = JSON_TYPE) => ({ content: { [type]: { schema: { type: 'object' } } } })
-  const answer = (words: string, type?: string) => ({
-    '200': { description: words, ...json(type) },
-    '400': {
-      description: es ? 'La solicitud no se entiende' : 'The request cannot be understood',
-      ...json('application/problem+json'),
-    },
-    '404': { description: es ? 'No existe' : 'It does not exist', ...json('application/problem+json') },
-  })
-  const format = { name: 'f', in: 'query', schema: { type: 'string', enum: ['json', 'html'] } }
-  const crs = {
-    name: 'crs',
-    in: 'query',
-    schema: { type: 'string', format: 'uri', enum: CRS_LIST.map(({ uri }) => uri) },
-  }
-  const query = (name: string, schema: object, description: string, rest: object = {}) => ({
-    name,
-    in: 'query',
-    required: false,
-    description,
-    schema,
-    ...rest,
-  })
-  const page = [
-    query(
-      'limit',
-      { type: 'integer', minimum: 1, maximum: MOST_ITEMS, default: USUAL_ITEMS },
-      es ? 'Cuántos a la vez' : 'How many at once',
-      { style: 'form', explode: false },
-    ),
-    query(
-      'after',
-      { type: 'integer', minimum: 0 },
-      es ? 'Número del último de la página anterior' : 'Number of the last one of the page before',
-    ),
-    query('offset', { type: 'integer', minimum: 0 }, es ? 'Cuántos se saltan' : 'How many are left out first'),
-    query('bbox', { type: 'array', minItems: 4, maxItems: 6, items: { type: 'number' } }, es ? 'Rectángulo' : 'Box', {
-      style: 'form',
-      explode: false,
-    }),
-    query('bbox-crs', string('uri'), es ? 'Sistema del rectángulo' : 'System of the box'),
-    query('datetime', string(), es ? 'Fecha o intervalo' : 'Date or interval', { style: 'form', explode: false }),
-    query('filter', string(), es ? 'Filtro en CQL2 (texto)' : 'Filter in CQL2 text'),
-    query(
-      'filter-lang',
-      { type: 'string', enum: ['cql2-text'], default: 'cql2-text' },
-      es ? 'Lenguaje del filtro' : 'Language of the filter',
-    ),
-    query(
-      'filter-crs',
-      string('uri'),
-      es ? 'Sistema de las coordenadas del filtro' : 'System of the coordinates in the filter',
-    ),
-    crs,
-    format,
-  ]
-  const get = (operationId: string, summary: string, parameters: readonly object[], responses: object) => ({
-    get: { operationId, summary, tags: [es ? 'Capas' : 'Layers'], parameters, responses },
-  })
-  const perLayer = Object.fromEntries(
-    layers.flatMap((layer) => [
-      [
-        `/collections/${layer.code}/items`,
-        get(
-          `items-${layer.code}`,
-          say(layer.title, locale),
-          [...page, ...layer.fields.map(({ name, type, title: words }) => query(name, SCHEMA_OF[type], words))],
-          answer(es ? 'Objetos' : 'Features', GEOJSON),
-        ),
-      ],
-      [
-        `/collections/${layer.code}/items/{featureId}`,
-        get(
-          `item-${layer.code}`,
-          say(layer.title, locale),
-          [{ name: 'featureId', in: 'path', required: true, schema: { type: 'integer' } }, crs, format],
-          answer(es ? 'Un objeto' : 'A feature', GEOJSON),
-        ),
-      ],
-    ]),
-  )
-  const collectionId = {
-    name: 'collectionId',
-    in: 'path',
-    required: true,
-    schema: { type: 'string', enum: layers.map(({ code }) => code) },
-  }
-  return {
-    openapi: '3.0.3',
-    info: {
-      title: es ? `Capas abiertas · ${say(title, 'es')}` : `Open layers · ${say(title, 'en')}`,
-      version: '1.0.0',
-      description: es ? 'OGC API Features, partes 1, 2 y 3.' : 'OGC API Features, parts 1, 2 and 3.',
-    },
-    servers: [{ url: server }],
-    paths: {
-      '/': get('landing', es ? 'Entrada' : 'Landing page', [format], answer(es ? 'Entrada' : 'Landing page')),
-      '/conformance': get('conformance', es ? 'Con qué cumple' : 'What it conforms to', [format], answer('conformsTo')),
-      '/collections': get('collections', es ? 'Capas' : 'Layers', [format], answer(es ? 'Capas' : 'Layers')),
-      '/collections/{collectionId}': get(
-        'collection',
-        es ? 'Una capa' : 'A layer',
-        [collectionId, format],
-        answer(es ? 'Una capa' : 'A layer'),
-      ),
-      '/collections/{collectionId}/queryables': get(
-        'queryables',
-        es ? 'Atributos por los que se filtra' : 'Attributes to filter by',
-        [collectionId],
-        answer(es ? 'Esquema' : 'Schema', SCHEMA_TYPE),
-      ),
-      ...perLayer,
-    },
   }
 }

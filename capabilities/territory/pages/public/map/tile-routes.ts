@@ -16,7 +16,7 @@ import {
 import { keptLayer, keptTile, type ServedTile } from '../../../data/tiles-kept.ts'
 import type { MapLayer } from '../../../data/tiles-layers.ts'
 import { saidAttributes } from '../../../rules/tiles/feature-words.ts'
-import { isTile, MAX_ZOOM, MIN_ZOOM } from '../../../rules/tiles/tile-grid.ts'
+import { isTile, MAX_ZOOM, MIN_ZOOM, type TileAddress } from '../../../rules/tiles/tile-grid.ts'
 import { tileJson } from '../../../rules/tiles/tile-json.ts'
 import { boxInDegrees } from '../../../rules/tiles/web-mercator.ts'
 import { tilesPaths } from '../../../tiles-paths.ts'
@@ -29,17 +29,27 @@ function nothing(c: WebContext): Response {
   return c.body(null, 404, { 'cache-control': 'no-store' })
 }
 
-async function tileAnswer(c: WebContext): Promise<Response> {
+function tileAnswer(c: WebContext): Promise<Response> {
   const tile = {
     z: Number(c.req.param('z')),
     x: Number(c.req.param('x')),
     y: Number(c.req.param('y')?.replace(/\.mvt$/, '')),
   }
+  return sendTile(c, c.req.param('layer') ?? '', tile)
+}
+
+/** The tile of a layer; `open`: of a public one alone, whoever asks. */
+export async function sendTile(
+  c: WebContext,
+  code: string,
+  tile: TileAddress,
+  { open = false }: { readonly open?: boolean } = {},
+): Promise<Response> {
   if (!isTile(tile) || tile.z < MIN_ZOOM || tile.z > MAX_ZOOM) return nothing(c)
   const { runner } = c.get('services')
   const ctx = c.get('ctx')
-  const layer = await keptLayer(runner, ctx, c.req.param('layer') ?? '')
-  if (!layer.ok) return nothing(c)
+  const layer = await keptLayer(runner, ctx, code)
+  if (!layer.ok || (open && layer.value.audience !== 'public')) return nothing(c)
   const headers = tileHeaders(layer.value)
   const asked = tagsOf(c.req.header('if-none-match'))
   // Who has it from this very edition has it as it is, whether we still do or not.

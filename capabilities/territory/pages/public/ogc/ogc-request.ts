@@ -6,6 +6,7 @@ import { problem } from '../../../../../platform/web/problem.ts'
 import { placesPaths } from '../../../places-paths.ts'
 import { unknownParameter } from '../../../rules/ogc/items-request.ts'
 import type { Addresses } from '../../../rules/ogc/present.ts'
+import type { TileAddresses } from '../../../rules/ogc/present-tiles.ts'
 
 /** Whole addresses, as who asked wrote the name of the site: programs follow them from anywhere. */
 export function originOf(c: WebContext): string {
@@ -13,7 +14,7 @@ export function originOf(c: WebContext): string {
   return `${c.get('secure') ? 'https:' : protocol}//${host}`
 }
 
-export function addressesOf(c: WebContext): Addresses {
+export function addressesOf(c: WebContext): Addresses & TileAddresses {
   const whole = (path: string) => `${originOf(c)}${localPath(c.get('locale'), path)}`
   return {
     landing: whole(placesPaths.ogc()),
@@ -24,6 +25,11 @@ export function addressesOf(c: WebContext): Addresses {
     queryables: (code) => whole(placesPaths.queryables(code)),
     items: (code) => whole(placesPaths.items(code)),
     entry: (code) => whole(placesPaths.layer(code)),
+    tilesets: (code) => whole(placesPaths.tilesets(code)),
+    tileset: (code) => whole(placesPaths.tileset(code)),
+    tileTemplate: (code) => `${originOf(c)}${placesPaths.tileset(code)}/{tileMatrix}/{tileRow}/{tileCol}`,
+    grids: whole(placesPaths.grids()),
+    grid: whole(placesPaths.grid()),
     tiles: (code) => `${originOf(c)}/teselas/${encodeURIComponent(code)}.json`,
   }
 }

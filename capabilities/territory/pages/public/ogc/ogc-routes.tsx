@@ -22,11 +22,12 @@ import {
   OPENAPI_TYPE,
   presentCollection,
   presentLanding,
-  presentOpenApi,
   presentQueryables,
   SCHEMA_TYPE,
   selfLinks,
 } from '../../../rules/ogc/present.ts'
+import { presentOpenApi } from '../../../rules/ogc/present-openapi.ts'
+import { TILES_CONFORM_TO } from '../../../rules/ogc/present-tiles.ts'
 import { featureText } from './feature-text.ts'
 import { CollectionsBody, DocumentBody, ItemBody, ItemsBody, OGC_WORDS } from './ogc-pages.tsx'
 import { addressesOf, data, originOf, refused, strangeParameter, wantsPage, whereComputable } from './ogc-request.ts'
@@ -71,9 +72,10 @@ function conformance(c: WebContext): Answer {
   if (strange !== undefined) return refused(c, strange)
   const locale = c.get('locale')
   const links = selfLinks(addressesOf(c).conformance, JSON_TYPE, locale)
-  return said(c, { conformsTo: CONFORMS_TO, links } as { links: readonly Link[] }, {
+  const all = [...CONFORMS_TO, ...TILES_CONFORM_TO]
+  return said(c, { conformsTo: all, links } as { links: readonly Link[] }, {
     title: OGC_WORDS[locale].conformance,
-    lines: CONFORMS_TO,
+    lines: all,
   })
 }
 
@@ -124,7 +126,7 @@ async function collections(c: WebContext): Promise<Response> {
 }
 
 /** The layer of the address, or the answer that there is none. */
-async function withLayer(c: WebContext, answer: (layer: OpenLayer) => Answer): Promise<Response> {
+export async function withLayer(c: WebContext, answer: (layer: OpenLayer) => Answer): Promise<Response> {
   const strange = strangeParameter(c)
   if (strange !== undefined) return refused(c, strange)
   const code = c.req.param('layer') ?? ''
@@ -232,7 +234,7 @@ async function item(c: WebContext): Promise<Response> {
   return data(c, featureText(feature, links), GEOJSON, { 'content-crs': `<${crs.uri}>` })
 }
 
-function route(path: string, handle: Route['handle']): Route {
+export function route(path: string, handle: Route['handle']): Route {
   return { method: 'GET', path, permission: READ_GROUND, weight: 'api', handle }
 }
 

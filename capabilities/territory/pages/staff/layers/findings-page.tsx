@@ -1,11 +1,14 @@
 import { formatNumber } from '../../../../../kernel/format.ts'
 import { type Locale, say } from '../../../../../kernel/text.ts'
+import { Button } from '../../../../../ui/button/button.tsx'
 import { Spoken, Tag } from '../../../../../ui/content/content.tsx'
+import { Form } from '../../../../../ui/form/form.tsx'
+import { TextField } from '../../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
-import { FINDINGS_PAGE, type FindingsAnswer } from '../../../data/layer-queries.ts'
+import { FINDINGS_PAGE, type FindingsAnswer, type ShownFinding } from '../../../data/layer-queries.ts'
 import { layerPaths } from '../../../layers-paths.ts'
-import type { FindingRule } from '../../../rules/layers/check-terms.ts'
+import { type FindingRule, MAY_EXCEPT } from '../../../rules/layers/check-terms.ts'
 import { findingWords, RULE_NAMES } from '../../../rules/layers/finding-words.ts'
 import { LAYER_WORDS } from './layer-words.ts'
 
@@ -14,13 +17,16 @@ export interface FindingsPageProps {
   readonly rule: FindingRule
   readonly page: number
   readonly locale: Locale
+  readonly csrf: string
   readonly local: (path: string) => string
 }
 
 /** Everything that one rule found, a hundred at a time. */
-export function FindingsPage({ answer, rule, page, locale, local }: FindingsPageProps) {
+export function FindingsPage(props: FindingsPageProps) {
+  const { answer, rule, page, locale, local } = props
   const words = LAYER_WORDS[locale]
   const pages = Math.max(1, Math.ceil(answer.whole / FINDINGS_PAGE))
+  const mayExcept = MAY_EXCEPT[rule] && (answer.found.state === 'read' || answer.found.state === 'applied')
   const at = (number: number) => local(layerPaths.findings(answer.found.id, rule, number))
   return (
     <>
@@ -55,7 +61,18 @@ export function FindingsPage({ answer, rule, page, locale, local }: FindingsPage
             key: 'state',
             title: words.state,
             cell: (row) =>
-              row.state === 'open' ? '—' : <Tag>{row.state === 'excepted' ? words.excepted : words.repaired}</Tag>,
+              row.state === 'open' ? (
+                mayExcept ? (
+                  <ExceptOne {...props} finding={row} />
+                ) : (
+                  '—'
+                )
+              ) : (
+                <>
+                  <Tag>{row.state === 'excepted' ? words.excepted : words.repaired}</Tag>
+                  {row.state === 'excepted' && row.reason !== undefined ? ` ${row.reason}` : null}
+                </>
+              ),
           },
         ]}
         rows={answer.findings}
@@ -70,5 +87,43 @@ export function FindingsPage({ answer, rule, page, locale, local }: FindingsPage
         <a href={local(layerPaths.import(answer.found.id))}>{words.backToImport}</a>
       </p>
     </>
+  )
+}
+
+/** One finding alone is right as it is: which, the field's own name says to who does not see the row. */
+function ExceptOne({
+  answer,
+  rule,
+  page,
+  locale,
+  csrf,
+  local,
+  finding,
+}: FindingsPageProps & { readonly finding: ShownFinding }) {
+  const words = LAYER_WORDS[locale]
+  return (
+    <details>
+      <summary>
+        {words.exceptOne} <span class="hidden">{say(findingWords(rule, finding.rows, finding.terms), locale)}</span>
+      </summary>
+      <Form
+        action={local(layerPaths.except(answer.found.id))}
+        locale={locale}
+        csrf={csrf}
+        hidden={{ rule, findingId: finding.id, page: String(page) }}
+      >
+        <TextField
+          locale={locale}
+          id={`reason-${finding.id}`}
+          name="reason"
+          label={words.reason}
+          hint={words.reasonHint}
+          required
+        />
+        <Button type="submit" size="small">
+          {words.exceptOne}
+        </Button>
+      </Form>
+    </details>
   )
 }

@@ -60,7 +60,7 @@ function RuleFindings({ answer, locale, csrf, local, rule }: FindingsSectionProp
           ))}
         </ul>
       )}
-      {open > shown.length ? (
+      {open > 0 ? (
         <p>
           <a href={local(layerPaths.findings(id, rule))}>{words.seeAll(formatNumber(open))}</a>
         </p>

@@ -24,7 +24,13 @@ export const howToReadForm = z.object({
 
 export const repairForm = z.object({ version, rule: z.enum(FINDING_RULES), how: z.enum(REPAIRS) })
 
-export const exceptForm = z.object({ rule: z.enum(FINDING_RULES), reason: z.string().min(5).max(1000) })
+/** All open findings of a rule, or one; `page`: where to go back to. */
+export const exceptForm = z.object({
+  rule: z.enum(FINDING_RULES),
+  findingId: z.uuid().optional(),
+  page: z.coerce.number().int().min(1).max(10_000).optional(),
+  reason: z.string().min(5).max(1000),
+})
 
 const day = z
   .string()

@@ -119,11 +119,16 @@ async function showImport(c: WebContext, { typed, errors }: Attempt = NOTHING): 
 }
 
 /** After what somebody decided, the page again: with what was done, or with the sentence why not. */
-function backTo(c: WebContext, id: string, refusal: Refusal | undefined): Response | Promise<Response> {
+function backTo(
+  c: WebContext,
+  id: string,
+  refusal: Refusal | undefined,
+  path = layerPaths.import(id),
+): Response | Promise<Response> {
   if (refusal?.kind === 'forbidden') return refusalPage(c, 403, refusal)
   if (refusal?.kind === 'no_such_import') return refusalPage(c, 404, refusal)
   if (refusal !== undefined) setFlash(c, 'refusal', refusal.message)
-  return c.redirect(localPath(c.get('locale'), layerPaths.import(id)), 303)
+  return c.redirect(localPath(c.get('locale'), path), 303)
 }
 
 async function postHow(c: WebContext): Promise<Response> {
@@ -161,13 +166,16 @@ async function postExcept(c: WebContext): Promise<Response> {
   const id = c.req.param('id') ?? ''
   if (!isId(id)) return troublePage(c, 404, 'not_found')
   const locale = c.get('locale')
-  const form = readForm(exceptForm, await c.req.formData(), locale)
+  const sent = await c.req.formData()
+  const form = readForm(exceptForm, sent, locale)
   if (!form.ok) {
     setFlash(c, 'refusal', { es: 'Escriba el motivo de la excepción.', en: 'Write the reason for the exception.' })
     return c.redirect(localPath(locale, layerPaths.import(id)), 303)
   }
-  const done = await c.get('services').runner.command(exceptFindings, c.get('ctx'), { importId: id, ...form.value })
-  return backTo(c, id, done.ok ? undefined : done.refusal)
+  const { page, ...said } = form.value
+  const done = await c.get('services').runner.command(exceptFindings, c.get('ctx'), { importId: id, ...said })
+  const back = page === undefined ? undefined : layerPaths.findings(id, said.rule, page)
+  return backTo(c, id, done.ok ? undefined : done.refusal, back)
 }
 
 async function postTake(c: WebContext): Promise<Response> {
@@ -230,6 +238,7 @@ async function showFindings(c: WebContext): Promise<Response> {
         rule={rule}
         page={page}
         locale={locale}
+        csrf={c.get('csrf')}
         local={(path) => localPath(locale, path)}
       />
     ),
