@@ -14,8 +14,8 @@ import { EDIT_PLACES } from '../../../places-permissions.ts'
 import { AtPlaceSections, newsOf } from './at-place-section.tsx'
 import { askedDay, DayBar, groundPage } from './page-frame.tsx'
 import { HistoryTable, KnownList } from './place-facts.tsx'
-import { SharesTable } from './places-tables.tsx'
 import { PLACE_WORDS } from './places-words.ts'
+import { SharesTable } from './shares-table.tsx'
 
 export async function placePage(c: WebContext): Promise<Response> {
   const { day, wrong } = askedDay(c)
