@@ -40,13 +40,34 @@ function rowsOf(shares: readonly Share[]): readonly ShareRow[] {
   })
 }
 
-export function SharesTable(props: {
+interface SharesProps {
   readonly id: string
   readonly caption: string
   readonly locale: Locale
   readonly shares: readonly Share[]
   readonly geographies: readonly Geography[]
-}) {
+}
+
+/** Shares in the divisions of the law and in zones; those in the cells of grids, which are many, are opened. */
+export function SharesTable(props: SharesProps) {
+  const words = PLACE_WORDS[props.locale]
+  const grids = new Set(props.geographies.flatMap(({ kind, code }) => (kind === 'grid' ? [code] : [])))
+  const cells = props.shares.filter(({ geography }) => grids.has(geography))
+  const others = props.shares.filter(({ geography }) => !grids.has(geography))
+  return (
+    <>
+      {others.length === 0 && cells.length > 0 ? null : <OneTable {...props} shares={others} />}
+      {cells.length === 0 ? null : (
+        <details>
+          <summary>{words.inCells(rowsOf(cells).length)}</summary>
+          <OneTable {...props} id={`${props.id}-celdas`} shares={cells} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function OneTable(props: SharesProps) {
   const { locale } = props
   const words = PLACE_WORDS[locale]
   const titles = new Map(props.geographies.map((each) => [each.code, say(each.title, locale)]))

@@ -57,6 +57,7 @@ export function ReExpressedResult({ locale, answer, json }: ResultProps) {
           </ul>
         </Notice>
       )}
+      {places.some(({ value }) => isMissing(value)) ? <p class="soft">{words.tooLittle}</p> : null}
       <ResultTable locale={locale} answer={answer} />
       <p>{json === undefined ? words.tooLong : <a href={json}>{words.json}</a>}</p>
     </section>
@@ -71,6 +72,7 @@ function ResultTable({ locale, answer }: { readonly locale: Locale; readonly ans
       caption={words.result(say(answer.to.title, locale))}
       captionHidden
       locale={locale}
+      cards
       rows={answer.places}
       rowKey={({ code }) => code}
       columns={[
