@@ -35,12 +35,10 @@ export const TERRITORY_PLACES_PLAN_PAGES: ExamplesByRoute = {
     {
       title: 'figures in another division: what cannot be told from its parts',
       path: reExpressionPaths.page({ ...table, clase: 'otro' }),
-      status: 422,
     },
     {
       title: 'figures in another division: a table with faults',
       path: reExpressionPaths.page({ ...table, valores: 'apopa;muchos\natlantis;3' }),
-      status: 422,
     },
   ],
 }

@@ -69,12 +69,6 @@ function jsonOf(typed: Typed): string | undefined {
   return path.length > LONGEST_LINK ? undefined : path
 }
 
-async function answered(c: WebContext, asked: Asked, typed: Typed): Promise<Response> {
-  const found = await c.get('services').runner.query(reExpressQuery, c.get('ctx'), questionOf(asked))
-  if (found.ok) return show(c, { typed, errors: [], answer: found.value, status: 200 })
-  return show(c, { typed, errors: [errorOfRefusal(found.refusal, c.get('locale'))], status: 422 })
-}
-
 /** What the address asks: nothing yet, the two divisions, or everything. */
 async function getPage(c: WebContext): Promise<Response> {
   const typed = c.req.query()
@@ -82,8 +76,15 @@ async function getPage(c: WebContext): Promise<Response> {
   const form = new FormData()
   for (const [name, text] of Object.entries(typed)) form.set(name, text)
   const read = readForm(reExpressForm, form, c.get('locale'))
-  if (!read.ok) return show(c, { typed, errors: read.errors, status: 422 })
-  return answered(c, read.value, typed)
+  if (!read.ok) return show(c, { typed, errors: read.errors, status: 200 })
+  const found = await ask(c, read.value)
+  // An address that asks what cannot be told is an address all the same: it says so.
+  if (!found.ok) return show(c, { typed, errors: [errorOfRefusal(found.refusal, c.get('locale'))], status: 200 })
+  return show(c, { typed, errors: [], answer: found.value, status: 200 })
+}
+
+function ask(c: WebContext, asked: Asked) {
+  return c.get('services').runner.query(reExpressQuery, c.get('ctx'), questionOf(asked))
 }
 
 /** Nothing is changed: a table that fits is shown at an address of its own, which can be kept and sent. */
@@ -92,8 +93,10 @@ async function postPage(c: WebContext): Promise<Response> {
   const read = readForm(reExpressForm, await c.req.formData(), locale)
   const { csrf: _csrf, ...typed } = read.typed
   if (!read.ok) return show(c, { typed, errors: read.errors, status: 422 })
+  const found = await ask(c, read.value)
+  if (!found.ok) return show(c, { typed, errors: [errorOfRefusal(found.refusal, locale)], status: 422 })
   const address = reExpressionPaths.page(read.value)
-  if (address.length > LONGEST_LINK) return answered(c, read.value, typed)
+  if (address.length > LONGEST_LINK) return show(c, { typed, errors: [], answer: found.value, status: 200 })
   return c.redirect(`${localPath(locale, address)}#resultado`, 303)
 }
 
@@ -108,7 +111,7 @@ async function api(c: WebContext): Promise<Response> {
         en: 'Something is missing in the question, or is not written as expected.',
       },
     })
-  const found = await c.get('services').runner.query(reExpressQuery, c.get('ctx'), questionOf(read.data))
+  const found = await ask(c, read.data)
   if (!found.ok) {
     const { kind } = found.refusal
     return problem(c, kind === 'forbidden' ? 403 : kind === 'no_place' ? 404 : 422, found.refusal)
