@@ -11,8 +11,8 @@ export {
   type PlaceMoment,
   placeAt,
   placesOn,
-  sharesBetweenGeographies,
 } from './data/places-query.ts'
+export { sharesBetweenGeographies } from './data/shares-between.ts'
 export {
   areaOf,
   type FoundFeature,

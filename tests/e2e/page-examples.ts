@@ -6,6 +6,7 @@ import { PLAN_WORK_PAGES } from './plan-work-examples.ts'
 import { PUBLISHED_PLAN_PAGES } from './published-plan-examples.ts'
 import { TERRITORY_LAYER_PAGES } from './territory-layers-examples.ts'
 import { TERRITORY_PLACES_PAGES } from './territory-places-examples.ts'
+import { TERRITORY_PLACES_PLAN_PAGES } from './territory-places-plan-examples.ts'
 import { MAP_PAGES } from './territory-tiles-examples.ts'
 
 /** Every GET route that answers a page. */
@@ -14,6 +15,7 @@ const PAGES: ExamplesByRoute = {
   ...PUBLISHED_PLAN_PAGES,
   ...PLAN_WORK_PAGES,
   ...TERRITORY_PLACES_PAGES,
+  ...TERRITORY_PLACES_PLAN_PAGES,
   ...MAP_PAGES,
   ...TERRITORY_LAYER_PAGES,
 }

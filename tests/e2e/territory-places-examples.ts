@@ -12,10 +12,13 @@ export const TERRITORY_PLACES_PAGES: ExamplesByRoute = {
     { title: 'a division that has ended', path: placesPaths.geography(BEFORE) },
     { title: 'a division before it was in force', path: placesPaths.geography(AFTER, '2019-06-30') },
     { title: 'a division on a day that is none', path: placesPaths.geography(AFTER, 'ayer') },
+    { title: 'a grid, page by page', path: placesPaths.geography('cuadricula-2-km') },
+    { title: 'zones of a layer, and what was measured', path: placesPaths.geography('zonas-demostracion') },
     { title: 'no such division', path: placesPaths.geography('atlantis'), status: 404 },
   ],
   '/territorio/:geography/:place': () => [
     { title: 'a place', path: placesPaths.place(BEFORE, 'apopa') },
+    { title: 'a place where plans happen', path: placesPaths.place(BEFORE, 'nejapa') },
     { title: 'a place of which a part is known', path: placesPaths.place(AFTER, 'la-libertad-este') },
     { title: 'no such place', path: placesPaths.place(BEFORE, 'atlantis'), status: 404 },
   ],

@@ -6,6 +6,7 @@ import type { Query } from '../../../platform/capability/command.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import { READ_GROUND } from '../places-permissions.ts'
 import { usualDay } from '../rules/places/usual-day.ts'
+import { type MeasuredPair, measuredPairs } from './division-queries.ts'
 import {
   type Geography,
   geographies,
@@ -14,6 +15,7 @@ import {
   placeHistory,
   placesOn,
   type Share,
+  shareOf,
   sharesOf,
 } from './places-query.ts'
 
@@ -36,6 +38,8 @@ export interface GeographyAnswer {
   readonly places: readonly Place[]
   /** By id of the place: where all of it lies, by law, in other geographies. */
   readonly within: ReadonlyMap<Id, readonly LawLink[]>
+  /** Divisions that its shapes were laid over, and what did not add up. */
+  readonly measured: readonly MeasuredPair[]
 }
 
 export interface PlaceAnswer {
@@ -64,7 +68,17 @@ export const geographyQuery: Query<{ readonly code: string; readonly day?: Civil
     if (geography === undefined) return refuse(NO_PLACE)
     const day = asked ?? usualDay(geography, ctx.today)
     const places = await placesOn(tx, code, { validOn: day })
-    return { ok: true, value: { geography, geographies: all, day, places, within: await lawLinks(tx, geography.id) } }
+    return {
+      ok: true,
+      value: {
+        geography,
+        geographies: all,
+        day,
+        places,
+        within: await lawLinks(tx, geography.id),
+        measured: await measuredPairs(tx, code),
+      },
+    }
   },
 }
 
@@ -100,13 +114,17 @@ export const placeQuery: Query<
 export const sharesQuery: Query<{ readonly code: string }, readonly (Share & { readonly from: string })[]> = {
   id: 'territory.shares',
   permission: READ_GROUND,
-  async run(tx, ctx, { code }) {
-    const answer = await geographyQuery.run(tx, ctx, { code })
-    if (!answer.ok) return answer
-    const rows: (Share & { from: string })[] = []
-    for (const place of answer.value.places)
-      for (const share of await sharesOf(tx, place.id, 'to')) rows.push({ ...share, from: place.code })
-    return { ok: true, value: rows }
+  async run(tx, _ctx, { code }) {
+    if (!(await geographies(tx)).some((each) => each.code === code)) return refuse(NO_PLACE)
+    const found = await tx.execute(sql`
+      select a.code as from_code, g.code as geography, b.id, b.code, s.name, c.basis, c.share, c.rule, c.source
+      from territory.correspondence c join territory.place a on a.id = c.from_place_id
+      join territory.geography ga on ga.id = a.geography_id and ga.code = ${code}
+      join territory.place b on b.id = c.to_place_id join territory.geography g on g.id = b.geography_id
+      join lateral (select name from territory.place_state where place_id = b.id and replaced_at is null
+        order by valid_from desc nulls last limit 1) s on true
+      order by a.code collate "C", g.code collate "C", b.code collate "C", c.basis, c.rule`)
+    return { ok: true, value: found.rows.map((row) => ({ ...shareOf(row), from: String(row.from_code) })) }
   },
 }
 

@@ -147,7 +147,7 @@ async function saveShares(
     join territory.geography gb on gb.office_id = ${officeId}::uuid and gb.code = r.to_geography
     join territory.place a on a.geography_id = ga.id and a.code = r."from"
     join territory.place b on b.geography_id = gb.id and b.code = r."to"
-    on conflict (from_place_id, to_place_id, basis) do nothing`)
+    on conflict (from_place_id, to_place_id, basis, rule) do nothing`)
   for (const [index, { within }] of wanted.entries()) {
     const from = made[index]
     if (within === undefined || from === undefined) continue

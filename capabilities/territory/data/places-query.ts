@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { CivilDate } from '../../../kernel/civil.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
+import type { MadeDivision } from '../rules/divisions/made.ts'
 
 /** Which state of which places: as they are in the world on a day, and as these books knew it at a moment. */
 export interface PlaceMoment {
@@ -10,7 +11,7 @@ export interface PlaceMoment {
   readonly asKnownAt?: string | undefined
 }
 
-export type ShapeStatus = 'schematic' | 'unofficial' | 'official' | 'none'
+export type ShapeStatus = 'schematic' | 'computed' | 'unofficial' | 'official' | 'none'
 
 export interface Place {
   readonly id: Id
@@ -54,6 +55,8 @@ export interface Geography {
   readonly citation: string
   readonly certainty: string
   readonly places: number
+  readonly made: MadeDivision | undefined
+  readonly demo: boolean
 }
 
 type Row = Record<string, unknown>
@@ -144,8 +147,12 @@ export async function sharesOf(tx: ReadTx, placeId: Id, way: 'to' | 'from'): Pro
     join territory.geography g on g.id = p.geography_id
     join lateral (select name, sort_key from territory.place_state where place_id = p.id and replaced_at is null
       order by valid_from desc nulls last limit 1) s on true
-    where ${own} = ${placeId} order by g.code collate "C", s.sort_key, p.code collate "C", c.basis`)
-  return found.rows.map((row) => ({
+    where ${own} = ${placeId} order by g.code collate "C", s.sort_key, p.code collate "C", c.basis, c.rule`)
+  return found.rows.map(shareOf)
+}
+
+export function shareOf(row: Row): Share {
+  return {
     geography: String(row.geography),
     placeId: String(row.id),
     code: String(row.code),
@@ -154,22 +161,7 @@ export async function sharesOf(tx: ReadTx, placeId: Id, way: 'to' | 'from'): Pro
     share: Number(row.share),
     rule: String(row.rule),
     source: String(row.source),
-  }))
-}
-
-/** Shares of all places of one geography in those of another, by one basis: what figures are re-expressed with. */
-export async function sharesBetweenGeographies(
-  tx: ReadTx,
-  from: string,
-  to: string,
-  basis: 'population' | 'area',
-): Promise<readonly { readonly from: string; readonly to: string; readonly share: number }[]> {
-  const found = await tx.execute(sql`
-    select a.code as from_code, b.code as to_code, c.share from territory.correspondence c
-    join territory.place a on a.id = c.from_place_id join territory.geography ga on ga.id = a.geography_id
-    join territory.place b on b.id = c.to_place_id join territory.geography gb on gb.id = b.geography_id
-    where ga.code = ${from} and gb.code = ${to} and c.basis = ${basis} order by a.code collate "C", b.code collate "C"`)
-  return found.rows.map((row) => ({ from: String(row.from_code), to: String(row.to_code), share: Number(row.share) }))
+  }
 }
 
 function geographyOf(row: Row): Geography {
@@ -183,6 +175,8 @@ function geographyOf(row: Row): Geography {
     citation: String(row.citation),
     certainty: String(row.certainty),
     places: Number(row.places),
+    made: (row.made as MadeDivision | null) ?? undefined,
+    demo: row.demo === true,
   }
 }
 

@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { office } from '../../../platform/identity/data/tables.ts'
+import type { MadeDivision } from '../rules/divisions/made.ts'
 import { shapeColumn } from './geometry-column.ts'
 
 export const territorySchema = pgSchema('territory')
@@ -45,6 +46,10 @@ export const geography = territorySchema.table(
     citation: text('citation').notNull(),
     /** Until when it is known to be true: `found`, `inferred`, `unverified`. */
     certainty: text('certainty').notNull(),
+    /** How its places were made, where no law names them: cells of a grid, or features of a layer. */
+    made: jsonb('made').$type<MadeDivision>(),
+    /** Drawn for a demonstration: it divides nothing. */
+    demo: boolean('demo').notNull().default(false),
   },
   (table) => [unique('geography_code').on(table.officeId, table.code)],
 )
@@ -86,7 +91,7 @@ export const placeState = territorySchema.table(
     name: text('name').notNull(),
     sortKey: text('sort_key').notNull(),
     shape: shapeColumn('shape'),
-    /** `schematic` (drawn from centre and area), `unofficial` (an open source), `official`, or `none`. */
+    /** `schematic` (drawn from centre and area), `computed` (a cell of a grid), `unofficial` (an open source), `official`, or `none`. */
     shapeStatus: text('shape_status').notNull(),
     /** A point inside it, for labels and for who has no shape. */
     longitude: doublePrecision('longitude'),
@@ -107,7 +112,7 @@ export const placeState = territorySchema.table(
   ],
 )
 
-/** What share of a place lies in a place of another geography. Shares of one place over one geography and basis sum to 1. */
+/** What share of a place lies in a place of another geography. Stated shares of one place over one geography and basis sum to 1. */
 export const correspondence = territorySchema.table(
   'correspondence',
   {
@@ -128,7 +133,8 @@ export const correspondence = territorySchema.table(
     demo: boolean('demo').notNull().default(false),
   },
   (table) => [
-    unique('correspondence_once').on(table.fromPlaceId, table.toPlaceId, table.basis),
+    // What is measured stands beside what is stated.
+    unique('correspondence_once').on(table.fromPlaceId, table.toPlaceId, table.basis, table.rule),
     index('correspondence_to').on(table.toPlaceId),
     check('correspondence_share', sql`${table.share} > 0 and ${table.share} <= 1`),
   ],

@@ -6,6 +6,7 @@ import { PLACE, recordPlaceState } from '../data/edit-places.ts'
 import { geographyQuery, groundQuery, placeQuery, sharesQuery } from '../data/ground-queries.ts'
 import { layerPicture } from '../data/layer-picture.ts'
 import { itemQuery, itemsQuery, layerPieceQuery, openLayerQuery, openLayersQuery } from '../data/ogc-queries.ts'
+import { reExpressQuery } from '../data/re-express-query.ts'
 import { shapesFromLayer, takeShapesFromLayer } from '../data/take-shapes.ts'
 import { demoLayersFile } from '../demo-layers-deployment.ts'
 import { layerFileRoutes } from '../exports/layer-files.ts'
@@ -16,6 +17,7 @@ import { placesDataRoutes } from '../pages/public/places/places-data.ts'
 import { placesRoutes } from '../pages/public/places/places-routes.tsx'
 import { wordOf } from '../pages/public/places/places-tables.tsx'
 import { CERTAINTY, SHAPE_STATUS } from '../pages/public/places/places-words.ts'
+import { reExpressionRoutes } from '../pages/public/re-expression/re-expression-routes.tsx'
 import { staffPlaceRoutes } from '../pages/staff/places/place-routes.tsx'
 import { shapesRoutes } from '../pages/staff/places/shapes-routes.tsx'
 import { geographiesFile } from '../places-deployment.ts'
@@ -45,6 +47,7 @@ export const placesPart: ManifestPart = {
   permissions: PLACES_PERMISSIONS,
   // Addresses that end in a file before those that take any word there.
   routes: [
+    ...reExpressionRoutes,
     ...layerFileRoutes,
     ...layerPageRoutes,
     ...placesDataRoutes,
@@ -79,6 +82,7 @@ export const placesPart: ManifestPart = {
     geographyQuery,
     placeQuery,
     sharesQuery,
+    reExpressQuery,
     openLayersQuery,
     openLayerQuery,
     itemsQuery,

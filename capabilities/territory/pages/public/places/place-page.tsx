@@ -17,8 +17,8 @@ import { picture } from './drawn-picture.ts'
 import { askedDay, DayBar, groundPage } from './page-frame.tsx'
 import { HistoryTable, KnownList } from './place-facts.tsx'
 import { PlaceThumbnail, THUMBNAIL_WIDTH } from './places-pictures.tsx'
-import { SharesTable } from './places-tables.tsx'
 import { PLACE_WORDS } from './places-words.ts'
+import { SharesTable } from './shares-table.tsx'
 
 /** The map at the place, as near as its point lets one guess. */
 function mapOf(locale: Locale, { place: { state } }: PlaceAnswer): string {

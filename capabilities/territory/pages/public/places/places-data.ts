@@ -21,6 +21,22 @@ const geographySchema = z.strictObject({
   citation: z.string(),
   certainty: z.string(),
   places: z.number().int(),
+  demo: z.boolean().describe('Trazada para una demostración / drawn for a demonstration'),
+  made: z
+    .discriminatedUnion('way', [
+      z.strictObject({ way: z.literal('grid'), cell: z.number(), crs: z.number().int(), over: z.string() }),
+      z.strictObject({
+        way: z.literal('layer'),
+        layer: z.string(),
+        edition: z.number().int(),
+        field: z.string(),
+        leftOut: z.number().int(),
+      }),
+    ])
+    .optional()
+    .describe(
+      'Cómo se hicieron sus lugares, si ninguna norma los nombra / how its places were made, where no law names them',
+    ),
 })
 const placeSchema = z.strictObject({
   id: z.string(),
@@ -34,7 +50,7 @@ const placeSchema = z.strictObject({
   areaKm2: z.number().optional(),
   latitude: z.number().optional(),
   longitude: z.number().optional(),
-  shapeStatus: z.enum(['schematic', 'unofficial', 'official', 'none']),
+  shapeStatus: z.enum(['schematic', 'computed', 'unofficial', 'official', 'none']),
   source: z.string(),
   recordedAt: z.string(),
   within: z.array(z.strictObject({ geography: z.string(), code: z.string(), name: z.string() })),

@@ -3,10 +3,12 @@ import { formatDate } from '../../../../../kernel/format.ts'
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import { refusalPage, troublePage } from '../../../../../platform/web/answers.tsx'
 import type { WebContext } from '../../../../../platform/web/page.tsx'
-import { localPath } from '../../../../../platform/web/paths.ts'
+import { localPath, withQuery } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
+import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { Tag } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
+import { Pagination } from '../../../../../ui/navigation/trail.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { DrawnPlaces } from '../../../data/drawn-places.ts'
@@ -14,13 +16,15 @@ import { type GeographyAnswer, geographyQuery, groundQuery } from '../../../data
 import type { Geography } from '../../../data/places-query.ts'
 import { placesPaths } from '../../../places-paths.ts'
 import { READ_GROUND } from '../../../places-permissions.ts'
+import { reExpressionPaths } from '../../../re-expression-paths.ts'
 import { usualGeography } from '../../../rules/places/usual-day.ts'
 import { picture } from './drawn-picture.ts'
+import { MeasuredSection } from './measured-section.tsx'
 import { askedDay, DayBar, groundPage } from './page-frame.tsx'
 import { placePage } from './place-page.tsx'
 import { PLACES_WIDTH, PlacesPictures } from './places-pictures.tsx'
-import { PlacesTable, wordOf } from './places-tables.tsx'
-import { CERTAINTY, PLACE_WORDS, spanWords } from './places-words.ts'
+import { PLACES_ON_PAGE, PlacesTable, wordOf } from './places-tables.tsx'
+import { CERTAINTY, GEOGRAPHY_KIND, madeWords, PLACE_WORDS, spanWords } from './places-words.ts'
 
 function GeographiesTable({ locale, all }: { readonly locale: Locale; readonly all: readonly Geography[] }) {
   const words = PLACE_WORDS[locale]
@@ -37,8 +41,14 @@ function GeographiesTable({ locale, all }: { readonly locale: Locale; readonly a
         {
           key: 'title',
           title: words.geography,
-          cell: (each) => <a href={localPath(locale, placesPaths.geography(each.code))}>{say(each.title, locale)}</a>,
+          cell: (each) => (
+            <>
+              <a href={localPath(locale, placesPaths.geography(each.code))}>{say(each.title, locale)}</a>{' '}
+              {each.demo ? <Tag kind="demo">{words.demo}</Tag> : null}
+            </>
+          ),
         },
+        { key: 'kind', title: words.kind, cell: (each) => wordOf(GEOGRAPHY_KIND, each.kind, locale) },
         { key: 'span', title: words.inForce, cell: (each) => spanWords(each, locale, dayBefore) },
         { key: 'places', title: words.places, kind: 'number', cell: (each) => each.places },
         {
@@ -67,7 +77,11 @@ async function ground(c: WebContext): Promise<Response> {
     words.title,
     [],
     <>
-      <PageHead title={words.title} lead={words.lead} />
+      <PageHead
+        title={words.title}
+        lead={words.lead}
+        actions={<ButtonLink href={localPath(locale, reExpressionPaths.page())}>{words.reExpress}</ButtonLink>}
+      />
       <section class="stack" aria-labelledby="divisiones-titulo">
         <h2 id="divisiones-titulo">{words.geographies}</h2>
         <GeographiesTable locale={locale} all={all.value} />
@@ -97,14 +111,28 @@ function GeographyBody({
   const locale = c.get('locale')
   const words = PLACE_WORDS[locale]
   const { geography, day } = answer
+  const pages = Math.max(1, Math.ceil(answer.places.length / PLACES_ON_PAGE))
+  const asked = Number(c.req.query('pagina') ?? '1')
+  const shown = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1
   return (
     <>
       <PageHead
         eyebrow={spanWords(geography, locale, dayBefore)}
         title={say(geography.title, locale)}
         lead={<span lang={locale === 'es' ? undefined : 'es'}>{geography.citation}</span>}
-        marks={<Tag>{wordOf(CERTAINTY, geography.certainty, locale)}</Tag>}
+        marks={
+          <>
+            <Tag>{wordOf(GEOGRAPHY_KIND, geography.kind, locale)}</Tag>
+            <Tag>{wordOf(CERTAINTY, geography.certainty, locale)}</Tag>
+            {geography.demo ? <Tag kind="demo">{words.demo}</Tag> : null}
+          </>
+        }
       />
+      {geography.made === undefined ? null : (
+        <p>
+          {words.how}: {madeWords(geography.made, locale)}
+        </p>
+      )}
       <DayBar c={c} action={placesPaths.geography(geography.code)} day={day} />
       {wrong ? (
         <Notice kind="warning" locale={locale}>
@@ -119,7 +147,19 @@ function GeographyBody({
       ) : (
         <>
           {drawn === undefined ? null : <PlacesPictures locale={locale} drawn={drawn} />}
-          <PlacesTable locale={locale} answer={answer} />
+          <PlacesTable locale={locale} answer={answer} page={shown} />
+          <Pagination
+            locale={locale}
+            page={shown}
+            pages={pages}
+            href={(number) =>
+              localPath(
+                locale,
+                withQuery(placesPaths.geography(geography.code), { al: c.req.query('al'), pagina: number }),
+              )
+            }
+          />
+          <MeasuredSection locale={locale} answer={answer} />
           <ul>
             <li>
               <a href={localPath(locale, placesPaths.placesTable(geography.code))}>{words.download}</a>

@@ -1,19 +1,30 @@
-import { formatNumber, formatPercent } from '../../../../../kernel/format.ts'
+import { formatNumber } from '../../../../../kernel/format.ts'
 import { type Locale, say, type Text } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { Tag } from '../../../../../ui/content/content.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { GeographyAnswer } from '../../../data/ground-queries.ts'
-import type { Geography, Place, Share } from '../../../data/places-query.ts'
+import type { Place } from '../../../data/places-query.ts'
 import { placesPaths } from '../../../places-paths.ts'
-import { CERTAINTY, PLACE_WORDS, populationWords, SHAPE_STATUS, SHARE_RULE } from './places-words.ts'
+import { CERTAINTY, PLACE_WORDS, populationWords, SHAPE_STATUS } from './places-words.ts'
 
 export function wordOf(words: Readonly<Record<string, Text>>, key: string | undefined, locale: Locale): string {
   const text = key === undefined ? undefined : words[key]
   return text === undefined ? PLACE_WORDS[locale].noData : say(text, locale)
 }
 
-export function PlacesTable({ locale, answer }: { readonly locale: Locale; readonly answer: GeographyAnswer }) {
+/** How many places stand on a page: a grid has thousands. */
+export const PLACES_ON_PAGE = 100
+
+export function PlacesTable({
+  locale,
+  answer,
+  page = 1,
+}: {
+  readonly locale: Locale
+  readonly answer: GeographyAnswer
+  readonly page?: number
+}) {
   const words = PLACE_WORDS[locale]
   const { geography, within } = answer
   const titles = new Map(answer.geographies.map((each) => [each.code, say(each.title, locale)]))
@@ -24,7 +35,7 @@ export function PlacesTable({ locale, answer }: { readonly locale: Locale; reado
       captionHidden
       locale={locale}
       cards
-      rows={answer.places}
+      rows={answer.places.slice((page - 1) * PLACES_ON_PAGE, page * PLACES_ON_PAGE)}
       rowKey={({ id }) => id}
       exports={[{ label: 'CSV', href: localPath(locale, placesPaths.placesTable(geography.code)) }]}
       columns={[
@@ -83,61 +94,6 @@ export function PlacesTable({ locale, answer }: { readonly locale: Locale; reado
             )
           },
         },
-      ]}
-    />
-  )
-}
-
-interface ShareRow {
-  readonly geography: string
-  readonly code: string
-  readonly name: string
-  readonly population?: number
-  readonly area?: number
-  readonly rule: string
-}
-
-/** Both bases of one place beside each other. */
-function rowsOf(shares: readonly Share[]): readonly ShareRow[] {
-  return [...Map.groupBy(shares, ({ placeId }) => placeId).values()].flatMap((same) => {
-    const [first] = same
-    if (first === undefined) return []
-    const { geography, code, name, rule } = first
-    return [{ geography, code, name, rule, ...Object.fromEntries(same.map(({ basis, share }) => [basis, share])) }]
-  })
-}
-
-export function SharesTable(props: {
-  readonly id: string
-  readonly caption: string
-  readonly locale: Locale
-  readonly shares: readonly Share[]
-  readonly geographies: readonly Geography[]
-}) {
-  const { locale } = props
-  const words = PLACE_WORDS[locale]
-  const titles = new Map(props.geographies.map((each) => [each.code, say(each.title, locale)]))
-  const percent = (share: number | undefined) => (share === undefined ? words.noData : formatPercent(share * 100, 1))
-  return (
-    <DataTable
-      id={props.id}
-      caption={props.caption}
-      captionHidden
-      locale={locale}
-      rows={rowsOf(props.shares)}
-      rowKey={({ geography, code }) => `${geography}/${code}`}
-      columns={[
-        {
-          key: 'place',
-          title: words.place,
-          cell: ({ geography, code, name }) => (
-            <a href={localPath(locale, placesPaths.place(geography, code))}>{name}</a>
-          ),
-        },
-        { key: 'geography', title: words.geography, cell: ({ geography }) => titles.get(geography) ?? geography },
-        { key: 'population', title: words.byPopulation, kind: 'number', cell: ({ population }) => percent(population) },
-        { key: 'area', title: words.byArea, kind: 'number', cell: ({ area }) => percent(area) },
-        { key: 'rule', title: words.rule, cell: ({ rule }) => wordOf(SHARE_RULE, rule, locale) },
       ]}
     />
   )

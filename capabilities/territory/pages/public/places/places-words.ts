@@ -48,7 +48,21 @@ export const PLACE_WORDS = {
     shareOther: 'Parte del otro lugar que está aquí',
     byPopulation: 'Por población',
     byArea: 'Por superficie',
+    byMeasuredArea: 'Superficie medida',
+    byMeasuredPopulation: 'Población medida',
+    kind: 'Clase',
+    measuredTitle: 'Medido sobre las formas',
+    measuredLead:
+      'Las formas de esta división puestas sobre las de otra. Lo que no suma cien por ciento se dice aquí y no se reparte.',
+    pairs: (pairs: number, slivers: number) =>
+      `${pairs} partes medidas${slivers === 0 ? '' : `; ${slivers} astillas entre dos trazos del mismo límite no cuentan`}`,
+    addsUp: 'Todo suma.',
+    finding: 'Lo que no suma',
+    sum: 'Suma',
+    how: 'Cómo se hizo',
     rule: 'Regla',
+    inCells: (count: number) => `En celdas de cuadrículas (${count})`,
+    moreShares: (count: number) => `Y ${count} más: todas están en la descarga de correspondencias de la división.`,
     noPlaces: 'Ese día esta división no estaba en vigor.',
     centre: 'Punto dentro del lugar',
     codes: 'Códigos oficiales',
@@ -56,6 +70,7 @@ export const PLACE_WORDS = {
     downloadShares: 'Descargar las correspondencias (CSV)',
     json: 'Los mismos datos como JSON',
     onMap: 'Ver en el mapa',
+    reExpress: 'Datos en otra división',
     happens: 'Qué ocurre aquí',
     demo: 'Demostración',
     andMore: (count: number) => (count === 1 ? 'Y 1 más.' : `Y ${count} más.`),
@@ -108,7 +123,21 @@ export const PLACE_WORDS = {
     shareOther: 'Share of the other place that is here',
     byPopulation: 'By population',
     byArea: 'By area',
+    byMeasuredArea: 'Area measured',
+    byMeasuredPopulation: 'Population measured',
+    kind: 'Kind',
+    measuredTitle: 'Measured on the shapes',
+    measuredLead:
+      'The shapes of this division laid over those of another. What does not add up to a hundred per cent is told here and not shared out.',
+    pairs: (pairs: number, slivers: number) =>
+      `${pairs} parts measured${slivers === 0 ? '' : `; ${slivers} slivers between two drawings of one limit do not count`}`,
+    addsUp: 'Everything adds up.',
+    finding: 'What does not add up',
+    sum: 'Sum',
+    how: 'How it was made',
     rule: 'Rule',
+    inCells: (count: number) => `In cells of grids (${count})`,
+    moreShares: (count: number) => `And ${count} more: all are in the download of the division’s correspondences.`,
     noPlaces: 'On that day this division was not in force.',
     centre: 'A point inside the place',
     codes: 'Official codes',
@@ -116,6 +145,7 @@ export const PLACE_WORDS = {
     downloadShares: 'Download the correspondences (CSV)',
     json: 'The same data as JSON',
     onMap: 'Show on the map',
+    reExpress: 'Figures in another division',
     happens: 'What happens here',
     demo: 'Demonstration',
     andMore: (count: number) => `And ${count} more.`,
@@ -134,6 +164,7 @@ export const CERTAINTY: Readonly<Record<string, Text>> = {
 
 export const SHAPE_STATUS: Readonly<Record<string, Text>> = {
   schematic: { es: 'Esquema', en: 'Scheme' },
+  computed: { es: 'Calculada', en: 'Computed' },
   unofficial: { es: 'No oficial', en: 'Unofficial' },
   official: { es: 'Oficial', en: 'Official' },
   none: { es: 'Sin forma', en: 'No shape' },
@@ -143,6 +174,38 @@ export const SHARE_RULE: Readonly<Record<string, Text>> = {
   law: { es: 'Entero, por ley', en: 'Whole, by law' },
   declared: { es: 'Según población y superficie declaradas', en: 'From declared population and area' },
   measured: { es: 'Medido sobre las formas', en: 'Measured on the shapes' },
+}
+
+export const GEOGRAPHY_KIND: Readonly<Record<string, Text>> = {
+  administrative: { es: 'Administrativa', en: 'Administrative' },
+  metropolitan: { es: 'Metropolitana', en: 'Metropolitan' },
+  zoning: { es: 'Zonas o sectores', en: 'Zones or sectors' },
+  grid: { es: 'Cuadrícula', en: 'Grid' },
+}
+
+export const SHARE_FINDING: Readonly<Record<string, Text>> = {
+  no_shape: { es: 'No tiene forma', en: 'It has no shape' },
+  outside: { es: 'Está fuera de la otra división', en: 'It lies outside of the other division' },
+  uncovered: { es: 'Una parte no está en ningún lugar de la otra', en: 'A part lies in no place of the other' },
+  overlapping: { es: 'Una parte está en dos lugares a la vez', en: 'A part lies in two places at once' },
+}
+
+/** How a division without a law was made, in a sentence. */
+export function madeWords(made: NonNullable<Geography['made']>, locale: Locale): string {
+  const es = locale === 'es'
+  if (made.way === 'grid')
+    return es
+      ? `Celdas de ${formatNumber(made.cell)} m de lado, cuadradas en EPSG:${made.crs}, trazadas sobre «${made.over}».`
+      : `Cells with a side of ${formatNumber(made.cell)} m, square in EPSG:${made.crs}, laid over “${made.over}”.`
+  const left =
+    made.leftOut === 0
+      ? ''
+      : es
+        ? ` ${made.leftOut} objetos sin valor no están en ningún lugar.`
+        : ` ${made.leftOut} features without a value are in no place.`
+  return es
+    ? `Objetos de la capa «${made.layer}» (edición ${made.edition}) reunidos por su atributo «${made.field}».${left}`
+    : `Features of the layer “${made.layer}” (edition ${made.edition}) gathered by their attribute “${made.field}”.${left}`
 }
 
 /** `hasta el 30 abr 2024`: the last day on which it held. */
