@@ -33,6 +33,7 @@ export const graph: DeclaredGraph = {
   platformWithPages: [
     'web',
     'i18n',
+    'calendar',
     'identity',
     'jobs',
     'notifications',
