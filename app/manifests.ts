@@ -1,6 +1,7 @@
 import { cases } from '../capabilities/cases/capability.ts'
 import { planning } from '../capabilities/planning/capability.ts'
 import { territory } from '../capabilities/territory/capability.ts'
+import { calendar } from '../platform/calendar/manifest.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import { files } from '../platform/files/manifest.ts'
 import { history } from '../platform/history/manifest.ts'
@@ -17,6 +18,7 @@ import { openApi } from './open-api.tsx'
 /** Every room of the house, in the order in which their packs load. */
 export const MANIFESTS: readonly Manifest[] = [
   identity,
+  calendar,
   territory,
   planning,
   cases,

@@ -33,6 +33,7 @@ export const graph: DeclaredGraph = {
   platformWithPages: [
     'web',
     'i18n',
+    'calendar',
     'identity',
     'jobs',
     'notifications',
@@ -48,7 +49,7 @@ export const graph: DeclaredGraph = {
   },
   doorsOfARoom: ['contract.ts', 'model.ts'],
   kernelBuiltins: { 'kernel/ids.ts': ['crypto'] },
-  purePackages: ['pbf', 'temporal-polyfill', 'zod'],
+  purePackages: ['feelin', 'pbf', 'temporal-polyfill', 'zod'],
   databasePackages: ['drizzle-orm', 'pg', '@electric-sql/pglite', '@electric-sql/pglite-postgis'],
   fewestModules: 40,
 }

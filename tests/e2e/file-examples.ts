@@ -2,6 +2,7 @@ import { outPaths } from '../../capabilities/planning/out-paths.ts'
 import { planningPaths } from '../../capabilities/planning/paths.ts'
 import { reviewPaths } from '../../capabilities/planning/review-paths.ts'
 import { placesPaths } from '../../capabilities/territory/places-paths.ts'
+import { CLOCK_FILES } from './cases-clock-examples.ts'
 import type { Login } from './harness.ts'
 import { MAP_FILES } from './territory-tiles-examples.ts'
 
@@ -34,6 +35,7 @@ const FILES: Readonly<
 > = {
   ...MAP_FILES,
   '/teselas-base/:z/:x/:y{[0-9]+\\.mvt}': 'by basemap.e2e.test.ts',
+  ...CLOCK_FILES,
   '/territorio/:geography/lugares.csv': { path: placesPaths.placesTable('amss'), type: 'text/csv' },
   '/territorio/:geography/correspondencia.csv': {
     path: placesPaths.sharesTable('municipalities-from-2024'),

@@ -1,4 +1,5 @@
 import { MANIFESTS } from '../../app/manifests.ts'
+import { CLOCK_PAGES } from './cases-clock-examples.ts'
 import { routesOfFiles } from './file-examples.ts'
 import { HOUSE_PAGES } from './house-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
@@ -18,6 +19,7 @@ const PAGES: ExamplesByRoute = {
   ...TERRITORY_PLACES_PLAN_PAGES,
   ...MAP_PAGES,
   ...TERRITORY_LAYER_PAGES,
+  ...CLOCK_PAGES,
 }
 
 /** Pages that are no route: what is not there. */
