@@ -4,6 +4,7 @@ import { reviewPaths } from '../../capabilities/planning/review-paths.ts'
 import { placesPaths } from '../../capabilities/territory/places-paths.ts'
 import { CLOCK_FILES } from './cases-clock-examples.ts'
 import type { Login } from './harness.ts'
+import { RE_EXPRESSED } from './territory-places-plan-examples.ts'
 import { MAP_FILES } from './territory-tiles-examples.ts'
 
 /** What a route gives that is no page; tests of that format look inside. */
@@ -42,6 +43,7 @@ const FILES: Readonly<
     type: 'text/csv',
   },
   '/api/v1/territorio': { path: placesPaths.apiGeographies(), type: 'application/json' },
+  '/api/v1/otra-division': { path: RE_EXPRESSED, type: 'application/json' },
   '/api/v1/territorio/:geography': { path: placesPaths.apiGeography('amss'), type: 'application/json' },
   '/capas/:layer/datos.geojson': {
     path: placesPaths.layerFile('municipios', 'geojson'),

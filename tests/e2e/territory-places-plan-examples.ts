@@ -12,6 +12,9 @@ const table = {
   valores: 'apopa;12\nnejapa;3\nSanta Tecla;20',
 }
 
+/** The same table as data. */
+export const RE_EXPRESSED = reExpressionPaths.api(table)
+
 /** Divisions that staff make and measure, and figures told for another division. */
 export const TERRITORY_PLACES_PLAN_PAGES: ExamplesByRoute = {
   '/t/divisiones': () => [
