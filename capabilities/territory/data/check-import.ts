@@ -8,7 +8,7 @@ import { identifyingCandidates } from '../rules/layers/field-guess.ts'
 import { findGaps, type InSteps } from './check-gaps.ts'
 import { findOutside, overlapsOf } from './check-neighbours.ts'
 import { watchPlacement } from './check-placement.ts'
-import { heavyShapes, invalidShapes, slivers } from './check-shapes.ts'
+import { heavyShapes, invalidShapes, slivers, wideShapes } from './check-shapes.ts'
 import { sameCodes, sameShapes, shares } from './check-twins.ts'
 import { type Checked, inPart, type RowPart, rowParts } from './keep-findings.ts'
 import { layerImportById, moveImport, noteProgress } from './layer-import-store.ts'
@@ -53,7 +53,7 @@ export async function checkImport(
       (tx: WriteTx) => sameShapes(tx, own, share),
       (tx: WriteTx) => sameCodes(tx, own, share),
     ]),
-    ...[invalidShapes, heavyShapes, slivers, overlapsOf, findOutside].flatMap((check) =>
+    ...[wideShapes, invalidShapes, heavyShapes, slivers, overlapsOf, findOutside].flatMap((check) =>
       parts.map((part) => (tx: WriteTx) => check(tx, own, part)),
     ),
   ]

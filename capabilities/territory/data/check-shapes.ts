@@ -16,6 +16,19 @@ export async function invalidShapes(tx: WriteTx, own: Checked, part: RowPart): P
   )
 }
 
+/** Whoever crosses the 180th meridian without being cut there, or has one coordinate far from the others, lies around the whole Earth. */
+export async function wideShapes(tx: WriteTx, own: Checked, part: RowPart): Promise<void> {
+  await keepFindings(
+    tx,
+    own,
+    'too_wide',
+    '180°',
+    sql`select array[row], jsonb_strip_nulls(jsonb_build_object('west', st_xmin(shape), 'east', st_xmax(shape), 'code', code)), null::geometry
+      from territory.imported_feature where ${inPart(own.id, part)} and st_xmax(shape) - st_xmin(shape) > 180
+        and st_xmin(shape) >= -180 and st_xmax(shape) <= 180 order by row`,
+  )
+}
+
 export async function heavyShapes(tx: WriteTx, own: Checked, part: RowPart): Promise<void> {
   await keepFindings(
     tx,

@@ -1,3 +1,4 @@
+import { distinct } from './distinct-names.ts'
 import type { FieldValue } from './feature-source.ts'
 import type { BytesReader } from './text-of-bytes.ts'
 
@@ -53,7 +54,8 @@ export function readDbfHead(bytes: Buffer): DbfHead {
     headLength: bytes.readUInt16LE(8),
     recordLength: bytes.readUInt16LE(10),
     encoding: DRIVERS[bytes[29] ?? 0],
-    fields,
+    // Names are cut at ten letters there, and two that were different may be the same.
+    fields: distinct(fields.map(({ name }) => name)).map((name, i) => ({ ...(fields[i] as DbfField), name })),
   }
 }
 

@@ -41,6 +41,13 @@ export async function* splitRecords(source: AsyncIterable<Uint8Array>): AsyncGen
   if (last.length > 0) yield last
 }
 
+/** Its quotes never close: what follows in the file may have been taken for a part of it. */
+export function isUnclosed(record: Buffer): boolean {
+  let quotes = 0
+  for (const byte of record) if (byte === QUOTE) quotes += 1
+  return quotes % 2 === 1
+}
+
 const DELIMITERS = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof DELIMITERS)[number]
 

@@ -9,6 +9,7 @@ export type LayerFileRefusal = Refusal<
   | 'broken_file'
   | 'no_table'
   | 'too_much'
+  | 'too_many_fields'
 >
 
 export function unknownFile(name: string): LayerFileRefusal {
@@ -63,6 +64,19 @@ export function fileGone(name: string): LayerFileRefusal {
 
 export function brokenFile(name: string, es: string, en: string): LayerFileRefusal {
   return { kind: 'broken_file', message: { es: `«${name}»: ${es}`, en: `“${name}”: ${en}` } }
+}
+
+/** What one layer holds, and a page can ask about. */
+export const MOST_FIELDS = 300
+
+export function tooManyFields(name: string, row: number): LayerFileRefusal {
+  return {
+    kind: 'too_many_fields',
+    message: {
+      es: `«${name}» trae más de ${MOST_FIELDS} campos (hasta la fila ${row}), y una capa tiene ${MOST_FIELDS} como máximo. Nada se incorporó: exporte solo los campos que hagan falta, o varios archivos.`,
+      en: `“${name}” has more than ${MOST_FIELDS} fields (by row ${row}), and a layer has ${MOST_FIELDS} at most. Nothing was taken: export the fields that are needed, or several files.`,
+    },
+  }
 }
 
 export function brokenAt(name: string, row: number): LayerFileRefusal {

@@ -23,7 +23,15 @@ import type { ImportCounts, ImportReading, ShapeKind } from '../model.ts'
 import { identifyingCandidates, watchFields } from '../rules/layers/field-guess.ts'
 import { judgeShape, kindOf } from '../rules/layers/shape.ts'
 import type { FeatureSource, SourceRow } from './feature-source.ts'
-import { brokenAt, emptyLayerFile, fileGone, nothingTaken, unknownCrs } from './import-refusals.ts'
+import {
+  brokenAt,
+  emptyLayerFile,
+  fileGone,
+  MOST_FIELDS,
+  nothingTaken,
+  tooManyFields,
+  unknownCrs,
+} from './import-refusals.ts'
 import { openSource } from './open-source.ts'
 import { crsTerms, epsgOfText, sameCrs } from './prj.ts'
 import { wkbHex } from './wkb.ts'
@@ -228,6 +236,7 @@ async function readRows(parts: ImportParts, found: StoredLayerImport, source: Fe
       fields.see(judged.attributes)
       length += judged.save.wkb.length + judged.save.attributes.length
     }
+    if (fields.count() > MOST_FIELDS) return tooManyFields(found.fileName, row.row)
     if (rows.length + rejects.length >= BATCH_ROWS || length >= BATCH_LENGTH) await flush()
   }
   if (rows.length + rejects.length > 0) await flush()

@@ -5,7 +5,8 @@ import { readWorkbook } from '../../../platform/documents/workbook.ts'
 import type { ReadSheet } from '../../../platform/documents/workbook-content.ts'
 import { coordinate, guessColumns, namesDegrees, type PlaceColumns } from '../rules/layers/place-columns.ts'
 import { countedBytes } from './counted-bytes.ts'
-import { cellsOf, delimiterOf, splitRecords } from './delimited.ts'
+import { cellsOf, delimiterOf, isUnclosed, splitRecords } from './delimited.ts'
+import { distinct } from './distinct-names.ts'
 import type { FeatureSource, FieldValue, FileToRead, OpenedSource, SourceRow } from './feature-source.ts'
 import { brokenFile, emptyLayerFile, unknownFile } from './import-refusals.ts'
 import { bytesReader } from './text-of-bytes.ts'
@@ -18,6 +19,8 @@ interface TableRow {
   /** Place in the file, the headings being 1. */
   readonly row: number
   readonly cells: readonly FieldValue[]
+  /** A quotation mark in it is never closed. */
+  readonly unclosed?: boolean
 }
 
 /** Text with a column for each comma, semicolon, tab or bar. */
@@ -36,7 +39,7 @@ export async function openDelimited(file: FileToRead): Promise<OpenedSource> {
     let row = 1
     for await (const record of { [Symbol.asyncIterator]: () => records }) {
       row += 1
-      yield { row, cells: cellsOf(record, delimiter ?? ',', reader) }
+      yield { row, cells: cellsOf(record, delimiter ?? ',', reader), unclosed: isUnclosed(record) }
     }
   }
   return ok(
@@ -100,17 +103,6 @@ function rowsOfSheet(sheet: ReadSheet): readonly TableRow[] {
   return [...rows].map(([row, cells]) => ({ row, cells: Array.from(cells, (cell) => cell ?? null) }))
 }
 
-/** Two columns of one name would lose one of them; one without a name gets that of its place. */
-function distinct(headings: readonly string[]): readonly string[] {
-  const seen = new Map<string, number>()
-  return headings.map((heading, index) => {
-    const name = heading.trim() === '' ? `columna_${index + 1}` : heading.trim()
-    const times = (seen.get(name) ?? 0) + 1
-    seen.set(name, times)
-    return times === 1 ? name : `${name}_${times}`
-  })
-}
-
 interface Table {
   readonly format: 'csv' | 'xlsx'
   readonly headings: readonly string[]
@@ -168,12 +160,17 @@ function crsOf(columns: PlaceColumns, headings: readonly string[], looked: reado
   return srids.size === 1 ? [...srids][0] : undefined
 }
 
-function rowOf({ row, cells }: TableRow, headings: readonly string[], { x, y, wkt }: PlaceColumns): SourceRow {
+function rowOf(
+  { row, cells, unclosed }: TableRow,
+  headings: readonly string[],
+  { x, y, wkt }: PlaceColumns,
+): SourceRow {
   const attributes: Record<string, FieldValue> = {}
   headings.forEach((name, index) => {
     const value = cells[index] ?? null
     if (name !== wkt) attributes[name] = value === '' ? null : value
   })
+  if (unclosed === true) return { row, problem: UNCLOSED, raw: { cells: cells.map(shortened) } }
   if (cells.length > headings.length && cells.slice(headings.length).some((cell) => cell !== '' && cell !== null))
     return { row, problem: moreCells(cells.length, headings.length), raw: { attributes, cells } }
   if (wkt !== undefined) {
@@ -201,6 +198,17 @@ function columnsNote({ x, y, wkt }: PlaceColumns, degrees: boolean): Text {
     en: `The place was taken from the columns “${x ?? ''}” and “${y ?? ''}”${degrees ? ', by their names degrees of WGS 84' : ''}. If it is not these, say so in “Read it in another way”.`,
   }
 }
+
+const UNCLOSED: Text = {
+  es: 'Abre unas comillas que no se cierran en el resto del archivo: quizá está cortado, o faltan unas comillas en esta fila.',
+  en: 'It opens a quotation mark that is not closed in the rest of the file: the file may be cut, or one is missing in this row.',
+}
+
+/** What follows such a mark may be the whole file, which is kept anyway. */
+function shortened(cell: FieldValue): FieldValue {
+  return typeof cell === 'string' && cell.length > LONGEST_KEPT ? `${cell.slice(0, LONGEST_KEPT)}…` : cell
+}
+const LONGEST_KEPT = 2000
 
 function moreCells(is: number, should: number): Text {
   return {

@@ -13,6 +13,8 @@ interface Seen {
 export interface FieldWatch {
   see(attributes: Readonly<Record<string, unknown>>): void
   fields(): readonly FieldReading[]
+  /** How many there are by now. */
+  count(): number
 }
 
 export function watchFields(): FieldWatch {
@@ -32,6 +34,7 @@ export function watchFields(): FieldWatch {
         if (field.samples.size < SAMPLES) field.samples.add(sampleOf(value))
       }
     },
+    count: () => seen.size,
     fields: () =>
       [...seen].map(([name, { filled, kinds, samples }]) => ({
         name,

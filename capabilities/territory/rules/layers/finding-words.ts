@@ -7,6 +7,7 @@ export const RULE_NAMES: Readonly<Record<FindingRule, Text>> = {
   out_of_range: { es: 'Coordenadas fuera del mundo', en: 'Coordinates out of the world' },
   swapped: { es: 'Latitud y longitud cambiadas', en: 'Latitude and longitude swapped' },
   far_away: { es: 'Lejos del territorio', en: 'Far from the territory' },
+  too_wide: { es: 'Abarca media Tierra', en: 'As wide as half the Earth' },
   invalid: { es: 'Geometría no válida', en: 'Invalid geometry' },
   duplicate_code: { es: 'Identificador repetido', en: 'Repeated identifier' },
   duplicate_shape: { es: 'Misma geometría dos veces', en: 'Same geometry twice' },
@@ -101,6 +102,11 @@ export function findingWords(rule: FindingRule, rows: readonly number[], terms: 
         es: `${count} objetos, más de la mitad, caen a más de 100 km del territorio: ${es}. Lo más probable es que el sistema de referencia (EPSG:${terms.crs ?? ''}) no sea el del archivo.`,
         en: `${count} features, more than half, fall more than 100 km from the territory: ${en}. Most likely the reference system (EPSG:${terms.crs ?? ''}) is not the file’s.`,
       }
+    case 'too_wide':
+      return {
+        es: `${sentence(es)} abarca más de media Tierra: su longitud va de ${degree(terms.west)} a ${degree(terms.east)}. Si cruza el meridiano 180, pártala allí; si no, alguna de sus coordenadas está equivocada.`,
+        en: `${sentence(en)} is wider than half the Earth: its longitude goes from ${degree(terms.west)} to ${degree(terms.east)}. If it crosses the 180th meridian, cut it there; if not, one of its coordinates is wrong.`,
+      }
     case 'invalid': {
       const reason = REASONS[String(terms.reason ?? '')]
       return {
@@ -155,6 +161,8 @@ export function findingWords(rule: FindingRule, rows: readonly number[], terms: 
       }
   }
 }
+
+const degree = (value: string | number | undefined): string => `${formatNumber(Number(value ?? 0), { max: 4 })}°`
 
 function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
