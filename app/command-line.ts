@@ -25,7 +25,7 @@ export async function commandLine(args: readonly string[], env: NodeJS.ProcessEn
   const [first] = args
   if (first === 'start') return serve(settings.value, locale)
   if (first === 'migrate') return migrate(settings.value, locale)
-  if (first === 'check') return checkDeployment(settings.value, locale, err)
+  if (first === 'check' && args.length === 1) return checkDeployment(settings.value, locale, err)
   if (first === 'backup') return backupCommand(terminalShell(settings.value, locale, env), args.slice(1))
   if (first === 'restore') return restoreCommand(terminalShell(settings.value, locale, env), args.slice(1))
   const command = commandOf(args)

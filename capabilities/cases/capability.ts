@@ -1,13 +1,19 @@
 import type { Manifest } from '../../platform/capability/manifest.ts'
 import { joinParts, type ManifestPart } from '../../platform/capability/manifest-part.ts'
+import { loadDefinitions } from './data/definitions.ts'
+import { checkDefinitionFiles } from './definitions-deployment.ts'
 import { clockPart } from './parts/clock.ts'
+import { definitionsPart } from './parts/definitions.ts'
 
-const PARTS: readonly ManifestPart[] = [clockPart]
+const PARTS: readonly ManifestPart[] = [clockPart, definitionsPart]
 
 /** The case engine: what every procedure has in common, whatever it is about. */
 export const cases: Manifest = {
   id: 'cases',
   title: { es: 'Expedientes', en: 'Cases' },
+  schema: 'cases',
   permissions: [],
   ...joinParts(PARTS),
+  checkPack: checkDefinitionFiles,
+  loadPack: loadDefinitions,
 }

@@ -8,3 +8,12 @@ export const COUNT_TERMS: Permission = {
   },
   grants: [{ to: 'public' }],
 }
+
+export const READ_CATALOGUE: Permission = {
+  id: 'cases.read_catalogue',
+  sentence: {
+    es: 'Cualquier persona puede ver los trámites que hay, qué piden y cómo se resuelven',
+    en: 'Anybody may see which procedures there are, what they ask for and how they are decided',
+  },
+  grants: [{ to: 'public' }],
+}

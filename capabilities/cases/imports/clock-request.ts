@@ -6,7 +6,8 @@ import { dayOfYearSchema } from '../../../platform/calendar/calendar-schema.ts'
 import { calendarChain, type WorkingCalendar, workingCalendar } from '../../../platform/calendar/working-calendar.ts'
 import { type Complaint, parseInWords, pathText, says } from '../../../platform/packs/issues.ts'
 import { civilDateSchema, textSchema } from '../../../platform/packs/words.ts'
-import { type Ledger, TERM_UNITS, type Term } from '../rules/clock/ledger.ts'
+import type { Ledger, Term } from '../rules/clock/ledger.ts'
+import { lengthSchema, spanSchema, termSchema } from '../rules/definition/term-schema.ts'
 
 /** What the clock is asked from outside: a term, a calendar, a ledger, and the day on which it is asked. docs/clock.md tells it. */
 export interface ClockQuestion {
@@ -17,27 +18,6 @@ export interface ClockQuestion {
 }
 
 const citation = z.string().trim().min(1)
-const length = z.int().min(1).max(3650)
-const span = { length, unit: z.enum(TERM_UNITS), citation: citation.exactOptional() }
-const spanSchema = z.strictObject(span)
-
-export const termSchema: z.ZodType<Term> = z.strictObject({
-  ...span,
-  version: z.string().min(1).default('1'),
-  correction: spanSchema.exactOptional(),
-  lapse: spanSchema.exactOptional(),
-  silence: z.strictObject({ decides: z.enum(['granted', 'denied']), citation }).exactOptional(),
-  extension: z.strictObject({ times: z.int().min(1), most: length, citation }).exactOptional(),
-  entries: z.int().min(1).max(99).exactOptional(),
-  afterCorrection: z.enum(['continues', 'begins_anew']).exactOptional(),
-  counting: z
-    .strictObject({
-      filedOnDayOff: z.enum(['next_working_day', 'same_day']),
-      suspensionFrom: z.enum(['same_day', 'next_day']),
-    })
-    .exactOptional(),
-})
-
 const entered = {
   on: civilDateSchema,
   at: z.iso.datetime({ offset: true }).exactOptional(),
@@ -45,7 +25,7 @@ const entered = {
   rule: z.string().exactOptional(),
 }
 
-export const ledgerSchema: z.ZodType<Ledger> = z
+const ledgerSchema: z.ZodType<Ledger> = z
   .array(
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('start'), ...entered }),
@@ -61,7 +41,7 @@ export const ledgerSchema: z.ZodType<Ledger> = z
       z.strictObject({
         kind: z.literal('extend'),
         ...entered,
-        by: length,
+        by: lengthSchema,
         reason: textSchema.exactOptional(),
         citation: citation.exactOptional(),
       }),

@@ -1,0 +1,22 @@
+import { integer, jsonb, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { office } from '../../../platform/identity/data/tables.ts'
+import type { Definition } from '../rules/definition/definition.ts'
+
+export const casesSchema = pgSchema('cases')
+
+/** One edition of one procedure. What has been published is never changed: filed cases stay on theirs. */
+export const definition = casesSchema.table(
+  'definition',
+  {
+    id: uuid('id').primaryKey(),
+    officeId: uuid('office_id')
+      .notNull()
+      .references(() => office.id),
+    version: integer('version').notNull().default(1),
+    code: text('code').notNull(),
+    edition: text('edition').notNull(),
+    content: jsonb('content').$type<Definition>().notNull(),
+    publishedAt: timestamp('published_at', { withTimezone: true, mode: 'string' }).notNull(),
+  },
+  (table) => [unique('definition_edition').on(table.officeId, table.code, table.edition)],
+)

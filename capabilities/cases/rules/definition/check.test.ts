@@ -1,0 +1,258 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadPack } from '../../../../platform/packs/load-pack.ts'
+import { projectRoot } from '../../../../platform/root.ts'
+import { type CheckedDefinition, checkedDefinitions } from '../../definitions-deployment.ts'
+import { act, allowedActions, everyAction, startOf } from '../flow/flow.ts'
+import { walk } from '../flow/walk.ts'
+import { checkDefinition } from './check.ts'
+import { type Definition, definitionSchema } from './definition.ts'
+
+let checked: readonly CheckedDefinition[]
+beforeAll(async () => {
+  const pack = await loadPack(join(projectRoot, 'deployments', 'amss'))
+  const read = pack.ok ? checkedDefinitions(pack.value) : pack
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal))
+  checked = read.value
+})
+
+describe('the definitions of the AMSS', () => {
+  it('are there, and have nothing wrong in them', () => {
+    expect(checked.map(({ definition }) => definition.code)).toEqual([
+      'calificacion-de-lugar',
+      'linea-de-construccion',
+      'permiso-de-construccion',
+    ])
+    expect(checked.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'))).toEqual([])
+  })
+
+  it('lead from the start to every end, whatever happens on the way, and nowhere get stuck', () => {
+    for (const { definition } of checked) {
+      const { reached, stuck, whole, states } = walk(definition)
+      const ends = definition.steps.filter(({ end }) => end !== undefined).map(({ key }) => key)
+      expect([definition.code, ends.filter((key) => !reached.has(key))]).toEqual([definition.code, []])
+      expect({ stuck, whole }).toEqual({ stuck: [], whole: true })
+      expect(states).toBeGreaterThan(5)
+    }
+  })
+
+  it('say of what is not known that it is to be confirmed', () => {
+    for (const { findings } of checked) expect(findings.map(({ kind }) => kind)).toContain('term_without_citation')
+  })
+})
+
+const text = { es: 'x', en: 'x' }
+const SOUND = {
+  code: 'prueba',
+  edition: '1',
+  title: text,
+  summary: text,
+  who: text,
+  situation: text,
+  roles: [
+    { key: 'applicant', title: text },
+    { key: 'reviewer', title: text },
+    { key: 'x', title: text },
+  ],
+  calendar: 'x',
+  certainty: 'invented',
+  term: { length: 10, unit: 'working_days', citation: 'Ley' },
+  sections: [{ key: 's', title: text, fields: [{ key: 'area', title: text, kind: 'number' }] }],
+  documents: [{ key: 'plan', title: { es: 'Plano' }, accepts: ['pdf'], certainty: 'invented' }],
+  fees: [{ key: 'fee', title: text, amount: 'area * 2', certainty: 'invented', inForceTo: '2019-12-31' }],
+  checks: [{ key: 'small', when: 'area < 5', severity: 'stops', message: text, certainty: 'invented' }],
+  steps: [
+    {
+      key: 'draft',
+      title: text,
+      by: 'applicant',
+      actions: [{ key: 'file', title: text, to: 'review', clock: 'start' }],
+    },
+    {
+      key: 'review',
+      title: text,
+      by: 'reviewer',
+      actions: [
+        { key: 'observe', title: text, to: 'fix', clock: 'pause' },
+        { key: 'grant', title: text, to: 'granted', clock: 'stop', when: 'area > 10' },
+      ],
+    },
+    {
+      key: 'fix',
+      title: text,
+      by: 'applicant',
+      actions: [{ key: 'answer', title: text, to: 'review', clock: 'resume' }],
+    },
+    { key: 'granted', title: text, end: 'granted' },
+  ],
+}
+type Plain = typeof SOUND
+
+function made(change: (plain: Plain) => object = (plain) => plain): Definition {
+  const parsed = definitionSchema.safeParse({ ...SOUND, ...change(structuredClone(SOUND)) })
+  if (!parsed.success) throw new Error(parsed.error.message)
+  return parsed.data
+}
+
+describe('what a definition is told', () => {
+  it('nothing, where it is sound', () => expect(checkDefinition(made())).toEqual([]))
+
+  const FAULTS: readonly (readonly [string, string, (plain: Plain) => object])[] = [
+    [
+      'unknown_step',
+      'steps[2].actions[0].to',
+      ({ steps }) => ({
+        steps: steps.map((s) =>
+          s.key === 'fix' ? { ...s, actions: [{ key: 'answer', title: text, to: 'nowhere', clock: 'resume' }] } : s,
+        ),
+      }),
+    ],
+    [
+      'unreachable_step',
+      'steps[4]',
+      ({ steps }) => ({
+        steps: [...steps, { key: 'lost', title: text, by: 'x', actions: [{ key: 'go', title: text, to: 'granted' }] }],
+      }),
+    ],
+    [
+      'dead_end',
+      'steps[2]',
+      ({ steps }) => ({ steps: steps.map((s) => (s.key === 'fix' ? { ...s, actions: [] } : s)) }),
+    ],
+    [
+      'dead_end',
+      'steps[2]',
+      ({ steps }) => ({ steps: steps.map((s) => (s.key === 'fix' ? { ...s, join: ['review', 'granted'] } : s)) }),
+    ],
+    [
+      'no_maker',
+      'steps[2].actions[0]',
+      ({ steps }) => ({
+        steps: steps.map((s) => (s.key === 'fix' ? { key: s.key, title: text, actions: s.actions } : s)),
+      }),
+    ],
+    [
+      'clock_disorder',
+      'steps[0]',
+      ({ steps }) => ({
+        steps: steps.map((s) =>
+          s.key === 'draft' ? { ...s, actions: [{ key: 'file', title: text, to: 'review', clock: 'resume' }] } : s,
+        ),
+      }),
+    ],
+    ['unknown_role', 'steps[1].by', () => ({ roles: [{ key: 'applicant', title: text }] })],
+    ['missing_field', 'checks[0].when', () => ({ checks: [{ ...SOUND.checks[0], when: 'aera < 5' }] })],
+    ['missing_field', 'counted[0]', () => ({ counted: ['aera'] })],
+    ['bad_expression', 'fees[0].amount', () => ({ fees: [{ ...SOUND.fees[0], amount: 'area > 2' }] })],
+    ['bad_expression', 'checks[0].when', () => ({ checks: [{ ...SOUND.checks[0], when: 'area <' }] })],
+    [
+      'repeated_key',
+      'documents',
+      ({ documents }) => ({ documents: [...documents, { ...documents[0], title: { es: 'Otro' } }] }),
+    ],
+    [
+      'repeated_document',
+      'documents[1]',
+      ({ documents }) => ({ documents: [...documents, { ...documents[0], key: 'plan_2', title: { es: 'PLANO.' } }] }),
+    ],
+    ['overlapping_validity', 'fees[1]', ({ fees }) => ({ fees: [...fees, { ...fees[0], inForceFrom: '2019-06-01' }] })],
+    ['term_without_citation', 'term', () => ({ term: { length: 10, unit: 'working_days' } })],
+    [
+      'held_document',
+      'documents[0]',
+      ({ documents }) => ({ documents: [{ ...documents[0], heldBy: { es: 'el registro' } }] }),
+    ],
+  ]
+  it.each(FAULTS)('%s, at %s', (kind, path, change) => {
+    const found = checkDefinition(made(change)).find((finding) => finding.kind === kind)
+    expect(found).toMatchObject({ path, message: { es: expect.any(String), en: expect.any(String) } })
+  })
+
+  it('a fee that follows another is no overlap', () => {
+    expect(
+      checkDefinition(
+        made(({ fees }) => ({ fees: [...fees, { ...fees[0], inForceFrom: '2020-01-01', inForceTo: '2020-12-31' }] })),
+      ),
+    ).toEqual([])
+  })
+})
+
+/** Steps that lead to any others, without joins: what can be reached is what any search of a graph says. */
+const wild = fc.array(fc.array(fc.nat({ max: 7 }), { maxLength: 3 }), { minLength: 2, maxLength: 8 }).map((leads) =>
+  made(() => ({
+    steps: leads.map((to, index) => ({
+      key: `s${index}`,
+      title: text,
+      ...(to.length === 0 && index > 0 ? { end: 'closed' } : { by: 'x' }),
+      actions:
+        index > 0 && to.length === 0
+          ? []
+          : to.map((at, n) => ({ key: `a${n}`, title: text, to: `s${at % leads.length}` })),
+    })),
+  })),
+)
+
+describe('generated definitions', () => {
+  it('a step is unreachable exactly when a plain search of the arrows does not find it', () => {
+    fc.assert(
+      fc.property(wild, (definition) => {
+        const found = new Set<string>()
+        const look = (key: string) => {
+          if (found.has(key)) return
+          found.add(key)
+          for (const { to } of definition.steps.find((step) => step.key === key)?.actions ?? [])
+            for (const next of to) look(next)
+        }
+        look('s0')
+        const told = checkDefinition(definition)
+          .filter(({ kind }) => kind === 'unreachable_step')
+          .map(({ path }) => path)
+        const lost = definition.steps.flatMap(({ key }, index) => (found.has(key) ? [] : [`steps[${index}]`]))
+        expect(told).toEqual(lost)
+      }),
+      { numRuns: 300, seed: 6 },
+    )
+  })
+
+  it('what the page offers is exactly what the server does, for every state, role and answer', () => {
+    let asked = 0
+    const roles = [
+      'applicant',
+      'intake',
+      'reviewer',
+      'structural_reviewer',
+      'agency',
+      'coordinator',
+      'inspector',
+      'head',
+      'clock',
+      'nobody',
+    ]
+    for (const { definition } of checked) {
+      const seen = new Set<string>()
+      const queue = [startOf(definition)]
+      for (let state = queue.shift(); state !== undefined; state = queue.shift()) {
+        const name = JSON.stringify(state)
+        if (seen.has(name)) continue
+        seen.add(name)
+        for (const role of roles)
+          for (const answer of [true, false, null]) {
+            const holds = () => answer
+            const offered = allowedActions(definition, state, [role], holds).map(
+              ({ step, action }) => `${step.key} ${action.key}`,
+            )
+            for (const step of definition.steps)
+              for (const action of step.actions) {
+                const done = act(definition, state, { step: step.key, action: action.key }, [role], holds)
+                expect(done.ok).toBe(offered.includes(`${step.key} ${action.key}`))
+                if (done.ok) queue.push(done.value)
+                asked += 1
+              }
+          }
+        expect(state.ended === undefined || everyAction(definition, state).length === 0).toBe(true)
+      }
+    }
+    expect(asked).toBeGreaterThan(1000)
+  })
+})

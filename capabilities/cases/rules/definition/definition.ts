@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { certaintySchema, civilDateSchema, textSchema } from '../../../../platform/packs/words.ts'
+import type { ValueKind } from '../../../../platform/rules/expression.ts'
+import { termSchema } from './term-schema.ts'
+
+/**
+ * What a procedure is, as versioned data. Expressions are FEEL (decision 0038) over the keys of the form's fields. Nothing here
+ * knows what is applied for.
+ */
+const key = z.string().regex(/^[a-z][a-z0-9_]*$/)
+const expression = z.string().trim().min(1)
+const grounds = { citation: z.string().trim().min(1).exactOptional(), certainty: certaintySchema }
+const validity = { inForceFrom: civilDateSchema.exactOptional(), inForceTo: civilDateSchema.exactOptional() }
+
+/** Kinds of fields, each with what an expression sees of it. */
+export const FIELD_KINDS = {
+  text: 'text',
+  number: 'number',
+  money: 'number',
+  date: 'date',
+  yes_no: 'boolean',
+  choice: 'text',
+  choices: 'list',
+  table: 'list',
+  person: 'text',
+  professional: 'text',
+  file: 'text',
+  parcel: 'text',
+  point: 'text',
+  polygon: 'text',
+} as const satisfies Record<string, ValueKind>
+export type FieldKind = keyof typeof FIELD_KINDS
+
+const fieldSchema = z.strictObject({
+  key,
+  title: textSchema,
+  hint: textSchema.exactOptional(),
+  kind: z.enum(Object.keys(FIELD_KINDS) as [FieldKind, ...FieldKind[]]),
+  required: z.boolean().default(true),
+  unit: z.string().exactOptional(),
+  /** Shown only where this holds. */
+  when: expression.exactOptional(),
+  options: z.array(z.strictObject({ value: key, title: textSchema })).exactOptional(),
+  /** What has to hold of an answer, and what is said where it does not. */
+  valid: z.strictObject({ holds: expression, otherwise: textSchema }).exactOptional(),
+})
+
+const documentSchema = z.strictObject({
+  key,
+  title: textSchema,
+  when: expression.exactOptional(),
+  accepts: z.array(z.enum(['pdf', 'dwg', 'dxf', 'jpg', 'png'])).min(1),
+  /** The register or office that has it already: then the law forbids to ask for it (LPA, art. 4). */
+  heldBy: textSchema.exactOptional(),
+  ...grounds,
+})
+
+const feeSchema = z.strictObject({
+  key,
+  title: textSchema,
+  amount: expression,
+  when: expression.exactOptional(),
+  ...grounds,
+  ...validity,
+})
+
+const checkSchema = z.strictObject({
+  key,
+  /** What is wrong holds. */
+  when: expression,
+  severity: z.enum(['stops', 'warns']),
+  message: textSchema,
+  ...grounds,
+  ...validity,
+})
+
+/** What an action does to the clock of the case. */
+export const CLOCK_EFFECTS = ['start', 'pause', 'resume', 'restart', 'stop'] as const
+
+const actionSchema = z.strictObject({
+  key,
+  title: textSchema,
+  /** One step, or several that then run side by side. */
+  to: z.union([key.transform((one) => [one]), z.array(key).min(1)]),
+  /** Who may, where it is not who holds the step. */
+  by: key.exactOptional(),
+  when: expression.exactOptional(),
+  clock: z.enum(CLOCK_EFFECTS).exactOptional(),
+  tells: z.array(key).exactOptional(),
+})
+
+export const ENDS = ['granted', 'conditioned', 'denied', 'withdrawn', 'lapsed', 'closed'] as const
+
+const stepSchema = z.strictObject({
+  key,
+  title: textSchema,
+  /** Role that works on it; who applies is `applicant`. */
+  by: key.exactOptional(),
+  unit: z.string().exactOptional(),
+  /** Opens only when all of these steps have sent the case here. */
+  join: z.array(key).exactOptional(),
+  /** An opinion is asked here, of whom and with what time. */
+  opinion: z
+    .strictObject({
+      of: textSchema,
+      within: z.strictObject({ length: z.int().min(1), unit: z.literal('working_days') }),
+    })
+    .exactOptional(),
+  actions: z.array(actionSchema).default([]),
+  end: z.enum(ENDS).exactOptional(),
+})
+
+const overrideSchema = z.strictObject({
+  jurisdiction: z.string().min(1),
+  labels: z.record(key, textSchema).exactOptional(),
+  fees: z.array(feeSchema).exactOptional(),
+  units: z.record(key, z.string()).exactOptional(),
+  documents: z.array(documentSchema).exactOptional(),
+})
+
+export const definitionSchema = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** `2026-1`: filed cases stay on theirs. */
+  edition: z.string().min(1),
+  title: textSchema,
+  /** What it settles, for whom, in two sentences at most. */
+  summary: textSchema,
+  who: textSchema,
+  /** What a person says who needs it, «Voy a construir»: the catalogue is ordered by it. */
+  situation: textSchema,
+  /** Who works on it; `applicant` is whoever files. */
+  roles: z.array(z.strictObject({ key, title: textSchema })).min(1),
+  calendar: z.string().min(1),
+  certainty: certaintySchema,
+  term: termSchema.exactOptional(),
+  sections: z
+    .array(
+      z.strictObject({ key, title: textSchema, when: expression.exactOptional(), fields: z.array(fieldSchema).min(1) }),
+    )
+    .min(1),
+  documents: z.array(documentSchema).default([]),
+  fees: z.array(feeSchema).default([]),
+  checks: z.array(checkSchema).default([]),
+  steps: z.array(stepSchema).min(2),
+  /** Fields that everybody may read of a filed case. */
+  open: z.array(key).default([]),
+  /** Fields that statistics add up. */
+  counted: z.array(key).default([]),
+  overrides: z.array(overrideSchema).default([]),
+})
+
+export type Definition = z.infer<typeof definitionSchema>
+export type Step = Definition['steps'][number]
+export type Action = Step['actions'][number]
+export type Override = Definition['overrides'][number]
