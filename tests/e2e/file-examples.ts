@@ -3,6 +3,7 @@ import { planningPaths } from '../../capabilities/planning/paths.ts'
 import { reviewPaths } from '../../capabilities/planning/review-paths.ts'
 import { placesPaths } from '../../capabilities/territory/places-paths.ts'
 import type { Login } from './harness.ts'
+import { TERRITORY_DRAWING_FILES } from './territory-drawing-examples.ts'
 import { MAP_FILES } from './territory-tiles-examples.ts'
 
 /** What a route gives that is no page; tests of that format look inside. */
@@ -32,6 +33,7 @@ const FILES: Readonly<
   >
 > = {
   ...MAP_FILES,
+  ...TERRITORY_DRAWING_FILES,
   '/territorio/:geography/lugares.csv': { path: placesPaths.placesTable('amss'), type: 'text/csv' },
   '/territorio/:geography/correspondencia.csv': {
     path: placesPaths.sharesTable('municipalities-from-2024'),

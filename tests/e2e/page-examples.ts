@@ -4,6 +4,7 @@ import { HOUSE_PAGES } from './house-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
 import { PLAN_WORK_PAGES } from './plan-work-examples.ts'
 import { PUBLISHED_PLAN_PAGES } from './published-plan-examples.ts'
+import { TERRITORY_DRAWING_PAGES } from './territory-drawing-examples.ts'
 import { TERRITORY_LAYER_PAGES } from './territory-layers-examples.ts'
 import { TERRITORY_PLACES_PAGES } from './territory-places-examples.ts'
 import { MAP_PAGES } from './territory-tiles-examples.ts'
@@ -16,6 +17,7 @@ const PAGES: ExamplesByRoute = {
   ...TERRITORY_PLACES_PAGES,
   ...MAP_PAGES,
   ...TERRITORY_LAYER_PAGES,
+  ...TERRITORY_DRAWING_PAGES,
 }
 
 /** Pages that are no route: what is not there. */

@@ -58,6 +58,8 @@ export const applyImport: Command<{ importId: Id }, Applied> = {
       layerId: before?.id ?? newId(),
       officeId: before?.officeId ?? found.officeId,
       now: ctx.now,
+      by: found.startedBy,
+      note: found.fileName,
       after: before?.lastNumber ?? 0,
       fields,
       readings: found.reading?.fields ?? [],

@@ -5,13 +5,13 @@ import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { CopyLink } from '../../../../../ui/content/copy-link.tsx'
 import { Enhanced } from '../../../../../ui/islands/island.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
-import { CATEGORICAL, DARK, LIGHT, RAMPS } from '../../../../../ui/tokens/palette.ts'
 import type { MapAnswer, ShownLayer } from '../../../data/map-page.ts'
 import { MOST_COUNTED } from '../../../data/tiles-features.ts'
 import { island as mapIsland } from '../../../islands/map.island.ts'
 import { type MapView, type Step, stepped, viewInAddress } from '../../../rules/map/map-view.ts'
 import { tilesPaths } from '../../../tiles-paths.ts'
 import { DrawnPicture } from './drawn-picture.tsx'
+import { islandLayer, islandLooks } from './island-layers.ts'
 import { Finder, Layers, titleOf } from './map-side.tsx'
 import { MAP_WORDS, type MapWord } from './map-words.ts'
 
@@ -179,27 +179,13 @@ function LayerList({ layer, list, locale, link }: LayerListProps) {
 }
 
 function islandProps({ answer, locale, staff, marked }: MapPageProps) {
-  const look = (theme: 'light' | 'dark') => {
-    const { ink, sunken, surface, here } = theme === 'light' ? LIGHT : DARK
-    const ramps = { anil: [...RAMPS.anil[theme]], barro: [...RAMPS.barro[theme]] }
-    return { categories: [...CATEGORICAL[theme]], ramps, ink, paper: surface, ground: sunken, here }
-  }
   return {
     locale,
     page: localPath(locale, tilesPaths.map(staff)),
     view: { lng: answer.view.centre[0], lat: answer.view.centre[1], zoom: answer.view.zoom },
     marked,
-    layers: answer.layers.map((layer) => ({
-      code: layer.code,
-      title: titleOf(layer, locale),
-      shapeKind: layer.shapeKind,
-      style: JSON.stringify(layer.style),
-      tiles: tilesPaths.tiles(layer.code),
-      list: localPath(locale, tilesPaths.inView(layer.code)),
-      feature: localPath(locale, tilesPaths.feature(layer.code, 0)).replace('/0.json', '/'),
-      featurePage: localPath(locale, tilesPaths.featurePage(layer.code, 0)).replace(/0$/, ''),
-    })),
-    looks: { light: look('light'), dark: look('dark') },
+    layers: answer.layers.map((layer) => islandLayer(layer, locale)),
+    looks: islandLooks(),
     words: Object.fromEntries(Object.entries(MAP_WORDS).map(([key, text]) => [key, say(text, locale)])),
   }
 }
