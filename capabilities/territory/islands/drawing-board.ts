@@ -40,6 +40,8 @@ const MODES: Readonly<Record<ShapeKind, 'point' | 'linestring' | 'polygon'>> = {
   line: 'linestring',
   polygon: 'polygon',
 }
+const TYPES = { point: 'Point', line: 'LineString', polygon: 'Polygon' } as const
+const GUIDES = ['midPoint', 'selectionPoint', 'snappingPoint', 'closingPoint', 'coordinatePoint', 'edited']
 const SNAP_POINTS = 14
 /** Digits of a degree that are kept of what is drawn: a hundredth of a millimetre. */
 const DIGITS = 9
@@ -185,9 +187,9 @@ function partsOf(shape: Shape, kind: ShapeKind): readonly GeoJSONStoreFeatures[]
 }
 
 function shapeOfParts(snapshot: readonly GeoJSONStoreFeatures[], kind: ShapeKind): Shape | undefined {
+  // Guides of the library (where it closes, what it snaps to) carry the same mode, and are points beside a line or a polygon.
   const own = snapshot.filter(
-    ({ properties }) =>
-      properties.mode === MODES[kind] && properties.midPoint !== true && properties.selectionPoint !== true,
+    ({ geometry, properties }) => geometry.type === TYPES[kind] && GUIDES.every((name) => properties[name] !== true),
   )
   const [first] = own
   if (first === undefined) return undefined
