@@ -81,10 +81,10 @@ describe('without a script', () => {
 })
 
 describe('on the map', () => {
-  const canvas = (page: Page) => page.locator('canvas.maplibregl-canvas')
+  const canvas = (page: Page) => page.locator('[data-draw-stage] canvas.maplibregl-canvas')
   const openBoard = async (page: Page, path: string) => {
     await page.goto(path)
-    await page.locator('[data-living]').waitFor()
+    await page.locator('[data-island=draw][data-living]').waitFor()
     await canvas(page).scrollIntoViewIfNeeded()
   }
   const places = async (page: Page, shares: readonly (readonly [number, number])[]) => {

@@ -29,6 +29,16 @@ export const TERRITORY_DRAWING_PAGES: ExamplesByRoute = {
   ],
   '/t/capas/:code/objetos/nuevo': () => [
     { title: 'drawing a feature', path: drawingPaths.newFeature(LAYER), as: 'administracion' },
+    {
+      title: 'a new feature, begun from one that is there',
+      path: `${drawingPaths.newFeature(LAYER)}?desde=EP-001`,
+      as: 'administracion',
+    },
+    {
+      title: 'a new feature, begun from one of several',
+      path: `${drawingPaths.newFeature(LAYER)}?desde=EP&act=find`,
+      as: 'administracion',
+    },
     { title: 'drawing a feature, for who may not', path: drawingPaths.newFeature(LAYER), as: 'lectura', status: 403 },
   ],
   '/t/capas/:code/objetos/:number{[0-9]+}/forma': () => [

@@ -10,6 +10,7 @@ import { EDIT_FEATURES } from '../drawing-permissions.ts'
 import { SEE_LAYERS } from '../layers-permissions.ts'
 import { type CoordinateSystem, WGS84 } from '../rules/drawing/coordinate-systems.ts'
 import type { Shape } from '../rules/layers/shape.ts'
+import { readCoordinates } from '../rules/map/coordinates.ts'
 import { boxOfView, type MapView, metresPerPoint, viewOf } from '../rules/map/map-view.ts'
 import { featureTitle } from '../rules/tiles/feature-words.ts'
 import { type ReadShape, readShape, shapeAsText } from './drawing-shape.ts'
@@ -18,6 +19,7 @@ import { type AsOf, allStates, type FeatureVersion, statesThen, versionsOf } fro
 import { FINDING, layerQuery, noSuchLayer, type ShownFinding, shownFinding } from './layer-queries.ts'
 import type { StoredLayer } from './layer-store.ts'
 import { type DrawnFeature, drawnIn, readDrawn } from './map-page.ts'
+import { isAt, matchesWords } from './pick-feature.ts'
 import { layersFor, type MapLayer } from './tiles-layers.ts'
 
 /** Days that a person asks for, and the institution's zone, in which a day of the books ends. */
@@ -205,11 +207,9 @@ function searched(layer: StoredLayer, words: string): SQL {
   const now = sql`select number, code, attributes, version, recorded_at, false as withdrawn from territory.feature where layer_id = ${layer.id}`
   const key = fold(words).trim()
   if (key === '') return now
-  const like = `%${key.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  const texts = layer.fields.filter(({ type }) => type === 'text').map(({ name }) => sql`attributes ->> ${name}::text`)
-  const said = sql`concat_ws(' ', code, ${texts.length === 0 ? sql`null` : sql.join(texts, sql`, `)})`
+  const at = readCoordinates(words)
   const number = /^\d{1,9}$/.test(key) ? Number(key) : -1
-  const matches = sql`(number = ${number} or translate(lower(${said}), 'áéíóúüñÁÉÍÓÚÜÑ', 'aeiouunaeiouun') like ${like})`
+  const matches = at === undefined ? sql`(number = ${number} or ${matchesWords(layer, key)})` : isAt(at)
   return sql`${now} and ${matches} union all
     select number, code, attributes, version, replaced_at, true from territory.feature_past where layer_id = ${layer.id} and how = 'removed' and ${matches}`
 }

@@ -10,6 +10,7 @@ import { shapeDifference } from '../rules/drawing/version-words.ts'
 import { tilesTouching } from '../rules/tiles/tile-grid.ts'
 import { boxOnWeb } from '../rules/tiles/web-mercator.ts'
 import { changeAttributes, changeShape, createFeature, withdrawFeature } from './drawing-commands.ts'
+import { pickQuery } from './drawing-ground.ts'
 import { featureListQuery, featureQuery, layerThenQuery } from './drawing-queries.ts'
 import { readShape } from './drawing-shape.ts'
 import { keptLayer, keptTile } from './tiles-kept.ts'
@@ -333,6 +334,32 @@ describeOnBothDatabases('features drawn by hand', (open, kind) => {
   test.each(['public', 'lectura', 'direccion'])('%s may not draw', async (login) => {
     const { id } = await layer(`predios-de-${login}`)
     expect(await draw(id, square(0), {}, {}, login)).toMatchObject({ ok: false, refusal: { kind: 'forbidden' } })
+  })
+
+  describe('a feature that somebody points to', () => {
+    let code: string
+
+    beforeAll(async () => {
+      const made = await layer('predios-j')
+      code = made.code
+      await draw(made.id, square(0), { codigo: 'J-1', uso: 'Calle Las Magnolias' })
+      await draw(made.id, square(1), { codigo: 'J-10', uso: 'Pasaje Las Magnolias' })
+    })
+
+    test.each<[string, string, string | undefined, readonly string[], string | undefined]>([
+      ['its code', 'J-1', undefined, ['J-1', 'J-10'], 'J-1'],
+      ['its number', '#2', undefined, ['J-10'], 'J-10'],
+      ['words without accents', 'pasaje', undefined, ['J-10'], 'J-10'],
+      ['words of several', 'magnolias', undefined, ['J-1', 'J-10'], undefined],
+      ['words of several, one chosen', 'magnolias', '2', ['J-1', 'J-10'], 'J-10'],
+      ['coordinates of a place in it', '13.7005, -89.1995', undefined, ['J-1'], 'J-1'],
+      ['coordinates of nothing', '13.75, -89.1995', undefined, [], undefined],
+      ['what is nothing', 'perro', undefined, [], undefined],
+    ])('by %s', async (_how, text, chosen, found, picked) => {
+      const answer = await loaded.runner.query(pickQuery, await loaded.as('administracion'), { code, text, chosen })
+      expect(answer.ok && answer.value.found?.map((each) => each.code)).toEqual(found)
+      expect(answer.ok && answer.value.picked?.code).toBe(picked)
+    })
   })
 
   test.each([

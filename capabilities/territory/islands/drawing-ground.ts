@@ -6,12 +6,12 @@ import type { Shape, XY } from '../rules/layers/shape.ts'
 import { drawingLayers, paletteColours } from '../rules/map/layer-look.ts'
 import { FARTHEST, NEAREST } from '../rules/map/map-view.ts'
 import { MAX_ZOOM, MIN_ZOOM } from '../rules/tiles/tile-grid.ts'
-import type { DrawProps } from './draw-props.ts'
+import type { DrawProps, GroundProps } from './draw-props.ts'
 
 type Layers = Parameters<LibreMap['addLayer']>[0]
 
 /** The map under the drawing: the same layers and looks as on the map's own page. */
-export function openGround(holder: HTMLElement, props: DrawProps): LibreMap {
+export function openGround(holder: HTMLElement, props: GroundProps): LibreMap {
   setWorkerUrl(workerUrl)
   const dark = isDark()
   const look = dark ? props.looks.dark : props.looks.light
@@ -23,7 +23,8 @@ export function openGround(holder: HTMLElement, props: DrawProps): LibreMap {
       layers: [{ id: 'ground', type: 'background', paint: { 'background-color': look.ground } }],
     },
     center: [props.view.lng, props.view.lat],
-    zoom: props.view.zoom,
+    // The picture of the same view is 960 points wide.
+    zoom: props.view.zoom + Math.min(0, Math.log2(holder.clientWidth / 960)),
     minZoom: FARTHEST,
     maxZoom: NEAREST,
     attributionControl: false,
@@ -43,7 +44,7 @@ function isDark(): boolean {
   return chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark'
 }
 
-export function drawGround(map: LibreMap, props: DrawProps): void {
+export function drawGround(map: LibreMap, props: GroundProps): void {
   const { categories, ramps, ink, paper, here } = isDark() ? props.looks.dark : props.looks.light
   const look = { colours: paletteColours(categories, ramps), ink, paper, here, contrast: false }
   for (const { code, shapeKind, style, tiles } of props.layers) {

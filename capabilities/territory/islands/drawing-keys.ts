@@ -2,7 +2,7 @@ import type { GeoJSONSource } from 'maplibre-gl'
 import { insertVertex, moveVertex, removeVertex } from '../rules/drawing/edit-shape.ts'
 import { verticesOf } from '../rules/drawing/typed-shape.ts'
 import type { Shape, XY } from '../rules/layers/shape.ts'
-import { type Board, sayBegun } from './drawing-board.ts'
+import { type Board, sayBegun } from './drawing-parts.ts'
 
 const MARKS = 'trama vertices'
 

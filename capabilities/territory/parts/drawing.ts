@@ -2,7 +2,7 @@ import type { FieldWords } from '../../../platform/audit/record-kind.ts'
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { changeAttributes, changeShape, createFeature, withdrawFeature } from '../data/drawing-commands.ts'
 import { exceptFeatureFinding } from '../data/drawing-except.ts'
-import { drawingGroundQuery, neighboursQuery } from '../data/drawing-ground.ts'
+import { drawingGroundQuery, neighboursQuery, pickQuery } from '../data/drawing-ground.ts'
 import { featureListQuery, featureQuery, layerThenQuery, shapePreviewQuery } from '../data/drawing-queries.ts'
 import { ATTRIBUTE, FEATURE } from '../data/drawing-store.ts'
 import { DRAWING_PERMISSIONS } from '../drawing-permissions.ts'
@@ -24,7 +24,15 @@ export const drawingPart: ManifestPart = {
   permissions: DRAWING_PERMISSIONS,
   routes: [...editFeatureRoutes, ...featureRoutes, ...withdrawRoutes],
   commands: [createFeature, changeAttributes, changeShape, withdrawFeature, exceptFeatureFinding],
-  queries: [featureQuery, featureListQuery, layerThenQuery, shapePreviewQuery, drawingGroundQuery, neighboursQuery],
+  queries: [
+    featureQuery,
+    featureListQuery,
+    layerThenQuery,
+    shapePreviewQuery,
+    drawingGroundQuery,
+    neighboursQuery,
+    pickQuery,
+  ],
   records: [
     {
       kind: FEATURE,

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { type Locale, say, type Text } from '../../../../kernel/text.ts'
 import { localPath } from '../../../../platform/web/paths.ts'
 import { fieldId } from '../../../../ui/form/form-state.ts'
+import { systemNameOf } from '../../../../ui/form/place-fields.tsx'
 import { Enhanced } from '../../../../ui/islands/island.tsx'
 import type { DrawingGround } from '../../data/drawing-ground.ts'
 import { drawingPaths } from '../../drawing-paths.ts'
@@ -11,7 +12,6 @@ import { SEPARATORS } from '../../rules/drawing/typed-shape.ts'
 import type { Shape } from '../../rules/layers/shape.ts'
 import type { MapView } from '../../rules/map/map-view.ts'
 import { islandLayer, islandLooks } from '../public/map/island-layers.ts'
-import { systemNameOf } from './shape-field.tsx'
 
 const ACTS = ['add', 'move', 'remove', 'previous', 'next', 'undo', 'clear'] as const
 

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { type Locale, say } from '../../../../kernel/text.ts'
-import { SelectField } from '../../../../ui/form/choice-fields.tsx'
-import { TextArea } from '../../../../ui/form/text-fields.tsx'
+import { CoordinatesField } from '../../../../ui/form/place-fields.tsx'
 import type { ShapeKind } from '../../model.ts'
 import { SYSTEMS, WGS84 } from '../../rules/drawing/coordinate-systems.ts'
 import { DRAWING_WORDS } from '../staff/drawing/drawing-words.ts'
@@ -20,11 +19,6 @@ export interface ShapeFieldProps {
   readonly required?: boolean | undefined
 }
 
-/** Name under which the system of a shape field is sent. */
-export function systemNameOf(name: string): string {
-  return `${name}-system`
-}
-
 /** A point, a line or a polygon as typed text: the form itself. The map, where there is one, writes into it. */
 export function ShapeField({
   locale,
@@ -40,26 +34,19 @@ export function ShapeField({
 }: ShapeFieldProps) {
   const words = DRAWING_WORDS[locale]
   return (
-    <>
-      <SelectField
-        locale={locale}
-        name={systemNameOf(name)}
-        label={words.system}
-        error={systemError}
-        required={required}
-        value={system ?? WGS84.id}
-        options={SYSTEMS.map(({ id, title }) => ({ value: id, label: say(title, locale) }))}
-      />
-      <TextArea
-        locale={locale}
-        name={name}
-        label={label ?? words.shapeText[kind]}
-        hint={hint ?? words.shapeHint[kind]}
-        error={error}
-        required={required}
-        rows={kind === 'point' ? 2 : 8}
-        value={value}
-      />
-    </>
+    <CoordinatesField
+      locale={locale}
+      name={name}
+      label={label ?? words.shapeText[kind]}
+      hint={hint ?? words.shapeHint[kind]}
+      error={error}
+      required={required}
+      rows={kind === 'point' ? 2 : 8}
+      value={value}
+      systemLabel={words.system}
+      systemError={systemError}
+      system={system ?? WGS84.id}
+      systems={SYSTEMS.map(({ id, title }) => ({ value: id, label: say(title, locale) }))}
+    />
   )
 }

@@ -1,3 +1,4 @@
+import { parseCivilDate } from '../../../../kernel/civil.ts'
 import type { Text } from '../../../../kernel/text.ts'
 import type { FieldSpec } from '../../model.ts'
 
@@ -63,7 +64,7 @@ function readValue({ type, title }: FieldSpec, words: string): ReadValue {
             `“${title}”: write a number, for example 3.5, thousands not separated.`,
           )
     case 'date':
-      return isDay(words)
+      return parseCivilDate(words) !== undefined
         ? { ok: true, value: words }
         : no(`«${title}»: escriba la fecha así: 2024-12-31.`, `“${title}”: write the date like this: 2024-12-31.`)
     case 'yes_no':
@@ -75,10 +76,4 @@ function readValue({ type, title }: FieldSpec, words: string): ReadValue {
 
 function no(es: string, en: string): ReadValue {
   return { ok: false, text: { es, en } }
-}
-
-function isDay(words: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(words)) return false
-  const day = new Date(`${words}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(words)
 }

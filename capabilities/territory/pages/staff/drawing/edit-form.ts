@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Refusal } from '../../../../../kernel/result.ts'
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import type { FieldError } from '../../../../../ui/form/form-state.ts'
+import { systemNameOf } from '../../../../../ui/form/place-fields.tsx'
 import type { FieldSpec } from '../../../model.ts'
 import { type Attributes, writtenValue } from '../../../rules/drawing/attribute-values.ts'
-import { systemNameOf } from '../../pickers/shape-field.tsx'
 
 const day = z
   .string()

@@ -5,6 +5,7 @@ import { DefinitionList } from '../../../../../ui/content/content.tsx'
 import { DateField } from '../../../../../ui/form/date-fields.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
 import { type FormState, field } from '../../../../../ui/form/form-state.ts'
+import { systemNameOf } from '../../../../../ui/form/place-fields.tsx'
 import { TextArea, TextField } from '../../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { DrawingGround } from '../../../data/drawing-ground.ts'
@@ -13,9 +14,10 @@ import type { StoredLayer } from '../../../data/layer-store.ts'
 import { verticesOf } from '../../../rules/drawing/typed-shape.ts'
 import type { MapView } from '../../../rules/map/map-view.ts'
 import { DrawingBoard } from '../../pickers/drawing-board.tsx'
-import { ShapeField, systemNameOf } from '../../pickers/shape-field.tsx'
+import { ShapeField } from '../../pickers/shape-field.tsx'
 import { DrawnPicture } from '../../public/map/drawn-picture.tsx'
 import { AttributeFields } from './attribute-fields.tsx'
+import { BeginFrom, type BeginFromProps } from './begin-from.tsx'
 import { type Conflict, ConflictSection } from './conflict-section.tsx'
 import { DRAWING_WORDS } from './drawing-words.ts'
 import { TEXT } from './edit-form.ts'
@@ -38,6 +40,8 @@ export interface EditPageProps {
   /** What the map to draw on shows, and where it begins. */
   readonly ground?: DrawingGround | undefined
   readonly view?: MapView | undefined
+  /** Of a new one: what it may begin from. */
+  readonly from?: BeginFromProps | undefined
   readonly parts: { readonly attributes: boolean; readonly shape: boolean }
 }
 
@@ -50,6 +54,7 @@ export function EditPage(props: EditPageProps) {
     <>
       <PageHead eyebrow={layer.title} title={heading} />
       {conflict === undefined ? null : <ConflictSection {...conflict} locale={locale} zone={zone} />}
+      {props.from === undefined ? null : <BeginFrom {...props.from} />}
       {preview === undefined ? null : <Preview preview={preview} locale={locale} />}
       <Form
         action={action}

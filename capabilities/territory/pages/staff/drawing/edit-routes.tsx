@@ -8,8 +8,9 @@ import { type WebContext, workspacePage } from '../../../../../platform/web/page
 import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
 import type { FormState } from '../../../../../ui/form/form-state.ts'
+import { choiceNameOf, systemNameOf } from '../../../../../ui/form/place-fields.tsx'
 import { changeAttributes, changeShape, createFeature, type SavedFeature } from '../../../data/drawing-commands.ts'
-import { drawingGroundQuery } from '../../../data/drawing-ground.ts'
+import { drawingGroundQuery, type PickAnswer, pickQuery } from '../../../data/drawing-ground.ts'
 import {
   type FeatureAnswer,
   featureQuery,
@@ -20,10 +21,12 @@ import { layerQuery } from '../../../data/layer-queries.ts'
 import type { StoredLayer } from '../../../data/layer-store.ts'
 import { drawingPaths } from '../../../drawing-paths.ts'
 import { EDIT_FEATURES } from '../../../drawing-permissions.ts'
-import { systemNameOf } from '../../pickers/shape-field.tsx'
+import type { MapView } from '../../../rules/map/map-view.ts'
+import { FROM } from './begin-from.tsx'
 import type { Conflict } from './conflict-section.tsx'
 import { DRAWING_WORDS } from './drawing-words.ts'
 import {
+  attributeField,
   attributesForm,
   attributeValues,
   errorAt,
@@ -71,13 +74,15 @@ interface Shown {
   readonly preview?: ShapePreview | undefined
   readonly conflict?: Conflict | undefined
   readonly status?: 200 | 422 | 409
+  readonly picked?: PickAnswer | undefined
+  readonly view?: MapView | undefined
 }
 
 async function editPage(
   c: WebContext,
   what: What,
   { layer, feature }: Matter,
-  { state, preview, conflict, status = 200 }: Shown = {},
+  { state, preview, conflict, status = 200, picked, view }: Shown = {},
 ) {
   const locale = c.get('locale')
   const { institution } = c.get('services')
@@ -120,7 +125,19 @@ async function editPage(
         preview={preview}
         conflict={conflict}
         ground={ground?.ok === true ? ground.value : undefined}
-        view={feature?.picture?.view}
+        view={feature?.picture?.view ?? view}
+        from={
+          feature === undefined
+            ? {
+                layer,
+                locale,
+                action: localPath(locale, action),
+                text: (c.req.query(FROM) ?? '').slice(0, 200),
+                answer: picked,
+                ground: ground?.ok === true ? ground.value : undefined,
+              }
+            : undefined
+        }
         parts={PARTS[what]}
       />
     ),
@@ -137,8 +154,28 @@ function show(what: What) {
     const matter = await matterOf(c)
     if (!matter.ok) return refused(c, matter.refusal)
     if (what !== 'new' && matter.value.feature?.isNow !== true) return c.redirect(featureAddress(c, matter.value), 303)
-    return editPage(c, what, matter.value)
+    return what === 'new' ? newPage(c, matter.value) : editPage(c, what, matter.value)
   }
+}
+
+/** A new feature, empty or begun as a copy of one that was pointed to. Its code stays behind: it is the other's. */
+async function newPage(c: WebContext, matter: Matter): Promise<Response> {
+  const { runner, institution } = c.get('services')
+  const { layer } = matter
+  const text = (c.req.query(FROM) ?? '').slice(0, 200)
+  const found = await runner.query(pickQuery, c.get('ctx'), {
+    code: layer.code,
+    text,
+    chosen: c.req.query(choiceNameOf(FROM)),
+  })
+  const picked = found.ok ? found.value : undefined
+  if (picked?.picked === undefined || c.req.query('act') === 'find') return editPage(c, 'new', matter, { picked })
+  const { number } = picked.picked
+  const origin = await runner.query(featureQuery, c.get('ctx'), { code: layer.code, number, zone: institution.zone })
+  if (!origin.ok) return editPage(c, 'new', matter, { picked })
+  const code = layer.fields.findIndex(({ identifies }) => identifies === true)
+  const values = { ...valuesOf(layer, origin.value), [attributeField(code)]: undefined }
+  return editPage(c, 'new', matter, { picked, state: { values, errors: [] }, view: origin.value.picture?.view })
 }
 
 function featureAddress(c: WebContext, { layer, feature }: Matter): string {
