@@ -6,6 +6,7 @@ import { examples as content } from './content/content.examples.tsx'
 import type { ExampleSet } from './examples.ts'
 import { examples as feedback } from './feedback/feedback.examples.tsx'
 import { examples as forms } from './form/form.examples.tsx'
+import { examples as placeFields } from './form/place-fields.examples.tsx'
 import { examples as icons } from './icon/icon.examples.tsx'
 import { examples as maps } from './map/map.examples.tsx'
 import { examples as navigation } from './navigation/navigation.examples.tsx'
@@ -24,6 +25,7 @@ export const EXAMPLE_SETS: readonly ExampleSet[] = [
   charts,
   maps,
   forms,
+  placeFields,
   buttons,
   feedback,
   navigation,

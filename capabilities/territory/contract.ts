@@ -2,7 +2,10 @@
  * What other rooms may ask of the ground, inside their own transaction. They point to a place by its id and a date, never by a
  * name, and to a feature by its layer and number.
  */
+export { type DrawingGround, drawingGroundFor } from './data/drawing-ground.ts'
+export { type ReadShape, readShape, type ShapeRefusal, type TypedInput } from './data/drawing-shape.ts'
 export { type DrawnPlace, type DrawnPlaces, drawnPlacesNamed } from './data/drawn-places.ts'
+export { findFeatures, type PickedFeature, pickFeature } from './data/pick-feature.ts'
 export { type NamedPlace, placesById } from './data/places-by-id.ts'
 export {
   type Geography,
@@ -29,5 +32,9 @@ export {
 } from './data/spatial-questions.ts'
 /** For foreign keys, and nothing else: a record that says where something happens points to the id of a place. */
 export { place as placeTable } from './data/tables.ts'
+export { layerFor, type MapLayer } from './data/tiles-layers.ts'
+export { DrawingBoard, type DrawingBoardProps } from './pages/pickers/drawing-board.tsx'
+export { FeatureField, type FeatureFieldProps } from './pages/pickers/feature-field.tsx'
+export { ShapeField, type ShapeFieldProps } from './pages/pickers/shape-field.tsx'
 export { placesPaths } from './places-paths.ts'
 export { type ReExpressed, type ReExpressRule, reExpress } from './rules/places/re-express.ts'

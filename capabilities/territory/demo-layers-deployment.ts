@@ -7,6 +7,27 @@ import type { DemoRecipe } from './demo-layers.ts'
 import { FIELD_TYPES, type FieldSpec, type LayerStyle } from './model.ts'
 import { codeSchema } from './places-deployment.ts'
 
+/** What a layer's features were: all recorded on one day, some changed since, some withdrawn. */
+export interface DemoHistory {
+  readonly recordedOn: string
+  readonly changes: readonly {
+    readonly code: string
+    readonly changedOn: string
+    /** Values before the change. */
+    readonly was: Readonly<Record<string, string | number | boolean>>
+    /** How large it was drawn before, against what it is. */
+    readonly scaled: number
+    readonly validFrom?: string
+    readonly note: string
+  }[]
+  readonly withdrawn: readonly {
+    readonly code: string
+    readonly on: string
+    readonly validUntil?: string
+    readonly note: string
+  }[]
+}
+
 export interface DemoLayer {
   readonly code: string
   readonly title: Text
@@ -19,6 +40,7 @@ export interface DemoLayer {
   readonly style: LayerStyle
   /** The geography whose places are its features. */
   readonly places?: string
+  readonly history?: DemoHistory
   readonly draw?: DemoRecipe & { readonly seed: string; readonly radiusKm: number }
 }
 
@@ -54,6 +76,23 @@ const styleSchema: z.ZodType<LayerStyle> = z.strictObject({
   label: words.exactOptional(),
 })
 
+const day = z.iso.date()
+
+const historySchema: z.ZodType<DemoHistory> = z.strictObject({
+  recordedOn: day,
+  changes: z.array(
+    z.strictObject({
+      code: words,
+      changedOn: day,
+      was: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      scaled: z.number().positive().max(3),
+      validFrom: day.exactOptional(),
+      note: words,
+    }),
+  ),
+  withdrawn: z.array(z.strictObject({ code: words, on: day, validUntil: day.exactOptional(), note: words })),
+})
+
 const layerSchema: z.ZodType<DemoLayer> = z.strictObject({
   code: codeSchema,
   title: textSchema,
@@ -65,6 +104,7 @@ const layerSchema: z.ZodType<DemoLayer> = z.strictObject({
   fields: z.array(fieldSchema).min(1),
   style: styleSchema,
   places: codeSchema.exactOptional(),
+  history: historySchema.exactOptional(),
   draw: z
     .strictObject({
       seed: words,

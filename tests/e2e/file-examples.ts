@@ -4,6 +4,7 @@ import { reviewPaths } from '../../capabilities/planning/review-paths.ts'
 import { placesPaths } from '../../capabilities/territory/places-paths.ts'
 import { CLOCK_FILES } from './cases-clock-examples.ts'
 import type { Login } from './harness.ts'
+import { TERRITORY_DRAWING_FILES } from './territory-drawing-examples.ts'
 import { RE_EXPRESSED } from './territory-places-plan-examples.ts'
 import { MAP_FILES } from './territory-tiles-examples.ts'
 
@@ -37,6 +38,7 @@ const FILES: Readonly<
   ...MAP_FILES,
   '/teselas-base/:z/:x/:y{[0-9]+\\.mvt}': 'by basemap.e2e.test.ts',
   ...CLOCK_FILES,
+  ...TERRITORY_DRAWING_FILES,
   '/territorio/:geography/lugares.csv': { path: placesPaths.placesTable('amss'), type: 'text/csv' },
   '/territorio/:geography/correspondencia.csv': {
     path: placesPaths.sharesTable('municipalities-from-2024'),

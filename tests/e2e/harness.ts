@@ -76,6 +76,8 @@ export interface Visit {
   readonly height?: number
   readonly dark?: boolean
   readonly javaScript?: boolean
+  /** A screen that is touched. */
+  readonly touch?: boolean
   /** The test itself breaks the connection: what fails for that reason is no fault. */
   readonly lineBreaks?: boolean
 }
@@ -103,7 +105,7 @@ export function visitors(trama: () => Trama): Visitors {
     await browser?.close()
   })
 
-  async function newContext({ as, width = 1280, height = 800, dark = false, javaScript = true }: Visit) {
+  async function newContext({ as, width = 1280, height = 800, dark = false, javaScript = true, touch = false }: Visit) {
     const storageState = as === undefined ? undefined : await sessionOf(as)
     const context = await launched().newContext({
       baseURL: trama().address,
@@ -112,6 +114,7 @@ export function visitors(trama: () => Trama): Visitors {
       // Pages fade into each other; a test that looks in the middle of it sees neither.
       reducedMotion: 'reduce',
       javaScriptEnabled: javaScript,
+      hasTouch: touch,
       locale: 'es-SV',
       timezoneId: 'America/El_Salvador',
       acceptDownloads: true,

@@ -5,6 +5,7 @@ import { HOUSE_PAGES } from './house-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
 import { PLAN_WORK_PAGES } from './plan-work-examples.ts'
 import { PUBLISHED_PLAN_PAGES } from './published-plan-examples.ts'
+import { TERRITORY_DRAWING_PAGES } from './territory-drawing-examples.ts'
 import { TERRITORY_LAYER_PAGES } from './territory-layers-examples.ts'
 import { TERRITORY_PLACES_PAGES } from './territory-places-examples.ts'
 import { TERRITORY_PLACES_PLAN_PAGES } from './territory-places-plan-examples.ts'
@@ -20,6 +21,7 @@ const PAGES: ExamplesByRoute = {
   ...MAP_PAGES,
   ...TERRITORY_LAYER_PAGES,
   ...CLOCK_PAGES,
+  ...TERRITORY_DRAWING_PAGES,
 }
 
 /** Pages that are no route: what is not there. */

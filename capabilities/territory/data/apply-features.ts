@@ -10,6 +10,9 @@ export interface Into {
   readonly layerId: Id
   readonly officeId: Id
   readonly now: string
+  /** Who brought the file, and what it is called: what each version says of itself. */
+  readonly by: Id | undefined
+  readonly note: string
   /** The last number that was given. */
   readonly after: number
   readonly fields: readonly FieldSpec[]
@@ -49,15 +52,16 @@ interface Adding {
 }
 
 export async function addPart(tx: WriteTx, into: Into, { way, kind, part, last }: Adding): Promise<number> {
-  const { importId, layerId, officeId, now } = into
+  const { importId, layerId, officeId, now, by, note } = into
   const fresh =
     way === 'version'
       ? sql`and not exists (select from territory.feature f where f.layer_id = ${layerId} and f.code = i.code)`
       : sql``
   const added = await tx.execute(sql`
     with added as (
-      insert into territory.feature (id, office_id, layer_id, number, code, shape, attributes, recorded_at)
-      select i.id, ${officeId}, ${layerId}, ${last}::int + row_number() over (order by i.row), i.code, i.shape, ${typed(into)}, ${now}
+      insert into territory.feature (id, office_id, layer_id, number, code, shape, attributes, recorded_at, changed_by, note)
+      select i.id, ${officeId}, ${layerId}, ${last}::int + row_number() over (order by i.row), i.code, i.shape, ${typed(into)}, ${now},
+        ${by ?? null}::uuid, ${note}
       from territory.imported_feature i
       where i.import_id = ${importId} and i.row > ${part.from} and i.row <= ${part.to} and st_dimension(i.shape) = ${DIMENSION[kind]} ${fresh}
       order by i.row returning 1)
@@ -65,11 +69,29 @@ export async function addPart(tx: WriteTx, into: Into, { way, kind, part, last }
   return Number(added.rows[0]?.n ?? 0)
 }
 
-const PAST = sql`id, office_id, layer_id, feature_id, number, code, shape, attributes, recorded_at, replaced_at, how`
-const OF_FEATURE = sql`gen_random_uuid(), f.office_id, f.layer_id, f.id, f.number, f.code, f.shape, f.attributes, f.recorded_at`
+/** Copies features to what is past, with how they ended; `which` holds their ids. */
+export function toPast(
+  which: SQL,
+  how: 'changed' | 'removed',
+  end: {
+    readonly now: string
+    readonly by: Id | undefined
+    readonly note: string
+    readonly validUntil?: string | undefined
+  },
+): SQL {
+  const [by, note] = how === 'removed' ? [end.by ?? null, end.note] : [null, '']
+  return sql`
+    insert into territory.feature_past (id, office_id, version, layer_id, feature_id, number, code, shape, attributes, recorded_at,
+      changed_by, note, valid_from, replaced_at, how, ended_by, end_note, valid_until)
+    select gen_random_uuid(), f.office_id, f.version, f.layer_id, f.id, f.number, f.code, f.shape, f.attributes, f.recorded_at,
+      f.changed_by, f.note, f.valid_from, ${end.now}::timestamptz, ${how}, ${by}::uuid, ${note}, ${end.validUntil ?? null}::date
+    from territory.feature f join ${which} on which.id = f.id`
+}
 
 /** Takes out what is gone: all that is there, or (of a new version) what the file no longer has. It stays readable as the past. */
-export async function removeFeatures(tx: WriteTx, { importId, layerId, now }: Into, way: ImportWay): Promise<number> {
+export async function removeFeatures(tx: WriteTx, into: Into, way: ImportWay): Promise<number> {
+  const { importId, layerId } = into
   const gone: SQL =
     way === 'version'
       ? sql`and not exists (select from territory.imported_feature i where i.import_id = ${importId} and i.code = f.code)`
@@ -78,9 +100,7 @@ export async function removeFeatures(tx: WriteTx, { importId, layerId, now }: In
   for (;;) {
     const removed = await tx.execute(sql`
       with which as (select f.id from territory.feature f where f.layer_id = ${layerId} ${gone} order by f.number limit ${AT_ONCE}),
-      past as (
-        insert into territory.feature_past (${PAST})
-        select ${OF_FEATURE}, ${now}::timestamptz, 'removed' from territory.feature f join which on which.id = f.id),
+      past as (${toPast(sql`which`, 'removed', into)}),
       done as (delete from territory.feature f using which where f.id = which.id returning 1)
       select count(*)::int as n from done`)
     const n = Number(removed.rows[0]?.n ?? 0)
@@ -91,7 +111,7 @@ export async function removeFeatures(tx: WriteTx, { importId, layerId, now }: In
 
 /** Of a new version: features that are the same stay untouched; what differs is changed, and what it was goes to the past. */
 export async function changeFeatures(tx: WriteTx, into: Into): Promise<number> {
-  const { importId, layerId, now } = into
+  const { importId, layerId, now, by, note } = into
   return inParts(tx, importId, async ({ from, to }) => {
     const changed = await tx.execute(sql`
       with fresh as materialized (
@@ -101,11 +121,10 @@ export async function changeFeatures(tx: WriteTx, into: Into): Promise<number> {
       which as materialized (
         select n.* from fresh n join territory.feature f on f.id = n.id
         where st_asbinary(f.shape) <> st_asbinary(n.shape) or f.attributes <> n.attributes),
-      past as (
-        insert into territory.feature_past (${PAST})
-        select ${OF_FEATURE}, ${now}::timestamptz, 'changed' from territory.feature f join which on which.id = f.id),
+      past as (${toPast(sql`which`, 'changed', into)}),
       done as (
-        update territory.feature f set shape = which.shape, attributes = which.attributes, recorded_at = ${now}, version = f.version + 1
+        update territory.feature f set shape = which.shape, attributes = which.attributes, recorded_at = ${now}, version = f.version + 1,
+          changed_by = ${by ?? null}::uuid, note = ${note}
         from which where f.id = which.id returning 1)
       select count(*)::int as n from done`)
     return Number(changed.rows[0]?.n ?? 0)

@@ -64,6 +64,8 @@ export const applyImport: Command<{ importId: Id }, Applied> = {
       layerId: staged?.id ?? before?.id ?? '',
       officeId: before?.officeId ?? found.officeId,
       now: ctx.now,
+      by: found.startedBy,
+      note: found.fileName,
       after: before?.lastNumber ?? 0,
       fields,
       readings: found.reading?.fields ?? [],

@@ -8,6 +8,7 @@ import { type Pack, readOne } from '../../../platform/packs/pack.ts'
 import { type DemoGround, demoFeatures } from '../demo-layers.ts'
 import { type DemoLayer, demoLayersFile } from '../demo-layers-deployment.ts'
 import type { ShapeKind } from '../model.ts'
+import { loadDemoHistory } from './demo-history-load.ts'
 
 interface NewFeature {
   readonly code: string
@@ -31,6 +32,7 @@ export async function loadDemoLayers(
     if (there.has(layer.code)) continue
     const features = await featuresOf(tx, officeId, layer)
     const id = await saveLayer(tx, ctx, officeId, layer, features)
+    if (layer.history !== undefined) await loadDemoHistory(tx, id, layer.history)
     const after = { code: layer.code, features: features.length }
     changes.push({ kind: 'territory.layer', id, label: layer.title.es, after })
   }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Id } from '../../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../../kernel/result.ts'
 import type { Query } from '../../../platform/capability/command.ts'
@@ -150,7 +150,8 @@ async function sampleOf(tx: ReadTx, id: Id): Promise<readonly SampleRow[]> {
   }))
 }
 
-const FINDING = sql`f.id, f.rule, f.rows, f.terms, f.tolerance, f.state, f.reason, st_x(st_centroid(f.shape)) as x, st_y(st_centroid(f.shape)) as y`
+/** Columns of a finding `f`, as `shownFinding` reads them. */
+export const FINDING: SQL = sql`f.id, f.rule, f.rows, f.terms, f.tolerance, f.state, f.reason, st_x(st_centroid(f.shape)) as x, st_y(st_centroid(f.shape)) as y`
 
 async function firstFindings(tx: ReadTx, id: Id): Promise<readonly ShownFinding[]> {
   const found = await tx.execute(sql`
@@ -161,7 +162,7 @@ async function firstFindings(tx: ReadTx, id: Id): Promise<readonly ShownFinding[
   return found.rows.map(shownFinding)
 }
 
-function shownFinding(row: Record<string, unknown>): ShownFinding {
+export function shownFinding(row: Record<string, unknown>): ShownFinding {
   return {
     id: String(row.id),
     rule: row.rule as FindingRule,

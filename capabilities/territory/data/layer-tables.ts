@@ -65,8 +65,12 @@ export const feature = territorySchema.table(
       sql`case st_dimension(shape) when 2 then st_area(shape) * 12392029000 / greatest(cos(radians((st_ymin(shape) + st_ymax(shape)) / 2)), 0.05) when 1 then st_length(shape) * 111319.49 end`,
     ),
     attributes: jsonb('attributes').$type<Readonly<Record<string, unknown>>>().notNull().default({}),
-    /** When the books got this state of it. */
+    /** When the books got this state of it, from whom, and why; nobody: the program itself. */
     recordedAt: instant('recorded_at').notNull(),
+    changedBy: uuid('changed_by').references(() => account.id),
+    note: text('note').notNull().default(''),
+    /** Since when it is so in the world; empty: as far as is known, always. A correction keeps the day of what it corrects. */
+    validFrom: date('valid_from', { mode: 'string' }),
   },
   (table) => [
     unique('feature_number').on(table.layerId, table.number),
@@ -77,7 +81,10 @@ export const feature = territorySchema.table(
   ],
 )
 
-/** What a feature was before it changed or went; rows are only added. With `feature` it answers "as it was on date X". */
+/**
+ * What a feature was before it changed or went; rows are only added. With `feature` it answers "as it was on date X", of the books
+ * (`recorded_at`, `replaced_at`) and of the world (`valid_from`, `valid_until`). `version` is the feature's own, of that state.
+ */
 export const featurePast = territorySchema.table(
   'feature_past',
   {
@@ -91,12 +98,20 @@ export const featurePast = territorySchema.table(
     shape: shapeColumn('shape').notNull(),
     attributes: jsonb('attributes').$type<Readonly<Record<string, unknown>>>().notNull(),
     recordedAt: instant('recorded_at').notNull(),
+    changedBy: uuid('changed_by').references(() => account.id),
+    note: text('note').notNull().default(''),
+    validFrom: date('valid_from', { mode: 'string' }),
     replacedAt: instant('replaced_at').notNull(),
     /** `changed`, `removed`. */
     how: text('how').notNull(),
+    /** Of what was removed: by whom, why, and since when it is no longer there in the world; empty: it never should have been in the layer. */
+    endedBy: uuid('ended_by').references(() => account.id),
+    endNote: text('end_note').notNull().default(''),
+    validUntil: date('valid_until', { mode: 'string' }),
   },
   (table) => [
     index('feature_past_of').on(table.featureId, table.replacedAt),
+    index('feature_past_number').on(table.layerId, table.number),
     index('feature_past_layer').on(table.layerId, table.replacedAt),
     index('feature_past_shape').using('gist', table.shape),
   ],

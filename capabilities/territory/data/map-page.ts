@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { fold } from '../../../kernel/sort-key.ts'
 import type { Query } from '../../../platform/capability/command.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
@@ -116,12 +116,14 @@ export async function drawnIn(
   return readDrawn(tx, layer, box, perPoint, sql`true`)
 }
 
-async function readDrawn(
+/** Features of a layer that reach into a box, in points of the picture; read from wherever `from` says. */
+export async function readDrawn(
   tx: ReadTx,
   layer: MapLayer,
   box: WebBox,
   perPoint: number,
-  which: ReturnType<typeof sql>,
+  which: SQL,
+  from: SQL = featuresOf(layer),
 ): Promise<readonly DrawnFeature[]> {
   const scale = 1 / perPoint
   const within = sql`st_makeenvelope(${box[0]}::float8, ${box[1]}::float8, ${box[2]}::float8, ${box[3]}::float8, 3857)`
@@ -130,7 +132,7 @@ async function readDrawn(
     with picked as (
       select number, code, attributes, case when web_shape @ ${within} then web_shape
         else st_collectionextract(coalesce(st_clipbybox2d(web_shape, ${within}::box2d), web_shape), ${kind}::integer) end as piece
-      from ${featuresOf(layer)} where layer_id = ${layer.id} and web_shape && ${within} and ${which}
+      from ${from} where layer_id = ${layer.id} and web_shape && ${within} and ${which}
       order by web_size desc nulls last, number limit ${MOST_DRAWN}
     ),
     drawn as (
@@ -241,6 +243,6 @@ function titleSql(layer: MapLayer) {
 }
 
 /** As `fold` of the kernel does it. */
-function folded(text: ReturnType<typeof sql>) {
+function folded(text: SQL) {
   return sql`translate(lower(${text}), 'áéíóúüñÁÉÍÓÚÜÑ', 'aeiouunaeiouun')`
 }

@@ -74,7 +74,8 @@ async function hiddenLayer(tx: WriteTx, found: StoredLayerImport, now: string): 
     sql`update territory.layer_import set layer_id = ${layerId} where id = ${found.id} and state = 'applying'`,
   )
   const { officeId, reading } = found
-  return { importId: found.id, layerId, officeId, now, after: 0, fields, readings: reading?.fields ?? [] }
+  const brought = { by: found.startedBy, note: found.fileName }
+  return { importId: found.id, layerId, officeId, now, ...brought, after: 0, fields, readings: reading?.fields ?? [] }
 }
 
 /** Takes away what was prepared and not made true, a part at a time. */

@@ -67,6 +67,12 @@ const REASONS: Readonly<Record<string, Text>> = {
   },
 }
 
+/** What the database's own checker says of a shape, in words. */
+export function invalidReason(reason: string): { readonly es: string; readonly en: string } {
+  const known = REASONS[reason]
+  return { es: known?.es ?? reason, en: known?.en ?? reason }
+}
+
 /** `la fila 12 (0614-003)`; of many, the first ones. */
 export function namesOf(rows: readonly number[], code?: string | number): Text {
   const shown = rows.slice(0, 3).map((row) => formatNumber(row))
@@ -81,9 +87,27 @@ export function namesOf(rows: readonly number[], code?: string | number): Text {
 
 const square = (value: string | number | undefined): string => `${formatNumber(Number(value ?? 0), { max: 2 })} m²`
 
+/** The same of a finding about features of a layer, named by their numbers. */
+export function featureFindingWords(rule: FindingRule, rows: readonly number[], terms: FindingTerms): Text {
+  return findingWords(rule, rows, terms, (numbers, code) => {
+    const shown = `${numbers
+      .slice(0, 3)
+      .map((each) => formatNumber(each))
+      .join(', ')}${numbers.length > 3 ? '…' : ''}`
+    if (numbers.length !== 1) return { es: `los objetos ${shown}`, en: `features ${shown}` }
+    const named = code === undefined ? '' : ` (${code})`
+    return { es: `el objeto ${shown}${named}`, en: `feature ${shown}${named}` }
+  })
+}
+
 /** A finding in one sentence that names its features. */
-export function findingWords(rule: FindingRule, rows: readonly number[], terms: FindingTerms): Text {
-  const name = namesOf(rows, terms.code)
+export function findingWords(
+  rule: FindingRule,
+  rows: readonly number[],
+  terms: FindingTerms,
+  naming: (rows: readonly number[], code?: string | number) => Text = namesOf,
+): Text {
+  const name = naming(rows, terms.code)
   const [es, en] = [name.es, name.en ?? name.es]
   const count = formatNumber(Number(terms.count ?? rows.length))
   switch (rule) {
@@ -116,8 +140,8 @@ export function findingWords(rule: FindingRule, rows: readonly number[], terms: 
     }
     case 'duplicate_code':
       return {
-        es: `El identificador «${terms.code ?? ''}» está ${count} veces: ${namesOf(rows).es}.`,
-        en: `The identifier “${terms.code ?? ''}” stands ${count} times: ${namesOf(rows).en}.`,
+        es: `El identificador «${terms.code ?? ''}» está ${count} veces: ${naming(rows).es}.`,
+        en: `The identifier “${terms.code ?? ''}” stands ${count} times: ${naming(rows).en}.`,
       }
     case 'duplicate_shape':
       return {
@@ -126,8 +150,8 @@ export function findingWords(rule: FindingRule, rows: readonly number[], terms: 
       }
     case 'overlap':
       return {
-        es: `${sentence(namesOf(rows).es)} se traslapan en ${square(terms.area)}.`,
-        en: `${sentence(namesOf(rows).en ?? '')} overlap by ${square(terms.area)}.`,
+        es: `${sentence(naming(rows).es)} se traslapan en ${square(terms.area)}.`,
+        en: `${sentence(naming(rows).en ?? '')} overlap by ${square(terms.area)}.`,
       }
     case 'gap':
       return {

@@ -5,7 +5,6 @@ import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { CopyLink } from '../../../../../ui/content/copy-link.tsx'
 import { Enhanced } from '../../../../../ui/islands/island.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
-import { CATEGORICAL, DARK, LIGHT, RAMPS } from '../../../../../ui/tokens/palette.ts'
 import type { MapAnswer, ShownLayer } from '../../../data/map-page.ts'
 import { MOST_COUNTED } from '../../../data/tiles-features.ts'
 import type { MapLayer } from '../../../data/tiles-layers.ts'
@@ -16,6 +15,7 @@ import { type MapView, type Step, stepped, viewInAddress } from '../../../rules/
 import { boxInDegrees } from '../../../rules/tiles/web-mercator.ts'
 import { tilesPaths } from '../../../tiles-paths.ts'
 import { DrawnPicture } from './drawn-picture.tsx'
+import { islandLayer, islandLooks } from './island-layers.ts'
 import { Finder, Layers, titleOf } from './map-side.tsx'
 import { MAP_WORDS, type MapWord } from './map-words.ts'
 
@@ -208,11 +208,6 @@ function degrees(box: WebBox): readonly number[] {
 }
 
 function islandProps({ answer, locale, staff, marked, basemap }: MapPageProps) {
-  const look = (theme: 'light' | 'dark') => {
-    const { ink, sunken, surface, here, line } = theme === 'light' ? LIGHT : DARK
-    const ramps = { anil: [...RAMPS.anil[theme]], barro: [...RAMPS.barro[theme]] }
-    return { categories: [...CATEGORICAL[theme]], ramps, ink, paper: surface, ground: sunken, line, here }
-  }
   return {
     locale,
     page: localPath(locale, tilesPaths.map(staff)),
@@ -226,18 +221,8 @@ function islandProps({ answer, locale, staff, marked, basemap }: MapPageProps) {
     },
     ground: answer.ground.map(({ layer }) => layer.code),
     marked,
-    layers: answer.layers.map((layer) => ({
-      code: layer.code,
-      title: titleOf(layer, locale),
-      shapeKind: layer.shapeKind,
-      style: JSON.stringify(layer.style),
-      tiles: tilesPaths.tiles(layer.code),
-      tileJson: tilesPaths.tileJson(layer.code),
-      list: localPath(locale, tilesPaths.inView(layer.code)),
-      feature: localPath(locale, tilesPaths.feature(layer.code, 0)).replace('/0.json', '/'),
-      featurePage: localPath(locale, tilesPaths.featurePage(layer.code, 0)).replace(/0$/, ''),
-    })),
-    looks: { light: look('light'), dark: look('dark') },
+    layers: answer.layers.map((layer) => islandLayer(layer, locale)),
+    looks: islandLooks(),
     words: Object.fromEntries(Object.entries(MAP_WORDS).map(([key, text]) => [key, say(text, locale)])),
   }
 }

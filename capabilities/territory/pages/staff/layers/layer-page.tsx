@@ -8,9 +8,11 @@ import { TextField } from '../../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { LayerAnswer } from '../../../data/layer-queries.ts'
+import { drawingPaths } from '../../../drawing-paths.ts'
 import { layerPaths } from '../../../layers-paths.ts'
 import type { FindingRule } from '../../../rules/layers/check-terms.ts'
 import { RULE_NAMES } from '../../../rules/layers/finding-words.ts'
+import { DRAWING_WORDS } from '../drawing/drawing-words.ts'
 import { LayerTextFields } from './layer-text-fields.tsx'
 import { AUDIENCE_NAMES, FIELD_TYPE_NAMES, LAYER_WORDS, SHAPE_NAMES } from './layer-words.ts'
 import { ImportsTable, titleOf } from './list-page.tsx'
@@ -47,15 +49,19 @@ export function LayerPage({ answer, locale, mayManage, csrf, local }: LayerPageP
         }
         lead={layer.description === '' ? undefined : <p lang="es">{layer.description}</p>}
         actions={
-          manage ? (
-            <>
-              <ButtonLink href={local(layerPaths.newImport(layer.code))} kind="primary">
-                {words.updateFromFile}
-              </ButtonLink>
-              <ButtonLink href={local(layerPaths.style(layer.code))}>{words.style}</ButtonLink>
-              <ButtonLink href={local(layerPaths.editLayer(layer.code))}>{words.edit}</ButtonLink>
-            </>
-          ) : undefined
+          <>
+            <ButtonLink href={local(drawingPaths.features(layer.code))}>{DRAWING_WORDS[locale].features}</ButtonLink>
+            <ButtonLink href={local(drawingPaths.layerThen(layer.code))}>{DRAWING_WORDS[locale].asOf}</ButtonLink>
+            {manage ? (
+              <>
+                <ButtonLink href={local(layerPaths.newImport(layer.code))} kind="primary">
+                  {words.updateFromFile}
+                </ButtonLink>
+                <ButtonLink href={local(layerPaths.style(layer.code))}>{words.style}</ButtonLink>
+                <ButtonLink href={local(layerPaths.editLayer(layer.code))}>{words.edit}</ButtonLink>
+              </>
+            ) : null}
+          </>
         }
       />
       <section aria-labelledby="about">
