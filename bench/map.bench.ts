@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type CDPSession, chromium, type Page } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 import { projectRoot } from '../platform/root.ts'
 import { ensureChromium } from '../scripts/steps/chromium.mjs'
 
@@ -39,7 +39,7 @@ async function measure(origin: string, name: string, slow: boolean): Promise<voi
     await line.send('Network.emulateNetworkConditions', SLOW_3G)
     await line.send('Emulation.setCPUThrottlingRate', { rate: 4 })
   }
-  const weigh = scale(line)
+  const weigh = scale(page)
   const since = performance.now()
   await page.goto(`${origin}${PATH}`, { waitUntil: 'domcontentloaded', timeout: 180_000 })
   await answers(page)
@@ -47,32 +47,50 @@ async function measure(origin: string, name: string, slow: boolean): Promise<voi
   if (slow) {
     const offer = page.locator('[data-map-open]')
     await offer.waitFor({ timeout: 180_000 })
-    const before = weigh()
+    const before = await weigh()
     print(`${name}: page with picture and list`, before, usable)
     const asked = performance.now()
     await offer.click()
     await living(page)
-    const after = weigh()
+    const took = performance.now() - asked
+    const after = await weigh()
     const more = { script: after.script - before.script, rest: after.rest - before.rest }
-    print(`${name}: living map, when asked for`, more, performance.now() - asked)
+    print(`${name}: living map, when asked for`, withThreads(more, await threads(page)), took)
   } else {
     await living(page)
-    print(`${name}: page and living map`, weigh(), performance.now() - since)
+    const took = performance.now() - since
+    print(`${name}: page and living map`, withThreads(await weigh(), await threads(page)), took)
   }
   await browser.close()
 }
 
-/** Bytes so far, scripts and workers apart. */
-function scale(line: CDPSession): () => Weight {
-  const scripts = new Set<string>()
+/** Bytes so far, scripts apart: those of the page and the one that MapLibre's own threads run. */
+function scale(page: Page): () => Promise<Weight> {
+  const arriving: Promise<void>[] = []
   const weight = { script: 0, rest: 0 }
-  line.on('Network.responseReceived', ({ requestId, response }) => {
-    if (/javascript/.test(response.mimeType)) scripts.add(requestId)
+  page.on('requestfinished', (request) => {
+    const part = /\.m?js$/.test(new URL(request.url()).pathname) ? 'script' : 'rest'
+    arriving.push(
+      request.sizes().then(({ responseBodySize }) => {
+        weight[part] += responseBodySize
+      }),
+    )
   })
-  line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    weight[scripts.has(requestId) ? 'script' : 'rest'] += encodedDataLength
-  })
-  return () => ({ ...weight })
+  return async () => {
+    await Promise.allSettled(arriving)
+    return { ...weight }
+  }
+}
+
+/** Scripts of the page's own threads, which its network does not report. */
+async function threads(page: Page): Promise<number> {
+  const urls = new Set(page.workers().map((worker) => worker.url()))
+  let bytes = 0
+  for (const url of urls) {
+    const answer = await fetch(url, { headers: { 'accept-encoding': 'br' } })
+    bytes += Number(answer.headers.get('content-length') ?? (await answer.arrayBuffer()).byteLength)
+  }
+  return bytes
 }
 
 /** The thread of the page is free: it answers within a frame or two. */
@@ -83,6 +101,10 @@ async function answers(page: Page): Promise<void> {
 async function living(page: Page): Promise<void> {
   await page.locator('[data-living]').waitFor({ timeout: 180_000 })
   await answers(page)
+}
+
+function withThreads({ script, rest }: Weight, bytes: number): Weight {
+  return { script: script + bytes, rest }
 }
 
 function print(what: string, { script, rest }: Weight, milliseconds: number): void {

@@ -153,10 +153,11 @@ export const examples: ExampleSet = {
 
 function Dots({ locale, together }: { readonly locale: Locale; readonly together?: number }) {
   const es = locale === 'es'
+  const how = together === undefined ? '' : es ? ', reunidos' : ', put together'
   return (
     <DotMap
       id={together === undefined ? 'puntos' : 'grupos'}
-      label={es ? 'Veinticuatro puntos inventados' : 'Twenty-four invented points'}
+      label={`${es ? 'Veinticuatro puntos inventados' : 'Twenty-four invented points'}${how}`}
       locale={locale}
       width={360}
       height={220}
