@@ -16,6 +16,7 @@ const NOWHERE: Readonly<Record<string, string>> = {
   year: '1999',
   unit: 'scdu',
   month: '10',
+  number: '1',
   quarter: '1',
   by: 'riesgo',
   key: 'institution',

@@ -70,6 +70,19 @@ describe('without a script', () => {
     await expect.poll(() => main(other)).toContain('Estado: Bueno → Regular')
   })
 
+  test('a new feature begins as a copy of one that is pointed to', async () => {
+    const page = await visit({ as: 'administracion', javaScript: false, width: 360 })
+    await page.goto(drawingPaths.newFeature(POLYGONS))
+    await page.getByText('Partir de un objeto que ya existe').click()
+    await page.getByLabel('Objeto', { exact: true }).fill('US-00')
+    await page.getByRole('button', { name: 'Buscar', exact: true }).last().click()
+    await page.getByRole('radio', { name: 'US-002' }).check()
+    await page.getByRole('button', { name: 'Copiar en el formulario' }).click()
+    await expect.poll(() => lines(page)).toBe(6)
+    expect(await page.getByLabel('Código').inputValue()).toBe('')
+    expect(await page.getByLabel('Clase de suelo').inputValue()).not.toBe('')
+  })
+
   test('a layer as it was is told apart from how it is', async () => {
     const page = await visit({ as: 'lectura', javaScript: false })
     await page.goto(drawingPaths.layerThen(POINTS))
@@ -143,6 +156,25 @@ describe('on the map', () => {
     await page.getByRole('button', { name: 'Guardar', exact: true }).focus()
     await page.keyboard.press('Enter')
     await heading(page, 'K-1')
+  })
+
+  test('a feature is chosen on the map by keyboard, and its number is written into the field', async () => {
+    const page = await visit({ as: 'administracion', height: 1200 })
+    await page.goto(drawingPaths.newFeature(POLYGONS))
+    await page.getByText('Partir de un objeto que ya existe').click()
+    await page.locator('[data-island=pick][data-living]').waitFor()
+    const map = page.locator('[data-pick-stage] canvas.maplibregl-canvas')
+    await map.focus()
+    await expect
+      .poll(
+        async () => {
+          await page.keyboard.press('Enter')
+          return page.getByLabel('Objeto', { exact: true }).inputValue()
+        },
+        { timeout: 20_000, interval: 500 },
+      )
+      .toMatch(/^#\d+$/)
+    await expect.poll(() => page.locator('[data-pick-told]').textContent()).toMatch(/^Elegido: /)
   })
 
   test('a point is put by touch on the narrowest phone, and the typed text moves it', async () => {

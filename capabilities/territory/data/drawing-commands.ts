@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { parseCivilDate } from '../../../kernel/civil.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../../kernel/result.ts'
 import { changeBetween } from '../../../platform/audit/record-state.ts'
@@ -10,6 +9,7 @@ import type { WriteTx } from '../../../platform/database/database.ts'
 import { EDIT_FEATURES } from '../drawing-permissions.ts'
 import { layerChanged } from '../events.ts'
 import { readAttributes } from '../rules/drawing/attribute-values.ts'
+import { isKnownDay } from '../rules/drawing/known-day.ts'
 import { LONGEST_TEXT } from '../rules/drawing/typed-shape.ts'
 import type { FindingRule } from '../rules/layers/check-terms.ts'
 import { toPast } from './apply-features.ts'
@@ -30,7 +30,7 @@ import {
 } from './drawing-store.ts'
 import type { StoredLayer } from './layer-store.ts'
 
-const day = z.string().refine((text) => parseCivilDate(text) !== undefined)
+const day = z.string().refine((text) => isKnownDay(text))
 const attributes = z.record(z.string().max(200), z.string().max(10_000))
 const typedShape = { text: z.string().max(LONGEST_TEXT * 2), system: z.string().max(40).optional() }
 const why = {

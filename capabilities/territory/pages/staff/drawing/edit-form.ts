@@ -5,10 +5,11 @@ import type { FieldError } from '../../../../../ui/form/form-state.ts'
 import { systemNameOf } from '../../../../../ui/form/place-fields.tsx'
 import type { FieldSpec } from '../../../model.ts'
 import { type Attributes, writtenValue } from '../../../rules/drawing/attribute-values.ts'
+import { isKnownDay } from '../../../rules/drawing/known-day.ts'
 
 const day = z
   .string()
-  .refine((text) => z.iso.date().safeParse(text).success, {
+  .refine(isKnownDay, {
     params: { text: { es: 'Escriba la fecha así: 2024-12-31.', en: 'Write the date like this: 2024-12-31.' } },
   })
   .optional()

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { parseCivilDate } from '../../../../../kernel/civil.ts'
 import type { Refusal } from '../../../../../kernel/result.ts'
 import { mayDo } from '../../../../../platform/capability/permission.ts'
 import { refusalPage } from '../../../../../platform/web/answers.tsx'
@@ -18,6 +17,7 @@ import { EDIT_FEATURES } from '../../../drawing-permissions.ts'
 import { layerPaths } from '../../../layers-paths.ts'
 import { SEE_LAYERS } from '../../../layers-permissions.ts'
 import { systemOf, WGS84 } from '../../../rules/drawing/coordinate-systems.ts'
+import { isKnownDay } from '../../../rules/drawing/known-day.ts'
 import { LAYER_WORDS } from '../layers/layer-words.ts'
 import { DRAWING_WORDS } from './drawing-words.ts'
 import { exceptForm } from './edit-form.ts'
@@ -36,7 +36,7 @@ const params = z.object({ code: z.string(), number: z.string() })
 function daysOf(c: WebContext): AsOfDays {
   const day = (name: string) => {
     const text = c.req.query(name) ?? ''
-    return parseCivilDate(text) === undefined ? undefined : text
+    return isKnownDay(text) ? text : undefined
   }
   return { ground: day('terreno'), books: day('libros') }
 }
