@@ -92,7 +92,7 @@ export const DEFINITION_WORDS = {
     documents: 'Which documents it needs',
     document: 'Document',
     accepts: 'Formats',
-    held: (by: string) => `${by} has it already: whether it must be asked for is to be confirmed.`,
+    held: (by: string) => `Held already by ${by}: whether it must be asked for is to be confirmed.`,
     asked: 'What is asked',
     field: 'Datum',
     kind: 'Kind',
