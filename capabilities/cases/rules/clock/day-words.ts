@@ -3,7 +3,7 @@ import type { Locale, Text } from '../../../../kernel/text.ts'
 import { say } from '../../../../kernel/text.ts'
 import type { DayRow } from './account.ts'
 import type { Holder, Ledger, LedgerEntry, Span, TermUnit } from './ledger.ts'
-import type { ClockReading, ClockState } from './reading.ts'
+import type { ClockReading } from './reading.ts'
 
 export const UNIT_WORDS: Readonly<Record<TermUnit, { readonly one: Text; readonly many: Text }>> = {
   working_days: {
@@ -22,15 +22,6 @@ export const HOLDER_WORDS: Readonly<Record<Holder, Text>> = {
   administration: { es: 'administración', en: 'administration' },
   applicant: { es: 'solicitante', en: 'applicant' },
   others: { es: 'otra entidad', en: 'another body' },
-}
-
-export const STATE_WORDS: Readonly<Record<ClockState, Text>> = {
-  running: { es: 'Corre', en: 'Running' },
-  suspended: { es: 'Suspendido', en: 'Suspended' },
-  overdue: { es: 'Vencido', en: 'Overdue' },
-  decided_by_silence: { es: 'Decidido por silencio', en: 'Decided by silence' },
-  lapsed: { es: 'Caducado', en: 'Lapsed' },
-  stopped: { es: 'Terminado', en: 'Ended' },
 }
 
 /** «20 días hábiles» */

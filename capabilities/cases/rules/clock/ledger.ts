@@ -45,9 +45,6 @@ export const USUAL_COUNTING: Counting = { filedOnDayOff: 'next_working_day', sus
 /** Whose turn it is: whose days are being used. */
 export type Holder = 'administration' | 'applicant' | 'others'
 
-export const ENTRY_KINDS = ['start', 'pause', 'resume', 'extend', 'restart', 'stop'] as const
-export type EntryKind = (typeof ENTRY_KINDS)[number]
-
 interface Entered {
   /** The civil day, in the institution's zone, on which it takes effect: that of its instant. */
   readonly on: CivilDate

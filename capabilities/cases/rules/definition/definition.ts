@@ -152,4 +152,3 @@ export const definitionSchema = z.strictObject({
 export type Definition = z.infer<typeof definitionSchema>
 export type Step = Definition['steps'][number]
 export type Action = Step['actions'][number]
-export type Override = Definition['overrides'][number]
