@@ -13,7 +13,7 @@ function chance(n: number): number {
   return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32
 }
 
-export interface Parcel {
+interface Parcel {
   readonly ring: readonly (readonly [number, number])[]
   readonly attributes: Readonly<Record<string, string | number>>
 }
@@ -22,7 +22,7 @@ export interface Parcel {
  * Parcels that share their crooked edges, so that together they cover the ground, in blocks with streets between them. One in ten
  * thousand is drawn over its neighbour, one in ten thousand is missing, one in twenty thousand stands twice: checks find something.
  */
-export function* parcels(count: number): Generator<Parcel> {
+function* parcels(count: number): Generator<Parcel> {
   const columns = Math.ceil(Math.sqrt(count * 1.2))
   for (let n = 0; n < count; n += 1) {
     const [x, y] = [n % columns, Math.floor(n / columns)]

@@ -3,7 +3,7 @@ import type { WriteTx } from '../../../platform/database/database.ts'
 import { type Checked, keepFindings } from './keep-findings.ts'
 
 /** One of so many shares into which everything falls by what is compared, so that equals are always in the same one. */
-export interface Share {
+interface Share {
   readonly nr: number
   readonly of: number
 }

@@ -51,7 +51,7 @@ export async function stageImport(parts: CheckParts & { readonly now: string }, 
   return true
 }
 
-export const FIRST_STYLE: Readonly<Record<ShapeKind, LayerStyle>> = {
+const FIRST_STYLE: Readonly<Record<ShapeKind, LayerStyle>> = {
   point: { kind: 'single', colour: 'data-1' },
   line: { kind: 'single', colour: 'data-2' },
   polygon: { kind: 'single', colour: 'data-1', opacity: 0.35 },

@@ -118,12 +118,12 @@ async function madeByDatabase(
   const found = await tx.execute(sql`
     with ${cut(layer, tile, most, few)}
     select st_asmvt(drawn, ${layer.code}::text, ${EXTENT}::integer, 'geom', 'number') as bytes,
-      count(*)::integer as shown, (select count(*) from picked)::integer as found, ${GROUPED} as grouped
+      count(geom)::integer as shown, (select count(*) from picked)::integer as found, ${GROUPED} as grouped
     from (
       select number, attributes,
         st_asmvtgeom(shape, ${box(tileBox(tile))}::box2d, ${EXTENT}::integer, ${BUFFER}::integer, true) as geom
-      from visible order by number, place
-    ) drawn where geom is not null`)
+      from visible order by number, place offset 0
+    ) drawn`)
   const row = found.rows[0]
   return {
     bytes: (row?.bytes as Uint8Array | null) ?? new Uint8Array(0),
@@ -159,7 +159,8 @@ function box([west, south, east, north]: readonly [number, number, number, numbe
 
 /**
  * `picked`: the largest features that reach the tile; `visible`: cut at its buffer, simplified, without what is thinner than a unit,
- * which the two ways of rounding would not agree on. The same for both, so that a tile has the same features whoever encodes it.
+ * which the two ways of rounding would not agree on. `offset 0` keeps the planner from writing what cuts and simplifies into every place
+ * that looks at it, and doing it as often. The same for both, so that a tile has the same features whoever encodes it.
  */
 function cut(layer: MapLayer, tile: TileAddress, most: number, few: boolean): SQL {
   const { smallest, tolerance } = generalisation(tile.z, layer.shapeKind)
@@ -185,10 +186,10 @@ function cut(layer: MapLayer, tile: TileAddress, most: number, few: boolean): SQ
       select number, attributes, rank,
         case when whole @ ${around} then whole
           else st_collectionextract(coalesce(st_clipbybox2d(whole, ${around}::box2d), whole), ${kind}::integer) end as piece
-      from (select * from picked where rank <= ${most}) p
+      from (select * from picked where rank <= ${most}) p offset 0
     ),
     visible as (
-      select number, attributes, rank, shape, 0::bigint as place, null::bigint as many from (select number, attributes, rank, ${simplified} as shape from pieces where not st_isempty(piece)) s
+      select number, attributes, rank, shape, 0::bigint as place, null::bigint as many from (select number, attributes, rank, ${simplified} as shape from pieces where not st_isempty(piece) offset 0) s
       where not st_isempty(shape) and case st_dimension(shape)
         when 2 then 2 * st_area(shape) >= ${unit}::float8 * st_perimeter(shape) and st_area(shape) > 0
         when 1 then st_length(shape) >= ${2 * unit}::float8

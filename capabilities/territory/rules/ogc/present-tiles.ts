@@ -4,9 +4,8 @@ import { boxOnWeb } from '../tiles/web-mercator.ts'
 import { JSON_TYPE, type Link, type PresentedLayer, SCHEMA_OF } from './present.ts'
 import { tileLimits, WEB_MERCATOR_CRS, WEB_MERCATOR_QUAD, WEB_MERCATOR_QUAD_URI } from './tile-matrix.ts'
 
-export const MVT = 'application/vnd.mapbox-vector-tile'
-export const TILING_SCHEME = 'http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme'
-export const TILING_SCHEMES = 'http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes'
+const MVT = 'application/vnd.mapbox-vector-tile'
+const TILING_SCHEME = 'http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme'
 
 /** Classes of OGC API Tiles, part 1 (OGC 20-057), and of the definition of the grid (OGC 17-083r4), that are served. */
 export const TILES_CONFORM_TO: readonly string[] = [

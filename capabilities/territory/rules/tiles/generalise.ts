@@ -27,7 +27,7 @@ export function generalisation(z: number, kind: ShapeKind): Generalisation {
  * Up to this zoom areas under a point of the screen are drawn together: one square for all whose middle lies in it, as large as the
  * ground that they cover, in the value that most of them have. Nearer, the few that are still that small are left out.
  */
-export const GROUPED_ZOOM = 13
+const GROUPED_ZOOM = 13
 /** Sixteen units of a tile's 4096 are a point; squares lie in a grid that sides of tiles never cut. */
 const SQUARE_PIXELS = 4
 /** What is next to nothing is still seen: the share of the square that is always drawn. */
