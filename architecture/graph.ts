@@ -7,7 +7,7 @@ export interface DeclaredGraph {
   readonly layers: Readonly<Record<string, readonly string[]>>
   /** Folders of `platform/` that draw or mount pages, and may therefore import the design system. */
   readonly platformWithPages: readonly string[]
-  /** Rooms, each with the rooms whose `contract.ts` and `model.ts` it may import. Acyclic. */
+  /** Rooms, each with the rooms whose doors it may import. Acyclic. */
   readonly rooms: Readonly<Record<string, readonly string[]>>
   /** Files that an other room may import. */
   readonly doorsOfARoom: readonly string[]
@@ -47,7 +47,7 @@ export const graph: DeclaredGraph = {
     planning: ['territory'],
     cases: [],
   },
-  doorsOfARoom: ['contract.ts', 'model.ts'],
+  doorsOfARoom: ['contract.ts', 'contract-fields.ts', 'model.ts'],
   kernelBuiltins: { 'kernel/ids.ts': ['crypto'] },
   purePackages: ['feelin', 'pbf', 'temporal-polyfill', 'zod'],
   databasePackages: ['drizzle-orm', 'pg', '@electric-sql/pglite', '@electric-sql/pglite-postgis'],

@@ -33,8 +33,5 @@ export {
 /** For foreign keys, and nothing else: a record that says where something happens points to the id of a place. */
 export { place as placeTable } from './data/tables.ts'
 export { layerFor, type MapLayer } from './data/tiles-layers.ts'
-export { DrawingBoard, type DrawingBoardProps } from './pages/pickers/drawing-board.tsx'
-export { FeatureField, type FeatureFieldProps } from './pages/pickers/feature-field.tsx'
-export { ShapeField, type ShapeFieldProps } from './pages/pickers/shape-field.tsx'
 export { placesPaths } from './places-paths.ts'
 export { type ReExpressed, type ReExpressRule, reExpress } from './rules/places/re-express.ts'

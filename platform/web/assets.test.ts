@@ -31,10 +31,10 @@ const ask = (path: string, headers: Record<string, string> = {}, method = 'GET')
   serve(new Request(`http://trama.test${path}`, { headers, method }))
 
 /**
- * The map's own library and its worker: loaded on pages with a map only. It holds an empty picture for those that do not
- * come, and could evaluate plugins for other alphabets, which we do not load and the policy would stop.
+ * The libraries of the map and of drawing on it, and the worker: loaded on pages with a map only. They hold an empty picture for
+ * those that do not come, and could evaluate plugins for other alphabets, which we do not load and the policy would stop.
  */
-const MAP_LIBRARY = /^(living-map|maplibre-gl-worker)-/
+const MAP_LIBRARY = /^(map-view|drawing-board|maplibre-gl-worker)-/
 
 describe('what the browser gets', () => {
   it('asks for one stylesheet, two fonts, and the scripts of the islands used, with what they share', () => {
@@ -78,6 +78,8 @@ describe('what the browser gets', () => {
       'github.com',
       'maplibre.invalid',
       'maplibre.org',
+      // A picture of a way of drawing that we do not use; the policy would stop it.
+      'raw.githubusercontent.com',
       'wiki.openstreetmap.org',
       'www.w3.org',
     ])

@@ -184,7 +184,7 @@ describe('money in what leaves the house', () => {
   ])('and the book of the %s says the year’s money by unit and by source, both adding up to the same', (_, dataOf) => {
     const { money: page } = JSON.parse(JSON.stringify(dataOf(withMoney)))
     const [byUnit, bySource] = page.tables
-    expect(byUnit.total).toMatchObject({ name: 'Total', budget: '$1,200.50', spent: '$310.24', share: '26 %' })
+    expect(byUnit.total).toMatchObject({ name: 'Total', budget: '$1,200.50', spent: '$310.24', share: '26\u00a0%' })
     expect(bySource.total).toEqual(byUnit.total)
     expect(byUnit.rows).toHaveLength(1)
     expect(bySource.rows.map((row: { name: string }) => row.name)).toContain('Sin fuente indicada')
