@@ -29,7 +29,8 @@ interface MenuEntry {
 
 /** An entry of the portal's or the workspace's menu; shown to who holds its permission. */
 export type MenuItem =
-  | (MenuEntry & { readonly area: 'portal' })
+  /** `foot`: a tool or an assurance that few look for, listed at the foot of each page and not in the bar. */
+  | (MenuEntry & { readonly area: 'portal'; readonly foot?: true })
   | (MenuEntry & { readonly area: 'workspace'; readonly group: MenuGroup })
 
 export interface MenuSection<Item> {

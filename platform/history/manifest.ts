@@ -25,6 +25,7 @@ export function history(rooms: () => readonly Manifest[]): Manifest {
         path: historyPaths.heads(),
         permission: READ_HEADS,
         order: 90,
+        foot: true,
       },
       {
         area: 'workspace',

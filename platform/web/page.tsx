@@ -59,7 +59,9 @@ export function portalPage(c: WebContext, content: PortalContent): Response | Pr
   const { locale, services, ctx } = shared(c)
   const local = (path: string) => localPath(locale, path)
   const words = (text: Text) => say(text, locale)
-  const menu = menuOf(c, 'portal')
+  const entries = menuOf(c, 'portal')
+  const menu = entries.filter(({ foot }) => foot !== true)
+  const foot = entries.filter((entry) => entry.foot === true)
   const body = (
     <PortalShell
       {...frame(c)}
@@ -73,7 +75,7 @@ export function portalPage(c: WebContext, content: PortalContent): Response | Pr
       footer={{
         groups: [
           { title: words(WORDS.explore), items: menu },
-          { title: words(WORDS.about), items: [{ href: local('/diseno'), title: words(WORDS.design) }] },
+          { title: words(WORDS.about), items: [...foot, { href: local('/diseno'), title: words(WORDS.design) }] },
         ],
         note: <p>{say(services.institution.status, locale)}</p>,
       }}

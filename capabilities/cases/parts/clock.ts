@@ -15,6 +15,7 @@ export const clockPart: ManifestPart = {
       path: clockPaths.clock(),
       permission: COUNT_TERMS,
       order: 80,
+      foot: true,
     },
   ],
   commandLine: clockCommandLine,

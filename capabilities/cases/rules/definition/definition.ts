@@ -31,6 +31,9 @@ export const FIELD_KINDS = {
 } as const satisfies Record<string, ValueKind>
 export type FieldKind = keyof typeof FIELD_KINDS
 
+/** What an expression says, for people: the guide shows it first, and the expression to who wants to check. */
+const inWords = textSchema.exactOptional()
+
 const fieldSchema = z.strictObject({
   key,
   title: textSchema,
@@ -40,6 +43,7 @@ const fieldSchema = z.strictObject({
   unit: z.string().exactOptional(),
   /** Shown only where this holds. */
   when: expression.exactOptional(),
+  whenSays: inWords,
   options: z.array(z.strictObject({ value: key, title: textSchema })).exactOptional(),
   /** What has to hold of an answer, and what is said where it does not. */
   valid: z.strictObject({ holds: expression, otherwise: textSchema }).exactOptional(),
@@ -49,6 +53,7 @@ const documentSchema = z.strictObject({
   key,
   title: textSchema,
   when: expression.exactOptional(),
+  whenSays: inWords,
   accepts: z.array(z.enum(['pdf', 'dwg', 'dxf', 'jpg', 'png'])).min(1),
   /** The register or office that has it already: then the law forbids to ask for it (LPA, art. 4). */
   heldBy: textSchema.exactOptional(),
@@ -59,7 +64,9 @@ const feeSchema = z.strictObject({
   key,
   title: textSchema,
   amount: expression,
+  amountSays: inWords,
   when: expression.exactOptional(),
+  whenSays: inWords,
   ...grounds,
   ...validity,
 })

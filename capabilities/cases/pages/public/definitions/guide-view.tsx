@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { type Locale, say } from '../../../../../kernel/text.ts'
+import { type Locale, say, type Text } from '../../../../../kernel/text.ts'
 import { Spoken, Tag } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
@@ -60,6 +60,27 @@ function AsWritten({ text, locale }: { readonly text: string | undefined; readon
   return text === undefined ? <>–</> : <span lang={locale === 'es' ? undefined : 'es'}>{text}</span>
 }
 
+/** A rule in words, with the expression that decides folded under it; without words, the expression. */
+function Rule(props: {
+  readonly written: string | undefined
+  readonly says: Text | undefined
+  readonly locale: Locale
+}) {
+  const { written, says, locale } = props
+  const words = DEFINITION_WORDS[locale]
+  if (written === undefined) return <>{words.always}</>
+  if (says === undefined) return <code>{written}</code>
+  return (
+    <>
+      <Spoken text={says} locale={locale} />
+      <details>
+        <summary>{words.exactly}</summary>
+        <code>{written}</code>
+      </details>
+    </>
+  )
+}
+
 function TermSection({ definition, locale, local }: Part & { readonly local: (path: string) => string }) {
   const words = DEFINITION_WORDS[locale]
   const { term, calendar } = definition
@@ -108,11 +129,15 @@ function CostSection({ definition, locale }: Part) {
           rowKey={({ key, inForceFrom = '' }) => `${key} ${inForceFrom}`}
           columns={[
             { key: 'fee', title: words.fee, cell: ({ title }) => <Spoken text={title} locale={locale} /> },
-            { key: 'amount', title: words.amount, cell: ({ amount }) => <code>{amount}</code> },
+            {
+              key: 'amount',
+              title: words.amount,
+              cell: ({ amount, amountSays }) => <Rule written={amount} says={amountSays} locale={locale} />,
+            },
             {
               key: 'when',
               title: words.when,
-              cell: ({ when }) => (when === undefined ? words.always : <code>{when}</code>),
+              cell: ({ when, whenSays }) => <Rule written={when} says={whenSays} locale={locale} />,
             },
             {
               key: 'citation',
@@ -158,7 +183,7 @@ function DocumentSection({ definition, locale }: Part) {
           {
             key: 'when',
             title: words.when,
-            cell: ({ when }) => (when === undefined ? words.always : <code>{when}</code>),
+            cell: ({ when, whenSays }) => <Rule written={when} says={whenSays} locale={locale} />,
           },
           {
             key: 'citation',
@@ -206,7 +231,7 @@ function FieldSection({ definition, locale }: Part) {
           {
             key: 'when',
             title: words.when,
-            cell: ({ when }) => (when === undefined ? words.always : <code>{when}</code>),
+            cell: ({ when, whenSays }) => <Rule written={when} says={whenSays} locale={locale} />,
           },
         ]}
       />

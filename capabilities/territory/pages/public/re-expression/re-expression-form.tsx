@@ -9,6 +9,7 @@ import { type FieldError, field } from '../../../../../ui/form/form-state.ts'
 import { TextArea } from '../../../../../ui/form/text-fields.tsx'
 import type { Geography } from '../../../data/places-query.ts'
 import { reExpressionPaths } from '../../../re-expression-paths.ts'
+import { usualGeography } from '../../../rules/places/usual-day.ts'
 import { FIGURE_KINDS, RE_EXPRESSION_WORDS } from './re-expression-words.ts'
 
 /** First the two divisions: the table then begins with the codes of the places. */
@@ -19,11 +20,14 @@ export function ChooseDivisions(props: {
 }) {
   const { locale, typed } = props
   const words = RE_EXPRESSION_WORDS[locale]
+  // Two that differ: a table of a division told for itself says nothing.
+  const usual = usualGeography(props.geographies)?.code
+  const other = props.geographies.find(({ code, kind }) => kind === 'administrative' && code !== usual)?.code
   const options = props.geographies.map(({ code, title }) => [code, say(title, locale)] as const)
   return (
     <FilterBar action={localPath(locale, reExpressionPaths.page())} show={words.go}>
-      <FilterSelect name="de" label={words.from} value={typed.de} options={options} />
-      <FilterSelect name="a" label={words.to} value={typed.a} options={options} />
+      <FilterSelect name="de" label={words.from} value={typed.de ?? usual} options={options} />
+      <FilterSelect name="a" label={words.to} value={typed.a ?? other} options={options} />
     </FilterBar>
   )
 }
