@@ -1,7 +1,12 @@
+import { setFlagsFromString } from 'node:v8'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { workerScript } from '../root.ts'
 import type { EmbeddedWorkerData, EmbeddedWorkerMessage, EmbeddedWorkerOrder } from './embedded-worker.ts'
 import { PortStream, type PortToThread } from './port-stream.ts'
+
+// V8 keeps a register of compiled code, and giving back WebAssembly code that was compiled anew can find it in disorder and end the whole
+// process (Node's issue 64500, "jit_page_->allocations_.erase"; seen here). Nothing given back costs some megabytes.
+setFlagsFromString('--no-wasm-code-gc')
 
 export interface EngineSettings {
   readonly clusterDir: string

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { WriteTx } from '../../../platform/database/database.ts'
 import { type Checked, keepFindings, type RowPart } from './keep-findings.ts'
+import { KNOWN_LIMITS } from './known-limits.ts'
 
 /**
  * Polygons of a part of the rows that share ground with a later one. The neighbours come from the index of shapes and from nothing
@@ -56,10 +57,9 @@ export async function findOutside(tx: WriteTx, own: Checked, { from, to }: RowPa
     sql`select array[row], jsonb_strip_nulls(jsonb_build_object('code', code)), st_pointonsurface(st_envelope(shape))
       from territory.imported_feature f
       where f.import_id = ${id} and f.row > ${from} and f.row <= ${to}
-        and exists (select from territory.place_state where replaced_at is null and shape_status in ('official', 'unofficial') and shape is not null)
-        and case when st_isvalid(f.shape) then not exists (select from territory.place_state p
-            where p.replaced_at is null and p.shape_status in ('official', 'unofficial')
-              and p.shape && f.shape and st_intersects(p.shape, f.shape)) else false end
+        and exists (select from ${KNOWN_LIMITS} l)
+        and case when st_isvalid(f.shape) then not exists (select from ${KNOWN_LIMITS} l
+            where l.shape && f.shape and st_intersects(l.shape, f.shape)) else false end
       order by row`,
   )
 }

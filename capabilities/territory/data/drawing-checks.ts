@@ -3,6 +3,7 @@ import type { Id } from '../../../kernel/ids.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
 import type { FindingTerms } from '../model.ts'
 import { CHECK_TERMS, type FindingRule, SEVERITY } from '../rules/layers/check-terms.ts'
+import { KNOWN_LIMITS } from './known-limits.ts'
 
 interface Settled {
   readonly layerId: Id
@@ -91,9 +92,8 @@ async function findingsOf(tx: WriteTx, layerId: Id, number: number): Promise<rea
       null,
       sql`select array[f.number] as rows, jsonb_strip_nulls(jsonb_build_object('code', f.code)) as terms, st_pointonsurface(st_envelope(f.shape)) as at
         from ${mine}
-          and exists (select from territory.place_state where replaced_at is null and shape_status in ('official', 'unofficial') and shape is not null)
-          and not exists (select from territory.place_state p where p.replaced_at is null and p.shape_status in ('official', 'unofficial')
-            and p.shape && f.shape and st_intersects(p.shape, f.shape))`,
+          and exists (select from ${KNOWN_LIMITS} l)
+          and not exists (select from ${KNOWN_LIMITS} l where l.shape && f.shape and st_intersects(l.shape, f.shape))`,
     ],
     [
       'many_points',
