@@ -3,11 +3,18 @@ import type { Caller } from './site.ts'
 /** Addresses that differ only in which record they open are one kind; this many of each are tried. */
 const OF_EACH_KIND = 4
 
-/** What a reader sees in the address of a page that is about one record of many. */
+/** Parts of addresses after which the name of a record comes. */
+const NAMED = /\/(unidades|territorio|capas|collections|tramites)\/[^/]+/g
+
+/** What a reader sees in the address of a page that is about one record of many: a number, a code, a name among others. */
 function kindOf(path: string): string {
   const [bare = '', query = ''] = path.split('?')
   const keys = [...new URLSearchParams(query).keys()].sort().join('&')
-  return `${bare.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\/unidades\/[^/]+/, '/unidades/:unit')}?${keys}`
+  const kind = bare
+    .replace(NAMED, '/$1/:one')
+    .replace(/\/territorio\/:one\/[^/.]+/, '/territorio/:one/:place')
+    .replace(/\/[^/]*\d[^/]*/g, '/:one')
+  return `${kind}?${keys}`
 }
 
 function linksIn(html: string): readonly string[] {
