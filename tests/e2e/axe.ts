@@ -49,6 +49,10 @@ export async function heldUpright(page: Page): Promise<readonly string[]> {
 export async function atRest(page: Page): Promise<void> {
   await page.waitForLoadState()
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
+  // Other colours reach what a busy page has out of sight with its second picture.
+  await page.evaluate(
+    () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(seen)))),
+  )
 }
 
 /** How far the page is wider than its window, and by which element; undefined when it is not. */

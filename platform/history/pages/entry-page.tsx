@@ -73,7 +73,7 @@ function ChangedRecord({ view, change }: { readonly view: HistoryView; readonly 
         kind={kind}
         locale={locale}
         zone={zone}
-        about={change.label}
+        about={`${kindTitle(view, change.kind)} ${change.label}`}
       />
     </section>
   )

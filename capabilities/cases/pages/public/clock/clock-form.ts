@@ -78,9 +78,12 @@ export function readClockForm(
 ): ClockForm {
   const values = Object.fromEntries(NAMES.map((name) => [name, (query.get(name) ?? '').trim().slice(0, 40)]))
   const rows = rowsOf(query)
-  const blank = !query.has('largo') && !query.has('presentada')
-  if (blank)
-    return { blank, values: { ...values, unidad: 'working_days', responder: '10' }, rows: padded(rows), errors: [] }
+  // A guide leads here with the term of its procedure: the day is still to be written, and nothing is wrong.
+  const blank = !query.has('presentada')
+  if (blank) {
+    const usual = { unidad: values.unidad || 'working_days', responder: values.responder || '10' }
+    return { blank, values: { ...values, ...usual }, rows: padded(rows), errors: [] }
+  }
 
   const errors: FieldError[] = []
   const fail = (field: string, message: Text) => {

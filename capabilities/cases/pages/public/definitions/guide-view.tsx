@@ -91,7 +91,7 @@ function TermSection({ definition, locale, local }: Part & { readonly local: (pa
       </Section>
     )
   const { correction, lapse, entries } = term
-  const search = `?largo=${term.length}&unidad=${term.unit}&calendario=${encodeURIComponent(calendar)}&presentada=`
+  const search = `?largo=${term.length}&unidad=${term.unit}&calendario=${encodeURIComponent(calendar)}`
   return (
     <Section id="plazo" title={words.term}>
       <p>
