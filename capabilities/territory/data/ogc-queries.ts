@@ -209,7 +209,7 @@ async function layersWhere(tx: ReadTx, where: SQL): Promise<readonly OpenLayer[]
 
 /** Every feature of the layer is looked at for it: remembered for each edition. */
 function extentOf(tx: ReadTx, layerId: string, edition: string): Promise<OpenLayer['extent']> {
-  return tx.memory.remember(['territory'], `extent of ${layerId} at ${edition}`, async () => {
+  return tx.memory.remember(['territory'], `degrees of ${layerId} at ${edition}`, async () => {
     const found = await tx.execute(sql`
       select st_xmin(e.box) as west, st_ymin(e.box) as south, st_xmax(e.box) as east, st_ymax(e.box) as north
       from (select st_extent(f.shape) as box from territory.open_feature f where f.layer_id = ${layerId}) e`)

@@ -5,6 +5,7 @@ import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment } from '../../../tests/integration/loaded.ts'
 import { CRS84 } from '../rules/ogc/crs.ts'
 import { itemQuery, itemsQuery, openLayersQuery } from './ogc-queries.ts'
+import { layerExtent } from './tiles-features.ts'
 
 describeOnBothDatabases('open layers', (open) => {
   let loaded: Loaded
@@ -48,6 +49,14 @@ describeOnBothDatabases('open layers', (open) => {
     ["nombre = 'x'' OR 1=1 --'", []],
   ])('%s', async (filter, expected) => {
     expect((await names(filter)).toSorted()).toEqual(expected)
+  })
+
+  test('what a layer covers is told in degrees, also after the map asked for it in metres', async () => {
+    const web = await loaded.runner.query(layerExtent, await loaded.as('public'), 'municipios')
+    expect(web.ok).toBe(true)
+    const layers = await loaded.runner.query(openLayersQuery, await loaded.as('public'), undefined)
+    const extent = layers.ok ? layers.value.find(({ code }) => code === 'municipios')?.extent : undefined
+    expect(extent?.map((each) => Math.round(each))).toEqual([-89, 14, -89, 14])
   })
 
   test('coordinates of a filter are read in the system that it says, in the order of its axes', async () => {

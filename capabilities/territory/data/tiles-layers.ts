@@ -97,12 +97,16 @@ export function featuresOf(layer: Pick<MapLayer, 'audience'>) {
 
 /** What a layer covers, on the web map; undefined when it is empty. Remembered until something of the ground changes. */
 export function extentOf(tx: ReadTx, layer: MapLayer): Promise<WebBox | undefined> {
-  return tx.memory.remember(['territory'], `extent of ${layer.id} at ${layer.edition}`, async () => {
-    const found = await tx.execute(sql`
+  return tx.memory.remember(
+    ['territory'],
+    `web extent of ${layer.id} at ${layer.edition}, ${layer.audience}`,
+    async () => {
+      const found = await tx.execute(sql`
       select st_xmin(e) as w, st_ymin(e) as s, st_xmax(e) as e, st_ymax(e) as n
       from (select st_extent(web_shape) as e from ${featuresOf(layer)} where layer_id = ${layer.id}) x`)
-    const row = found.rows[0]
-    if (row === undefined || row.w === null) return undefined
-    return [Number(row.w), Number(row.s), Number(row.e), Number(row.n)] as const
-  })
+      const row = found.rows[0]
+      if (row === undefined || row.w === null) return undefined
+      return [Number(row.w), Number(row.s), Number(row.e), Number(row.n)] as const
+    },
+  )
 }
