@@ -1,61 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
-import { createServerDatabase, testCacheDir } from '../../tests/integration/harness.ts'
+import { type EmptyDatabase, emptyDatabases as places } from '../../tests/integration/empty-databases.ts'
+import { testCacheDir } from '../../tests/integration/harness.ts'
 import { openEmbedded } from './embedded.ts'
-import { createCluster, postgisBundle } from './embedded-cluster.ts'
-import { startEngine } from './embedded-engine.ts'
 import { readMigrationFiles } from './migration-files.ts'
 import { hasPendingMigrations, migrate } from './migrations.ts'
 import type { Owner } from './owner.ts'
-
-interface Place {
-  readonly owner: Owner
-  dispose(): Promise<void>
-}
-
-/** An empty database and a connection that owns it. */
-const places: Readonly<Record<string, () => Promise<Place>>> = {
-  async embedded() {
-    const home = mkdtempSync(join(tmpdir(), 'trama-test-'))
-    const clusterDir = join(home, 'postgres')
-    const created = await createCluster(clusterDir, testCacheDir, [], () => {}, false)
-    if (!created.ok) throw new Error(created.refusal.message.en)
-    const engine = await startEngine({
-      clusterDir,
-      postgisBundle: postgisBundle(testCacheDir),
-      durable: false,
-      statementSeconds: 30,
-      idleInTransactionMs: 10_000,
-    })
-    const owner = new pg.Client({ stream: () => engine.stream() })
-    await owner.connect()
-    return {
-      owner,
-      async dispose() {
-        await owner.end()
-        await engine.close()
-        rmSync(home, { recursive: true, force: true })
-      },
-    }
-  },
-  async PostgreSQL() {
-    const postgres = inject('postgres')
-    if (postgres === undefined) throw new Error('skipped')
-    const { url, drop } = await createServerDatabase(postgres, 'template0')
-    const owner = new pg.Client({ connectionString: url })
-    await owner.connect()
-    return {
-      owner,
-      async dispose() {
-        await owner.end()
-        await drop()
-      },
-    }
-  },
-}
 
 function folder(files: Readonly<Record<string, string>>): string {
   const directory = mkdtempSync(join(tmpdir(), 'trama-migrations-'))
@@ -70,7 +22,7 @@ const two = { '0000_roles': roles, '0001_herbs': 'create schema garden; create t
 
 describe.for(Object.keys(places))('migrations · %s', (kind) => {
   const skip = kind !== 'embedded' && inject('postgres') === undefined
-  let place: Place
+  let place: EmptyDatabase
   let owner: Owner
 
   beforeEach(async ({ skip: skipTest }) => {

@@ -1,58 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { createCluster, postgisBundle } from '../../../platform/database/embedded-cluster.ts'
-import { startEngine } from '../../../platform/database/embedded-engine.ts'
 import { readMigrationFiles } from '../../../platform/database/migration-files.ts'
 import { migrate } from '../../../platform/database/migrations.ts'
-import { createServerDatabase, testCacheDir } from '../../../tests/integration/harness.ts'
-
-interface Old {
-  readonly owner: pg.Client
-  dispose(): Promise<void>
-}
-
-const databases: Readonly<Record<string, () => Promise<Old>>> = {
-  async embedded() {
-    const home = mkdtempSync(join(tmpdir(), 'trama-test-'))
-    const clusterDir = join(home, 'postgres')
-    const created = await createCluster(clusterDir, testCacheDir, [], () => {}, false)
-    if (!created.ok) throw new Error(created.refusal.message.en)
-    const engine = await startEngine({
-      clusterDir,
-      postgisBundle: postgisBundle(testCacheDir),
-      durable: false,
-      statementSeconds: 30,
-      idleInTransactionMs: 60_000,
-    })
-    const owner = new pg.Client({ stream: () => engine.stream() })
-    await owner.connect()
-    return {
-      owner,
-      async dispose() {
-        await owner.end()
-        await engine.close()
-        rmSync(home, { recursive: true, force: true })
-      },
-    }
-  },
-  async PostgreSQL() {
-    const postgres = inject('postgres')
-    if (postgres === undefined) throw new Error('skipped')
-    const { url, drop } = await createServerDatabase(postgres, 'template0')
-    const owner = new pg.Client({ connectionString: url })
-    await owner.connect()
-    return {
-      owner,
-      async dispose() {
-        await owner.end()
-        await drop()
-      },
-    }
-  },
-}
+import { emptyDatabases as databases, type EmptyDatabase } from '../../../tests/integration/empty-databases.ts'
 
 const THIS_ONE = 'places_of_the_ground'
 const uuid = (nr: number) => `00000000-0000-4000-8000-${String(nr).padStart(12, '0')}`
@@ -122,7 +72,7 @@ async function fill(owner: pg.Client): Promise<void> {
 
 describe.for(Object.keys(databases))('places of plans become places of the ground · %s', (kind) => {
   const skip = kind !== 'embedded' && inject('postgres') === undefined
-  let old: Old
+  let old: EmptyDatabase
 
   beforeAll(async () => {
     const make = databases[kind]
