@@ -30,7 +30,12 @@ export function bareEnvironment(more: Readonly<Record<string, string>>): NodeJS.
 }
 
 function spawnTrama(args: readonly string[], env: Readonly<Record<string, string>>, cwd = projectRoot): ChildProcess {
-  return spawn(pinnedNode, [program, ...args], { cwd, env: bareEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] })
+  // A server that lives for a minute has nothing of the embedded database's code made faster: that takes a third of its start.
+  return spawn(pinnedNode, ['--liftoff-only', program, ...args], {
+    cwd,
+    env: bareEnvironment(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 /** Starts the built server on a free port of this machine's own address and waits until it prints where it serves. */
