@@ -1,7 +1,6 @@
 import { formatNumber } from '../../../../kernel/format.ts'
 import { type Locale, say, type Text } from '../../../../kernel/text.ts'
 import { localPath } from '../../../../platform/web/paths.ts'
-import { Tag } from '../../../../ui/content/content.tsx'
 import { EmptyState } from '../../../../ui/feedback/pages.tsx'
 import { Tabs } from '../../../../ui/navigation/trail.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
@@ -17,7 +16,6 @@ import { activitiesByObjective } from '../../rules/views/activities-by-objective
 import { STATE_NAMES } from '../../rules/words.ts'
 import { ActivityLine } from '../plan/activity-line.tsx'
 import { StateMark } from '../plan/figure-parts.tsx'
-import { pageWords } from '../plan/page-words.ts'
 import { PlacesPart } from '../plan/places-part.tsx'
 import { textOf } from '../plan/plan-index.ts'
 import type { StaffYear } from './year-page.tsx'
@@ -88,7 +86,6 @@ export function ByPage({ year, by, places }: ByPageProps) {
     <>
       <PageHead
         title={say(BY_TITLES[by], locale)}
-        marks={places?.demo === true ? <Tag kind="demo">{pageWords(locale).demoTag}</Tag> : null}
         lead={
           <>
             <p>{by === 'objective' ? words.leadObjective : by === 'place' ? words.leadPlace : words.lead}</p>
