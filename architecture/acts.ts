@@ -84,6 +84,7 @@ export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
   'capabilities/planning/review-jobs.ts': 'reminds by notices; opens a review by its command',
   'capabilities/territory/imports/read-import.ts':
     'keeps what a file holds beside every layer, for an import that a command began',
+  'capabilities/territory/imports/rows-to-save.ts': 'keeps the rows of that file, and what of them no database takes',
   'capabilities/territory/imports/import-job.ts':
     'gives an import back to the person with the sentence of what a command refused',
   'capabilities/territory/data/stage-import.ts':

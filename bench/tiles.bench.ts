@@ -15,9 +15,11 @@ import { findPostgres } from '../tests/integration/harness-postgres.ts'
 
 /**
  * Tiles of many generated parcels, as routes answer them, on both databases, cold and from memory, against plain `ST_AsMVT` through
- * `pg` in the same run; and how many queries a hundred make who ask at once. `node bench/tiles.bench.ts`; `PARCELS` for fewer.
+ * `pg` in the same run; and how many queries a hundred make who ask at once. `node bench/tiles.bench.ts`; `PARCELS` for fewer,
+ * `ONLY=embedded|server` for one database.
  */
 const PARCELS = Number(process.env.PARCELS ?? 400_000)
+const ONLY = process.env.ONLY
 const TILES_PER_ZOOM = Number(process.env.TILES ?? 40)
 const app = { role: 'trama_app' } as const
 const BATCH = 5_000
@@ -37,10 +39,13 @@ const AREA = boxOnWeb([
 
 async function main(): Promise<void> {
   console.log(`${PARCELS.toLocaleString('en')} parcels`)
-  console.log('Embedded database: our encoder')
-  const embedded = await open(undefined)
-  await measure(embedded)
-  await embedded.close()
+  if (ONLY !== 'server') {
+    console.log('Embedded database: our encoder')
+    const embedded = await open(undefined)
+    await measure(embedded)
+    await embedded.close()
+  }
+  if (ONLY === 'embedded') return
   const found = await findPostgres()
   if (!found.ok) {
     console.log(`PostgreSQL: not measured. ${found.reason}`)

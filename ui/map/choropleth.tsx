@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import type { Locale } from '../../kernel/text.ts'
-import { DataTable } from '../table/data-table.tsx'
 import type { RampName } from '../tokens/palette.ts'
-import { words } from '../words.ts'
 import { ClassLegend, missingWords } from './class-legend.tsx'
 import { type ClassRule, classAt, classesOf, type Figure, type FigureClass, isNumber } from './classes.ts'
 import { MapPicture, type PictureShape } from './map-picture.tsx'
+import { PictureTable } from './picture-table.tsx'
 
 /** One area of a picture, in its points. */
 export interface DrawnArea {
@@ -116,30 +115,14 @@ export function Choropleth(props: ChoroplethProps) {
       />
       <ClassLegend locale={locale} classes={classes} figures={figures} rule={rule} format={format} ramp={ramp} />
       {note == null ? null : <p class="soft">{note}</p>}
-      <details class="as-table">
-        <summary>{words(locale).tableView}</summary>
-        <DataTable
-          id={`${id}-tabla`}
-          caption={label}
-          captionHidden
-          locale={locale}
-          rows={areas}
-          rowKey={(area) => area.id}
-          columns={[
-            {
-              key: 'area',
-              title: columns.area,
-              cell: ({ name, href }) => (href === undefined ? name : <a href={href}>{name}</a>),
-            },
-            {
-              key: 'value',
-              title: columns.value,
-              kind: 'number',
-              cell: ({ figure }) => figureWords(figure, format, locale),
-            },
-          ]}
-        />
-      </details>
+      <PictureTable
+        id={id}
+        label={label}
+        locale={locale}
+        rows={areas}
+        nameColumn={columns.area}
+        values={[{ key: 'value', title: columns.value, cell: ({ figure }) => figureWords(figure, format, locale) }]}
+      />
     </div>
   )
 }

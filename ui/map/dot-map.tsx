@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { formatNumber } from '../../kernel/format.ts'
 import type { Locale } from '../../kernel/text.ts'
-import { DataTable } from '../table/data-table.tsx'
 import { words } from '../words.ts'
 import type { DrawnArea } from './choropleth.tsx'
 import { type Cluster, circleRadius, clusterPoints } from './clusters.ts'
 import { MapPicture, type PictureLayer, type PictureShape } from './map-picture.tsx'
+import { PictureTable } from './picture-table.tsx'
 
 export interface MapDot {
   readonly id: string
@@ -73,25 +73,14 @@ export function DotMap(props: DotMapProps) {
         </ul>
       )}
       {note == null ? null : <p class="soft">{note}</p>}
-      <details class="as-table">
-        <summary>{words(locale).tableView}</summary>
-        <DataTable
-          id={`${id}-tabla`}
-          caption={label}
-          captionHidden
-          locale={locale}
-          rows={rows}
-          rowKey={(row) => row.id}
-          columns={[
-            {
-              key: 'name',
-              title: columns.name,
-              cell: ({ name, href }) => (href === undefined ? name : <a href={href}>{name}</a>),
-            },
-            { key: 'value', title: columns.value, kind: 'number', cell: ({ value }) => value },
-          ]}
-        />
-      </details>
+      <PictureTable
+        id={id}
+        label={label}
+        locale={locale}
+        rows={rows}
+        nameColumn={columns.name}
+        values={[{ key: 'value', title: columns.value, cell: ({ value }) => value }]}
+      />
     </div>
   )
 }

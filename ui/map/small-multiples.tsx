@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import type { Locale } from '../../kernel/text.ts'
-import { DataTable } from '../table/data-table.tsx'
 import type { RampName } from '../tokens/palette.ts'
-import { words } from '../words.ts'
 import { type DrawnArea, figureWords, shadedArea } from './choropleth.tsx'
 import { ClassLegend } from './class-legend.tsx'
 import { type ClassRule, classesOf, type Figure } from './classes.ts'
 import { MapPicture } from './map-picture.tsx'
+import { PictureTable } from './picture-table.tsx'
 
 export interface MultiplesArea extends DrawnArea {
   readonly href?: string | undefined
@@ -65,30 +64,18 @@ export function SmallMultiples(props: SmallMultiplesProps) {
       </ul>
       <ClassLegend locale={locale} classes={classes} figures={figures} rule={rule} format={format} ramp={ramp} />
       {note == null ? null : <p class="soft">{note}</p>}
-      <details class="as-table">
-        <summary>{words(locale).tableView}</summary>
-        <DataTable
-          id={`${id}-tabla`}
-          caption={label}
-          captionHidden
-          locale={locale}
-          rows={areas}
-          rowKey={(area) => area.id}
-          columns={[
-            {
-              key: 'area',
-              title: areaColumn,
-              cell: ({ name, href }: MultiplesArea) => (href === undefined ? name : <a href={href}>{name}</a>),
-            },
-            ...panels.map((panel, index) => ({
-              key: panel.id,
-              title: panel.title,
-              kind: 'number' as const,
-              cell: (area: MultiplesArea) => figureWords(area.figures[index] ?? 'unknown', format, locale),
-            })),
-          ]}
-        />
-      </details>
+      <PictureTable
+        id={id}
+        label={label}
+        locale={locale}
+        rows={areas}
+        nameColumn={areaColumn}
+        values={panels.map((panel, index) => ({
+          key: panel.id,
+          title: panel.title,
+          cell: (area: MultiplesArea) => figureWords(area.figures[index] ?? 'unknown', format, locale),
+        }))}
+      />
     </div>
   )
 }

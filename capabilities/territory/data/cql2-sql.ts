@@ -2,16 +2,24 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { FieldSpec, FieldType } from '../model.ts'
-import type { Expression, SpatialRelation } from '../rules/cql2/expression.ts'
+import {
+  type Expression,
+  type GeometryLiteral,
+  SPAN_RELATIONS,
+  type SpatialRelation,
+  type TemporalRelation,
+} from '../rules/cql2/expression.ts'
 import { notUnderstood } from '../rules/cql2/parse.ts'
 import { NotUnderstood } from '../rules/cql2/tokens.ts'
+import { type Axes, shapeOfBox, strayPosition } from '../rules/cql2/where-on-earth.ts'
+import { withoutAccents, withoutCase } from './cql2-fold-sql.ts'
+import { comparable, inTime, OPEN_FROM, OPEN_UNTIL, type Span } from './cql2-time-sql.ts'
 
 /** What a filter may speak of: attributes of a layer that its reader sees, `id` and `geometry`; rows are called `f`. */
-export interface Cql2Scope {
+export interface Cql2Scope extends Axes {
   readonly fields: readonly FieldSpec[]
-  /** Reference system of the coordinates in the filter, and whether latitude stands first in them. */
+  /** Reference system of the coordinates in the filter. */
   readonly srid: number
-  readonly latitudeFirst: boolean
 }
 
 /** Names under which the shape of a feature is known. */
@@ -78,7 +86,7 @@ function condition(of: Expression, scope: Cql2Scope): SQL {
     case 'spatial':
       return sql`${sql.raw(RELATIONS[of.relation])}(${shapeOf(of.left, scope)}, ${shapeOf(of.right, scope)})`
     case 'temporal':
-      return inTime(of, scope)
+      return inTime(of.relation, span(of.left, of.relation, scope), span(of.right, of.relation, scope))
     default: {
       const value = typed(of, scope)
       if (value.kind !== 'boolean') throw unfit(of, 'boolean')
@@ -98,40 +106,23 @@ const RELATIONS: Readonly<Record<SpatialRelation, string>> = {
   S_CONTAINS: 'st_contains',
 }
 
-/** Days and moments are compared as they are written (ISO 8601), by their characters: a day is its own beginning. */
-function inTime(of: Extract<Expression, { type: 'temporal' }>, scope: Cql2Scope): SQL {
-  const [left, right] = [span(of.left, scope), span(of.right, scope)]
-  const before = (one: SQL | undefined, other: SQL | undefined) =>
-    one === undefined || other === undefined ? sql`false` : sql`${one} < ${other}`
-  const notAfter = (one: SQL | undefined, other: SQL | undefined) =>
-    one === undefined || other === undefined ? sql`true` : sql`${one} <= ${other}`
-  switch (of.relation) {
-    case 'T_AFTER':
-      return sql`(${before(right.until, left.from)})`
-    case 'T_BEFORE':
-      return sql`(${before(left.until, right.from)})`
-    case 'T_DURING':
-      return sql`(${right.from === undefined ? sql`true` : before(right.from, left.from)}
-        and ${right.until === undefined ? sql`true` : before(left.until, right.until)})`
-    case 'T_EQUALS':
-      return sql`(${left.from ?? sql`''`} = ${right.from ?? sql`''`} and ${left.until ?? sql`''`} = ${right.until ?? sql`''`})`
-    case 'T_INTERSECTS':
-      return sql`(${notAfter(left.from, right.until)} and ${notAfter(right.from, left.until)})`
-    case 'T_DISJOINT':
-      return sql`(not (${notAfter(left.from, right.until)} and ${notAfter(right.from, left.until)}))`
-  }
-}
+const SPANS: ReadonlySet<string> = new Set(SPAN_RELATIONS)
 
-interface Span {
-  readonly from: SQL | undefined
-  readonly until: SQL | undefined
-}
-
-function span(of: Expression, scope: Cql2Scope): Span {
-  if (of.type === 'interval') {
-    const end = (part: Expression | undefined) => (part === undefined ? undefined : dateOf(part, scope))
-    return { from: end(of.from), until: end(of.until) }
-  }
+/** Of some relations a moment has no part: only what lasts contains, meets or overlaps. */
+function span(of: Expression, relation: TemporalRelation, scope: Cql2Scope): Span {
+  if (of.type === 'interval')
+    return {
+      from: of.from === undefined ? OPEN_FROM : dateOf(of.from, scope),
+      until: of.until === undefined ? OPEN_UNTIL : dateOf(of.until, scope),
+    }
+  if (SPANS.has(relation))
+    throw new NotUnderstood(
+      {
+        es: `${relation} compara intervalos: INTERVAL(desde, hasta). Para una fecha está T_INTERSECTS.`,
+        en: `${relation} compares spans of time: INTERVAL(from, until). For a date there is T_INTERSECTS.`,
+      },
+      of.at,
+    )
   const moment = dateOf(of, scope)
   return { from: moment, until: moment }
 }
@@ -173,7 +164,7 @@ function typed(of: Expression, scope: Cql2Scope): Typed {
       return { kind: 'text', sql: sql`${of.value}::text collate "C"` }
     case 'date':
     case 'timestamp':
-      return { kind: 'date', sql: sql`${of.value}::text collate "C"` }
+      return { kind: 'date', sql: sql`${comparable(of.value)}::text collate "C"` }
     case 'number':
       return { kind: 'number', sql: sql`${of.value}::float8` }
     case 'boolean':
@@ -181,19 +172,41 @@ function typed(of: Expression, scope: Cql2Scope): Typed {
     case 'property':
       return property(of.name, of.at, scope)
     case 'fold':
-      return { kind: 'text', sql: folded(of.how, textOf(of.of, scope)) }
+      return { kind: 'text', sql: (of.how === 'case' ? withoutCase : withoutAccents)(textOf(of.of, scope)) }
     case 'arithmetic':
       return { kind: 'number', sql: arithmetic(of, scope) }
-    case 'geometry': {
-      const shape = sql`st_setsrid(st_geomfromgeojson(${JSON.stringify(of.shape)}::text), ${scope.srid}::int)`
-      const turned = scope.latitudeFirst ? sql`st_flipcoordinates(${shape})` : shape
-      return { kind: 'geometry', sql: sql`st_makevalid(st_transform(${turned}, 4326))` }
+    case 'geometry':
+      return literal(of.shape, of.at, scope)
+    case 'box': {
+      const shape = shapeOfBox(of.corners, scope)
+      if (shape === undefined) throw new NotUnderstood(NO_BOX, of.at)
+      return literal(shape, of.at, scope)
     }
     case 'interval':
       throw unfit(of, 'date')
     default:
       return { kind: 'boolean', sql: condition(of, scope) }
   }
+}
+
+const NO_BOX: Text = {
+  es: 'La esquina menor de BBOX va primero.',
+  en: 'The smaller corner of BBOX comes first.',
+}
+
+function literal(shape: GeometryLiteral, at: number, scope: Cql2Scope): Typed {
+  const stray = strayPosition(shape, scope)
+  if (stray !== undefined)
+    throw new NotUnderstood(
+      {
+        es: `El punto ${stray.join(' ')} no está en la Tierra: revise el orden de las coordenadas.`,
+        en: `The point ${stray.join(' ')} is not on Earth: look at the order of the coordinates.`,
+      },
+      at,
+    )
+  const read = sql`st_setsrid(st_geomfromgeojson(${JSON.stringify(shape)}::text), ${scope.srid}::int)`
+  const turned = scope.latitudeFirst ? sql`st_flipcoordinates(${read})` : read
+  return { kind: 'geometry', sql: sql`st_makevalid(st_transform(${turned}, 4326))` }
 }
 
 const KIND_OF: Readonly<Record<FieldType, Kind>> = {
@@ -231,15 +244,6 @@ function property(name: string, at: number, { fields }: Cql2Scope): Typed {
       sql: sql`case when jsonb_typeof(f.attributes -> ${name}) = 'boolean' then (f.attributes ->> ${name})::boolean end`,
     }
   return { kind, sql: sql`(f.attributes ->> ${name}) collate "C"` }
-}
-
-/** The embedded database folds no letters outside of ASCII by itself; these are the ones of Spanish and its neighbours. */
-const CAPITALS = 'ÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇ'
-
-function folded(how: 'case' | 'accents', value: SQL): SQL {
-  return how === 'accents'
-    ? sql`(unaccent(${value}) collate "C")`
-    : sql`(translate(lower(${value}), ${CAPITALS}, ${CAPITALS.toLowerCase()}) collate "C")`
 }
 
 function arithmetic(of: Extract<Expression, { type: 'arithmetic' }>, scope: Cql2Scope): SQL {

@@ -116,6 +116,11 @@ export async function drawnIn(
   return readDrawn(tx, layer, box, perPoint, sql`true`)
 }
 
+/** In the order of the index of sizes, so that of hundreds of thousands the largest are found without looking at each; points have no size. */
+function largestFirst({ shapeKind }: MapLayer): SQL {
+  return shapeKind === 'point' ? sql`number` : sql`web_size desc, number`
+}
+
 /** Features of a layer that reach into a box, in points of the picture; read from wherever `from` says. */
 export async function readDrawn(
   tx: ReadTx,
@@ -133,7 +138,7 @@ export async function readDrawn(
       select number, code, attributes, case when web_shape @ ${within} then web_shape
         else st_collectionextract(coalesce(st_clipbybox2d(web_shape, ${within}::box2d), web_shape), ${kind}::integer) end as piece
       from ${from} where layer_id = ${layer.id} and web_shape && ${within} and ${which}
-      order by web_size desc nulls last, number limit ${MOST_DRAWN}
+      order by ${largestFirst(layer)} limit ${MOST_DRAWN}
     ),
     drawn as (
       select number, code, attributes,

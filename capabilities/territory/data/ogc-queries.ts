@@ -176,8 +176,8 @@ function conditions(layer: OpenLayer, request: ItemsRequest): Result<readonly SQ
   for (const { field, value } of request.equals)
     found.push(sql`f.attributes -> ${field.name} = ${JSON.stringify(value)}::jsonb`)
   if (request.filter !== undefined) {
-    const { srid, latitudeFirst } = request.filterCrs
-    const condition = cql2Condition(request.filter, { fields: layer.fields, srid, latitudeFirst })
+    const { srid, latitudeFirst, degrees } = request.filterCrs
+    const condition = cql2Condition(request.filter, { fields: layer.fields, srid, latitudeFirst, degrees })
     if (!condition.ok) return condition
     found.push(condition.value)
   }

@@ -16,10 +16,23 @@ const SQUARE = 'POLYGON((-89.25 13.70,-89.249 13.70,-89.249 13.701,-89.25 13.701
 const [TILE] = tilesTouching(boxOnWeb([-89.2495, 13.7005, -89.2495, 13.7005]), 15)
 const { z, x, y } = TILE ?? { z: 0, x: 0, y: 0 }
 
+interface Operation {
+  readonly operationId: string
+  readonly parameters: readonly {
+    readonly name: string
+    readonly required?: boolean
+    readonly schema: { readonly type: string }
+  }[]
+}
+
 interface Document {
   readonly links: readonly { readonly rel: string; readonly href: string; readonly type: string }[]
   readonly [name: string]: unknown
 }
+
+/** Between the two squares there is nothing. */
+const FAR = 'POLYGON((-89.15 13.70,-89.149 13.70,-89.149 13.701,-89.15 13.701,-89.15 13.70))'
+const gap = { z, y, x: x + 4 }
 
 /** The abstract tests of OGC API Tiles, part 1 (OGC 20-057, annex A), asked by hand of a served layer. */
 describeOnBothDatabases('OGC API Tiles', (open) => {
@@ -34,7 +47,10 @@ describeOnBothDatabases('OGC API Tiles', (open) => {
       code: 'cuadros',
       shapeKind: 'polygon',
       fields,
-      features: [{ wkt: SQUARE, attributes: { nombre: 'Uno' } }],
+      features: [
+        { wkt: SQUARE, attributes: { nombre: 'Uno' } },
+        { wkt: FAR, attributes: { nombre: 'Otro' } },
+      ],
     })
     await makeLayer(database, {
       code: 'internos',
@@ -60,7 +76,8 @@ describeOnBothDatabases('OGC API Tiles', (open) => {
   test.each([
     ['/conf/core: a tile by matrix, row and column', `${tileset}/${z}/${y}/${x}`, 200],
     ['/conf/core: the same with the format said', `${tileset}/${z}/${y}/${x}?f=mvt`, 200],
-    ['/conf/core: within the grid, where nothing is', `${tileset}/15/1/1`, 204],
+    ['/conf/core: within the limits, where nothing is', `${tileset}/${gap.z}/${gap.y}/${gap.x}`, 204],
+    ['/conf/core: within the grid and outside the limits', `${tileset}/15/1/1`, 404],
     ['/conf/core: a row beyond the matrix', `${tileset}/10/1024/1`, 404],
     ['/conf/core: a matrix without tiles', `${tileset}/20/1/1`, 404],
     ['/conf/core: a matrix that is none', `${tileset}/x/1/1`, 404],
@@ -86,6 +103,61 @@ describeOnBothDatabases('OGC API Tiles', (open) => {
     expect(layers.cuadros?.feature(0).properties).toEqual({ nombre: 'Uno' })
   })
 
+  test('/conf/mvt: the corner of the tile is the origin of its numbers', async () => {
+    const answer = await site.request(`${tileset}/${z}/${y}/${x}`)
+    const layers = new VectorTile(new PbfReader(new Uint8Array(await answer.arrayBuffer()))).layers
+    const geometry = layers.cuadros?.feature(0).toGeoJSON(x, y, z).geometry
+    const corners = geometry?.type === 'Polygon' ? geometry.coordinates.flat() : []
+    const rounded = (place: number) => corners.map((corner) => Math.round((corner[place] ?? 0) * 1000) / 1000)
+    expect([Math.min(...rounded(0)), Math.max(...rounded(0))]).toEqual([-89.25, -89.249])
+    expect([Math.min(...rounded(1)), Math.max(...rounded(1))]).toEqual([13.7, 13.701])
+  })
+
+  test('/conf/tilesets-list and /conf/tileset: what the documents must say', async () => {
+    const scheme = 'http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme'
+    const list = await read(placesPaths.tilesets('cuadros'))
+    for (const each of list.tilesets as readonly Document[]) {
+      expect(each).toMatchObject({ dataType: 'vector', crs: expect.any(String), tileMatrixSetURI: expect.any(String) })
+      expect(each.links.map(({ rel }) => rel)).toEqual(expect.arrayContaining(['self', scheme]))
+      expect(linkOf(each, 'self')).toBe(tileset)
+    }
+    const told = await read(tileset)
+    const item = told.links.find(({ rel }) => rel === 'item')
+    expect(item).toMatchObject({ templated: true, type: 'application/vnd.mapbox-vector-tile' })
+    for (const name of ['{tileMatrix}', '{tileRow}', '{tileCol}']) expect(item?.href).toContain(name)
+    expect(told.links.map(({ rel }) => rel)).toContain(scheme)
+  })
+
+  test('/conf/geodata-tilesets: a layer leads to the list of its tilesets, below its own address', async () => {
+    const collection = await read(`${placesPaths.collection('cuadros')}?f=json`)
+    const rel = 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector'
+    expect(collection.links.some((link) => link.rel === rel)).toBe(true)
+    expect(linkOf(collection, rel).split('?')[0]).toBe(`${placesPaths.collection('cuadros')}/tiles`)
+  })
+
+  test('/conf/oas30: the definition tells every operation, by the names that programs look for', async () => {
+    const { paths } = await read('/ogc/api?f=json')
+    const operations = Object.entries(paths as Record<string, { readonly get: Operation }>)
+    const ending = (suffix: string) => operations.find(([, { get }]) => get.operationId.endsWith(suffix))
+    for (const suffix of [
+      '.getTileMatrixSetsList',
+      '.getTileMatrixSet',
+      '.collection.vector.getTileSetsList',
+      '.collection.vector.getTileSet',
+    ])
+      expect(ending(suffix), suffix).toBeDefined()
+    const tile = ending('.collection.vector.getTile')
+    expect(tile?.[0]).toBe('/collections/{collectionId}/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}')
+    const types = tile?.[1].get.parameters.map(({ name, required, schema }) => [name, required, schema.type])
+    expect(types).toEqual(
+      expect.arrayContaining([
+        ['tileMatrix', true, 'string'],
+        ['tileRow', true, 'integer'],
+        ['tileCol', true, 'integer'],
+      ]),
+    )
+  })
+
   test('from the landing page every link leads on to a tile', async () => {
     const landing = await read('/ogc?f=json')
     const grids = await read(linkOf(landing, '/tiling-schemes'))
@@ -106,7 +178,7 @@ describeOnBothDatabases('OGC API Tiles', (open) => {
       minTileRow: y,
       maxTileRow: y,
       minTileCol: x,
-      maxTileCol: x,
+      maxTileCol: x + 9,
     })
     expect(await read(linkOf(told, '/tiling-scheme'))).toMatchObject({ id: 'WebMercatorQuad' })
     const template = decodeURI(linkOf(told, 'item'))

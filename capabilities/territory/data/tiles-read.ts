@@ -9,6 +9,7 @@ import {
   LEAST_COVERED,
   MOST_BYTES,
   MOST_FEATURES,
+  NAMED_HERE,
 } from '../rules/tiles/generalise.ts'
 import { BUFFER, EXTENT, type TileAddress, tileBox, unitOf } from '../rules/tiles/tile-grid.ts'
 import type { UnitShape } from '../rules/tiles/unit-shape.ts'
@@ -183,7 +184,7 @@ function cut(layer: MapLayer, tile: TileAddress, most: number, few: boolean): SQ
       select number, attributes, whole, row_number() over (order by web_size desc nulls last, number)::integer as rank from reaching
     ),
     pieces as (
-      select number, attributes, rank,
+      select number, ${namedHere(layer, tile)} as attributes, rank,
         case when whole @ ${around} then whole
           else st_collectionextract(coalesce(st_clipbybox2d(whole, ${around}::box2d), whole), ${kind}::integer) end as piece
       from (select * from picked where rank <= ${most}) p offset 0
@@ -196,6 +197,23 @@ function cut(layer: MapLayer, tile: TileAddress, most: number, few: boolean): SQ
         else true end
       ${squares(layer, tile)}
     )`
+}
+
+/**
+ * An area that lies in several tiles would be named in each: its name belongs to the one in which a point of its own lies. What lies
+ * whole in a tile needs no looking for.
+ */
+function namedHere(layer: MapLayer, tile: TileAddress): SQL {
+  const { label } = layer.style
+  if (layer.shapeKind !== 'polygon' || !layer.fields.some(({ name }) => name === label)) return sql`attributes`
+  const [west, south, east, north] = tileBox(tile)
+  const own = box(tileBox(tile))
+  return sql`case
+    when not (whole && ${own}) then attributes
+    when whole @ ${own} or (
+      select st_x(p) >= ${west}::float8 and st_x(p) < ${east}::float8 and st_y(p) > ${south}::float8 and st_y(p) <= ${north}::float8
+      from (select st_pointonsurface(whole) as p offset 0) o)
+    then attributes || jsonb_build_object(${NAMED_HERE}::text, true) else attributes end`
 }
 
 /** Areas under a point, together in squares: nothing far away is empty because its parts are small. */

@@ -194,6 +194,29 @@ describeOnBothDatabases('tiles', (open) => {
     expect((await featuresIn(near, 'cuadros')).map(({ id }) => id)).toContain(1)
   })
 
+  test('an area that reaches into several tiles is named in one of them', async () => {
+    const [west, south, east, north] = boxInDegrees(tileBox(WEST_TILE))
+    const wide = (east - west) * 0.3
+    // Its middle lies in the tile to the east.
+    const area = `POLYGON((${east - wide} ${south},${east + 2 * wide} ${south},${east + 2 * wide} ${north},${east - wide} ${north},${east - wide} ${south}))`
+    await makeLayer(loaded.database, {
+      code: 'con-nombre',
+      shapeKind: 'polygon',
+      fields: [{ name: 'nombre', title: 'Nombre', type: 'text' }],
+      style: { kind: 'single', colour: 'data-1', label: 'nombre' },
+      features: [
+        { wkt: area, attributes: { nombre: 'Ancha' } },
+        { wkt: WEST_SQUARE, attributes: { nombre: 'Pequeña' } },
+      ],
+    })
+    const inTile = async (tile: TileAddress) => featuresIn(await get('con-nombre', tile), 'con-nombre')
+    expect(await inTile(WEST_TILE)).toEqual([
+      { id: 1, nombre: 'Ancha' },
+      { id: 2, nombre: 'Pequeña', _nombre: true },
+    ])
+    expect(await inTile({ ...WEST_TILE, x: WEST_TILE.x + 1 })).toEqual([{ id: 1, nombre: 'Ancha', _nombre: true }])
+  })
+
   test.each([
     ['no such layer', '/teselas/nada/10/1/1.mvt', 404],
     ['outside the grid', '/teselas/cuadros/10/5000/1.mvt', 404],

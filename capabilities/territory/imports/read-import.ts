@@ -1,15 +1,11 @@
 import type { Id } from '../../../kernel/ids.ts'
-import type { Refusal, Result } from '../../../kernel/result.ts'
-import { refuse } from '../../../kernel/result.ts'
+import type { Refusal } from '../../../kernel/result.ts'
 import type { Text } from '../../../kernel/text.ts'
-import type { Database, WriteTx } from '../../../platform/database/database.ts'
+import type { Database } from '../../../platform/database/database.ts'
 import type { FileStore } from '../../../platform/files/store.ts'
 import { checkImport } from '../data/check-import.ts'
 import {
   clearSome,
-  crsDefinitions,
-  crsName,
-  jsonForDatabase,
   layerImportById,
   moveImport,
   noteProgress,
@@ -17,24 +13,14 @@ import {
   type RowToSave,
   type StoredLayerImport,
   saveRejects,
-  saveRows,
 } from '../data/layer-import-store.ts'
 import type { ImportCounts, ImportReading, ShapeKind } from '../model.ts'
 import { identifyingCandidates, watchFields } from '../rules/layers/field-guess.ts'
-import { judgeShape, kindOf } from '../rules/layers/shape.ts'
 import type { FeatureSource, SourceRow } from './feature-source.ts'
-import {
-  brokenAt,
-  emptyLayerFile,
-  fileGone,
-  MOST_FIELDS,
-  nothingTaken,
-  tooManyFields,
-  unknownCrs,
-} from './import-refusals.ts'
+import { brokenAt, emptyLayerFile, fileGone, MOST_FIELDS, nothingTaken, tooManyFields } from './import-refusals.ts'
 import { openSource } from './open-source.ts'
-import { crsTerms, epsgOfText, sameCrs } from './prj.ts'
-import { wkbHex } from './wkb.ts'
+import { type Crs, resolveCrs } from './resolve-crs.ts'
+import { judgeRow, saveOrReject } from './rows-to-save.ts'
 
 const app = { role: 'trama_app' } as const
 
@@ -50,7 +36,6 @@ export interface ImportParts {
 /** Rows that go to the database at once, or as many as are this long together. */
 const BATCH_ROWS = 1_000
 const BATCH_LENGTH = 4_000_000
-const LONGEST_RAW = 200_000
 
 /** Somebody cancelled the import: nothing more is written. */
 class Cancelled extends Error {}
@@ -120,37 +105,6 @@ async function readFile(
   } finally {
     await source.close()
   }
-}
-
-type Crs = NonNullable<ImportReading['crs']>
-
-/** What the person chose, else what the file says by code, else what it says in words; undefined: it has to be asked. */
-async function resolveCrs(
-  database: Database,
-  { head }: FeatureSource,
-  chosen: number | undefined,
-): Promise<Result<Crs | undefined, Refusal>> {
-  const told = chosen === undefined ? head.crs : ({ code: chosen, from: 'person' } as const)
-  if (told !== undefined) {
-    const known = await database.read(app, (tx) => crsName(tx, told.code))
-    if (known !== undefined) return { ok: true, value: told }
-    return chosen === undefined ? { ok: true, value: undefined } : refuse(unknownCrs(told.code))
-  }
-  const code = head.crsText === undefined ? undefined : await codeOfText(database, head.crsText)
-  return { ok: true, value: code === undefined ? undefined : { code, from: 'file' } }
-}
-
-async function codeOfText(database: Database, text: string): Promise<number | undefined> {
-  const own = epsgOfText(text)
-  if (own !== undefined && (await database.read(app, (tx) => crsName(tx, own))) !== undefined) return own
-  const terms = crsTerms(text)
-  if (terms === undefined) return undefined
-  const known = await database.read(app, (tx) => crsDefinitions(tx, terms.projected))
-  const same = known.filter((each) => {
-    const other = crsTerms(each.text)
-    return other !== undefined && sameCrs(terms, other)
-  })
-  return (same.find((each) => crsTerms(each.text)?.name === terms.name) ?? same[0])?.code
 }
 
 async function ask(
@@ -254,79 +208,6 @@ async function readRows(parts: ImportParts, found: StoredLayerImport, source: Fe
   }
   await checkImport({ ...parts, progress: parts.progress }, found.id, { ...countsNow(), step: 'check' }, reading)
   return undefined
-}
-
-type JudgedRow =
-  | RejectToSave
-  | {
-      readonly save: RowToSave
-      readonly kind: ShapeKind
-      readonly more: boolean
-      readonly attributes: object & Readonly<Record<string, unknown>>
-    }
-
-function judgeRow(row: SourceRow): JudgedRow {
-  if ('problem' in row) return { row: row.row, reason: row.problem, raw: row.raw }
-  const judged = judgeShape(row.geometry)
-  if (judged.is === 'no') return { row: row.row, reason: judged.reason, raw: rawOf(row.geometry, row.attributes) }
-  return {
-    save: { row: row.row, wkb: wkbHex(judged.shape), attributes: jsonForDatabase(row.attributes) },
-    kind: kindOf(judged.shape),
-    more: judged.more,
-    attributes: row.attributes,
-  }
-}
-
-/** As it stood; a shape of many thousands of points stays in the file, where its row finds it. */
-function rawOf(geometry: unknown, attributes: object): unknown {
-  const text = JSON.stringify(geometry ?? null)
-  return { attributes, geometry: text.length > LONGEST_RAW ? null : geometry }
-}
-
-/** Saves what can be saved: where the database refuses a part of the rows, the smaller parts are tried, down to the single row. */
-async function saveOrReject(
-  database: Database,
-  found: StoredLayerImport,
-  crs: number,
-  rows: readonly RowToSave[],
-  identifying: string | undefined,
-): Promise<readonly RejectToSave[]> {
-  if (rows.length === 0) return []
-  try {
-    await database.write(app, (tx: WriteTx) => saveRows(tx, found, crs, rows, identifying))
-    return []
-  } catch (error) {
-    if (!isOfTheData(error)) throw error
-    const [only] = rows
-    if (rows.length === 1 && only !== undefined)
-      return [
-        {
-          row: only.row,
-          reason: outOfSystem(crs),
-          raw: { attributes: JSON.parse(only.attributes), wkb: only.wkb.slice(0, LONGEST_RAW) },
-        },
-      ]
-    const middle = Math.ceil(rows.length / 2)
-    return [
-      ...(await saveOrReject(database, found, crs, rows.slice(0, middle), identifying)),
-      ...(await saveOrReject(database, found, crs, rows.slice(middle), identifying)),
-    ]
-  }
-}
-
-/** Errors of the database that come from what a row holds: data exceptions (22…) and internal ones of PROJ and GEOS (XX000). */
-function isOfTheData(error: unknown): boolean {
-  const code =
-    (error as { code?: unknown; cause?: { code?: unknown } } | undefined)?.cause?.code ??
-    (error as { code?: unknown }).code
-  return typeof code === 'string' && /^(22|XX000|54)/.test(code)
-}
-
-function outOfSystem(crs: number): Text {
-  return {
-    es: `Sus coordenadas no caben en el sistema de referencia EPSG:${crs}, o sus atributos no se pueden guardar.`,
-    en: `Its coordinates do not fit into the reference system EPSG:${crs}, or its attributes cannot be kept.`,
-  }
 }
 
 function flattenedNote(count: number): Text {

@@ -1,6 +1,7 @@
-import type { GeoJSONSource, Map as LibreMap } from 'maplibre-gl'
+import type { Map as LibreMap } from 'maplibre-gl'
 import {
   type GeoJSONStoreFeatures,
+  type HexColor,
   TerraDraw,
   TerraDrawLineStringMode,
   TerraDrawPointMode,
@@ -9,6 +10,7 @@ import {
 } from 'terra-draw'
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter'
 import type { ShapeKind } from '../model.ts'
+import { areaOfRings, ringsOf } from '../rules/drawing/ring-parts.ts'
 import { snapTo } from '../rules/drawing/snap.ts'
 import { verticesOf } from '../rules/drawing/typed-shape.ts'
 import type { Shape, XY } from '../rules/layers/shape.ts'
@@ -88,8 +90,7 @@ function start(root: HTMLElement, map: LibreMap, props: DrawProps, text: DrawnTe
             ? (JSON.parse(props.shape) as Shape)
             : undefined
       const parts = shape === undefined ? [] : partsOf(shape, props.kind)
-      showWhole(map, parts === undefined ? shape : undefined)
-      if (parts !== undefined && parts.length > 0) draw.addFeatures([...parts])
+      if (parts.length > 0) draw.addFeatures([...parts])
       draw.setMode(shape === undefined && board.begun.length === 0 ? MODES[props.kind] : 'select')
       ours = false
       board.chosen = Math.min(board.chosen, Math.max(0, (shape === undefined ? 0 : verticesOf(shape).length) - 1))
@@ -97,7 +98,6 @@ function start(root: HTMLElement, map: LibreMap, props: DrawProps, text: DrawnTe
         board,
         shape,
         now.is === 'faulty' ? now.words : now.is === 'elsewhere' ? (props.words.elsewhere ?? '') : '',
-        parts === undefined,
       )
     },
   }
@@ -116,6 +116,13 @@ function start(root: HTMLElement, map: LibreMap, props: DrawProps, text: DrawnTe
   board.refresh()
 }
 
+/** A hole is paler than the ground around it. */
+const isHole = ({ properties }: GeoJSONStoreFeatures) => typeof properties.ring === 'number' && properties.ring > 0
+const HOLES = {
+  fillColor: (feature: GeoJSONStoreFeatures): HexColor => (isHole(feature) ? '#ffffff' : '#3f97e0'),
+  fillOpacity: (feature: GeoJSONStoreFeatures) => (isHole(feature) ? 0.6 : 0.3),
+}
+
 type Snap = (event: { readonly lng: number; readonly lat: number }) => [number, number] | number[] | undefined
 
 function terraDraw(map: LibreMap, { kind }: DrawProps, toCustom: Snap): TerraDraw {
@@ -131,7 +138,7 @@ function terraDraw(map: LibreMap, { kind }: DrawProps, toCustom: Snap): TerraDra
       ? new TerraDrawPointMode({ snapping: { toCustom } })
       : kind === 'line'
         ? new TerraDrawLineStringMode({ snapping, keyEvents: null })
-        : new TerraDrawPolygonMode({ snapping, keyEvents: null })
+        : new TerraDrawPolygonMode({ snapping, keyEvents: null, styles: HOLES })
   return new TerraDraw({
     adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: DIGITS }),
     modes: [mode, new TerraDrawSelectMode({ flags: { [MODES[kind]]: flags }, keyEvents: null })],
@@ -142,10 +149,10 @@ function rounded(degrees: number): number {
   return Math.round(degrees * 10 ** DIGITS) / 10 ** DIGITS
 }
 
-/** What the library can hold, one feature for each part; undefined where there are holes: these are shown, and changed in the text. */
-function partsOf(shape: Shape, kind: ShapeKind): readonly GeoJSONStoreFeatures[] | undefined {
-  const feature = (geometry: unknown) =>
-    ({ type: 'Feature', properties: { mode: MODES[kind] }, geometry }) as unknown as GeoJSONStoreFeatures
+/** Each part a feature, and each ring of an area one of its own: the library knows no holes. */
+function partsOf(shape: Shape, kind: ShapeKind): readonly GeoJSONStoreFeatures[] {
+  const feature = (geometry: unknown, which: object = {}) =>
+    ({ type: 'Feature', properties: { mode: MODES[kind], ...which }, geometry }) as unknown as GeoJSONStoreFeatures
   const cut = ([x, y]: XY) => [rounded(x), rounded(y)]
   switch (shape.type) {
     case 'Point':
@@ -157,15 +164,10 @@ function partsOf(shape: Shape, kind: ShapeKind): readonly GeoJSONStoreFeatures[]
     case 'MultiLineString':
       return shape.coordinates.map((line) => feature({ type: 'LineString', coordinates: line.map(cut) }))
     case 'Polygon':
-      return shape.coordinates.length > 1
-        ? undefined
-        : [feature({ type: 'Polygon', coordinates: shape.coordinates.map((ring) => ring.map(cut)) })]
     case 'MultiPolygon':
-      return shape.coordinates.some((rings) => rings.length > 1)
-        ? undefined
-        : shape.coordinates.map((rings) =>
-            feature({ type: 'Polygon', coordinates: rings.map((ring) => ring.map(cut)) }),
-          )
+      return ringsOf(shape).map(({ part, ring, coordinates }) =>
+        feature({ type: 'Polygon', coordinates: [coordinates.map(cut)] }, { part, ring }),
+      )
   }
 }
 
@@ -176,21 +178,16 @@ function shapeOfParts(snapshot: readonly GeoJSONStoreFeatures[], kind: ShapeKind
   )
   const [first] = own
   if (first === undefined) return undefined
+  if (kind === 'polygon') return areaOfRings(own.map(ringOf))
   if (own.length === 1 || kind === 'point') return (own.at(-1) ?? first).geometry as unknown as Shape
   const coordinates = own.map(({ geometry }) => geometry.coordinates)
-  return { type: kind === 'line' ? 'MultiLineString' : 'MultiPolygon', coordinates } as unknown as Shape
+  return { type: 'MultiLineString', coordinates } as unknown as Shape
 }
 
-const WHOLE = 'trama whole'
-
-/** A shape that the library cannot hold, shown as it is. */
-function showWhole(map: LibreMap, shape: Shape | undefined): void {
-  const features = shape === undefined ? [] : [{ type: 'Feature' as const, properties: {}, geometry: shape as never }]
-  if (map.getSource(WHOLE) === undefined) {
-    map.addSource(WHOLE, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
-    map.addLayer({ id: WHOLE, type: 'line', source: WHOLE, paint: { 'line-color': '#2f3f95', 'line-width': 3 } })
-  }
-  map.getSource<GeoJSONSource>(WHOLE)?.setData({ type: 'FeatureCollection', features })
+function ringOf({ geometry, properties }: GeoJSONStoreFeatures) {
+  const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
+  const [coordinates = []] = geometry.coordinates as unknown as readonly (readonly XY[])[]
+  return { part: number(properties.part), ring: number(properties.ring), coordinates }
 }
 
 /** While a line or an edge follows the pointer: how long, how large. */
@@ -199,14 +196,9 @@ function measureDrawing({ props, root }: Board, snapshot: readonly GeoJSONStoreF
   if (shape !== undefined) sayMeasures(root, props, shape)
 }
 
-function sayShape(
-  { root, props, tell, chosen, begun }: Board,
-  shape: Shape | undefined,
-  trouble: string,
-  whole: boolean,
-): void {
+function sayShape({ root, props, tell, chosen, begun }: Board, shape: Shape | undefined, trouble: string): void {
   root.dataset.vertex = String(chosen)
-  tell([trouble, whole ? (props.words.holes ?? '') : ''].filter(Boolean).join(' '))
+  tell(trouble)
   if (shape !== undefined) sayMeasures(root, props, shape)
   else sayBegun(root, props, begun)
 }

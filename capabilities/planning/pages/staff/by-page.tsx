@@ -1,7 +1,7 @@
-import { formatNumber } from '../../../../kernel/format.ts'
+import { formatMoney, formatNumber } from '../../../../kernel/format.ts'
+import type { Money } from '../../../../kernel/money.ts'
 import { type Locale, say, type Text } from '../../../../kernel/text.ts'
 import { localPath } from '../../../../platform/web/paths.ts'
-import { Tag } from '../../../../ui/content/content.tsx'
 import { EmptyState } from '../../../../ui/feedback/pages.tsx'
 import { Tabs } from '../../../../ui/navigation/trail.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
@@ -10,6 +10,7 @@ import type { PlanOnMap } from '../../data/plan-on-map.ts'
 import { planningPaths } from '../../paths.ts'
 import { activitiesBy, GATHERED_BY, type Gathering } from '../../rules/activities-by.ts'
 import { activitiesByPlace } from '../../rules/places/activities-by-place.ts'
+import { type MoneyOfPlace, moneyByPlace } from '../../rules/places/money-by-place.ts'
 import { STATE_IDS } from '../../rules/states.ts'
 import { type StateTally, tallyStates } from '../../rules/tally.ts'
 import { monthsToReport } from '../../rules/to-report.ts'
@@ -17,7 +18,6 @@ import { activitiesByObjective } from '../../rules/views/activities-by-objective
 import { STATE_NAMES } from '../../rules/words.ts'
 import { ActivityLine } from '../plan/activity-line.tsx'
 import { StateMark } from '../plan/figure-parts.tsx'
-import { pageWords } from '../plan/page-words.ts'
 import { PlacesPart } from '../plan/places-part.tsx'
 import { textOf } from '../plan/plan-index.ts'
 import type { StaffYear } from './year-page.tsx'
@@ -47,6 +47,10 @@ const WORDS = {
     noneLead: 'Cuando un plan lo diga, sus actividades aparecerán aquí.',
     activities: (count: number) => (count === 1 ? '1 actividad' : `${formatNumber(count)} actividades`),
     late: (count: number) => (count === 1 ? '1 mes sin informar' : `${formatNumber(count)} meses sin informar`),
+    money: (amount: string) => `presupuesto: ${amount}`,
+    shared: (amount: string) => `presupuesto compartido con otros municipios: ${amount}`,
+    leadMoney:
+      'El presupuesto es el de las actividades que ocurren en un solo municipio; el de las que ocurren en varios no se reparte y se dice aparte en cada uno.',
   },
   en: {
     lead: 'The activities of all units, gathered by what is written beside them in their plan.',
@@ -60,6 +64,10 @@ const WORDS = {
     noneLead: 'When a plan says it, its activities will be here.',
     activities: (count: number) => (count === 1 ? '1 activity' : `${formatNumber(count)} activities`),
     late: (count: number) => (count === 1 ? '1 month not reported' : `${formatNumber(count)} months not reported`),
+    money: (amount: string) => `budget: ${amount}`,
+    shared: (amount: string) => `budget shared with other municipalities: ${amount}`,
+    leadMoney:
+      'The budget is that of activities that happen in one municipality alone; that of those in several is not divided and is told apart in each.',
   },
 } as const
 
@@ -68,10 +76,12 @@ export interface ByPageProps {
   readonly by: ByView
   /** Where things happen; asked for by municipality alone. */
   readonly places?: PlanOnMap | undefined
+  /** What the activities of the year are to cost; with the places alone. */
+  readonly planned?: ReadonlyMap<string, Money> | undefined
 }
 
 /** What each post, fund or risk carries: how many activities, how they stand, what is still to be reported. */
-export function ByPage({ year, by, places }: ByPageProps) {
+export function ByPage({ year, by, places, planned }: ByPageProps) {
   const { view } = year
   const { locale, plan } = view
   const words = WORDS[locale]
@@ -84,14 +94,16 @@ export function ByPage({ year, by, places }: ByPageProps) {
   }
   const gathered = gatherings()
   const late = lateMonths(year)
+  const money = by === 'place' && planned !== undefined ? moneyByPlace(gathered, planned) : undefined
+  const hasMoney = [...(money?.values() ?? [])].some(({ own, shared }) => own !== undefined || shared !== undefined)
   return (
     <>
       <PageHead
         title={say(BY_TITLES[by], locale)}
-        marks={places?.demo === true ? <Tag kind="demo">{pageWords(locale).demoTag}</Tag> : null}
         lead={
           <>
             <p>{by === 'objective' ? words.leadObjective : by === 'place' ? words.leadPlace : words.lead}</p>
+            {hasMoney ? <p>{words.leadMoney}</p> : null}
             {places?.division === undefined ? null : (
               <p>
                 {words.division}{' '}
@@ -120,7 +132,7 @@ export function ByPage({ year, by, places }: ByPageProps) {
         <ul class="plain-list gatherings">
           {gathered.map((gathering) => (
             <li key={gathering.key}>
-              <OneGathering year={year} gathering={gathering} late={late} />
+              <OneGathering year={year} gathering={gathering} late={late} money={money?.get(gathering.key)} />
             </li>
           ))}
         </ul>
@@ -142,10 +154,12 @@ function OneGathering({
   year,
   gathering,
   late,
+  money,
 }: {
   readonly year: StaffYear
   readonly gathering: Gathering
   readonly late: ReadonlyMap<string, number>
+  readonly money: MoneyOfPlace | undefined
 }) {
   const { view } = year
   const { locale } = view
@@ -163,6 +177,8 @@ function OneGathering({
         <span class="soft">
           {units} · {words.activities(activities.length)}
           {owed === 0 ? '' : ` · ${words.late(owed)}`}
+          {money?.own === undefined ? '' : ` · ${words.money(formatMoney(money.own))}`}
+          {money?.shared === undefined ? '' : ` · ${words.shared(formatMoney(money.shared))}`}
         </span>
         <Standing tally={tallyStates(states)} locale={locale} />
       </summary>

@@ -24,6 +24,7 @@ import { MatrixPage } from './matrix-page.tsx'
 import { reportRoutes } from './report-routes.tsx'
 import { ReportingMeasure } from './reporting-measure.tsx'
 import { UnitsFreshness } from './review/reviews-page.tsx'
+import { amountsOf } from './risk/stake-amounts.ts'
 import { STAFF_WORDS } from './staff-words.ts'
 import { UnitMonths } from './unit-months.tsx'
 import { WorkPage } from './work-page.tsx'
@@ -93,7 +94,11 @@ function showBy(c: WebContext): Promise<Response> {
     async (year) => {
       const asked = by === 'place' ? await runner.query(planOnMap, c.get('ctx'), year.view.plan.year) : undefined
       const places = asked?.ok === true ? asked.value : undefined
-      return { title: say(BY_TITLES[by], year.view.locale), body: <ByPage year={year} by={by} places={places} /> }
+      const { planned } = by === 'place' ? await amountsOf(c, year.view) : {}
+      return {
+        title: say(BY_TITLES[by], year.view.locale),
+        body: <ByPage year={year} by={by} places={places} planned={planned} />,
+      }
     },
   )
 }

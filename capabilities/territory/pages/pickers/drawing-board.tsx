@@ -38,10 +38,6 @@ const WORDS: Readonly<Record<string, Text>> = {
     es: 'Las coordenadas están en metros: pulse «Revisar sin guardar» para verlas en el mapa. Si dibuja, pasarán a latitud y longitud.',
     en: 'The coordinates are in metres: press “Check without saving” to see them on the map. If you draw, they become latitude and longitude.',
   },
-  holes: {
-    es: 'Este polígono tiene huecos: el mapa lo muestra, y sus vértices se cambian con los botones o en las coordenadas.',
-    en: 'This polygon has holes: the map shows it, and its vertices are changed by the buttons or in the coordinates.',
-  },
   tooFew: {
     es: 'Quedarían muy pocos vértices. Empiece de nuevo si quiere otra forma.',
     en: 'Too few vertices would be left. Begin anew for another shape.',

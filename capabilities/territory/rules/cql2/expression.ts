@@ -39,7 +39,11 @@ export type Expression = { readonly at: number } & (
   /** `undefined`: open at that end. */
   | { readonly type: 'interval'; readonly from: Expression | undefined; readonly until: Expression | undefined }
   | { readonly type: 'geometry'; readonly shape: GeometryLiteral }
+  /** The smaller corner and the larger, in the order of axes that the filter is written in. */
+  | { readonly type: 'box'; readonly corners: Corners }
 )
+
+export type Corners = readonly [number, number, number, number]
 
 export type CompareOperator = '=' | '<>' | '<' | '>' | '<=' | '>='
 
@@ -55,9 +59,21 @@ export const SPATIAL_RELATIONS = [
 ] as const
 export type SpatialRelation = (typeof SPATIAL_RELATIONS)[number]
 
-/** Of the relations in time, those that a single day can be in; the others need features that last. */
-export const TEMPORAL_RELATIONS = ['T_AFTER', 'T_BEFORE', 'T_DURING', 'T_EQUALS', 'T_INTERSECTS', 'T_DISJOINT'] as const
-export type TemporalRelation = (typeof TEMPORAL_RELATIONS)[number]
+/** The first ones are of moments and of spans, the others of spans alone. */
+export const TEMPORAL_RELATIONS = ['T_AFTER', 'T_BEFORE', 'T_DISJOINT', 'T_EQUALS', 'T_INTERSECTS'] as const
+export const SPAN_RELATIONS = [
+  'T_CONTAINS',
+  'T_DURING',
+  'T_FINISHEDBY',
+  'T_FINISHES',
+  'T_MEETS',
+  'T_METBY',
+  'T_OVERLAPPEDBY',
+  'T_OVERLAPS',
+  'T_STARTEDBY',
+  'T_STARTS',
+] as const
+export type TemporalRelation = (typeof TEMPORAL_RELATIONS)[number] | (typeof SPAN_RELATIONS)[number]
 
 export interface GeometryLiteral {
   readonly type: string

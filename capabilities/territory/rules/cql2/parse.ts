@@ -1,8 +1,9 @@
 import { type Refusal, type Result, refuse } from '../../../../kernel/result.ts'
-import type { Position } from '../../model.ts'
 import {
   type CompareOperator,
+  type Corners,
   type Expression,
+  SPAN_RELATIONS,
   SPATIAL_RELATIONS,
   type SpatialRelation,
   TEMPORAL_RELATIONS,
@@ -186,10 +187,10 @@ class Cql2Reader {
       this.expectSign(',')
       return { type: 'interval', from, until: this.end(), at }
     }
-    if (word === 'BBOX') return { type: 'geometry', shape: this.box(at), at }
+    if (word === 'BBOX') return { type: 'box', corners: this.box(at), at }
     const spatial = SPATIAL_RELATIONS.find((each) => each === word)
     if (spatial !== undefined) return this.related('spatial', spatial, at)
-    const temporal = TEMPORAL_RELATIONS.find((each) => each === word)
+    const temporal = [...TEMPORAL_RELATIONS, ...SPAN_RELATIONS].find((each) => each === word)
     if (temporal !== undefined) return this.related('temporal', temporal, at)
     throw new NotUnderstood(
       { es: `La función «${name}» no existe aquí.`, en: `There is no function “${name}” here.` },
@@ -222,21 +223,14 @@ class Cql2Reader {
   }
 
   /** Four numbers, or six with heights, which are left out. */
-  private box(at: number) {
+  private box(at: number): Corners {
     const values = [this.number()]
     while (this.takeSign(',')) values.push(this.number())
     const corners = values.length === 6 ? [0, 1, 3, 4].map((index) => values[index]) : values
-    const [west, south, east, north] = corners
-    if (corners.length !== 4 || west === undefined || south === undefined || east === undefined || north === undefined)
+    const [a, b, c, d] = corners
+    if (corners.length !== 4 || a === undefined || b === undefined || c === undefined || d === undefined)
       throw new NotUnderstood({ es: 'BBOX lleva cuatro o seis números.', en: 'BBOX takes four or six numbers.' }, at)
-    const ring: readonly Position[] = [
-      [west, south],
-      [east, south],
-      [east, north],
-      [west, north],
-      [west, south],
-    ]
-    return { type: 'Polygon', coordinates: [ring] }
+    return [a, b, c, d]
   }
 
   private number(): number {

@@ -62,16 +62,32 @@ export function tokensOf(text: string): readonly Token[] {
   return [...found, { kind: 'end', value: '', at: text.length + 1 }]
 }
 
-/** Up to the closing mark; doubled, or after a backslash, it stands for itself. */
+/** What stands after a backslash in a text for a character that no keyboard writes. */
+const CONTROLS: Readonly<Record<string, string>> = {
+  a: '\u0007',
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+  '\\': '\\',
+}
+
+/**
+ * Up to the closing mark; doubled, or after a backslash, it stands for itself. A backslash before anything else that means nothing
+ * stays: a pattern of LIKE takes its signs for themselves by it.
+ */
 function quoted(text: string, from: number, mark: string): { readonly value: string; readonly end: number } {
   let value = ''
   for (let at = from + 1; at < text.length; at += 1) {
     const char = text.charAt(at)
     const next = text.charAt(at + 1)
     if (char === mark && next === mark) at += 1
-    else if (char === '\\' && next === mark) {
-      value += mark
-      at += 1
+    else if (char === '\\') {
+      const meant = next === mark ? mark : mark === "'" ? CONTROLS[next] : undefined
+      value += meant ?? char
+      if (meant !== undefined) at += 1
       continue
     } else if (char === mark) return { value, end: at + 1 }
     value += char

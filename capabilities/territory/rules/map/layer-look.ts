@@ -1,4 +1,5 @@
 import type { LayerStyle, ShapeKind } from '../../model.ts'
+import { NAMED_HERE } from '../tiles/generalise.ts'
 
 /** What the drawing and the legend need of a layer. */
 export interface LookedLayer {
@@ -115,7 +116,10 @@ export function drawingLayers(layer: LookedLayer, look: MapLook): readonly Reado
       },
     ],
   }[shapeKind]
-  return style.label === undefined ? drawn : [...drawn, labelLayer(`${code} label`, style.label, from, look)]
+  if (style.label === undefined) return drawn
+  // An area is named in one of the tiles that it reaches into.
+  const where = shapeKind === 'polygon' ? { ...from, filter: ['has', NAMED_HERE] } : from
+  return [...drawn, labelLayer(`${code} label`, style.label, where, look)]
 }
 
 /** Names on the map, from whichever source has them. */

@@ -141,7 +141,7 @@ export function presentGrids(at: TileAddresses, locale: Locale): object {
   }
 }
 
-/** The part of the OpenAPI definition about tiles. */
+/** The part of the OpenAPI definition about tiles; operations are known by how their names end (OGC 20-057, class `oas30`). */
 export function tilePaths(collectionId: object, locale: Locale): Readonly<Record<string, object>> {
   const es = locale === 'es'
   const path = (name: string, schema: object) => ({ name, in: 'path', required: true, schema })
@@ -164,18 +164,20 @@ export function tilePaths(collectionId: object, locale: Locale): Readonly<Record
     },
   })
   return {
-    '/tileMatrixSets': get('tileMatrixSets', es ? 'Cuadrículas' : 'Grids', []),
-    '/tileMatrixSets/{tileMatrixSetId}': get('tileMatrixSet', es ? 'Una cuadrícula' : 'A grid', [grid]),
-    '/collections/{collectionId}/tiles': get('tilesets', es ? 'Teselas de una capa' : 'Tilesets of a layer', [
-      collectionId,
-    ]),
+    '/tileMatrixSets': get('grids.getTileMatrixSetsList', es ? 'Cuadrículas' : 'Grids', []),
+    '/tileMatrixSets/{tileMatrixSetId}': get('grids.getTileMatrixSet', es ? 'Una cuadrícula' : 'A grid', [grid]),
+    '/collections/{collectionId}/tiles': get(
+      'layers.collection.vector.getTileSetsList',
+      es ? 'Teselas de una capa' : 'Tilesets of a layer',
+      [collectionId],
+    ),
     '/collections/{collectionId}/tiles/{tileMatrixSetId}': get(
-      'tileset',
+      'layers.collection.vector.getTileSet',
       es ? 'Qué hay en las teselas' : 'What stands in the tiles',
       [collectionId, grid],
     ),
     '/collections/{collectionId}/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}': get(
-      'tile',
+      'layers.collection.vector.getTile',
       es ? 'Una tesela' : 'A tile',
       [
         collectionId,

@@ -38,6 +38,7 @@ export const CONFORMS_TO: readonly string[] = [
   'http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions',
   'http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions-plus',
   'http://www.opengis.net/spec/cql2/1.0/conf/spatial-functions',
+  'http://www.opengis.net/spec/cql2/1.0/conf/temporal-functions',
   'http://www.opengis.net/spec/cql2/1.0/conf/property-property',
   'http://www.opengis.net/spec/cql2/1.0/conf/arithmetic',
 ]

@@ -35,6 +35,9 @@ export const LEAST_COVERED = 0.06
 /** How many areas a square stands for, among its attributes; no field of a layer begins so. */
 export const GROUPED_COUNT = '_objetos'
 
+/** Of an area whose name is drawn: it is drawn in this tile, and in no other that the area reaches into. */
+export const NAMED_HERE = '_nombre'
+
 /** A quarter of a point of the screen. */
 const SIMPLIFIED_UNITS = 4
 

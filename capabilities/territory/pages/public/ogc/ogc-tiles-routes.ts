@@ -1,9 +1,12 @@
 import type { WebContext } from '../../../../../platform/web/page.tsx'
 import type { Route } from '../../../../../platform/web/route.ts'
+import { openLayerQuery } from '../../../data/ogc-queries.ts'
 import { unknownParameter } from '../../../rules/ogc/items-request.ts'
 import { JSON_TYPE } from '../../../rules/ogc/present.ts'
 import { presentGrids, presentTileset, presentTilesets } from '../../../rules/ogc/present-tiles.ts'
-import { WEB_MERCATOR_QUAD, webMercatorQuad } from '../../../rules/ogc/tile-matrix.ts'
+import { tileLimits, WEB_MERCATOR_QUAD, webMercatorQuad } from '../../../rules/ogc/tile-matrix.ts'
+import type { TileAddress } from '../../../rules/tiles/tile-grid.ts'
+import { boxOnWeb } from '../../../rules/tiles/web-mercator.ts'
 import { sendTile } from '../map/tile-routes.ts'
 import { addressesOf, data, refused, strangeParameter } from './ogc-request.ts'
 import { route, withLayer } from './ogc-routes.tsx'
@@ -13,6 +16,14 @@ const NO_GRID = {
   message: {
     es: `Las teselas se dan solo en la cuadrícula ${WEB_MERCATOR_QUAD}.`,
     en: `Tiles are given in the grid ${WEB_MERCATOR_QUAD} alone.`,
+  },
+} as const
+
+const OUTSIDE = {
+  kind: 'no_layer',
+  message: {
+    es: 'La capa no llega hasta allí: sus límites están en la descripción de sus teselas.',
+    en: 'The layer does not reach there: its limits stand in the description of its tiles.',
   },
 } as const
 
@@ -52,7 +63,22 @@ function tile(c: WebContext): Response | Promise<Response> {
     return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
   }
   const address = { z: whole('matrix'), y: whole('row'), x: whole('col') }
-  return inGrid(c, () => sendTile(c, c.req.param('layer') ?? '', address, { open: true }))
+  return inGrid(c, async () => {
+    const code = c.req.param('layer') ?? ''
+    const sent = await sendTile(c, code, address, { open: true })
+    return sent.status === 204 ? emptyOrNone(c, code, address, sent) : sent
+  })
+}
+
+/** A tile with nothing in it is empty where the layer's limits reach, and does not exist outside of them. */
+async function emptyOrNone(c: WebContext, code: string, { z, x, y }: TileAddress, empty: Response): Promise<Response> {
+  const layer = await c.get('services').runner.query(openLayerQuery, c.get('ctx'), { code })
+  const extent = layer.ok ? layer.value.extent : undefined
+  if (extent === undefined) return empty
+  const limits = tileLimits(boxOnWeb(extent)).find(({ tileMatrix }) => tileMatrix === String(z))
+  if (limits === undefined) return refused(c, OUTSIDE)
+  const inside = x >= limits.minTileCol && x <= limits.maxTileCol && y >= limits.minTileRow && y <= limits.maxTileRow
+  return inside ? empty : refused(c, OUTSIDE)
 }
 
 /** OGC API Tiles, part 1, for every public layer: over the tiles that the map draws. */

@@ -1,12 +1,10 @@
 import type { Locale } from '../../../../../kernel/text.ts'
-import { Button } from '../../../../../ui/button/button.tsx'
 import { Spoken } from '../../../../../ui/content/content.tsx'
-import { Form } from '../../../../../ui/form/form.tsx'
-import { TextField } from '../../../../../ui/form/text-fields.tsx'
 import type { FeatureAnswer } from '../../../data/drawing-queries.ts'
 import { drawingPaths } from '../../../drawing-paths.ts'
 import { MAY_EXCEPT } from '../../../rules/layers/check-terms.ts'
 import { featureFindingWords } from '../../../rules/layers/finding-words.ts'
+import { ExceptForm } from '../findings/except-form.tsx'
 import { DRAWING_WORDS } from './drawing-words.ts'
 
 interface FeatureFindingsProps {
@@ -31,22 +29,14 @@ export function FeatureFindings({ answer, locale, mayEdit, csrf, local }: Featur
             <Spoken text={featureFindingWords(rule, rows, terms)} locale={locale} /> ({words[state]}
             {reason === undefined ? '' : `: ${reason}`})
             {state === 'open' && mayEdit && MAY_EXCEPT[rule] ? (
-              <details>
-                <summary>{words.except}</summary>
-                <Form action={local(drawingPaths.except(layer.code, number, id))} locale={locale} csrf={csrf}>
-                  <TextField
-                    locale={locale}
-                    id={`reason-${id}`}
-                    name="reason"
-                    label={words.reason}
-                    hint={words.reasonHint}
-                    required
-                  />
-                  <Button type="submit" size="small">
-                    {words.except}
-                  </Button>
-                </Form>
-              </details>
+              <ExceptForm
+                id={id}
+                action={local(drawingPaths.except(layer.code, number, id))}
+                locale={locale}
+                csrf={csrf}
+                words={words}
+                label={words.except}
+              />
             ) : null}
           </li>
         ))}

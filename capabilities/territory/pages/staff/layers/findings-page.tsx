@@ -1,15 +1,13 @@
 import { formatNumber } from '../../../../../kernel/format.ts'
 import { type Locale, say } from '../../../../../kernel/text.ts'
-import { Button } from '../../../../../ui/button/button.tsx'
 import { Spoken, Tag } from '../../../../../ui/content/content.tsx'
-import { Form } from '../../../../../ui/form/form.tsx'
-import { TextField } from '../../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { FINDINGS_PAGE, type FindingsAnswer, type ShownFinding } from '../../../data/layer-queries.ts'
 import { layerPaths } from '../../../layers-paths.ts'
 import { type FindingRule, MAY_EXCEPT } from '../../../rules/layers/check-terms.ts'
 import { findingWords, RULE_NAMES } from '../../../rules/layers/finding-words.ts'
+import { ExceptForm } from '../findings/except-form.tsx'
 import { LAYER_WORDS } from './layer-words.ts'
 
 export interface FindingsPageProps {
@@ -102,28 +100,19 @@ function ExceptOne({
 }: FindingsPageProps & { readonly finding: ShownFinding }) {
   const words = LAYER_WORDS[locale]
   return (
-    <details>
-      <summary>
-        {words.exceptOne} <span class="hidden">{say(findingWords(rule, finding.rows, finding.terms), locale)}</span>
-      </summary>
-      <Form
-        action={local(layerPaths.except(answer.found.id))}
-        locale={locale}
-        csrf={csrf}
-        hidden={{ rule, findingId: finding.id, page: String(page) }}
-      >
-        <TextField
-          locale={locale}
-          id={`reason-${finding.id}`}
-          name="reason"
-          label={words.reason}
-          hint={words.reasonHint}
-          required
-        />
-        <Button type="submit" size="small">
-          {words.exceptOne}
-        </Button>
-      </Form>
-    </details>
+    <ExceptForm
+      id={finding.id}
+      action={local(layerPaths.except(answer.found.id))}
+      locale={locale}
+      csrf={csrf}
+      hidden={{ rule, findingId: finding.id, page: String(page) }}
+      words={words}
+      label={words.exceptOne}
+      summary={
+        <>
+          {words.exceptOne} <span class="hidden">{say(findingWords(rule, finding.rows, finding.terms), locale)}</span>
+        </>
+      }
+    />
   )
 }

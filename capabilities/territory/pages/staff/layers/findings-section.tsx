@@ -3,11 +3,11 @@ import { type Locale, say } from '../../../../../kernel/text.ts'
 import { Button } from '../../../../../ui/button/button.tsx'
 import { Spoken, Tag } from '../../../../../ui/content/content.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
-import { TextField } from '../../../../../ui/form/text-fields.tsx'
 import type { ImportAnswer } from '../../../data/layer-queries.ts'
 import { layerPaths } from '../../../layers-paths.ts'
 import { FINDING_RULES, type FindingRule, MAY_EXCEPT, REPAIRS_OF, SEVERITY } from '../../../rules/layers/check-terms.ts'
 import { findingWords, REPAIR_EXPLANATIONS, REPAIR_NAMES, RULE_NAMES } from '../../../rules/layers/finding-words.ts'
+import { ExceptForm } from '../findings/except-form.tsx'
 import { LAYER_WORDS } from './layer-words.ts'
 
 export interface FindingsSectionProps {
@@ -84,24 +84,16 @@ function RuleFindings({ answer, locale, csrf, local, rule }: FindingsSectionProp
             </Form>
           ))}
       {open === 0 || !MAY_EXCEPT[rule] ? null : (
-        <details>
-          <summary>
-            {words.except}: {say(RULE_NAMES[rule], locale)}
-          </summary>
-          <Form action={local(layerPaths.except(id))} locale={locale} csrf={csrf} hidden={{ rule }}>
-            <TextField
-              locale={locale}
-              id={`reason-${rule}`}
-              name="reason"
-              label={words.reason}
-              hint={words.reasonHint}
-              required
-            />
-            <Button type="submit" size="small">
-              {words.except}
-            </Button>
-          </Form>
-        </details>
+        <ExceptForm
+          id={rule}
+          action={local(layerPaths.except(id))}
+          locale={locale}
+          csrf={csrf}
+          hidden={{ rule }}
+          words={words}
+          label={words.except}
+          summary={`${words.except}: ${say(RULE_NAMES[rule], locale)}`}
+        />
       )}
     </div>
   )
