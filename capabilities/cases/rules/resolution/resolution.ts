@@ -62,12 +62,10 @@ export function codeOf(random: Uint8Array): string {
   return `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`
 }
 
-/** A code as people type it: small letters, spaces, O for 0 and I or L for 1. */
+/** A code as people type it: small letters, spaces, O for 0 and I or L for 1. Codes of receipts are shorter and have no lines. */
 export function typedCode(text: string): string {
-  const letters = text
-    .toUpperCase()
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
-    .replace(/[^0-9A-Z]/g, '')
-  return letters.length === 12 ? `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}` : letters
+  const letters = text.toUpperCase().replace(/[^0-9A-Z]/g, '')
+  if (letters.length !== 12) return letters
+  const sure = letters.replace(/O/g, '0').replace(/[IL]/g, '1')
+  return `${sure.slice(0, 4)}-${sure.slice(4, 8)}-${sure.slice(8)}`
 }
