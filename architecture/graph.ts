@@ -44,7 +44,7 @@ export const graph: DeclaredGraph = {
   ],
   rooms: {
     territory: [],
-    planning: ['territory'],
+    planning: ['territory', 'cases'],
     cases: ['territory'],
   },
   doorsOfARoom: ['contract.ts', 'contract-fields.ts', 'model.ts'],

@@ -8,9 +8,10 @@ import { checkDefinitionFiles } from './definitions-deployment.ts'
 import { clockPart } from './parts/clock.ts'
 import { definitionsPart } from './parts/definitions.ts'
 import { filingPart } from './parts/filing.ts'
+import { registerPart } from './parts/register.ts'
 import { staffPart } from './parts/staff.ts'
 
-const PARTS: readonly ManifestPart[] = [clockPart, definitionsPart, filingPart, staffPart]
+const PARTS: readonly ManifestPart[] = [clockPart, definitionsPart, filingPart, staffPart, registerPart]
 
 /** The case engine: what every procedure has in common, whatever it is about. */
 export const cases: Manifest = {

@@ -1,4 +1,5 @@
 import { staffPaths } from '../../capabilities/cases/staff-paths.ts'
+import type { FileExample } from './file-examples.ts'
 import type { ExamplesByRoute } from './page-example.ts'
 
 const NOWHERE = '01999999-0000-7000-8000-000000000000'
@@ -25,9 +26,22 @@ export const STAFF_CASE_PAGES: ExamplesByRoute = {
   '/t/expedientes/:id/inspeccion': ({ cases }) => [
     { title: 'a record of inspection', path: staffPaths.inspect(cases.deciding), as: 'administracion' },
   ],
+  '/t/estadisticas-de-tramites': () => [
+    { title: 'a year of cases', path: staffPaths.statistics(2019), as: 'direccion' },
+    { title: 'a year without cases', path: staffPaths.statistics(2001), as: 'lectura' },
+  ],
+  '/registro-de-permisos': () => [
+    { title: 'the register of permits', path: staffPaths.register() },
+    { title: 'a year in which nothing was authorised', path: staffPaths.register({ anio: '2001' }) },
+  ],
   '/verificar': () => [{ title: 'verifying a document', path: staffPaths.verify() }],
   '/verificar/:code': ({ cases }) => [
     { title: 'a document that was issued', path: staffPaths.verified(cases.code) },
     { title: 'a code of no document', path: staffPaths.verified('0000-0000-0000'), status: 404 },
   ],
+}
+
+export const STAFF_CASE_FILES: Readonly<Record<string, FileExample>> = {
+  '/registro-de-permisos/datos.csv': { path: staffPaths.registerData('csv'), type: 'text/csv' },
+  '/registro-de-permisos/datos.json': { path: staffPaths.registerData('json'), type: 'application/json' },
 }
