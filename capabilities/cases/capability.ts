@@ -1,8 +1,8 @@
 import type { Change } from '../../platform/capability/command.ts'
 import type { Manifest } from '../../platform/capability/manifest.ts'
 import { joinParts, type ManifestPart } from '../../platform/capability/manifest-part.ts'
-import { loadDefinitions } from './data/definitions.ts'
-import { loadDemoGroups } from './data/load-demo-cases.ts'
+import { loadCases } from './data/load-cases.ts'
+import { loadMadeGroups } from './data/load-made-cases.ts'
 import { loadPhrases } from './data/phrases.ts'
 import { checkDefinitionFiles } from './definitions-deployment.ts'
 import { clockPart } from './parts/clock.ts'
@@ -23,7 +23,7 @@ export const cases: Manifest = {
   checkPack: checkDefinitionFiles,
   async loadPack(...args) {
     const changes: Change[] = []
-    for (const load of [loadDefinitions, loadPhrases, loadDemoGroups]) {
+    for (const load of [loadCases, loadPhrases, loadMadeGroups]) {
       const loaded = await load(...args)
       if (!loaded.ok) return loaded
       changes.push(...loaded.value)

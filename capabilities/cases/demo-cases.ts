@@ -1,234 +1,219 @@
-import type { CivilDate } from '../../kernel/civil.ts'
 import { fromDayNumber, toDayNumber } from '../../kernel/day-number.ts'
 import type { WorkingCalendar } from '../../platform/calendar/working-calendar.ts'
-import { between, pick, type Random, seededRandom, weighted } from './demo-random.ts'
-import type { LedgerEntry } from './rules/clock/ledger.ts'
+import { append } from './rules/clock/append.ts'
+import type { Ledger } from './rules/clock/ledger.ts'
 import { readClock } from './rules/clock/reading.ts'
-import type { Definition } from './rules/definition/definition.ts'
-import type { Answer, Answers, Field } from './rules/filing/answers.ts'
+import type { Action, Step } from './rules/definition/definition.ts'
+import { type Answer, type Answers, type Field, fieldsOf } from './rules/filing/answers.ts'
 import { type CompiledDefinition, rulesFor } from './rules/filing/compiled.ts'
-import { type Allowed, after, everyAction, type FlowState, startOf } from './rules/flow/flow.ts'
-import { APPLICANT, CLOCK } from './rules/flow/roles.ts'
+import { relevantAnswers, reviewOf } from './rules/filing/review.ts'
+import { clockEntryFor, suspendsForApplicant } from './rules/flow/clock-effect.ts'
+import { type Allowed, act, everyAction, type FlowState, startOf } from './rules/flow/flow.ts'
+import { CLOCK } from './rules/flow/roles.ts'
+
+/** A number between 0 and 1, always the same ones from the same beginning. */
+export type Random = () => number
 
 export interface DemoEvent {
-  readonly on: CivilDate
+  readonly on: string
   readonly role: string
   readonly step: string
   readonly action: string
   readonly clock: string | undefined
 }
 
-/** A case with all that happened to it, made up from its definition: what its flow and its calendar allow, and nothing else. */
+export interface DemoObservation {
+  readonly entry: number
+  readonly about: 'field' | 'document' | 'other'
+  readonly aboutKey: string | undefined
+  readonly words: string
+  readonly on: string
+  readonly answeredOn: string | undefined
+}
+
+/** What the generator makes of one case: invented whole, by the rules that real ones follow. */
 export interface DemoCase {
-  readonly index: number
-  readonly definitionId: string
-  readonly definition: Definition
-  readonly applicant: string
-  readonly jurisdiction: string | undefined
   readonly answers: Answers
-  readonly filedOn: CivilDate
+  readonly filedOn: string
   readonly flow: FlowState
-  readonly endedAs: string | undefined
-  readonly endedOn: CivilDate | undefined
-  readonly clockState: string | undefined
-  readonly dueOn: CivilDate | undefined
+  readonly endedOn: string | undefined
+  readonly ledger: Ledger
   readonly events: readonly DemoEvent[]
-  readonly ledger: readonly LedgerEntry[]
+  readonly observations: readonly DemoObservation[]
+  readonly clockState: string | undefined
+  readonly dueOn: string | undefined
 }
 
-export interface DemoEdition {
-  readonly id: string
-  readonly compiled: CompiledDefinition
-  readonly calendar: WorkingCalendar
-}
-
-export interface DemoCasesAsked {
-  readonly seed: string
-  readonly count: number
-  readonly editions: readonly DemoEdition[]
-  /** First and last day on which they are filed. */
-  readonly from: CivilDate
-  readonly today: CivilDate
-  readonly jurisdictions: readonly string[]
-}
-
-/** The same seed gives the same cases; each depends on its own number alone. In the order in which they were filed. */
-export function demoCases(asked: DemoCasesAsked): readonly DemoCase[] {
-  const { count, from, today, editions } = asked
-  if (editions.length === 0) return []
-  const [first, last] = [toDayNumber(from), toDayNumber(today)]
-  return Array.from({ length: count }, (_, index) => {
-    const random = seededRandom(asked.seed, index)
-    const edition = pick(random, editions) ?? editions[0]
-    if (edition === undefined) throw new Error('There are editions.')
-    const day = first + Math.floor(((last - first) * index) / Math.max(1, count - 1))
-    return demoCase(random, index, edition, day, asked)
-  })
-}
-
-function demoCase(
-  random: Random,
-  index: number,
-  { id, compiled, calendar }: DemoEdition,
-  day: number,
-  { today, jurisdictions }: DemoCasesAsked,
-): DemoCase {
-  const { definition } = compiled
-  const answers = demoAnswers(random, definition)
-  const { holds } = rulesFor(compiled, answers)
-  const until = toDayNumber(today)
-  const events: DemoEvent[] = []
-  const ledger: LedgerEntry[] = []
-  let flow = startOf(definition)
-  let on = calendar.workingFrom(day) ?? day
-  if (on > until) on = until
-  const filedOn = fromDayNumber(on)
-  for (let steps = 0; steps < 40 && flow.ended === undefined; steps += 1) {
-    const open = everyAction(definition, flow).filter(
-      ({ action }) => action.when === undefined || holds(action.when) === true,
-    )
-    const chosen = choose(random, definition, open, ledger)
-    if (chosen === undefined) break
-    const waits = steps === 0 ? 0 : waited(random, chosen)
-    const next = workingDaysAfter(calendar, on, waits)
-    if (next > until) break
-    on = next
-    const role = chosen.action.by ?? chosen.step.by ?? ''
-    events.push({
-      on: fromDayNumber(on),
-      role,
-      step: chosen.step.key,
-      action: chosen.action.key,
-      clock: chosen.action.clock,
-    })
-    const entry = entryOf(chosen, fromDayNumber(on), role, definition)
-    if (entry !== undefined) ledger.push(entry)
-    flow = after(definition, flow, chosen)
+export function demoRandom(seed: number): Random {
+  let state = seed >>> 0
+  return () => {
+    // Mulberry32: enough for a demonstration, and the same everywhere.
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
+}
+
+const between = (random: Random, low: number, high: number) => Math.round(low + random() * (high - low))
+
+function demoAnswer({ key, kind, options = [] }: Field, random: Random, name: string): Answer | undefined {
+  switch (kind) {
+    case 'number':
+      if (/storey|level|floors|lots|units/.test(key)) return between(random, 1, 4)
+      if (/site|total|land/.test(key)) return between(random, 300, 2500)
+      return between(random, 45, 280)
+    case 'money':
+      return between(random, 50, 2500) * 100
+    case 'yes_no':
+      return random() < 0.3
+    case 'choice':
+      return options[Math.floor(random() * options.length)]?.value
+    case 'choices':
+      return options.slice(0, 1).map(({ value }) => value)
+    case 'table':
+      return [Object.fromEntries(options.map(({ value }) => [value, 'Demostración']))]
+    case 'person':
+      return { name }
+    case 'professional':
+      return {
+        name: `Profesional de demostración ${between(random, 1, 9)}`,
+        accreditation: `ACR-${between(random, 100, 999)}`,
+      }
+    case 'parcel':
+      return `DEMO-${String(between(random, 1, 9999)).padStart(4, '0')}`
+    case 'point':
+      return { said: '13.7000, -89.2200', system: 'wgs84' }
+    case 'polygon':
+    case 'file':
+      return undefined
+    case 'date':
+      return '2026-01-15'
+    case 'text':
+      return `Demostración ${between(random, 1, 999)}`
+  }
+}
+
+/** Answers that the rules let through, or none after some tries. */
+function demoAnswers(compiled: CompiledDefinition, random: Random, name: string, on: string): Answers | undefined {
+  const sent = compiled.definition.documents.map(({ key }) => ({ key }))
+  for (let attempt = 0; attempt < 25; attempt += 1) {
+    const drawn = fieldsOf(compiled.definition).map((field) => [field.key, demoAnswer(field, random, name)] as const)
+    const answers: Answers = Object.fromEntries(
+      drawn.filter((pair): pair is readonly [string, Answer] => pair[1] !== undefined),
+    )
+    const { stops, faults } = reviewOf(compiled, answers, sent, on)
+    if (stops.length === 0 && faults.every(({ field }) => field.kind === 'file' || field.kind === 'polygon'))
+      return relevantAnswers(compiled, answers)
+  }
+  return undefined
+}
+
+const OBSERVED = [
+  { about: 'document', words: 'El documento está incompleto: falta la hoja con firma y sello.' },
+  { about: 'field', words: 'El dato no coincide con el plano que se presentó.' },
+  { about: 'other', words: 'Aclare el acceso al terreno desde la vía.' },
+] as const
+
+/** A case of some age, moved on by chance along its definition's own flow, with its clock. */
+export function demoCase(
+  compiled: CompiledDefinition,
+  calendar: WorkingCalendar | undefined,
+  { seed, today, name }: { readonly seed: number; readonly today: string; readonly name: string },
+): DemoCase | undefined {
+  const random = demoRandom(seed)
+  const { definition } = compiled
   const { term } = definition
-  const read = term === undefined || ledger.length === 0 ? undefined : readClock(ledger, term, calendar, today)
-  const endedAs = definition.steps.find(({ key }) => key === flow.ended)?.end
+  const now = toDayNumber(today)
+  const filed = workingOn(calendar, now - between(random, 4, 110))
+  const answers = demoAnswers(compiled, random, name, fromDayNumber(filed))
+  if (answers === undefined) return undefined
+  const { holds } = rulesFor(compiled, answers)
+  let day = filed
+  let flow = startOf(definition)
+  let ledger: Ledger = []
+  let endedOn: string | undefined
+  const events: DemoEvent[] = []
+  const observations: DemoObservation[] = []
+  const moves = between(random, 1, 12)
+  for (let move = 0; move < moves && flow.ended === undefined && day <= now; move += 1) {
+    const on = fromDayNumber(day)
+    const ways = everyAction(definition, flow).filter(
+      ({ step, action }) =>
+        (action.by ?? step.by) !== CLOCK && (action.when === undefined || holds(action.when) === true),
+    )
+    const chosen = chosenWay(ways, random, move)
+    if (chosen === undefined) break
+    const { step, action } = chosen
+    const role = action.by ?? step.by ?? ''
+    const next = act(definition, flow, { step: step.key, action: action.key }, [role], holds)
+    if (!next.ok) break
+    if (term !== undefined && calendar !== undefined) {
+      const entered = { on, at: instantOf(on, move), actor: role, rule: term.version }
+      const entry = clockEntryFor(definition, action, next.value, entered)
+      const longer = entry === undefined ? undefined : append(ledger, entry, term, calendar, on)
+      if (longer?.ok === false) break
+      if (longer !== undefined) ledger = longer.value
+    }
+    const entry = 1 + ledger.filter(({ kind }) => kind === 'restart').length
+    if (suspendsForApplicant(definition, action)) observations.push(...observe(compiled, entry, on, random))
+    if (action.clock === 'restart' || action.clock === 'resume')
+      for (const [at, each] of observations.entries())
+        if (each.answeredOn === undefined) observations[at] = { ...each, answeredOn: on }
+    events.push({ on, role, step: step.key, action: action.key, clock: action.clock })
+    flow = next.value
+    if (flow.ended !== undefined) endedOn = on
+    day = workingOn(calendar, day + between(random, 1, 7))
+  }
+  const read =
+    term === undefined || calendar === undefined || ledger.length === 0
+      ? undefined
+      : readClock(ledger, term, calendar, today)
   return {
-    index,
-    definitionId: id,
-    definition,
-    applicant: `Solicitante de demostración ${index + 1}`,
-    jurisdiction: pick(random, jurisdictions),
     answers,
-    filedOn,
+    filedOn: fromDayNumber(filed),
     flow,
-    endedAs,
-    endedOn: endedAs === undefined ? undefined : fromDayNumber(on),
+    endedOn,
+    ledger,
+    events,
+    observations,
     clockState: read?.ok === true ? read.value.state : undefined,
     dueOn: read?.ok === true ? read.value.due : undefined,
-    events,
-    ledger,
   }
 }
 
-const LIKELY = { onward: 20, observe: 5, back: 1, deny: 2, leave: 0.6 } as const
+function workingOn(calendar: WorkingCalendar | undefined, day: number): number {
+  return calendar?.workingFrom(day) ?? day
+}
 
-/** Mostly onward; now and then something is observed, seldom denied or given up; a lapse only comes by itself. */
-function choose(
-  random: Random,
-  definition: Definition,
-  open: readonly Allowed[],
-  ledger: readonly LedgerEntry[],
-): Allowed | undefined {
-  const filings = ledger.filter(({ kind }) => kind === 'start' || kind === 'restart').length
-  const most = definition.term?.entries ?? 3
-  const likely = open.flatMap((each) => {
-    const { action, step } = each
-    if ((action.by ?? step.by) === CLOCK) return []
-    const end = definition.steps.find(({ key }) => action.to.includes(key))?.end
-    if (action.clock === 'pause' && filings >= most) return []
-    const kind =
-      action.clock === 'pause'
-        ? 'observe'
-        : end === 'denied'
-          ? 'deny'
-          : end === 'withdrawn' || end === 'closed'
-            ? 'leave'
-            : action.key === 'return'
-              ? 'back'
-              : 'onward'
-    return [{ each, weight: LIKELY[kind] }]
+export function instantOf(on: string, hour: number): string {
+  return `${on}T${String(15 + (hour % 6)).padStart(2, '0')}:00:00.000Z`
+}
+
+/** Mostly onwards: observed now and then, seldom withdrawn or denied. */
+function chosenWay(ways: readonly Allowed[], random: Random, move: number): Allowed | undefined {
+  if (move === 0) return ways[0]
+  const weightOf = ({ action }: { readonly step: Step; readonly action: Action }) =>
+    action.clock === 'pause' ? 0.35 : /withdraw|deny|return|reject/.test(action.key) ? 0.12 : 1
+  const total = ways.reduce((sum, way) => sum + weightOf(way), 0)
+  let drawn = random() * total
+  return ways.find((way) => {
+    drawn -= weightOf(way)
+    return drawn <= 0
   })
-  const name = weighted(random, Object.fromEntries(likely.map(({ weight }, at) => [String(at), weight])))
-  return name === undefined ? undefined : likely[Number(name)]?.each
 }
 
-/** Working days that pass before somebody does it: applicants take longer than the office. */
-function waited(random: Random, { step, action }: Allowed): number {
-  return Math.round((action.by ?? step.by) === APPLICANT ? between(random, 2, 12) : between(random, 0, 4))
-}
-
-function workingDaysAfter(calendar: WorkingCalendar, from: number, days: number): number {
-  let day = from
-  for (let left = days; left > 0; left -= 1) day = calendar.workingFrom(day + 1) ?? day + 1
-  return day
-}
-
-function entryOf({ action }: Allowed, on: CivilDate, actor: string, definition: Definition): LedgerEntry | undefined {
-  const entered = { on, actor, rule: definition.term?.version ?? '' }
-  switch (action.clock) {
-    case undefined:
-      return undefined
-    case 'pause': {
-      const target = definition.steps.find(({ key }) => action.to.includes(key))
-      return {
-        ...entered,
-        kind: 'pause',
-        reason: action.title,
-        awaits: target?.by === APPLICANT ? 'applicant' : 'others',
-      }
-    }
-    case 'stop':
-      return {
-        ...entered,
-        kind: 'stop',
-        outcome: definition.steps.find(({ key }) => action.to.includes(key))?.title ?? action.title,
-      }
-    default:
-      return { ...entered, kind: action.clock }
-  }
-}
-
-function demoAnswers(random: Random, definition: Definition): Answers {
-  const fields = definition.sections.flatMap((section) => section.fields)
-  const answers: Record<string, Answer> = {}
-  for (const field of fields) {
-    const answer = demoAnswer(random, field)
-    if (answer !== undefined) answers[field.key] = answer
-  }
-  // A floor is not larger than its site: the two figures of a building belong together.
-  const { site_area: site, floor_area: floor, storeys } = answers
-  if (typeof site === 'number' && typeof floor === 'number' && typeof storeys === 'number')
-    answers.floor_area = Math.round(Math.min(floor, site * storeys * 0.8))
-  return answers
-}
-
-function demoAnswer(random: Random, { key, kind, options = [], unit }: Field): Answer | undefined {
-  switch (kind) {
-    case 'choice':
-      return pick(random, options)?.value
-    case 'choices':
-      return options.filter(() => random() < 0.5).map(({ value }) => value)
-    case 'yes_no':
-      return random() < 0.25
-    case 'money':
-      return Math.round(between(random, 15, 400)) * 1000
-    case 'number':
-      if (unit === 'm²') return Math.round(between(random, 60, 900))
-      return Math.round(between(random, 1, 4))
-    case 'parcel':
-      return { said: `Parcela ${String(Math.floor(random() * 9000) + 1000)} (demostración)` }
-    case 'person':
-    case 'professional':
-      return { name: kind === 'person' ? 'Persona de demostración' : 'Profesional de demostración' }
-    case 'text':
-      return `Dato de demostración (${key})`
-    default:
-      return undefined
-  }
+function observe(
+  { definition }: CompiledDefinition,
+  entry: number,
+  on: string,
+  random: Random,
+): readonly DemoObservation[] {
+  const [document] = definition.documents.filter(({ heldBy }) => heldBy === undefined)
+  const [field] = fieldsOf(definition).filter(({ kind }) => kind === 'number')
+  const keyOf = { document: document?.key, field: field?.key, other: undefined }
+  const first = Math.floor(random() * OBSERVED.length)
+  return OBSERVED.slice(first, first + 2)
+    .filter(({ about }) => about === 'other' || keyOf[about] !== undefined)
+    .map(({ about, words }) => ({ entry, about, aboutKey: keyOf[about], words, on, answeredOn: undefined }))
 }

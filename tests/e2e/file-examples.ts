@@ -35,6 +35,7 @@ const FILES: Readonly<
     | 'by layers.e2e.test.ts'
     | 'by basemap.e2e.test.ts'
     | 'by case-work.e2e.test.ts'
+    | 'by filing.e2e.test.ts'
   >
 > = {
   ...MAP_FILES,
@@ -44,6 +45,7 @@ const FILES: Readonly<
   '/t/expedientes/:id/documentos/:file': 'by case-work.e2e.test.ts',
   '/t/expedientes/:id/fotografias/:file': 'by case-work.e2e.test.ts',
   '/t/expedientes/:id/resoluciones/:file': 'by case-work.e2e.test.ts',
+  '/expedientes/:id/documentos/:document': 'by filing.e2e.test.ts',
   ...TERRITORY_DRAWING_FILES,
   '/territorio/:geography/lugares.csv': { path: placesPaths.placesTable('amss'), type: 'text/csv' },
   '/territorio/:geography/correspondencia.csv': {

@@ -1,5 +1,6 @@
 import { MANIFESTS } from '../../app/manifests.ts'
 import { CLOCK_PAGES } from './cases-clock-examples.ts'
+import { FILING_PAGES } from './cases-filing-examples.ts'
 import { STAFF_CASE_PAGES } from './cases-staff-examples.ts'
 import { routesOfFiles } from './file-examples.ts'
 import { HOUSE_PAGES } from './house-examples.ts'
@@ -23,6 +24,7 @@ const PAGES: ExamplesByRoute = {
   ...TERRITORY_LAYER_PAGES,
   ...CLOCK_PAGES,
   ...STAFF_CASE_PAGES,
+  ...FILING_PAGES,
   ...TERRITORY_DRAWING_PAGES,
 }
 

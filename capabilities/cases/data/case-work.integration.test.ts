@@ -10,7 +10,7 @@ import { makeAccount, openSessionOf, type Session, type Site, siteOf } from '../
 import { actOnCase } from './act-on-case.ts'
 import { assignCases } from './assign-cases.ts'
 import { inboxQuery } from './inbox-query.ts'
-import { loadDemoCases } from './load-demo-cases.ts'
+import { loadMadeCases } from './load-made-cases.ts'
 import { observeCase, withdrawObservation } from './observe-case.ts'
 import { answerOpinion, askOpinion } from './opinions.ts'
 import { staffCaseQuery } from './staff-case-query.ts'
@@ -39,7 +39,7 @@ describeOnBothDatabases('who works on cases', (open) => {
         select o.id from identity.office o where o.code = 'OPAMSS'`)
       const officeId = String(found.rows[0]?.id)
       const asked = { seed: 'test', count: 30, from: TODAY, today: TODAY, jurisdictions: [], accounts: [] }
-      await loadDemoCases(tx, { ...asked, officeId, officeCode: 'OPAMSS' })
+      await loadMadeCases(tx, { ...asked, officeId, officeCode: 'OPAMSS' })
       return tx.execute(sql`
         select id from cases.case_file where procedure = 'permiso-de-construccion' and filed_on >= ${TODAY}
           and flow -> 'open' = '["intake"]' order by number`)

@@ -4,7 +4,7 @@ import { signPdf } from '../../../platform/documents/signature/sign-pdf.ts'
 import type { DocumentSigner } from '../../../platform/documents/signature/signer.ts'
 import type { FileStore, StoredFile } from '../../../platform/files/store.ts'
 import type { StaffCase, StaffResolution } from '../data/staff-case-query.ts'
-import { answerWords } from '../pages/staff/case/answer-said.ts'
+import { answerWords } from '../pages/form/answer-words.ts'
 import { resolutionPdf } from './resolution-pdf.ts'
 
 export interface Issuing {

@@ -5,7 +5,7 @@ import { DefinitionList, Tag } from '../../../../../ui/content/content.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { StaffCase } from '../../../data/staff-case-query.ts'
 import { staffPaths } from '../../../staff-paths.ts'
-import { answerWords } from './answer-said.ts'
+import { answerWords } from '../../form/answer-words.ts'
 import type { CasePartProps } from './case-page.tsx'
 import { CASE_WORDS } from './case-words.ts'
 

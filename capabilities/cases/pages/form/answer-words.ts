@@ -1,16 +1,17 @@
-import { formatDate, formatMoney, formatNumber } from '../../../../../kernel/format.ts'
-import { type Locale, say } from '../../../../../kernel/text.ts'
-import type { Answer, Field } from '../../../rules/filing/answers.ts'
+import { formatDate, formatMoney, formatNumber } from '../../../../kernel/format.ts'
+import { type Locale, say } from '../../../../kernel/text.ts'
+import type { Answer, Field } from '../../rules/filing/answers.ts'
+import { FORM_WORDS } from './form-words.ts'
 
 /** An answer as people read it. */
 export function answerWords(field: Field, answer: Answer | undefined, locale: Locale): string {
-  const es = locale === 'es'
-  if (answer === undefined) return '–'
+  const words = FORM_WORDS[locale]
+  if (answer === undefined) return words.notAnswered
   const optionOf = (value: string) => {
     const found = field.options?.find((each) => each.value === value)
     return found === undefined ? value : say(found.title, locale)
   }
-  if (typeof answer === 'boolean') return answer ? (es ? 'Sí' : 'Yes') : 'No'
+  if (typeof answer === 'boolean') return answer ? words.yes : words.no
   if (typeof answer === 'number')
     return field.kind === 'money'
       ? formatMoney({ cents: Math.round(answer * 100), currency: 'USD' })
