@@ -4,12 +4,14 @@ import { getRequestListener } from '@hono/node-server'
 import { type Refusal, type Result, refuse } from '../kernel/result.ts'
 import type { Locale, Text } from '../kernel/text.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
+import { documentSigner } from '../platform/documents/signature/key-files.ts'
 import { createVault } from '../platform/identity/factors/seal.ts'
 import { securityFile } from '../platform/identity/factors/second-step-file.ts'
 import { serverSecret } from '../platform/identity/factors/server-secret.ts'
 import { createIdentityProvider } from '../platform/identity/single-sign-on/provider.ts'
 import type { JobWorker } from '../platform/jobs/worker.ts'
 import { demoAccountsFile } from '../platform/packs/demo-accounts.ts'
+import { institutionFile } from '../platform/packs/institution.ts'
 import { type Pack, readOne } from '../platform/packs/pack.ts'
 import { createStoppableServer } from '../platform/running/http-server.ts'
 import { createLog } from '../platform/running/log.ts'
@@ -180,6 +182,7 @@ function servicesOf(
       publicUrl: settings.publicUrl,
       provider: settings.provider && createIdentityProvider(settings.provider, (error) => onError(error, 'provider')),
     },
+    signer: documentSigner(settings.dataDir, signerName(pack), new Date(now())),
     basemap: settings.basemap,
     demoAccounts: demo ? demoAccountsOf(pack) : undefined,
     searchTitles: Object.fromEntries(
@@ -192,6 +195,12 @@ function servicesOf(
         }
       : undefined,
   }
+}
+
+/** What its certificate is made out to, where it has none of its own. */
+function signerName(pack: Pack): string {
+  const file = readOne(pack, institutionFile)
+  return (file.ok ? file.value?.value.home : undefined) ?? 'Trama'
 }
 
 function secondStepFor(pack: Pack): Services['entrance']['secondStepFor'] {

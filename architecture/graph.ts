@@ -44,8 +44,8 @@ export const graph: DeclaredGraph = {
   ],
   rooms: {
     territory: [],
-    planning: ['territory'],
-    cases: [],
+    planning: ['territory', 'cases'],
+    cases: ['territory'],
   },
   doorsOfARoom: ['contract.ts', 'contract-fields.ts', 'model.ts'],
   kernelBuiltins: { 'kernel/ids.ts': ['crypto'] },

@@ -1,11 +1,17 @@
+import type { Change } from '../../platform/capability/command.ts'
 import type { Manifest } from '../../platform/capability/manifest.ts'
 import { joinParts, type ManifestPart } from '../../platform/capability/manifest-part.ts'
-import { loadDefinitions } from './data/definitions.ts'
+import { loadCases } from './data/load-cases.ts'
+import { loadMadeGroups } from './data/load-made-cases.ts'
+import { loadPhrases } from './data/phrases.ts'
 import { checkDefinitionFiles } from './definitions-deployment.ts'
 import { clockPart } from './parts/clock.ts'
 import { definitionsPart } from './parts/definitions.ts'
+import { filingPart } from './parts/filing.ts'
+import { registerPart } from './parts/register.ts'
+import { staffPart } from './parts/staff.ts'
 
-const PARTS: readonly ManifestPart[] = [clockPart, definitionsPart]
+const PARTS: readonly ManifestPart[] = [clockPart, definitionsPart, filingPart, staffPart, registerPart]
 
 /** The case engine: what every procedure has in common, whatever it is about. */
 export const cases: Manifest = {
@@ -15,5 +21,13 @@ export const cases: Manifest = {
   permissions: [],
   ...joinParts(PARTS),
   checkPack: checkDefinitionFiles,
-  loadPack: loadDefinitions,
+  async loadPack(...args) {
+    const changes: Change[] = []
+    for (const load of [loadCases, loadPhrases, loadMadeGroups]) {
+      const loaded = await load(...args)
+      if (!loaded.ok) return loaded
+      changes.push(...loaded.value)
+    }
+    return { ok: true, value: changes }
+  },
 }

@@ -35,7 +35,7 @@ import { MONTH_REPORTED, POA_CHANGED } from './events.ts'
 import { exportRoutes } from './exports/export-routes.ts'
 import { EVIDENCE_FILES, PLAN_FILES } from './file-uses.ts'
 import { remindLateMonths } from './jobs.ts'
-import { PLANNING_MEASURES } from './measures.ts'
+import { BINDABLE_MEASURES, PLANNING_MEASURES } from './measures.ts'
 import { MONTHS_LATE, PLAN_IMPORTED } from './notifications.ts'
 import { publicRoutes } from './pages/public/routes.ts'
 import { staffRoutes } from './pages/staff/routes.tsx'
@@ -110,7 +110,7 @@ const plans: ManifestPart = {
     publicYear,
     publicElement,
     elementHistory,
-    publicMeasure(PLANNING_MEASURES),
+    publicMeasure(BINDABLE_MEASURES),
     planYearQuery,
     measureNow,
     activityQuery,

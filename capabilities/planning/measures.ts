@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Measure } from '../../platform/measures/measure.ts'
+import { CASE_MEASURES } from '../cases/contract.ts'
 import { loadPoas } from './data/load-poa.ts'
 import { byActivity, FOLLOW_UP_MEASURES, followUpParams, monthsOf } from './follow-up-measures.ts'
 import { moneySpent } from './money-measure.ts'
@@ -63,3 +64,6 @@ export const PLANNING_MEASURES: readonly Measure[] = [
   reviewMeetingsHeld as Measure,
   moneySpent as Measure,
 ]
+
+/** What an indicator may be bound to: the plan's own follow-up, and what cases count by themselves. */
+export const BINDABLE_MEASURES: readonly Measure[] = [...PLANNING_MEASURES, ...CASE_MEASURES]

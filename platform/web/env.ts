@@ -3,6 +3,7 @@ import type { AccessRow } from '../capability/access.ts'
 import type { Ctx } from '../capability/context.ts'
 import type { MenuItem } from '../capability/menu.ts'
 import type { Runner } from '../capability/runner.ts'
+import type { DocumentSigner } from '../documents/signature/signer.ts'
 import type { FileIntake } from '../files/intake.ts'
 import type { FileStore } from '../files/store.ts'
 import type { Uploads } from '../files/uploads.ts'
@@ -33,6 +34,8 @@ export interface Services {
   readonly notifications: readonly NotificationKind<unknown>[]
   /** What proving who somebody is needs: the database itself, for tries that count whatever comes of them. */
   readonly entrance: Entrance
+  /** With what the institution signs the documents that it issues; absent where none are. */
+  readonly signer?: DocumentSigner | undefined
   /** Accounts shown at sign-in by a demonstration. */
   readonly demoAccounts:
     | { readonly password: string; readonly accounts: readonly { readonly login: string; readonly name: string }[] }

@@ -3,6 +3,7 @@ import { planningPaths } from '../../capabilities/planning/paths.ts'
 import { reviewPaths } from '../../capabilities/planning/review-paths.ts'
 import { placesPaths } from '../../capabilities/territory/places-paths.ts'
 import { CLOCK_FILES } from './cases-clock-examples.ts'
+import { STAFF_CASE_FILES } from './cases-staff-examples.ts'
 import type { Login } from './harness.ts'
 import { TERRITORY_DRAWING_FILES } from './territory-drawing-examples.ts'
 import { RE_EXPRESSED } from './territory-places-plan-examples.ts'
@@ -33,11 +34,18 @@ const FILES: Readonly<
     | 'by out.e2e.test.ts'
     | 'by layers.e2e.test.ts'
     | 'by basemap.e2e.test.ts'
+    | 'by case-work.e2e.test.ts'
+    | 'by filing.e2e.test.ts'
   >
 > = {
   ...MAP_FILES,
   '/teselas-base/:z/:x/:y{[0-9]+\\.mvt}': 'by basemap.e2e.test.ts',
   ...CLOCK_FILES,
+  ...STAFF_CASE_FILES,
+  '/t/expedientes/:id/documentos/:file': 'by case-work.e2e.test.ts',
+  '/t/expedientes/:id/fotografias/:file': 'by case-work.e2e.test.ts',
+  '/t/expedientes/:id/resoluciones/:file': 'by case-work.e2e.test.ts',
+  '/expedientes/:id/documentos/:document': 'by filing.e2e.test.ts',
   ...TERRITORY_DRAWING_FILES,
   '/territorio/:geography/lugares.csv': { path: placesPaths.placesTable('amss'), type: 'text/csv' },
   '/territorio/:geography/correspondencia.csv': {

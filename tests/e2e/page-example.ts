@@ -1,3 +1,4 @@
+import type { StaffCases } from './cases-staff-site.ts'
 import type { Login } from './harness.ts'
 
 /** A page to look at: the address of a route's example, as whom, and what it must answer. */
@@ -42,6 +43,8 @@ export interface Site {
   readonly risk: string
   /** Imports of layers: one that waits to be decided with something found in it, one that lacks an answer; and a layer's code. */
   readonly layers: { readonly read: string; readonly asking: string; readonly code: string }
+  /** Filed cases as the office sees them. */
+  readonly cases: StaffCases
 }
 
 /** The pages to look at of each route, by its pattern as the manifests write it. */

@@ -1,3 +1,4 @@
+import { prepareCases } from './cases-staff-site.ts'
 import { type Login, PASSWORD, type Trama } from './harness.ts'
 import type { Site } from './page-example.ts'
 import { officeWorkbook } from './plan-workbook.ts'
@@ -72,9 +73,11 @@ export async function prepareSite(trama: Trama): Promise<Site> {
   const account = await firstLink(administrator, '/t/personas', /href="(\/t\/personas\/[0-9a-f-]{36})"/)
   const agreement = await firstLink(administrator, '/t/acuerdos', /href="(\/t\/acuerdos\/[0-9a-f-]{36})"/)
   const risk = await firstLink(administrator, '/t/riesgos', /href="(\/t\/riesgos\/[0-9a-f-]{36})"/)
+  const cases = await prepareCases(administrator)
   return {
     elements,
     figures,
+    cases,
     activity,
     indicator,
     account,

@@ -9,6 +9,8 @@ import { type Id, newId } from '../../kernel/ids.ts'
 import type { RoleId } from '../../platform/capability/context.ts'
 import type { Manifest } from '../../platform/capability/manifest.ts'
 import type { Runner } from '../../platform/capability/runner.ts'
+import { developmentCertificate } from '../../platform/documents/signature/development-certificate.ts'
+import { type DocumentSigner, signerOf } from '../../platform/documents/signature/signer.ts'
 import { createIntake } from '../../platform/files/intake.ts'
 import type { Scanner } from '../../platform/files/scanner.ts'
 import { createFileStore, type FileStore } from '../../platform/files/store.ts'
@@ -72,6 +74,7 @@ export function siteOf(loaded: Loaded, options: SiteOptions): Site {
       provider,
       publicUrl,
     },
+    signer: testSigner(),
     demoAccounts: undefined,
     searchTitles: {},
     demo: undefined,
@@ -91,6 +94,16 @@ export function siteOf(loaded: Loaded, options: SiteOptions): Site {
     files,
     close: () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+/** Making a key takes its time: one for all. */
+let signer: DocumentSigner | undefined
+function testSigner(): DocumentSigner {
+  if (signer === undefined) {
+    const { key, certificate } = developmentCertificate('Pruebas', new Date(NOW))
+    signer = signerOf(key, certificate)
+  }
+  return signer
 }
 
 export interface Made {

@@ -9,7 +9,7 @@ import type { Measure } from '../../../platform/measures/measure.ts'
 import { capture, openReading } from '../../../platform/measures/readings.ts'
 import { poaChanged } from '../events.ts'
 import { EDIT_INDICATOR, RECORD_READING } from '../indicators-permissions.ts'
-import { PLANNING_MEASURES } from '../measures.ts'
+import { BINDABLE_MEASURES } from '../measures.ts'
 import { type BindRefusal, bindRefusal, measuredBy, SCOPES, type Scope } from '../rules/indicators/may-bind.ts'
 import { measuredPeriod, type ReadingSlot } from '../rules/indicators/reading-slots.ts'
 import { ELEMENT, elementStates } from './element-states.ts'
@@ -63,7 +63,7 @@ export async function bindOrLetGo(
     return refuse(notBound())
   }
   // What is counted by whole years cannot be read month by month.
-  const measure = PLANNING_MEASURES.find((each) => each.id === id && each.grain !== 'year')
+  const measure = BINDABLE_MEASURES.find((each) => each.id === id && each.grain !== 'year')
   if (measure === undefined) return refuse(noMeasure())
   const wrong = bindRefusal(facts.terms, measure.fold)
   if (wrong !== undefined) return refuse(wrong)
@@ -98,7 +98,7 @@ export const captureIndicator: Command<z.infer<typeof captureInput>, ReadingSave
     if (!found.ok) return found
     const { facts, slot } = found.value
     const binding = await bindingOf(tx, { kind: ELEMENT, id: facts.id })
-    const measure = PLANNING_MEASURES.find((each) => each.id === binding?.measure)
+    const measure = BINDABLE_MEASURES.find((each) => each.id === binding?.measure)
     if (binding === undefined || measure === undefined) return refuse(notBound())
     return captureInto(tx, ctx, { facts, slot, measure, filters: binding.filters }, input)
   },

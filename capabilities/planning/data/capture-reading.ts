@@ -4,7 +4,7 @@ import { refuse } from '../../../kernel/result.ts'
 import type { Command, Query } from '../../../platform/capability/command.ts'
 import type { Reading } from '../../../platform/measures/measure.ts'
 import { capture, type Evaluation, evaluate, readingsOf } from '../../../platform/measures/readings.ts'
-import { PLANNING_MEASURES } from '../measures.ts'
+import { BINDABLE_MEASURES } from '../measures.ts'
 import { CAPTURE_READING, READ_WORKSPACE } from '../permissions.ts'
 
 const captureInput = z.object({
@@ -20,7 +20,7 @@ export const captureReading: Command<z.infer<typeof captureInput>, { readonly re
   input: captureInput,
   permission: CAPTURE_READING,
   async run(tx, ctx, input) {
-    const measure = PLANNING_MEASURES.find((each) => each.id === input.measure)
+    const measure = BINDABLE_MEASURES.find((each) => each.id === input.measure)
     if (measure === undefined)
       return refuse({ kind: 'no_measure', message: { es: 'No existe esa medida.', en: 'There is no such measure.' } })
     const readingId = await capture(tx, ctx, measure, {}, String(input.year), input.asOf)
@@ -47,7 +47,7 @@ export const measureNow: Query<{ readonly measure: string; readonly year: number
     id: 'planning.measure_now',
     permission: READ_WORKSPACE,
     async run(tx, _ctx, { measure: id, year, asOf }) {
-      const measure = PLANNING_MEASURES.find((each) => each.id === id)
+      const measure = BINDABLE_MEASURES.find((each) => each.id === id)
       if (measure === undefined)
         return refuse({ kind: 'no_measure', message: { es: 'No existe esa medida.', en: 'There is no such measure.' } })
       const { reading } = await evaluate(tx, measure, {}, String(year), asOf)

@@ -4,7 +4,7 @@ import type { ReadTx } from '../../../platform/database/database.ts'
 import { bindingOf } from '../../../platform/measures/bindings.ts'
 import type { Measure, Reading } from '../../../platform/measures/measure.ts'
 import { evaluate, openReading } from '../../../platform/measures/readings.ts'
-import { PLANNING_MEASURES } from '../measures.ts'
+import { BINDABLE_MEASURES } from '../measures.ts'
 import { measuredPeriod, type ReadingSlot, sameSlot, slotsOf } from '../rules/indicators/reading-slots.ts'
 import { ELEMENT } from './element-states.ts'
 import type { IndicatorDetail } from './indicator-detail.ts'
@@ -37,7 +37,7 @@ export async function loadBoundMeasure(
   cutOff: CivilDate,
 ): Promise<BoundMeasure | undefined> {
   const binding = await bindingOf(tx, { kind: ELEMENT, id: facts.id })
-  const measure = PLANNING_MEASURES.find((each) => each.id === binding?.measure)
+  const measure = BINDABLE_MEASURES.find((each) => each.id === binding?.measure)
   if (binding === undefined || measure === undefined) return undefined
   const slots: BoundSlot[] = []
   for (const slot of slotsOf(facts.terms, facts.horizon, detail.readings)) {

@@ -6,7 +6,7 @@ import type { WriteTx } from '../../../platform/database/database.ts'
 import { bindingOf } from '../../../platform/measures/bindings.ts'
 import { type Pack, readOne } from '../../../platform/packs/pack.ts'
 import { type Amount, type DemoIndicators, demoIndicatorsFile } from '../indicators-deployment.ts'
-import { PLANNING_MEASURES } from '../measures.ts'
+import { BINDABLE_MEASURES } from '../measures.ts'
 import { slotsOf } from '../rules/indicators/reading-slots.ts'
 import { bindOrLetGo, captureInto } from './bind-indicator.ts'
 import { ELEMENT } from './element-states.ts'
@@ -47,7 +47,7 @@ async function bindAndCapture(
   const facts = await indicatorFacts(tx, id)
   if (facts === undefined || !(await bindOrLetGo(tx, ctx, facts, wanted)).ok) return
   const binding = await bindingOf(tx, { kind: ELEMENT, id })
-  const measure = PLANNING_MEASURES.find((each) => each.id === binding?.measure)
+  const measure = BINDABLE_MEASURES.find((each) => each.id === binding?.measure)
   if (binding === undefined || measure === undefined) return
   const readings = await readingsOfIndicator(tx, id)
   for (const slot of slotsOf(facts.terms, facts.horizon, readings)) {

@@ -1,5 +1,5 @@
 import type { Route } from '../../../../platform/web/route.ts'
-import { PLANNING_MEASURES } from '../../measures.ts'
+import { BINDABLE_MEASURES } from '../../measures.ts'
 import { READ_PUBLIC } from '../../permissions.ts'
 import { apiRoutes } from './api/routes.ts'
 import { elementHandler } from './element/handle.tsx'
@@ -29,7 +29,7 @@ export const publicRoutes: readonly Route[] = [
   page('/planes/:year/calculo/:key', figureHandler),
   page('/elementos/:id', elementHandler),
   page('/elementos/:id/historial', elementHistoryHandler),
-  measureRoute(PLANNING_MEASURES),
+  measureRoute(BINDABLE_MEASURES),
   ...apiRoutes,
   ...planApiRoutes,
   ...dataRoutes,

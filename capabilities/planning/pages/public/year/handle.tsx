@@ -1,6 +1,6 @@
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
 import { planOnMap } from '../../../data/plan-on-map.ts'
-import { PLANNING_MEASURES } from '../../../measures.ts'
+import { BINDABLE_MEASURES } from '../../../measures.ts'
 import { type Asked, withYear, withYearOfPath } from '../request.ts'
 import { yearWords } from './words.ts'
 import { YearPage } from './year-page.tsx'
@@ -15,7 +15,7 @@ async function answer(c: WebContext, { view, problem }: Asked): Promise<Response
     body: (
       <YearPage
         view={view}
-        measures={PLANNING_MEASURES}
+        measures={BINDABLE_MEASURES}
         places={places.ok ? places.value : undefined}
         problem={problem}
       />

@@ -6,7 +6,7 @@ import { Form } from '../../../../../ui/form/form.tsx'
 import { TextField } from '../../../../../ui/form/text-fields.tsx'
 import type { BoundSlot } from '../../../data/indicator-binding.ts'
 import { indicatorPaths } from '../../../indicators-paths.ts'
-import { PLANNING_MEASURES } from '../../../measures.ts'
+import { BINDABLE_MEASURES } from '../../../measures.ts'
 import type { IndicatorTerms } from '../../../model.ts'
 import { bindRefusal } from '../../../rules/indicators/may-bind.ts'
 import { Part } from '../../plan/figure-parts.tsx'
@@ -22,7 +22,7 @@ interface Basis {
 /** Of an indicator that people type: which measure could feed it. */
 export function BindForm({ id, locale, csrf, terms }: Basis & { readonly terms: IndicatorTerms }) {
   const words = INDICATOR_WORDS[locale]
-  const fitting = PLANNING_MEASURES.filter(
+  const fitting = BINDABLE_MEASURES.filter(
     ({ grain, fold }) => grain !== 'year' && bindRefusal(terms, fold) === undefined,
   )
   if (fitting.length === 0) return null

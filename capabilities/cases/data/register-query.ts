@@ -1,0 +1,117 @@
+import { sql } from 'drizzle-orm'
+import type { CivilDate } from '../../../kernel/civil.ts'
+import { ok } from '../../../kernel/result.ts'
+import type { Text } from '../../../kernel/text.ts'
+import type { Query } from '../../../platform/capability/command.ts'
+import type { Answer, Answers, Field } from '../rules/filing/answers.ts'
+import { READ_REGISTER } from '../staff-permissions.ts'
+import { allEditions } from './editions.ts'
+
+/** Something that was authorised, as everybody may read it: what, where by its municipality, and the fields its definition opens. */
+export interface Authorised {
+  readonly number: string
+  readonly procedure: string
+  readonly title: Text
+  readonly outcome: 'granted' | 'conditioned'
+  readonly endedOn: CivilDate
+  readonly jurisdiction: string | undefined
+  readonly use: string | undefined
+  readonly useTitle: Text | undefined
+  readonly area: number | undefined
+  readonly storeys: number | undefined
+  readonly investment: number | undefined
+  /** Of its resolution, where it was signed here. */
+  readonly resolution: { readonly number: string; readonly code: string } | undefined
+  readonly demo: boolean
+}
+
+export interface RegisterAsked {
+  readonly year?: number | undefined
+  readonly procedure?: string | undefined
+  readonly use?: string | undefined
+  readonly size?: number | undefined
+}
+
+export interface Register {
+  /** The newest first. */
+  readonly rows: readonly Authorised[]
+  readonly more: boolean
+  readonly years: readonly number[]
+  readonly procedures: readonly { readonly code: string; readonly title: Text }[]
+  readonly uses: readonly { readonly value: string; readonly title: Text }[]
+}
+
+const PAGE = 200
+
+/** What was authorised: six questions at most, all of what is public. */
+export const registerQuery: Query<RegisterAsked, Register> = {
+  id: 'cases.register',
+  permission: READ_REGISTER,
+  async run(tx, _ctx, { year, procedure, use, size = PAGE }) {
+    const editions = await allEditions(tx)
+    const where = sql.join(
+      [
+        sql`c.ended_as in ('granted', 'conditioned')`,
+        ...(year === undefined
+          ? []
+          : [sql`c.ended_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`]),
+        ...(procedure === undefined ? [] : [sql`c.procedure = ${procedure}`]),
+        ...(use === undefined ? [] : [sql`c.answers ->> 'use' = ${use}`]),
+      ],
+      sql` and `,
+    )
+    const found = await tx.execute(sql`
+      select c.number, c.definition_id, c.procedure, c.jurisdiction, c.ended_as, c.ended_on, c.answers, c.demo,
+        r.number as resolution, r.verification_code as code
+      from cases.open_case c left join cases.open_resolution r on r.case_id = c.id
+      where ${where} order by c.ended_on desc, c.number desc limit ${size + 1}`)
+    const years = await tx.execute(sql`
+      select distinct extract(year from ended_on)::int as year from cases.open_case
+      where ended_as in ('granted', 'conditioned') order by 1 desc`)
+    const fieldOf = (id: string, key: string) =>
+      editions
+        .get(id)
+        ?.definition.sections.flatMap(({ fields }) => fields)
+        .find((field) => field.key === key)
+    const titles = new Map([...editions.values()].map(({ definition }) => [definition.code, definition.title]))
+    const uses = new Map(
+      [...editions.keys()].flatMap((id) =>
+        (fieldOf(id, 'use')?.options ?? []).map(({ value, title }) => [value, title] as const),
+      ),
+    )
+    return ok({
+      rows: found.rows
+        .slice(0, size)
+        .map((row) => authorisedOf(row, titles, fieldOf(String(row.definition_id), 'use'))),
+      more: found.rows.length > size,
+      years: years.rows.map((row) => Number(row.year)),
+      procedures: [...titles].map(([code, title]) => ({ code, title })),
+      uses: [...uses].map(([value, title]) => ({ value, title })),
+    })
+  },
+}
+
+function authorisedOf(
+  row: Record<string, unknown>,
+  titles: ReadonlyMap<string, Text>,
+  useField: Field | undefined,
+): Authorised {
+  const answers = row.answers as Answers
+  const number = (answer: Answer | undefined) => (typeof answer === 'number' ? answer : undefined)
+  const use = typeof answers.use === 'string' ? answers.use : undefined
+  return {
+    number: String(row.number),
+    procedure: String(row.procedure),
+    title: titles.get(String(row.procedure)) ?? { es: String(row.procedure) },
+    outcome: row.ended_as === 'granted' ? 'granted' : 'conditioned',
+    endedOn: String(row.ended_on),
+    jurisdiction: row.jurisdiction === null ? undefined : String(row.jurisdiction),
+    use,
+    useTitle: useField?.options?.find(({ value }) => value === use)?.title,
+    area: number(answers.floor_area) ?? number(answers.area),
+    storeys: number(answers.storeys),
+    investment: number(answers.investment),
+    resolution: row.code === null ? undefined : { number: String(row.resolution), code: String(row.code) },
+    demo: row.demo === true,
+  }
+}

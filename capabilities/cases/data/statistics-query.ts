@@ -1,0 +1,41 @@
+import { ok } from '../../../kernel/result.ts'
+import type { Text } from '../../../kernel/text.ts'
+import type { Query } from '../../../platform/capability/command.ts'
+import type { FinishedCase } from '../rules/statistics/statistics.ts'
+import { READ_CASES } from '../staff-permissions.ts'
+import { allEditions } from './editions.ts'
+import { finishedCases } from './finished-cases.ts'
+
+export interface YearStatistics {
+  readonly year: number
+  readonly cases: readonly FinishedCase[]
+  readonly titles: ReadonlyMap<string, { readonly title: Text; readonly steps: ReadonlyMap<string, Text> }>
+  readonly uses: ReadonlyMap<string, Text>
+}
+
+/** The cases that ended in a year, with what is needed to name what they have in common. */
+export const statisticsQuery: Query<{ readonly year: number }, YearStatistics> = {
+  id: 'cases.statistics',
+  permission: READ_CASES,
+  async run(tx, _ctx, { year }) {
+    const editions = [...(await allEditions(tx)).values()].map(({ definition }) => definition)
+    return ok({
+      year,
+      cases: await finishedCases(tx, `${year}-01-01`, `${year}-12-31`),
+      titles: new Map(
+        editions.map(({ code, title, steps }) => [
+          code,
+          { title, steps: new Map(steps.map((step) => [step.key, step.title])) },
+        ]),
+      ),
+      uses: new Map(
+        editions.flatMap(({ sections }) =>
+          sections
+            .flatMap(({ fields }) => fields)
+            .filter(({ key }) => key === 'use')
+            .flatMap(({ options = [] }) => options.map(({ value, title }) => [value, title] as const)),
+        ),
+      ),
+    })
+  },
+}

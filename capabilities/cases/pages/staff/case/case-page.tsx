@@ -1,0 +1,87 @@
+import { formatDate } from '../../../../../kernel/format.ts'
+import { type Locale, say } from '../../../../../kernel/text.ts'
+import { DefinitionList, Spoken, Tag } from '../../../../../ui/content/content.tsx'
+import { Notice } from '../../../../../ui/feedback/notice.tsx'
+import type { FormState } from '../../../../../ui/form/form-state.ts'
+import { PageHead } from '../../../../../ui/shell/page-head.tsx'
+import type { StaffCase } from '../../../data/staff-case-query.ts'
+import { readingWords } from '../../../rules/clock/day-words.ts'
+import { standsAt } from '../../../rules/inbox/inbox.ts'
+import { ActionsPart } from './actions-part.tsx'
+import { ApplicationPart } from './application-part.tsx'
+import { CASE_WORDS } from './case-words.ts'
+import { ClockPart } from './clock-part.tsx'
+import { HistoryPart } from './history-part.tsx'
+import { InspectionsPart } from './inspections-part.tsx'
+import { ObservationsPart } from './observations-part.tsx'
+import { OpinionsPart } from './opinions-part.tsx'
+import { ResolutionsPart } from './resolutions-part.tsx'
+
+/** Which form of the page was sent, as its address ends. */
+export interface CaseAttempt {
+  readonly form: string
+  readonly state: FormState
+}
+
+export interface CasePartProps {
+  readonly answer: StaffCase
+  readonly locale: Locale
+  readonly csrf: string
+  readonly today: string
+  /** Works in the office and may write on it; one's own application is only looked at. */
+  readonly mayWork: boolean
+  readonly stateOf: (form: string) => FormState
+}
+
+export function CasePage(props: CasePartProps) {
+  const { answer, locale } = props
+  const words = CASE_WORDS[locale]
+  const { row, definition, account, colleagues } = answer
+  const at = standsAt(definition, row.flow)
+  const has = colleagues.find(({ id }) => id === row.assignedAccountId)?.name
+  return (
+    <>
+      <PageHead
+        title={row.number}
+        eyebrow={<Spoken text={definition.title} locale={locale} />}
+        marks={
+          <>
+            {at.map(({ key, title }) => (
+              <Tag key={key} kind={row.endedAs === undefined ? 'action' : 'plain'}>
+                {say(title, locale)}
+              </Tag>
+            ))}
+            {row.demo ? <Tag kind="demo">{words.demo}</Tag> : null}
+          </>
+        }
+        lead={account === undefined ? <p>{words.noClock}</p> : <p>{readingWords(account.reading, locale)}</p>}
+      />
+      {answer.standing.applicant ? (
+        <Notice kind="info" locale={locale}>
+          {words.yours}
+        </Notice>
+      ) : null}
+      <DefinitionList
+        items={[
+          { term: words.applicant, value: <span lang="es">{row.applicantName ?? '–'}</span> },
+          ...(row.ownerName === undefined
+            ? []
+            : [{ term: words.owner, value: <span lang="es">{row.ownerName}</span> }]),
+          { term: words.filed, value: formatDate(row.filedOn, locale, 'prose') },
+          { term: words.assigned, value: has ?? words.nobody },
+          ...(row.endedOn === undefined
+            ? []
+            : [{ term: words.ended, value: formatDate(row.endedOn, locale, 'prose') }]),
+        ]}
+      />
+      <ActionsPart {...props} />
+      <ResolutionsPart {...props} />
+      <ObservationsPart {...props} />
+      <ApplicationPart {...props} />
+      <OpinionsPart {...props} />
+      <InspectionsPart {...props} />
+      <ClockPart {...props} />
+      <HistoryPart {...props} />
+    </>
+  )
+}
