@@ -46,9 +46,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.test.{ts,tsx}'],
-          testTimeout: 120_000,
+          // What hangs is found; what is slow because everything else runs beside it is not taken for that.
+          testTimeout: 240_000,
           // What a click brings arrives when the server and the browser have done it, later beside others.
-          expect: { poll: { timeout: 15_000 } },
+          expect: { poll: { timeout: 30_000 } },
           hookTimeout: 180_000,
           globalSetup: ['tests/e2e/harness-setup.ts'],
           // Windows that are looked at beside each other; more than cores only wait for each other.

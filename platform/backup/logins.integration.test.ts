@@ -137,5 +137,5 @@ describeOnServer('logins of a server', (_open, postgres) => {
     free()
     await reader
     expect(refused).toMatchObject({ ok: false, refusal: { kind: 'database_busy' } })
-  }, 60_000)
+  })
 })

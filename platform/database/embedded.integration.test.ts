@@ -68,7 +68,7 @@ describe('the embedded database in its directory', () => {
     await opened.value.close()
     expect(acknowledged).toBeGreaterThan(20)
     expect(rows).toEqual([{ n: acknowledged }])
-  }, 120_000)
+  })
 
   test('lets no second process in, and says whose it is', async () => {
     const dataDir = home()
@@ -81,7 +81,7 @@ describe('the embedded database in its directory', () => {
     expect(second.refusal.kind).toBe('data_directory_in_use')
     expect(second.refusal.message.es).toContain(`número ${writer.process.pid}`)
     expect(second.refusal.message.en).toContain(`pid ${writer.process.pid}`)
-  }, 60_000)
+  })
 
   test('writes no more once its lock was taken from it', async () => {
     const dataDir = home()
@@ -99,7 +99,7 @@ describe('the embedded database in its directory', () => {
     }
     expect(refused).toBe('57P01')
     await opened.value.close()
-  }, 60_000)
+  })
 
   test('gives the directory back when it closes', async () => {
     const dataDir = home()
@@ -109,7 +109,7 @@ describe('the embedded database in its directory', () => {
       if (opened.ok) await opened.value.close()
     }
     expect(readdirSync(dataDir)).toEqual(['postgres'])
-  }, 60_000)
+  })
 
   test('tells how far its first start is, and never goes backwards', async () => {
     const seen: OpeningProgress[] = []
@@ -137,7 +137,7 @@ describe('the embedded database in its directory', () => {
     const shares = seen.map(({ done, total }) => done / total)
     expect(shares).toEqual([...shares].sort((a, b) => a - b))
     expect([shares[0], shares.at(-1)]).toEqual([0, 1])
-  }, 120_000)
+  })
 
   test('a file where the directory should be is named in the refusal', async () => {
     const file = join(home(), 'taken')
@@ -154,7 +154,7 @@ describe('the embedded database in its directory', () => {
     const again = await openEmbedded({ dataDir, cacheDir: testCacheDir, durable: false })
     expect(again).toMatchObject({ ok: false, refusal: { kind: 'engine_failed' } })
     expect(existsSync(join(dataDir, 'database.lock'))).toBe(false)
-  }, 60_000)
+  })
 })
 
 describeOnEmbedded('a statement that takes too long', (open) => {
@@ -165,5 +165,5 @@ describeOnEmbedded('a statement that takes too long', (open) => {
     const patient = Array.from({ length: 20 }, () => database.read(app, (tx) => tx.execute(sql`select 1 as n`)))
     expect(await refused).toBe('57014')
     for (const answer of await Promise.all(patient)) expect(answer.rows).toEqual([{ n: 1 }])
-  }, 60_000)
+  })
 })

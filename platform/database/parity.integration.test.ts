@@ -280,7 +280,7 @@ describeOnBothDatabases('the two databases agree', (open) => {
       tx.execute(sql`select count(*) as n from parity.sample where name like 'crowd %'`),
     )
     expect(rows).toEqual([{ n: 50 }])
-  }, 60_000)
+  })
 
   test('50,000 rows go in by unnest and come out whole', async () => {
     const numbers = Array.from({ length: 50_000 }, (_, n) => n)

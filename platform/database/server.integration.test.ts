@@ -239,7 +239,7 @@ describeOnServer('several processes on one database', (open, postgres) => {
   test('a statement that takes too long is cancelled with the same code as on the embedded database', async () => {
     const endless = here.read(app, (tx) => tx.execute(sql`select pg_sleep(30)`))
     expect(await endless.catch((error: unknown) => databaseErrorCode(error))).toBe('57014')
-  }, 15_000)
+  })
 
   test('a transaction that waits for something else than SQL is ended', async () => {
     const database = await open({ idleInTransactionSeconds: 1 })
@@ -250,5 +250,5 @@ describeOnServer('several processes on one database', (open, postgres) => {
     })
     await expect(idle).rejects.toThrow()
     await expect(database.read(app, (tx) => tx.execute(sql`select 1`))).resolves.toBeDefined()
-  }, 15_000)
+  })
 })

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const made = await runTrama(['export', 'tiles', 'uso-de-suelo', file, '--max-zoom', '11'], { TRAMA_DATA: dataDir })
   expect(made.code, made.err).toBe(0)
   running = await startTrama(dataDir, { TRAMA_BASEMAP: `${file},municipios` })
-}, 240_000)
+}, 400_000)
 afterAll(async () => {
   await running?.stop()
 })

@@ -120,7 +120,7 @@ export function visitors(trama: () => Trama): Visitors {
       acceptDownloads: true,
       ...(storageState === undefined ? {} : { storageState }),
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(30_000)
     return context
   }
 

@@ -96,7 +96,7 @@ test('the connection is lost while sending: nothing lost, nothing doubled', asyn
   expect(await page.getByText('Se informó el avance de un mes').count(), 'reported once').toBe(1)
   await page.goto(address)
   expect(await page.getByLabel('Nota').inputValue()).toBe('Se entregó la mitad del mapa.')
-}, 120_000)
+})
 
 test('who writes on after a send that was lost is told what had arrived, and loses neither', async () => {
   const page = await visit({ ...PHONE, as: 'planificacion.sim', lineBreaks: true })
@@ -121,7 +121,7 @@ test('who writes on after a send that was lost is told what had arrived, and los
   expect(await page.getByLabel(/^¿Cuánto se (cumplió|ejecutó)/).inputValue(), 'what was written since').toBe('0.75')
   await page.getByRole('button', { name: 'Guardar avance' }).click()
   await page.getByText('Se guardó el avance de octubre.').waitFor()
-}, 120_000)
+})
 
 test('links and a photograph as evidence, one taken back with its reason', async () => {
   const page = await visit({ ...PHONE, as: 'administracion' })
@@ -154,4 +154,4 @@ test('links and a photograph as evidence, one taken back with its reason', async
   expect(await page.getByRole('main').textContent()).toContain('El enlace es de otra actividad.')
   expect(await page.getByRole('link', { name: 'opamss.org.sv/taller' }).count()).toBe(0)
   expect(await page.getByRole('link', { name: 'taller.png' }).count()).toBe(1)
-}, 120_000)
+})

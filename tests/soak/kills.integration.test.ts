@@ -77,7 +77,7 @@ function isWhole(report: KillReport): void {
 describeOnEmbedded('five kills -9 among commands that write at the same time', () => {
   test('lose nothing that was acknowledged and leave no half command', async () => {
     isWhole(await fiveKills())
-  }, 240_000)
+  }, 600_000)
 })
 
 describeOnServer('five kills -9 among commands that write at the same time', (_open, postgres) => {
@@ -88,5 +88,5 @@ describeOnServer('five kills -9 among commands that write at the same time', (_o
     } finally {
       await drop()
     }
-  }, 240_000)
+  }, 600_000)
 })

@@ -85,7 +85,7 @@ describe.for(Object.keys(databases))('places of plans become places of the groun
     await fill(old.owner)
     const after = await migrate(old.owner, files.slice(0, at + 1))
     if (!after.ok) throw new Error(after.refusal.message.en)
-  }, 120_000)
+  })
   afterAll(() => old?.dispose())
 
   test.skipIf(skip)(

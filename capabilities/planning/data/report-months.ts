@@ -80,16 +80,18 @@ export const reportMonths: Command<ReportMonthsInput, ReportMonthsOutput> = {
 
     const closed = await closedMonths(tx, plan.year, months)
     const held = () => heldReports(tx, ctx, activities, months)
+    const problemsWith = (reports: ReadonlyMap<string, LockedReport>) =>
+      cells.flatMap((cell) => {
+        const known = {
+          facts: facts.get(cell.activityId),
+          stored: reports.get(keyOf(cell)),
+          closed: closed.get(cell.month),
+        }
+        return problemOf(cell, known, ctx.today)
+      })
     const stored = await held()
-    const problems = cells.flatMap((cell) => {
-      const known = {
-        facts: facts.get(cell.activityId),
-        stored: stored.get(keyOf(cell)),
-        closed: closed.get(cell.month),
-      }
-      return problemOf(cell, known, ctx.today)
-    })
-    if (problems.length > 0) return refuse(cellsRefusal(problems))
+    // Who waited here for another's sheet does not see yet what that one reported for the first time: the answer names every cell.
+    if (problemsWith(stored).length > 0) return refuse(cellsRefusal(problemsWith(await held())))
 
     const wanted = cells.filter((cell) => (stored.get(keyOf(cell))?.executed ?? null) !== cell.executed)
     const was = await elementStates(tx, { elements: activities })

@@ -123,10 +123,11 @@ export function activityProgress(input: ActivityInput): ActivityProgress {
 
 /** The twelve months of the grid. */
 function monthsOf({ schedule, reports, cutOffMonth, bands }: ActivityInput): readonly MonthProgress[] {
-  const executed = addUp(reports)
+  const executed = addUp(reports, new Float64Array(12))
   return MONTHS.map((month) => {
     const programmed = schedule.kind === 'none' ? null : (schedule.months[month - 1] ?? null)
-    return monthOf(month, programmed, executed[month - 1] ?? null, month <= cutOffMonth, bands)
+    const said = executed[month - 1] ?? Number.NaN
+    return monthOf(month, programmed, Number.isNaN(said) ? null : said, month <= cutOffMonth, bands)
   })
 }
 
@@ -134,7 +135,7 @@ function monthsOf({ schedule, reports, cutOffMonth, bands }: ActivityInput): rea
 export function activitySummary(input: ActivityInput): ActivitySummary {
   const { schedule, cutOffMonth, bands } = input
   const programme = schedule.kind === 'none' ? undefined : schedule.months
-  const executedByMonth = addUp(input.reports)
+  const executedByMonth = addUp(input.reports, SUMS)
   let unprogrammedMonths: Month[] | undefined
   let unreported: Month[] | undefined
   let programmed = 0
@@ -147,7 +148,8 @@ export function activitySummary(input: ActivityInput): ActivitySummary {
   for (let index = 0; index < 12; index += 1) {
     const month = (index + 1) as Month
     const p = programme?.[index] ?? null
-    const e = executedByMonth[index] ?? null
+    const said = executedByMonth[index] ?? Number.NaN
+    const e = Number.isNaN(said) ? null : said
     programmedYear += p ?? 0
     if (month > cutOffMonth) continue
     programmed += p ?? 0
@@ -228,12 +230,16 @@ function ratio(programmed: number, executed: number): Ratio {
   return { programmed, executed, raw, capped: capped(raw) }
 }
 
-/** Executed quantity by month, `null` where nobody reported. */
-function addUp(reports: readonly MonthReport[]): readonly (number | null)[] {
-  const months: (number | null)[] = [null, null, null, null, null, null, null, null, null, null, null, null]
-  for (const report of reports) {
-    if (report.month < 1 || report.month > 12) continue
-    months[report.month - 1] = settle((months[report.month - 1] ?? 0) + report.executed)
+/** Written anew for each activity of a roll-up, and read before the next one: ten thousand lists of months are not made. */
+const SUMS = new Float64Array(12)
+
+/** Executed quantity by month into `months`; not a number where nobody reported. */
+function addUp(reports: readonly MonthReport[], months: Float64Array): Float64Array {
+  months.fill(Number.NaN)
+  for (const { month, executed } of reports) {
+    if (month < 1 || month > 12) continue
+    const before = months[month - 1] ?? Number.NaN
+    months[month - 1] = settle(Number.isNaN(before) ? executed : before + executed)
   }
   return months
 }

@@ -1,6 +1,6 @@
 import { isMissing, type Maybe, missing } from '../../../kernel/missing.ts'
 import { type DraftElement, type MonthReport, NO_SCHEDULE, type Schedule } from '../model.ts'
-import { type ActivityInput, activitySummary } from './activity-progress.ts'
+import { type ActivityInput, type ActivitySummary, activitySummary } from './activity-progress.ts'
 import {
   type CutOff,
   type ExcludedInput,
@@ -25,6 +25,8 @@ export interface Child {
   readonly weight?: number
   /** Named, not counted: already counted through another child of the same parent. */
   readonly countedAbove?: boolean
+  /** What of it counts above, where its figure is put together only when somebody looks at it. */
+  readonly summary?: ActivitySummary
 }
 
 /** What a parent figure is called. */
@@ -47,8 +49,35 @@ export function activityInput(
 }
 
 /** The figure of one activity. */
-export function activityFigure(element: DraftElement, input: ActivityInput, { cutOff, bands }: Basis): Figure {
-  const progress = activitySummary(input)
+export function activityFigure(element: DraftElement, input: ActivityInput, basis: Basis): Figure {
+  return figureOf(element, activitySummary(input), basis)
+}
+
+/**
+ * An activity under its parents. Of the ten thousand of a large plan only what counts above is taken; the figure of one, with its
+ * explanation, is put together when it is looked at.
+ */
+export class ActivityChild implements Child {
+  readonly weight?: number
+  readonly summary: ActivitySummary
+  readonly #element: DraftElement
+  readonly #basis: Basis
+  #figure: Figure | undefined
+
+  constructor(element: DraftElement, input: ActivityInput, basis: Basis) {
+    if (element.weight !== undefined) this.weight = element.weight
+    this.#element = element
+    this.#basis = basis
+    this.summary = activitySummary(input)
+  }
+
+  get figure(): Figure {
+    this.#figure ??= figureOf(this.#element, this.summary, this.#basis)
+    return this.#figure
+  }
+}
+
+function figureOf(element: DraftElement, progress: ActivitySummary, { cutOff, bands }: Basis): Figure {
   const figure: Writable<Figure> = {
     key: figureKey('activity', element.key),
     kind: 'activity',
@@ -172,17 +201,20 @@ function readerOf(which: Which): FigureReader {
     id: ({ figure }) => figure.key,
     title: ({ figure }) => figure.title,
     weight: ({ weight }) => weight,
-    value: ({ figure }) => {
-      const value = figure[which]
+    value: (child) => {
+      const value = (child.summary ?? child.figure)[which]
       return isMissing(value) ? value : value.capped
     },
-    beside: ({ figure }) => {
-      const value = figure[which]
+    beside: (child) => {
+      const value = (child.summary ?? child.figure)[which]
       return isMissing(value) ? Number.NaN : value.raw
     },
-    excluded: ({ figure, countedAbove }) =>
-      countedAbove === true ? 'counted_above' : figure.cancelled === undefined ? undefined : 'cancelled',
+    excluded: (child) => (child.countedAbove === true ? 'counted_above' : isCancelled(child) ? 'cancelled' : undefined),
   }
+}
+
+function isCancelled(child: Child): boolean {
+  return child.summary === undefined ? child.figure.cancelled !== undefined : child.summary.standing === 'cancelled'
 }
 
 function inputOf({ figure, weight }: Child, share: number, value: Judged): ExplainedInput {

@@ -10,7 +10,7 @@ import type {
 } from '../model.ts'
 import { type ActivityInput, type ActivityProgress, activityProgress } from './activity-progress.ts'
 import { type Figure, type FigureKey, figureKey } from './explanation.ts'
-import { activityFigure, activityInput, type Basis, type Child, meanFigure, type Named } from './figure.ts'
+import { ActivityChild, activityInput, type Basis, type Child, meanFigure, type Named } from './figure.ts'
 
 /** Id of the figure of kind `poa` where the plan brings none of its own. */
 export const POA_ID = 'poa'
@@ -108,7 +108,7 @@ function keep(figure: Figure, element: DraftElement, { children }: Found): void 
 function figuresOf({ figures, children }: Found): PlanProgress['figures'] {
   const byKey = () => {
     const index = new Map<FigureKey, Figure>()
-    for (const { figure } of children.values()) index.set(figure.key, figure)
+    for (const child of children.values()) index.set(child.figure.key, child.figure)
     for (const [key, figure] of figures) index.set(key, figure)
     return index
   }
@@ -120,7 +120,7 @@ function activityFigures(input: PlanProgressInput, basis: Basis, found: Found): 
     activityInput(element, input.reports.get(element.key) ?? [], basis, input.schedules?.get(element.key))
   for (const element of input.plan.elements) {
     if (element.kind !== 'activity') continue
-    keep(activityFigure(element, inputOf(element), basis), element, found)
+    found.children.set(element.key, new ActivityChild(element, inputOf(element), basis))
   }
   // A grid is made for the activities that a page shows, not for the ten thousand that a roll-up passes.
   const activities = () =>
@@ -184,15 +184,16 @@ function groupChildren(sections: readonly DraftSection[], found: Found): readonl
     for (const result of onLine) results.add(result)
     if (onLine.length === 0) for (const activity of line.cells.activity ?? []) loose.add(activity)
   }
-  return [...childrenOf(results, found), ...childrenOf(loose, found)]
+  return childrenOf(results, found).concat(childrenOf(loose, found))
 }
 
-function childrenOf(keys: Iterable<string>, { children }: Found): readonly Child[] {
+function childrenOf(keys: ReadonlySet<string>, { children }: Found): readonly Child[] {
   const found: Child[] = []
-  for (const key of keys) {
+  // Not `for … of`: an iterator makes an object for each of ten thousand.
+  keys.forEach((key) => {
     const child = children.get(key)
     if (child !== undefined) found.push(child)
-  }
+  })
   return found
 }
 
