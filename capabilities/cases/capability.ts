@@ -3,10 +3,11 @@ import { joinParts, type ManifestPart } from '../../platform/capability/manifest
 import { loadDefinitions } from './data/definitions.ts'
 import { checkDefinitionFiles } from './definitions-deployment.ts'
 import { clockPart } from './parts/clock.ts'
+import { countAgainPart } from './parts/count-again.ts'
 import { definitionsPart } from './parts/definitions.ts'
 import { filingPart } from './parts/filing.ts'
 
-const PARTS: readonly ManifestPart[] = [clockPart, definitionsPart, filingPart]
+const PARTS: readonly ManifestPart[] = [clockPart, definitionsPart, filingPart, countAgainPart]
 
 /** The case engine: what every procedure has in common, whatever it is about. */
 export const cases: Manifest = {
