@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import pg from 'pg'
-import { MANIFESTS } from '../app/manifests.ts'
 import type { CaseRow } from '../capabilities/cases/data/case-store.ts'
 import { countAgain } from '../capabilities/cases/data/count-again.ts'
 import { enterDecree } from '../platform/calendar/data/edit-calendar.ts'
+import type { Manifest } from '../platform/capability/manifest.ts'
 import type { Database } from '../platform/database/database.ts'
 import { openDatabase } from '../platform/database/open.ts'
 import { findPostgres } from '../tests/integration/harness-postgres.ts'
 import { type Loaded, loadDeployment, TODAY } from '../tests/integration/loaded.ts'
+import { BARE_ROOMS } from '../tests/soak/bare-rooms.ts'
 import { writeOpenCases } from '../tests/soak/open-cases.ts'
 
 /**
@@ -18,6 +19,12 @@ import { writeOpenCases } from '../tests/soak/open-cases.ts'
  * (budget: 100,000 in 10 s), against a bare query that only reads the same ledgers in the same run.
  * `node bench/recount.bench.ts`; `CASES` for fewer, `ONLY=embedded|server` for one database.
  */
+/** What a case needs, without pages. */
+const ROOMS: readonly Manifest[] = [
+  ...BARE_ROOMS.filter(({ id }) => id === 'identity'),
+  { id: 'calendar', title: { es: 'Calendarios', en: 'Calendars' }, permissions: [], loadPack: loadCalendars },
+  { id: 'cases', title: { es: 'Expedientes', en: 'Cases' }, permissions: [], loadPack: loadDefinitions },
+]
 const CASES = Number(process.env.CASES ?? 100_000)
 const ONLY = process.env.ONLY
 const BUDGET_SECONDS = 10 * (CASES / 100_000)
@@ -46,7 +53,7 @@ async function countAll({ runner, as }: Loaded): Promise<{ readonly counted: num
 }
 
 async function measure(name: string, database: Database): Promise<void> {
-  const loaded = await loadDeployment(database, MANIFESTS)
+  const loaded = await loadDeployment(database, ROOMS)
   await writeOpenCases(database, { count: CASES, seed: 2019, today: TODAY })
   const bare = await timed(() =>
     database.read({ role: 'trama_app' }, (tx) =>

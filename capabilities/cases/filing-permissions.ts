@@ -38,4 +38,14 @@ export const COUNT_AGAIN: Permission = {
     en: 'The system counts terms anew every night and when the calendar changes, and does what the term does by itself',
   },
   grants: [{ to: 'system' }],
+export const RECORD_PAYMENT: Permission = {
+  id: 'cases.record_payment',
+  sentence: {
+    es: 'Quien administra o planifica en la oficina que tramita el expediente anota un pago hecho en caja',
+    en: 'An administrator or planner of the office that handles the case records a payment made at the till',
+  },
+  grants: [
+    { to: 'administrator', relation: 'own_office' },
+    { to: 'unit_planner', relation: 'own_office' },
+  ],
 }

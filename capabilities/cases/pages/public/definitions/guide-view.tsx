@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { type Locale, say, type Text } from '../../../../../kernel/text.ts'
+import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { Spoken, Tag } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { clockPaths } from '../../../clock-paths.ts'
+import { filingPaths } from '../../../filing-paths.ts'
 import { spanWords } from '../../../rules/clock/day-words.ts'
 import type { Definition } from '../../../rules/definition/definition.ts'
 import { CERTAINTY_NOTES, DEFINITION_WORDS, FIELD_KIND_WORDS } from './definition-words.ts'
@@ -25,6 +27,11 @@ export function GuideView(props: Part & { readonly local: (path: string) => stri
         title={say(definition.title, locale)}
         lead={<Spoken text={definition.summary} locale={locale} />}
         marks={<Tag>{words.edition(definition.edition)}</Tag>}
+        actions={
+          <ButtonLink kind="primary" href={local(filingPaths.start(definition.code))}>
+            {words.apply}
+          </ButtonLink>
+        }
       />
       {definition.certainty === 'found' ? null : (
         <Notice kind="info" locale={locale}>
