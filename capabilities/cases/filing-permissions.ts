@@ -38,6 +38,8 @@ export const COUNT_AGAIN: Permission = {
     en: 'The system counts terms anew every night and when the calendar changes, and does what the term does by itself',
   },
   grants: [{ to: 'system' }],
+}
+
 export const RECORD_PAYMENT: Permission = {
   id: 'cases.record_payment',
   sentence: {
