@@ -6,12 +6,20 @@ import { loadMadeGroups } from './data/load-made-cases.ts'
 import { loadPhrases } from './data/phrases.ts'
 import { checkDefinitionFiles } from './definitions-deployment.ts'
 import { clockPart } from './parts/clock.ts'
+import { countAgainPart } from './parts/count-again.ts'
 import { definitionsPart } from './parts/definitions.ts'
 import { filingPart } from './parts/filing.ts'
 import { registerPart } from './parts/register.ts'
 import { staffPart } from './parts/staff.ts'
 
-const PARTS: readonly ManifestPart[] = [clockPart, definitionsPart, filingPart, staffPart, registerPart]
+const PARTS: readonly ManifestPart[] = [
+  clockPart,
+  definitionsPart,
+  filingPart,
+  countAgainPart,
+  staffPart,
+  registerPart,
+]
 
 /** The case engine: what every procedure has in common, whatever it is about. */
 export const cases: Manifest = {

@@ -31,6 +31,15 @@ export const READ_STATUS: Permission = {
   grants: [{ to: 'public' }],
 }
 
+export const COUNT_AGAIN: Permission = {
+  id: 'cases.count_again',
+  sentence: {
+    es: 'El sistema cuenta de nuevo los plazos cada noche y cuando cambia el calendario, y hace lo que el plazo hace por sí mismo',
+    en: 'The system counts terms anew every night and when the calendar changes, and does what the term does by itself',
+  },
+  grants: [{ to: 'system' }],
+}
+
 export const RECORD_PAYMENT: Permission = {
   id: 'cases.record_payment',
   sentence: {

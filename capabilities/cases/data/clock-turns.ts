@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Id } from '../../../kernel/ids.ts'
+import type { Query } from '../../../platform/capability/command.ts'
+import { COUNT_AGAIN } from '../filing-permissions.ts'
+import type { Definition } from '../rules/definition/definition.ts'
+import { type ClockTurnState, clockMove } from '../rules/flow/clock-move.ts'
+import type { FlowState } from '../rules/flow/flow.ts'
+import { keepCompiled } from './compiled-editions.ts'
+
+export const clockTurnsInput = z.object({ after: z.uuid().optional(), most: z.int().min(1).max(1_000).default(200) })
+
+/** A move that is nobody's but the term's. */
+export interface ClockTurn {
+  readonly caseId: Id
+  readonly expectedVersion: number
+  readonly step: string
+  readonly action: string
+}
+
+/**
+ * Cases whose clock says that nobody answered in time, or that silence has decided, and what their definition lets the term do by
+ * itself at the step where they stand. Some at a time, after the given case.
+ */
+export const clockTurns: Query<
+  z.infer<typeof clockTurnsInput>,
+  { readonly last?: Id; readonly turns: readonly ClockTurn[] }
+> = {
+  id: 'cases.clock_turns',
+  permission: COUNT_AGAIN,
+  async run(tx, _ctx, { after, most }) {
+    const found = await tx.execute(sql`
+        select f.id, f.version, f.flow, f.clock_state, f.definition_id, d.content from cases.case_file f
+        join cases.definition d on d.id = f.definition_id
+        where f.ended_as is null and f.clock_state in ('lapsed', 'decided_by_silence')
+          and (${after ?? null}::uuid is null or f.id > ${after ?? null}::uuid)
+        order by f.id limit ${most}`)
+    const turns = found.rows.flatMap((row): readonly ClockTurn[] => {
+      const { definition } = keepCompiled(String(row.definition_id), row.content as Definition)
+      const move = clockMove(definition, row.flow as FlowState, row.clock_state as ClockTurnState)
+      return move === undefined ? [] : [{ caseId: String(row.id), expectedVersion: Number(row.version), ...move }]
+    })
+    const last = found.rows.length < most ? undefined : found.rows.at(-1)?.id
+    return { ok: true, value: { ...(last === undefined ? {} : { last: String(last) }), turns } }
+  },
+}

@@ -1,0 +1,26 @@
+import { CALENDAR_CHANGED } from '../../../platform/calendar/events.ts'
+import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
+import { enqueue } from '../../../platform/jobs/jobs.ts'
+import { countTermsAgain } from '../count-again-job.ts'
+import { clockTurns } from '../data/clock-turns.ts'
+import { countAgain } from '../data/count-again.ts'
+import { COUNT_AGAIN } from '../filing-permissions.ts'
+
+/** The terms of open cases, counted anew when the calendar changes and every night. */
+export const countAgainPart: ManifestPart = {
+  permissions: [COUNT_AGAIN],
+  commands: [countAgain],
+  queries: [clockTurns],
+  jobs: [countTermsAgain],
+  subscribes: [
+    {
+      event: CALENDAR_CHANGED.name,
+      version: CALENDAR_CHANGED.version,
+      name: 'cases.count_again',
+      // One that waits sees every change made until it begins.
+      async handle(tx) {
+        await enqueue(tx, countTermsAgain, {}, { singletonKey: 'all' })
+      },
+    },
+  ],
+}
