@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { certaintySchema, civilDateSchema, textSchema } from '../../../../platform/packs/words.ts'
 import type { ValueKind } from '../../../../platform/rules/expression.ts'
-import { termSchema } from './term-schema.ts'
+import { spanSchema, termSchema } from './term-schema.ts'
 
 /**
  * What a procedure is, as versioned data. Expressions are FEEL (decision 0038) over the keys of the form's fields. Nothing here
@@ -117,10 +117,19 @@ const stepSchema = z.strictObject({
   end: z.enum(ENDS).exactOptional(),
 })
 
+/** What a label renames: the procedure itself, or one of its parts, `steps.review`. */
+export const LABELLED = ['sections', 'fields', 'documents', 'fees', 'steps', 'roles'] as const
+const labelSchema = z.string().regex(new RegExp(`^(title|(${LABELLED.join('|')})\\.[a-z][a-z0-9_]*)$`))
+
+/** What one municipality says otherwise: names, fees, units, more documents. All else is common. */
 const overrideSchema = z.strictObject({
   jurisdiction: z.string().min(1),
-  labels: z.record(key, textSchema).exactOptional(),
+  title: textSchema,
+  calendar: z.string().min(1).exactOptional(),
+  labels: z.record(labelSchema, textSchema).exactOptional(),
+  /** Fees of the same key stand in the place of the common ones; others are added. */
   fees: z.array(feeSchema).exactOptional(),
+  /** Unit by step. */
   units: z.record(key, z.string()).exactOptional(),
   documents: z.array(documentSchema).exactOptional(),
 })
@@ -135,11 +144,17 @@ export const definitionSchema = z.strictObject({
   who: textSchema,
   /** What a person says who needs it, «Voy a construir»: the catalogue is ordered by it. */
   situation: textSchema,
+  /** Other words under which people look for it. */
+  synonyms: z.array(z.string().trim().min(1)).exactOptional(),
   /** Who works on it; `applicant` is whoever files. */
   roles: z.array(z.strictObject({ key, title: textSchema })).min(1),
   calendar: z.string().min(1),
   certainty: certaintySchema,
   term: termSchema.exactOptional(),
+  /** How long what is granted stays good. */
+  lasts: z.strictObject({ ...spanSchema.shape, ...grounds }).exactOptional(),
+  /** To whom a person turns who disagrees, and within which time. */
+  appeal: z.strictObject({ to: textSchema, within: spanSchema, ...grounds }).exactOptional(),
   sections: z
     .array(
       z.strictObject({ key, title: textSchema, when: expression.exactOptional(), fields: z.array(fieldSchema).min(1) }),
