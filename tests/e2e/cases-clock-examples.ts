@@ -1,5 +1,4 @@
 import { clockPaths } from '../../capabilities/cases/clock-paths.ts'
-import { definitionPaths } from '../../capabilities/cases/definitions-paths.ts'
 import { calendarPaths } from '../../platform/calendar/paths.ts'
 import type { FileExample } from './file-examples.ts'
 import type { ExamplesByRoute } from './page-example.ts'
@@ -18,11 +17,6 @@ export const CLOCK_PAGES: ExamplesByRoute = {
     { title: 'a term that is suspended', path: clockPaths.clock(`${OBSERVED}&al=2019-04-12`) },
     { title: 'a term that cannot be counted', path: clockPaths.clock('?largo=diez&presentada=ayer'), status: 422 },
     { title: 'an answer to nothing', path: clockPaths.clock(`${TERM}&hecho=respuesta&dia=2019-04-09`), status: 422 },
-  ],
-  '/tramites': () => [{ title: 'procedures', path: definitionPaths.catalogue() }],
-  '/tramites/:code': () => [
-    { title: 'the guide of a procedure', path: definitionPaths.guide('permiso-de-construccion') },
-    { title: 'a procedure that is none', path: definitionPaths.guide('atlantis'), status: 404 },
   ],
   '/t/dias-habiles': () => [{ title: 'calendars of working days', path: calendarPaths.list(), as: 'lectura' }],
   '/t/dias-habiles/:code': () => [

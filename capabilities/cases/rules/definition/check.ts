@@ -5,6 +5,7 @@ import type { Dictionary, ValueKind } from '../../../../platform/rules/expressio
 import { walk } from '../flow/walk.ts'
 import { type Definition, FIELD_KINDS } from './definition.ts'
 import { labelsOf } from './override.ts'
+import { plain } from './plain.ts'
 
 export type FindingKind =
   | 'unknown_step'
@@ -223,15 +224,6 @@ function repeated(keys: readonly string[]): readonly string[] {
   return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
 }
 
-function plain(text: Text): string {
-  return text.es
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-}
-
 function documentFindings({ documents, sections, overrides }: Definition): readonly DefinitionFinding[] {
   const asked = [
     ...documents.map((each, index) => ({ ...each, of: undefined, path: `documents[${index}]` })),
@@ -249,7 +241,7 @@ function documentFindings({ documents, sections, overrides }: Definition): reado
   return [
     // Two municipalities may ask for the same.
     ...asked.flatMap(({ title, of, path }, index) =>
-      asked.slice(0, index).some((before) => plain(before.title) === plain(title) && (before.of ?? of) === of)
+      asked.slice(0, index).some((before) => plain(before.title.es) === plain(title.es) && (before.of ?? of) === of)
         ? [
             error(
               'repeated_document',
