@@ -45,7 +45,7 @@ export const graph: DeclaredGraph = {
   rooms: {
     territory: [],
     planning: ['territory'],
-    cases: [],
+    cases: ['territory'],
   },
   doorsOfARoom: ['contract.ts', 'contract-fields.ts', 'model.ts'],
   kernelBuiltins: { 'kernel/ids.ts': ['crypto'] },

@@ -4,8 +4,9 @@ import { loadDefinitions } from './data/definitions.ts'
 import { checkDefinitionFiles } from './definitions-deployment.ts'
 import { clockPart } from './parts/clock.ts'
 import { definitionsPart } from './parts/definitions.ts'
+import { filingPart } from './parts/filing.ts'
 
-const PARTS: readonly ManifestPart[] = [clockPart, definitionsPart]
+const PARTS: readonly ManifestPart[] = [clockPart, definitionsPart, filingPart]
 
 /** The case engine: what every procedure has in common, whatever it is about. */
 export const cases: Manifest = {

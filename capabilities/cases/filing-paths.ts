@@ -1,0 +1,17 @@
+/** Addresses of drafts and cases, without the language prefix. */
+export const filingPaths = {
+  start: (code: string) => `/tramites/${encodeURIComponent(code)}/solicitud`,
+  mine: () => '/mis-tramites',
+  draft: (id: string) => `/solicitudes/${id}`,
+  /** The pre-check, what it costs, and filing. */
+  review: (id: string) => `/solicitudes/${id}/revision`,
+  /** The link of a letter: it opens the draft or case for whoever has it. */
+  link: (token: string) => `/solicitudes/enlace/${token}`,
+  consent: (token: string) => `/solicitudes/autorizacion/${token}`,
+  case: (id: string) => `/expedientes/${id}`,
+  receipt: (id: string) => `/expedientes/${id}/constancia`,
+  document: (id: string, document: string) => `/expedientes/${id}/documentos/${document}`,
+  pay: (id: string) => `/expedientes/${id}/pago`,
+  statusSearch: () => '/estado',
+  status: (number: string) => `/estado/${encodeURIComponent(number)}`,
+} as const

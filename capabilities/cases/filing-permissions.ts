@@ -1,0 +1,32 @@
+import type { Permission } from '../../platform/capability/permission.ts'
+
+/**
+ * Who has no account applies too: the page, having checked the guest's link, then works as the program. Whose the draft or case is,
+ * the commands ask of the record themselves.
+ */
+export const APPLY: Permission = {
+  id: 'cases.apply',
+  sentence: {
+    es: 'Cualquier persona puede preparar y presentar una solicitud, y seguirla: con su cuenta, o con el enlace que recibe por correo',
+    en: 'Anybody may prepare and file an application, and follow it: with an account, or by the link received by e-mail',
+  },
+  grants: [{ to: 'public' }],
+}
+
+export const ACT_ON_CASE: Permission = {
+  id: 'cases.act',
+  sentence: {
+    es: 'En cada paso de un expediente actúa quien dice la definición: quien solicita, o la unidad a la que le toca',
+    en: 'At each step of a case acts whom the definition says: the applicant, or the unit whose turn it is',
+  },
+  grants: [{ to: 'signed_in' }, { to: 'system' }],
+}
+
+export const READ_STATUS: Permission = {
+  id: 'cases.read_status',
+  sentence: {
+    es: 'Cualquier persona puede ver, con su número, en qué está un expediente y cómo se cuenta su plazo, sin datos de personas',
+    en: 'Anybody may see, by its number, how a case stands and how its term is counted, without data of persons',
+  },
+  grants: [{ to: 'public' }],
+}
