@@ -4,9 +4,10 @@ import { loadDefinitions } from './data/definitions.ts'
 import { checkDefinitionFiles } from './definitions-deployment.ts'
 import { clockPart } from './parts/clock.ts'
 import { definitionsPart } from './parts/definitions.ts'
+import { editorPart } from './parts/editor.ts'
 import { filingPart } from './parts/filing.ts'
 
-const PARTS: readonly ManifestPart[] = [clockPart, definitionsPart, filingPart]
+const PARTS: readonly ManifestPart[] = [clockPart, definitionsPart, editorPart, filingPart]
 
 /** The case engine: what every procedure has in common, whatever it is about. */
 export const cases: Manifest = {

@@ -9,6 +9,7 @@ import type { Permission } from './permission.ts'
  */
 export const MENU_GROUPS = {
   own: {},
+  cases: { title: { es: 'Expedientes', en: 'Cases' } },
   follow_up: { title: { es: 'Seguimiento', en: 'Follow-up' } },
   plans: { title: { es: 'Planes', en: 'Plans' } },
   alignment: { title: { es: 'Riesgos y alineación', en: 'Risks and alignment' } },

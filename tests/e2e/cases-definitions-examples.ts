@@ -1,9 +1,10 @@
+import { editorPaths } from '../../capabilities/cases/definition-editor-paths.ts'
 import { definitionPaths } from '../../capabilities/cases/definitions-paths.ts'
 import type { ExamplesByRoute } from './page-example.ts'
 
 const trial = (code: string, search: string) => `${definitionPaths.trial(code)}?${search}`
 
-/** The catalogue of procedures, a guide, and where anybody tries whether it passes. */
+/** The catalogue of procedures, a guide, where anybody tries whether it passes, and where procedures are written. */
 export const DEFINITION_PAGES: ExamplesByRoute = {
   '/tramites': () => [
     { title: 'procedures', path: definitionPaths.catalogue() },
@@ -31,4 +32,42 @@ export const DEFINITION_PAGES: ExamplesByRoute = {
       status: 422,
     },
   ],
+  '/t/tramites': () => [
+    { title: 'definitions of procedures, for who writes them', path: editorPaths.list(), as: 'administracion' },
+    { title: 'definitions of procedures, for who reads', path: editorPaths.list(), as: 'lectura' },
+  ],
+  '/t/tramites/borradores/:id': ({ definitions: { draft } }) => [
+    { title: 'a draft of a procedure', path: editorPaths.draft(draft), as: 'administracion' },
+    { title: 'a draft, for who reads', path: editorPaths.draft(draft), as: 'lectura' },
+    { title: 'no such draft', path: editorPaths.draft('atlantis'), as: 'lectura', status: 404 },
+  ],
+  '/t/tramites/borradores/:id/parte': ({ definitions: { draft } }) => [
+    { title: 'general data of a draft', path: editorPaths.part(draft, 'basics'), as: 'administracion' },
+    { title: 'a field of a draft', path: editorPaths.part(draft, 'sections.1.fields.0'), as: 'administracion' },
+    { title: 'a new action', path: editorPaths.add(draft, 'steps.0.actions'), as: 'planificacion.scdu' },
+    { title: 'a part that is none', path: editorPaths.part(draft, 'steps.99'), as: 'administracion', status: 404 },
+  ],
+  '/t/tramites/borradores/:id/probar': ({ definitions: { draft } }) => [
+    { title: 'a draft to be tried', path: editorPaths.try(draft), as: 'administracion' },
+    {
+      title: 'a draft whose steps were walked',
+      path: editorPaths.try(draft, '?r_site_area=150&r_use=industry&paso=draft.file&paso=intake.accept'),
+      as: 'administracion',
+    },
+    {
+      title: 'a draft tried with no number',
+      path: editorPaths.try(draft, '?r_site_area=grande'),
+      as: 'lectura',
+      status: 422,
+    },
+  ],
+  '/t/tramites/comparar': ({ definitions: { draft, edition } }) => [
+    { title: 'two editions compared', path: editorPaths.compare(edition, draft), as: 'administracion' },
+    { title: 'an edition with itself', path: editorPaths.compare(edition, edition), as: 'lectura' },
+    { title: 'editions that are none', path: editorPaths.compare('a', 'b'), as: 'lectura', status: 404 },
+  ],
 }
+
+export const DEFINITION_FILES = {
+  '/t/tramites/definiciones/:id/definicion.yaml': 'by definitions.e2e.test.ts',
+} as const

@@ -1,3 +1,4 @@
+import type { DefinitionsSite } from './cases-definitions-site.ts'
 import type { Login } from './harness.ts'
 
 /** A page to look at: the address of a route's example, as whom, and what it must answer. */
@@ -18,6 +19,8 @@ export interface Site {
   readonly activity: string
   /** An indicator of SCDU that is counted. */
   readonly indicator: string
+  /** A draft of a procedure, and two editions of another. */
+  readonly definitions: DefinitionsSite
   /** An upload that waits to be accepted: a new plan, one with differences, one whose unit is not known. */
   readonly waitingImport: string
   /** Requests to reprogramme, and the forms of one in draft. */

@@ -1,6 +1,5 @@
 import { MANIFESTS } from '../../app/manifests.ts'
 import { CLOCK_PAGES } from './cases-clock-examples.ts'
-import { DEFINITION_PAGES } from './cases-definitions-examples.ts'
 import { routesOfFiles } from './file-examples.ts'
 import { HOUSE_PAGES } from './house-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
@@ -22,7 +21,6 @@ const PAGES: ExamplesByRoute = {
   ...MAP_PAGES,
   ...TERRITORY_LAYER_PAGES,
   ...CLOCK_PAGES,
-  ...DEFINITION_PAGES,
   ...TERRITORY_DRAWING_PAGES,
 }
 

@@ -1,3 +1,4 @@
+import { prepareDefinitions } from './cases-definitions-site.ts'
 import { type Login, PASSWORD, type Trama } from './harness.ts'
 import type { Site } from './page-example.ts'
 import { officeWorkbook } from './plan-workbook.ts'
@@ -80,6 +81,7 @@ export async function prepareSite(trama: Trama): Promise<Site> {
     account,
     agreement,
     risk,
+    definitions: await prepareDefinitions(administrator),
     layers: await bringLayers(administrator),
     waitingImport: await upload(administrator),
     reprogramming: await openRequest(administrator),
