@@ -1,6 +1,6 @@
 import type { Manifest } from '../../platform/capability/manifest.ts'
 import { joinParts, type ManifestPart } from '../../platform/capability/manifest-part.ts'
-import { loadDefinitions } from './data/definitions.ts'
+import { loadCases } from './data/load-cases.ts'
 import { checkDefinitionFiles } from './definitions-deployment.ts'
 import { clockPart } from './parts/clock.ts'
 import { definitionsPart } from './parts/definitions.ts'
@@ -17,5 +17,5 @@ export const cases: Manifest = {
   permissions: [],
   ...joinParts(PARTS),
   checkPack: checkDefinitionFiles,
-  loadPack: loadDefinitions,
+  loadPack: loadCases,
 }

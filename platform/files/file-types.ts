@@ -90,6 +90,18 @@ export const FILE_TYPES = {
     mediaTypes: ['application/x-flatgeobuf'],
     extensions: ['fgb'],
   },
+  dwg: {
+    title: { es: 'un plano DWG', en: 'a DWG drawing' },
+    short: { es: 'plano (.dwg)', en: 'drawing (.dwg)' },
+    mediaTypes: ['image/vnd.dwg'],
+    extensions: ['dwg'],
+  },
+  dxf: {
+    title: { es: 'un plano DXF', en: 'a DXF drawing' },
+    short: { es: 'plano (.dxf)', en: 'drawing (.dxf)' },
+    mediaTypes: ['image/vnd.dxf'],
+    extensions: ['dxf'],
+  },
   /** Only where a room says so: it opens them within limits of its own. */
   archive: {
     title: { es: 'un archivo comprimido', en: 'a compressed archive' },

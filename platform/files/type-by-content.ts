@@ -20,8 +20,12 @@ export async function typeByContent(path: string): Promise<string> {
   if (detected !== undefined) return detected.toLowerCase()
   if (await beginsWith(path, FLATGEOBUF)) return 'application/x-flatgeobuf'
   if (!(await isText(path))) return 'application/octet-stream'
-  return markupType(await beginning(path)) ?? 'text/plain'
+  const first = await beginning(path)
+  return markupType(first) ?? (DRAWING.test(first) ? 'image/vnd.dxf' : 'text/plain')
 }
+
+/** A DXF in text begins with its first section, after comments (group code 999) if there are any (DXF reference, structure). */
+const DRAWING = /^\ufeff?(?:\s*999\r?\n[^\n]*\n)*\s*0\r?\n\s*SECTION\s/
 
 async function holdsEncryptedPackage(path: string): Promise<boolean> {
   return (await stat(path)).size <= LARGEST_LOOKED_THROUGH && hasEncryptedPackage(await readFile(path))

@@ -34,11 +34,13 @@ const FILES: Readonly<
     | 'by out.e2e.test.ts'
     | 'by layers.e2e.test.ts'
     | 'by basemap.e2e.test.ts'
+    | 'by filing.e2e.test.ts'
   >
 > = {
   ...MAP_FILES,
   '/teselas-base/:z/:x/:y{[0-9]+\\.mvt}': 'by basemap.e2e.test.ts',
   ...CLOCK_FILES,
+  '/expedientes/:id/documentos/:document': 'by filing.e2e.test.ts',
   ...TERRITORY_DRAWING_FILES,
   '/territorio/:geography/lugares.csv': { path: placesPaths.placesTable('amss'), type: 'text/csv' },
   '/territorio/:geography/correspondencia.csv': {

@@ -1,5 +1,6 @@
 import { MANIFESTS } from '../../app/manifests.ts'
 import { CLOCK_PAGES } from './cases-clock-examples.ts'
+import { FILING_PAGES } from './cases-filing-examples.ts'
 import { routesOfFiles } from './file-examples.ts'
 import { HOUSE_PAGES } from './house-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
@@ -21,6 +22,7 @@ const PAGES: ExamplesByRoute = {
   ...MAP_PAGES,
   ...TERRITORY_LAYER_PAGES,
   ...CLOCK_PAGES,
+  ...FILING_PAGES,
   ...TERRITORY_DRAWING_PAGES,
 }
 

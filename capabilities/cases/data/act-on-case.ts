@@ -5,9 +5,9 @@ import type { Command } from '../../../platform/capability/command.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
 import { ACT_ON_CASE } from '../filing-permissions.ts'
-import { APPLICANT } from '../rules/flow/roles.ts'
+import { suspendsForApplicant } from '../rules/flow/clock-effect.ts'
 import { standingTo } from './case-store.ts'
-import { type Moved, moveCase } from './move-case.ts'
+import { moveCase } from './move-case.ts'
 import { tellOfMove } from './tell-of-move.ts'
 
 /** `tokenHash`: of the link by which a guest came; computed by the page, never typed. */
@@ -39,25 +39,15 @@ export const actOnCase: Command<ActOnCaseInput, ActedOnCase> = {
   async run(tx, ctx, input) {
     const moved = await moveCase(tx, ctx, (row) => standingTo(tx, ctx, row, input.tokenHash), input)
     if (!moved.ok) return moved
-    if (suspendsForApplicant(moved.value, input)) {
+    if (suspendsForApplicant(moved.value.definition, moved.value.action)) {
       const untold = await tellObservations(tx, ctx, input.caseId)
       if (untold === 0) return refuse(NOTHING_OBSERVED)
     }
     await tellOfMove(tx, ctx, moved.value, input)
-    const { before, version, changes, events, definition, flow } = moved.value
-    const endedAs = definition.steps.find(({ key }) => key === flow.ended)?.end
+    const { before, version, changes, events, endedAs } = moved.value
     const output = { caseId: before.id, number: before.number, version, ...(endedAs === undefined ? {} : { endedAs }) }
     return { ok: true, value: { output, changes, events } }
   },
-}
-
-/** Whether the action stops the clock until the applicant answers. */
-function suspendsForApplicant({ definition }: Moved, asked: Pick<ActOnCaseInput, 'step' | 'action'>): boolean {
-  const step = definition.steps.find(({ key }) => key === asked.step)
-  const action = step?.actions.find(({ key }) => key === asked.action)
-  return (
-    action?.clock === 'pause' && definition.steps.some(({ key, by }) => action.to.includes(key) && by === APPLICANT)
-  )
 }
 
 /** What staff noted since the last time now stands before the applicant, to be answered item by item. */

@@ -22,7 +22,7 @@ const own = {
 }
 
 /** Who applies, for whom, and how a guest comes back: the same before and after filing. */
-const applying = {
+const applying = () => ({
   accountId: uuid('account_id').references(() => account.id),
   guestEmail: text('guest_email'),
   /** Of the link that a guest was sent: who reads the table cannot become the guest. */
@@ -33,14 +33,14 @@ const applying = {
   ownerEmail: text('owner_email'),
   consentTokenHash: text('consent_token_hash').unique(),
   consentedAt: instant('consented_at'),
-}
+})
 
 /** What somebody has answered so far. It moves to a newer edition when opened; once filed it says as which case. */
 export const draft = casesSchema.table(
   'draft',
   {
     ...own,
-    ...applying,
+    ...applying(),
     definitionId: uuid('definition_id')
       .notNull()
       .references(() => definition.id),
@@ -69,7 +69,7 @@ export const caseFile = casesSchema.table(
   'case_file',
   {
     ...own,
-    ...applying,
+    ...applying(),
     /** `OPAMSS-LC-2026-00012`. */
     number: text('number').notNull().unique(),
     series: text('series').notNull(),

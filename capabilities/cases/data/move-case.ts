@@ -5,12 +5,12 @@ import type { Ctx } from '../../../platform/capability/context.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
 import { caseMoved } from '../cases-events.ts'
 import { append } from '../rules/clock/append.ts'
-import type { LedgerEntry } from '../rules/clock/ledger.ts'
 import { readClock } from '../rules/clock/reading.ts'
-import type { Definition, Step } from '../rules/definition/definition.ts'
+import type { Action, Definition } from '../rules/definition/definition.ts'
 import { rulesFor } from '../rules/filing/compiled.ts'
+import { clockEntryFor } from '../rules/flow/clock-effect.ts'
 import { act, type FlowState } from '../rules/flow/flow.ts'
-import { APPLICANT, rolesAt, type Standing } from '../rules/flow/roles.ts'
+import { rolesAt, type Standing } from '../rules/flow/roles.ts'
 import { addCaseEvent, addToLedger, type CaseRow, lockCase, readLedger } from './case-store.ts'
 import { calendarOf, compiledEdition } from './compiled-editions.ts'
 
@@ -33,7 +33,9 @@ export interface Move {
 export interface Moved {
   readonly before: CaseRow
   readonly definition: Definition
+  readonly action: Action
   readonly flow: FlowState
+  readonly endedAs: string | undefined
   readonly version: number
   /** Of what was written down, in the case's events. */
   readonly sequence: number
@@ -85,7 +87,9 @@ export async function moveCase(
     value: {
       before: row,
       definition,
+      action,
       flow: flow.value,
+      endedAs: end,
       version: Number(saved.rows[0]?.version),
       sequence,
       changes: [
@@ -136,8 +140,8 @@ async function advanceClock(
   const ledger = await readLedger(tx, row.id)
   const step = definition.steps.find(({ key }) => key === move.step)
   const action = step?.actions.find(({ key }) => key === move.action)
-  const entry =
-    action === undefined ? undefined : entryFor(definition, action, { ctx, flow, role, move, rule: term.version })
+  const entered = { on: ctx.today, at: ctx.now, actor: role, rule: term.version }
+  const entry = action === undefined ? undefined : clockEntryFor(definition, action, flow, entered, move.citation)
   const longer =
     entry === undefined ? { ok: true as const, value: ledger } : append(ledger, entry, term, calendar, ctx.today)
   if (!longer.ok) return longer
@@ -145,44 +149,6 @@ async function advanceClock(
   if (longer.value.length === 0) return { ok: true, value: {} }
   const read = readClock(longer.value, term, calendar, ctx.today)
   return read.ok ? { ok: true, value: { state: read.value.state, due: read.value.due } } : read
-}
-
-function entryFor(
-  { steps }: Definition,
-  { clock, title, to }: Step['actions'][number],
-  {
-    ctx,
-    flow,
-    role,
-    move,
-    rule,
-  }: { readonly ctx: Ctx; readonly flow: FlowState; readonly role: string; readonly move: Move; readonly rule: string },
-): LedgerEntry | undefined {
-  const entered = { on: ctx.today, at: ctx.now, actor: role, rule }
-  switch (clock) {
-    case undefined:
-      return undefined
-    case 'pause': {
-      // Whoever holds the step it goes to is awaited: the applicant, or another body whose opinion is asked.
-      const target = steps.find(({ key }) => to.includes(key))
-      const awaits = target?.by === APPLICANT ? 'applicant' : 'others'
-      const within = target?.opinion?.within
-      return {
-        ...entered,
-        kind: 'pause',
-        reason: title,
-        awaits,
-        ...(move.citation === undefined ? {} : { citation: move.citation }),
-        ...(within === undefined ? {} : { answerWithin: within }),
-      }
-    }
-    case 'stop': {
-      const end = steps.find(({ key }) => key === flow.ended)
-      return { ...entered, kind: 'stop', outcome: end?.title ?? title }
-    }
-    default:
-      return { ...entered, kind: clock }
-  }
 }
 
 export const NO_CASE: Refusal<'no_case'> = {

@@ -11,11 +11,9 @@ import type { Move, Moved } from './move-case.ts'
 export async function tellOfMove(
   tx: WriteTx,
   ctx: Ctx,
-  { before, definition }: Moved,
-  { step: stepKey, action: actionKey, publicWords }: Pick<Move, 'step' | 'action' | 'publicWords'>,
+  { before, definition, action }: Moved,
+  { publicWords }: Pick<Move, 'publicWords'>,
 ): Promise<void> {
-  const action = definition.steps.find(({ key }) => key === stepKey)?.actions.find(({ key }) => key === actionKey)
-  if (action === undefined) return
   const tells = action.tells ?? []
   const to = tells.includes(APPLICANT) ? applicantOf(before) : undefined
   const data = { number: before.number, procedure: definition.title, action: action.title, says: publicWords }

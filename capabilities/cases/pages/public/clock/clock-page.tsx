@@ -1,19 +1,14 @@
-import { formatDate } from '../../../../../kernel/format.ts'
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import type { JurisdictionCalendar } from '../../../../../platform/calendar/calendar.ts'
 import { Button, ButtonRow } from '../../../../../ui/button/button.tsx'
-import { Stat, StatRow } from '../../../../../ui/content/stat.tsx'
-import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { SelectField } from '../../../../../ui/form/choice-fields.tsx'
 import { DateField } from '../../../../../ui/form/date-fields.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
 import { field } from '../../../../../ui/form/form-state.ts'
 import { NumberField } from '../../../../../ui/form/text-fields.tsx'
-import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { clockPaths } from '../../../clock-paths.ts'
-import type { DayRow } from '../../../rules/clock/account.ts'
-import { dayWords, HOLDER_WORDS, readingWords } from '../../../rules/clock/day-words.ts'
 import { TERM_UNITS } from '../../../rules/clock/ledger.ts'
+import { AccountView, ReadingView } from './account-view.tsx'
 import { type ClockForm, type ClockFormAnswer, DEEDS, type Deed, type DeedRow, rowField } from './clock-form.ts'
 import { CLOCK_WORDS } from './clock-words.ts'
 
@@ -141,72 +136,25 @@ export function ClockAnswerView(props: {
 }) {
   const { answer, search, locale, local } = props
   const words = CLOCK_WORDS[locale]
-  const { account, calendar, today } = answer
-  const { reading, rows, more } = account
-  const { days } = reading
   return (
     <>
       <section class="stack" aria-labelledby="respuesta">
         <h2 id="respuesta">{words.answer}</h2>
-        <Notice kind={reading.state === 'running' || reading.state === 'stopped' ? 'info' : 'warning'} locale={locale}>
-          {readingWords(reading, locale)}
-        </Notice>
-        <StatRow>
-          <Stat
-            label={words.due}
-            value={reading.due === undefined ? words.open : formatDate(reading.due, locale)}
-            locale={locale}
-          />
-          <Stat label={words.used} value={words.usedOf(reading.used, reading.of)} locale={locale} />
-          <Stat label={words.administration} value={days.administration} unit={words.workingDays} locale={locale} />
-          <Stat label={words.applicant} value={days.applicant} unit={words.workingDays} locale={locale} />
-          {days.others === 0 ? null : (
-            <Stat label={words.others} value={days.others} unit={words.workingDays} locale={locale} />
-          )}
-          <Stat label={words.total} value={days.total} unit={words.workingDays} locale={locale} />
-        </StatRow>
+        <ReadingView reading={answer.account.reading} locale={locale} />
       </section>
       <section class="stack" aria-labelledby="cuenta-titulo">
         <h2 id="cuenta-titulo">{words.account}</h2>
-        <p class="soft">{words.accountLead(say(calendar.title, locale), formatDate(today, locale, 'prose'))}</p>
-        <DataTable
-          id="cuenta"
-          caption={words.account}
-          captionHidden
+        <AccountView
+          {...answer}
+          calendarTitle={answer.calendar.title}
           locale={locale}
-          cards
-          rows={rows}
-          rowKey={({ date }) => date}
-          highlight={({ isDue }) => isDue}
           exports={[
             { href: local(clockPaths.table(search)), label: words.csv },
             { href: local(clockPaths.calendar(search)), label: words.ics },
           ]}
-          columns={[
-            {
-              key: 'date',
-              title: words.date,
-              kind: 'date',
-              cell: ({ date, weekday }) => `${words.weekdays(weekday)} ${formatDate(date, locale)}`,
-            },
-            { key: 'number', title: words.number, kind: 'number', cell: ({ number }) => number ?? '–' },
-            {
-              key: 'whose',
-              title: words.whose,
-              cell: ({ holder, working }) =>
-                holder === undefined || !working ? '–' : say(HOLDER_WORDS[holder], locale),
-            },
-            { key: 'why', title: words.why, cell: (row) => whyWords(row, answer, locale) },
-          ]}
         />
-        {more === 0 ? null : <p class="soft">{words.more_days(more)}</p>}
         <p class="soft">{words.outside}</p>
       </section>
     </>
   )
-}
-
-function whyWords(row: DayRow, { ledger }: ClockFormAnswer, locale: Locale): string {
-  const said = dayWords(row, ledger, locale)
-  return row.off?.certainty === 'unverified' ? `${said} [${CLOCK_WORDS[locale].unverified}]` : said
 }

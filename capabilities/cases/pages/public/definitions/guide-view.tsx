@@ -7,6 +7,7 @@ import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { clockPaths } from '../../../clock-paths.ts'
 import { definitionPaths } from '../../../definitions-paths.ts'
+import { filingPaths } from '../../../filing-paths.ts'
 import { spanWords } from '../../../rules/clock/day-words.ts'
 import type { Definition } from '../../../rules/definition/definition.ts'
 import { FlowPicture } from '../../flow/flow-picture.tsx'
@@ -36,6 +37,11 @@ export function GuideView(
         title={say(definition.title, locale)}
         lead={<Spoken text={definition.summary} locale={locale} />}
         marks={<Tag>{words.edition(definition.edition)}</Tag>}
+        actions={
+          <ButtonLink kind="primary" href={local(filingPaths.start(definition.code))}>
+            {words.apply}
+          </ButtonLink>
+        }
       />
       {places.length === 0 ? null : (
         <>

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { formatDate } from '../../../../../kernel/format.ts'
+import { refusalPage } from '../../../../../platform/web/answers.tsx'
+import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
+import { localPath } from '../../../../../platform/web/paths.ts'
+import type { Route } from '../../../../../platform/web/route.ts'
+import { Button } from '../../../../../ui/button/button.tsx'
+import { DefinitionList, Spoken, Tag } from '../../../../../ui/content/content.tsx'
+import { Form } from '../../../../../ui/form/form.tsx'
+import { TextField } from '../../../../../ui/form/text-fields.tsx'
+import { PageHead } from '../../../../../ui/shell/page-head.tsx'
+import { statusQuery } from '../../../data/status-query.ts'
+import { filingPaths } from '../../../filing-paths.ts'
+import { READ_STATUS } from '../../../filing-permissions.ts'
+import { fieldsOf } from '../../../rules/filing/answers.ts'
+import { typedCaseNumber } from '../../../rules/filing/number.ts'
+import { answerWords } from '../../form/answer-words.ts'
+import { ClockSection, HistoryTable, StandsView } from './case-parts.tsx'
+import { CASE_WORDS } from './case-words.ts'
+
+function searchPage(c: WebContext, typed?: string): Response | Promise<Response> {
+  const locale = c.get('locale')
+  const words = CASE_WORDS[locale]
+  const errors = typed === undefined ? [] : [{ field: 'numero', message: words.notFound }]
+  return portalPage(c, {
+    title: words.status,
+    status: typed === undefined ? 200 : 404,
+    breadcrumbs: [{ title: words.status }],
+    body: (
+      <>
+        <PageHead title={words.status} lead={words.statusLead} />
+        <Form
+          action={localPath(locale, filingPaths.statusSearch())}
+          method="get"
+          locale={locale}
+          errors={errors}
+          labels={{ numero: words.statusLabel }}
+        >
+          <TextField
+            name="numero"
+            locale={locale}
+            label={words.statusLabel}
+            hint={words.statusHint}
+            value={typed}
+            error={errors[0]?.message}
+            width="half"
+            maxLength={60}
+            required
+          />
+          <Button kind="primary">{words.see}</Button>
+        </Form>
+      </>
+    ),
+  })
+}
+
+function search(c: WebContext): Response | Promise<Response> {
+  const typed = (c.req.query('numero') ?? '').slice(0, 60).trim()
+  if (typed === '') return searchPage(c)
+  return c.redirect(localPath(c.get('locale'), filingPaths.status(typedCaseNumber(typed))), 303)
+}
+
+async function status(c: WebContext): Promise<Response> {
+  const number = c.req.param('number') ?? ''
+  const found = await c.get('services').runner.query(statusQuery, c.get('ctx'), { number })
+  if (!found.ok) return found.refusal.kind === 'no_case' ? searchPage(c, number) : refusalPage(c, 403, found.refusal)
+  const locale = c.get('locale')
+  const words = CASE_WORDS[locale]
+  const { definition, flow, endedOn, filedOn, answers, events, clock, demo } = found.value
+  const title = words.title(found.value.number)
+  const open = fieldsOf(definition).filter(({ key }) => answers[key] !== undefined)
+  return portalPage(c, {
+    title,
+    width: 'wide',
+    breadcrumbs: [
+      { title: words.status, href: localPath(locale, filingPaths.statusSearch()) },
+      { title: found.value.number },
+    ],
+    body: (
+      <>
+        <PageHead
+          eyebrow={<Spoken text={definition.title} locale={locale} />}
+          title={title}
+          lead={words.filed(formatDate(filedOn, locale, 'prose'))}
+          marks={demo ? <Tag kind="demo">{words.demo}</Tag> : undefined}
+        />
+        <section class="stack" aria-labelledby="situacion">
+          <h2 id="situacion">{words.stands}</h2>
+          <StandsView definition={definition} flow={flow} endedOn={endedOn} own={false} locale={locale} />
+        </section>
+        <ClockSection clock={clock} today={c.get('ctx').today} locale={locale} />
+        {open.length === 0 ? null : (
+          <section class="stack" aria-labelledby="publico">
+            <h2 id="publico">{words.open}</h2>
+            <DefinitionList
+              items={open.map((field) => ({
+                term: <Spoken text={field.title} locale={locale} />,
+                value: answerWords(field, answers[field.key], locale),
+              }))}
+            />
+          </section>
+        )}
+        <HistoryTable events={events} definition={definition} locale={locale} said={false} />
+        <p class="soft">{words.refresh}</p>
+      </>
+    ),
+  })
+}
+
+export const statusRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/estado',
+    permission: READ_STATUS,
+    query: z.object({ numero: z.string().max(200).optional() }),
+    handle: search,
+  },
+  {
+    method: 'GET',
+    path: '/estado/:number',
+    permission: READ_STATUS,
+    params: z.object({ number: z.string().max(200) }),
+    handle: status,
+  },
+]

@@ -1,0 +1,44 @@
+import { DEMO_IDS, DEMO_LINKS } from '../../capabilities/cases/demo-ids.ts'
+import { filingPaths } from '../../capabilities/cases/filing-paths.ts'
+import type { ExamplesByRoute } from './page-example.ts'
+
+const NOBODYS = '01999999-0000-7000-8000-000000000000'
+
+/** Of applications and cases, for who files them and for everybody. */
+export const FILING_PAGES: ExamplesByRoute = {
+  '/tramites/:code/solicitud': () => [
+    { title: 'an application is begun without an account', path: filingPaths.start('permiso-de-construccion') },
+    { title: 'an application is begun', path: filingPaths.start('linea-de-construccion'), as: 'lectura' },
+    { title: 'an application for nothing', path: filingPaths.start('atlantis'), status: 404 },
+  ],
+  '/mis-tramites': () => [
+    { title: 'one’s applications and cases', path: filingPaths.mine(), as: 'lectura' },
+    { title: 'no applications', path: filingPaths.mine() },
+  ],
+  '/solicitudes/enlace/:token': () => [
+    { title: 'an application by the link of a guest', path: filingPaths.link(DEMO_LINKS.draft) },
+    { title: 'a link that opens nothing', path: filingPaths.link('enlace-que-no-existe'), status: 404 },
+  ],
+  '/solicitudes/autorizacion/:token': () => [
+    { title: 'consent is asked for', path: filingPaths.consent(DEMO_LINKS.consent) },
+  ],
+  '/solicitudes/:id': () => [
+    { title: 'an application', path: filingPaths.draft(DEMO_IDS.draft), as: 'lectura' },
+    { title: 'an application that is somebody else’s', path: filingPaths.draft(DEMO_IDS.draft), status: 404 },
+  ],
+  '/solicitudes/:id/revision': () => [
+    { title: 'an application is reviewed before filing', path: filingPaths.review(DEMO_IDS.draft), as: 'lectura' },
+  ],
+  '/expedientes/:id': () => [
+    { title: 'a case, for its applicant', path: filingPaths.case(DEMO_IDS.case), as: 'lectura' },
+    { title: 'a case that is nobody’s', path: filingPaths.case(NOBODYS), as: 'lectura', status: 404 },
+  ],
+  '/expedientes/:id/constancia': () => [
+    { title: 'the receipt of a filing', path: filingPaths.receipt(DEMO_IDS.case), as: 'lectura' },
+  ],
+  '/estado': () => [{ title: 'a case is looked for by its number', path: filingPaths.statusSearch() }],
+  '/estado/:number': () => [
+    { title: 'how a case stands', path: filingPaths.status('OPAMSS-PC-2026-00001') },
+    { title: 'a number of no case', path: filingPaths.status('OPAMSS-PC-1999-00001'), status: 404 },
+  ],
+}
