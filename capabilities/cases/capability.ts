@@ -8,6 +8,7 @@ import { checkDefinitionFiles } from './definitions-deployment.ts'
 import { clockPart } from './parts/clock.ts'
 import { countAgainPart } from './parts/count-again.ts'
 import { definitionsPart } from './parts/definitions.ts'
+import { editorPart } from './parts/editor.ts'
 import { filingPart } from './parts/filing.ts'
 import { registerPart } from './parts/register.ts'
 import { staffPart } from './parts/staff.ts'
@@ -15,6 +16,7 @@ import { staffPart } from './parts/staff.ts'
 const PARTS: readonly ManifestPart[] = [
   clockPart,
   definitionsPart,
+  editorPart,
   filingPart,
   countAgainPart,
   staffPart,

@@ -1,14 +1,15 @@
 import { clockPaths } from '../../capabilities/cases/clock-paths.ts'
-import { definitionPaths } from '../../capabilities/cases/definitions-paths.ts'
 import { calendarPaths } from '../../platform/calendar/paths.ts'
+import { DEFINITION_FILES, DEFINITION_PAGES } from './cases-definitions-examples.ts'
 import type { FileExample } from './file-examples.ts'
 import type { ExamplesByRoute } from './page-example.ts'
 
 const TERM = '?largo=10&unidad=working_days&calendario=opamss&presentada=2019-04-03'
 const OBSERVED = `${TERM}&hecho=observacion&dia=2019-04-09&cuanto=&responder=10`
 
-/** The calendars of working days, and the page where anybody counts a term. */
+/** Procedures, the calendars of working days, and the page where anybody counts a term. */
 export const CLOCK_PAGES: ExamplesByRoute = {
+  ...DEFINITION_PAGES,
   '/plazos': () => [
     { title: 'a term to be counted', path: clockPaths.clock() },
     {
@@ -19,11 +20,6 @@ export const CLOCK_PAGES: ExamplesByRoute = {
     { title: 'a term that cannot be counted', path: clockPaths.clock('?largo=diez&presentada=ayer'), status: 422 },
     { title: 'an answer to nothing', path: clockPaths.clock(`${TERM}&hecho=respuesta&dia=2019-04-09`), status: 422 },
   ],
-  '/tramites': () => [{ title: 'procedures', path: definitionPaths.catalogue() }],
-  '/tramites/:code': () => [
-    { title: 'the guide of a procedure', path: definitionPaths.guide('permiso-de-construccion') },
-    { title: 'a procedure that is none', path: definitionPaths.guide('atlantis'), status: 404 },
-  ],
   '/t/dias-habiles': () => [{ title: 'calendars of working days', path: calendarPaths.list(), as: 'lectura' }],
   '/t/dias-habiles/:code': () => [
     { title: 'a calendar, for who keeps it', path: calendarPaths.calendar('opamss', 2019), as: 'administracion' },
@@ -33,7 +29,8 @@ export const CLOCK_PAGES: ExamplesByRoute = {
   ],
 }
 
-export const CLOCK_FILES: Readonly<Record<string, FileExample>> = {
+export const CLOCK_FILES: Readonly<Record<string, FileExample | 'by definitions.e2e.test.ts'>> = {
+  ...DEFINITION_FILES,
   '/plazos/cuenta.csv': { path: clockPaths.table(OBSERVED), type: 'text/csv' },
   '/plazos/cuenta.ics': { path: clockPaths.calendar(OBSERVED), type: 'text/calendar' },
 }

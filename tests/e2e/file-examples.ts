@@ -30,6 +30,7 @@ const FILES: Readonly<
     | 'by indicators.e2e.test.ts'
     | 'by report.e2e.test.ts'
     | 'by notices.e2e.test.ts'
+    | 'by definitions.e2e.test.ts'
     | 'by uploads.e2e.test.ts'
     | 'by out.e2e.test.ts'
     | 'by layers.e2e.test.ts'

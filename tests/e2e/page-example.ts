@@ -1,3 +1,4 @@
+import type { DefinitionsSite } from './cases-definitions-site.ts'
 import type { StaffCases } from './cases-staff-site.ts'
 import type { Login } from './harness.ts'
 
@@ -19,6 +20,8 @@ export interface Site {
   readonly activity: string
   /** An indicator of SCDU that is counted. */
   readonly indicator: string
+  /** A draft of a procedure, and two editions of another. */
+  readonly definitions: DefinitionsSite
   /** An upload that waits to be accepted: a new plan, one with differences, one whose unit is not known. */
   readonly waitingImport: string
   /** Requests to reprogramme, and the forms of one in draft. */

@@ -1,3 +1,4 @@
+import { prepareDefinitions } from './cases-definitions-site.ts'
 import { prepareCases } from './cases-staff-site.ts'
 import { type Login, PASSWORD, type Trama } from './harness.ts'
 import type { Site } from './page-example.ts'
@@ -83,6 +84,7 @@ export async function prepareSite(trama: Trama): Promise<Site> {
     account,
     agreement,
     risk,
+    definitions: await prepareDefinitions(administrator),
     layers: await bringLayers(administrator),
     waitingImport: await upload(administrator),
     reprogramming: await openRequest(administrator),

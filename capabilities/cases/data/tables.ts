@@ -20,3 +20,21 @@ export const definition = casesSchema.table(
   },
   (table) => [unique('definition_edition').on(table.officeId, table.code, table.edition)],
 )
+
+/** What an officer is writing of the next edition of a procedure. It goes when it is published; the history keeps it. */
+export const definitionDraft = casesSchema.table(
+  'definition_draft',
+  {
+    id: uuid('id').primaryKey(),
+    officeId: uuid('office_id')
+      .notNull()
+      .references(() => office.id),
+    version: integer('version').notNull().default(1),
+    code: text('code').notNull(),
+    content: jsonb('content').$type<Definition>().notNull(),
+    changedAt: timestamp('changed_at', { withTimezone: true, mode: 'string' }).notNull(),
+    /** The version that was last tried: only what was tried as it stands is published. */
+    triedVersion: integer('tried_version'),
+  },
+  (table) => [unique('definition_draft_code').on(table.officeId, table.code)],
+)

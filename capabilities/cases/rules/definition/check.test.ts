@@ -8,6 +8,7 @@ import { act, allowedActions, everyAction, startOf } from '../flow/flow.ts'
 import { walk } from '../flow/walk.ts'
 import { checkDefinition } from './check.ts'
 import { type Definition, definitionSchema } from './definition.ts'
+import { definitionFor } from './override.ts'
 
 let checked: readonly CheckedDefinition[]
 beforeAll(async () => {
@@ -20,9 +21,22 @@ beforeAll(async () => {
 describe('the definitions of the AMSS', () => {
   it('are there, and have nothing wrong in them', () => {
     expect(checked.map(({ definition }) => definition.code)).toEqual([
+      'acreditacion-de-profesionales',
+      'acta-de-monitoreo',
+      'asesoria-tecnica',
       'calificacion-de-lugar',
+      'factibilidad-de-drenaje',
+      'informe-sobre-apelacion',
       'linea-de-construccion',
+      'opinion-tecnica',
       'permiso-de-construccion',
+      'permiso-de-habitar',
+      'permiso-de-parcelacion',
+      'recepcion-de-obra',
+      'reconocimiento-de-obra',
+      'registro-de-empresas',
+      'revision-vial-y-zonificacion',
+      'uso-del-espacio-publico',
     ])
     expect(checked.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'))).toEqual([])
   })
@@ -38,7 +52,26 @@ describe('the definitions of the AMSS', () => {
   })
 
   it('say of what is not known that it is to be confirmed', () => {
-    for (const { findings } of checked) expect(findings.map(({ kind }) => kind)).toContain('term_without_citation')
+    const told = checked.filter(({ findings }) => !findings.some(({ kind }) => kind === 'term_without_citation'))
+    expect(told.map(({ definition: { code, term } }) => [code, term?.length, term?.citation])).toEqual([
+      ['asesoria-tecnica', 20, 'Plan de Acción 2019, SPI: compromiso de la unidad'],
+      ['opinion-tecnica', 10, 'Plan de Acción 2019, SPI: compromiso de la unidad'],
+    ])
+  })
+
+  it('hold with what each municipality says otherwise', () => {
+    const places = checked.flatMap(({ definition }) =>
+      definition.overrides.map(({ jurisdiction }) => ({ jurisdiction, definition })),
+    )
+    expect(places.length).toBeGreaterThanOrEqual(7)
+    for (const { jurisdiction, definition } of places) {
+      const there = { ...definitionFor(definition, jurisdiction), overrides: [] }
+      expect([
+        definition.code,
+        jurisdiction,
+        checkDefinition(there).filter(({ severity }) => severity === 'error'),
+      ]).toEqual([definition.code, jurisdiction, []])
+    }
   })
 })
 
@@ -217,19 +250,8 @@ describe('generated definitions', () => {
 
   it('what the page offers is exactly what the server does, for every state, role and answer', () => {
     let asked = 0
-    const roles = [
-      'applicant',
-      'intake',
-      'reviewer',
-      'structural_reviewer',
-      'agency',
-      'coordinator',
-      'inspector',
-      'head',
-      'clock',
-      'nobody',
-    ]
     for (const { definition } of checked) {
+      const roles = [...definition.roles.map(({ key }) => key), 'nobody']
       const seen = new Set<string>()
       const queue = [startOf(definition)]
       for (let state = queue.shift(); state !== undefined; state = queue.shift()) {

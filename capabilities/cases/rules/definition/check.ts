@@ -4,6 +4,8 @@ import { compileExpression } from '../../../../platform/rules/compile.ts'
 import type { Dictionary, ValueKind } from '../../../../platform/rules/expression.ts'
 import { walk } from '../flow/walk.ts'
 import { type Definition, FIELD_KINDS } from './definition.ts'
+import { labelsOf } from './override.ts'
+import { plain } from './plain.ts'
 
 export type FindingKind =
   | 'unknown_step'
@@ -19,6 +21,7 @@ export type FindingKind =
   | 'overlapping_validity'
   | 'term_without_citation'
   | 'held_document'
+  | 'unknown_label'
   | 'too_large'
 
 /** Something wrong (`error`) or to be looked at (`warning`) in a definition, and where. */
@@ -39,6 +42,7 @@ export function checkDefinition(definition: Definition): readonly DefinitionFind
     ...documentFindings(definition),
     ...validityFindings(definition),
     ...citationFindings(definition),
+    ...overrideFindings(definition),
   ]
 }
 
@@ -220,30 +224,24 @@ function repeated(keys: readonly string[]): readonly string[] {
   return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
 }
 
-function plain(text: Text): string {
-  return text.es
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-}
-
 function documentFindings({ documents, sections, overrides }: Definition): readonly DefinitionFinding[] {
   const asked = [
-    ...documents.map((each, index) => ({ ...each, path: `documents[${index}]` })),
+    ...documents.map((each, index) => ({ ...each, of: undefined, path: `documents[${index}]` })),
     ...sections.flatMap(({ fields }, index) =>
       fields.flatMap((each, at) =>
-        each.kind === 'file' ? [{ ...each, heldBy: undefined, path: `sections[${index}].fields[${at}]` }] : [],
+        each.kind === 'file'
+          ? [{ ...each, of: undefined, heldBy: undefined, path: `sections[${index}].fields[${at}]` }]
+          : [],
       ),
     ),
-    ...overrides.flatMap(({ documents: added = [] }, index) =>
-      added.map((each, at) => ({ ...each, path: `overrides[${index}].documents[${at}]` })),
+    ...overrides.flatMap(({ jurisdiction: of, documents: added = [] }, index) =>
+      added.map((each, at) => ({ ...each, of, path: `overrides[${index}].documents[${at}]` })),
     ),
   ]
   return [
-    ...asked.flatMap(({ title, path }, index) =>
-      asked.slice(0, index).some((before) => plain(before.title) === plain(title))
+    // Two municipalities may ask for the same.
+    ...asked.flatMap(({ title, of, path }, index) =>
+      asked.slice(0, index).some((before) => plain(before.title.es) === plain(title.es) && (before.of ?? of) === of)
         ? [
             error(
               'repeated_document',
@@ -318,4 +316,42 @@ function citationFindings({ term }: Definition): readonly DefinitionFinding[] {
         ),
       ]
     : []
+}
+
+/** What a municipality says otherwise of something that is not there, or says twice. */
+function overrideFindings(definition: Definition): readonly DefinitionFinding[] {
+  const { overrides, steps } = definition
+  const known = labelsOf(definition)
+  return overrides.flatMap(({ jurisdiction, labels = {}, units = {} }, index) => [
+    ...(overrides.findIndex((each) => each.jurisdiction === jurisdiction) === index
+      ? []
+      : [
+          error(
+            'repeated_key',
+            `overrides[${index}]`,
+            `«${jurisdiction}» está más de una vez.`,
+            `“${jurisdiction}” is there more than once.`,
+          ),
+        ]),
+    ...Object.keys(labels)
+      .filter((label) => !known.has(label))
+      .map((label) =>
+        error(
+          'unknown_label',
+          `overrides[${index}].labels.${label}`,
+          `No hay nada que se llame «${label}».`,
+          `There is nothing called “${label}”.`,
+        ),
+      ),
+    ...Object.keys(units)
+      .filter((key) => !steps.some((step) => step.key === key))
+      .map((key) =>
+        error(
+          'unknown_step',
+          `overrides[${index}].units.${key}`,
+          `No hay ningún paso «${key}».`,
+          `There is no step “${key}”.`,
+        ),
+      ),
+  ])
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { certaintySchema, civilDateSchema, textSchema } from '../../../../platform/packs/words.ts'
 import type { ValueKind } from '../../../../platform/rules/expression.ts'
-import { termSchema } from './term-schema.ts'
+import { spanSchema, termSchema } from './term-schema.ts'
 
 /**
  * What a procedure is, as versioned data. Expressions are FEEL (decision 0038) over the keys of the form's fields. Nothing here
@@ -34,7 +34,7 @@ export type FieldKind = keyof typeof FIELD_KINDS
 /** What an expression says, for people: the guide shows it first, and the expression to who wants to check. */
 const inWords = textSchema.exactOptional()
 
-const fieldSchema = z.strictObject({
+export const fieldSchema = z.strictObject({
   key,
   title: textSchema,
   hint: textSchema.exactOptional(),
@@ -49,7 +49,16 @@ const fieldSchema = z.strictObject({
   valid: z.strictObject({ holds: expression, otherwise: textSchema }).exactOptional(),
 })
 
-const documentSchema = z.strictObject({
+export const sectionSchema = z.strictObject({
+  key,
+  title: textSchema,
+  when: expression.exactOptional(),
+  fields: z.array(fieldSchema).min(1),
+})
+
+export const roleSchema = z.strictObject({ key, title: textSchema })
+
+export const documentSchema = z.strictObject({
   key,
   title: textSchema,
   when: expression.exactOptional(),
@@ -60,7 +69,7 @@ const documentSchema = z.strictObject({
   ...grounds,
 })
 
-const feeSchema = z.strictObject({
+export const feeSchema = z.strictObject({
   key,
   title: textSchema,
   amount: expression,
@@ -71,7 +80,7 @@ const feeSchema = z.strictObject({
   ...validity,
 })
 
-const checkSchema = z.strictObject({
+export const checkSchema = z.strictObject({
   key,
   /** What is wrong holds. */
   when: expression,
@@ -84,7 +93,7 @@ const checkSchema = z.strictObject({
 /** What an action does to the clock of the case. */
 export const CLOCK_EFFECTS = ['start', 'pause', 'resume', 'restart', 'stop'] as const
 
-const actionSchema = z.strictObject({
+export const actionSchema = z.strictObject({
   key,
   title: textSchema,
   /** One step, or several that then run side by side. */
@@ -98,7 +107,7 @@ const actionSchema = z.strictObject({
 
 export const ENDS = ['granted', 'conditioned', 'denied', 'withdrawn', 'lapsed', 'closed'] as const
 
-const stepSchema = z.strictObject({
+export const stepSchema = z.strictObject({
   key,
   title: textSchema,
   /** Role that works on it; who applies is `applicant`. */
@@ -117,10 +126,19 @@ const stepSchema = z.strictObject({
   end: z.enum(ENDS).exactOptional(),
 })
 
+/** What a label renames: the procedure itself, or one of its parts, `steps.review`. */
+export const LABELLED = ['sections', 'fields', 'documents', 'fees', 'steps', 'roles'] as const
+const labelSchema = z.string().regex(new RegExp(`^(title|(${LABELLED.join('|')})\\.[a-z][a-z0-9_]*)$`))
+
+/** What one municipality says otherwise: names, fees, units, more documents. All else is common. */
 const overrideSchema = z.strictObject({
   jurisdiction: z.string().min(1),
-  labels: z.record(key, textSchema).exactOptional(),
+  title: textSchema,
+  calendar: z.string().min(1).exactOptional(),
+  labels: z.record(labelSchema, textSchema).exactOptional(),
+  /** Fees of the same key stand in the place of the common ones; others are added. */
   fees: z.array(feeSchema).exactOptional(),
+  /** Unit by step. */
   units: z.record(key, z.string()).exactOptional(),
   documents: z.array(documentSchema).exactOptional(),
 })
@@ -135,16 +153,18 @@ export const definitionSchema = z.strictObject({
   who: textSchema,
   /** What a person says who needs it, «Voy a construir»: the catalogue is ordered by it. */
   situation: textSchema,
+  /** Other words under which people look for it. */
+  synonyms: z.array(z.string().trim().min(1)).exactOptional(),
   /** Who works on it; `applicant` is whoever files. */
-  roles: z.array(z.strictObject({ key, title: textSchema })).min(1),
+  roles: z.array(roleSchema).min(1),
   calendar: z.string().min(1),
   certainty: certaintySchema,
   term: termSchema.exactOptional(),
-  sections: z
-    .array(
-      z.strictObject({ key, title: textSchema, when: expression.exactOptional(), fields: z.array(fieldSchema).min(1) }),
-    )
-    .min(1),
+  /** How long what is granted stays good. */
+  lasts: z.strictObject({ ...spanSchema.shape, ...grounds }).exactOptional(),
+  /** To whom a person turns who disagrees, and within which time. */
+  appeal: z.strictObject({ to: textSchema, within: spanSchema, ...grounds }).exactOptional(),
+  sections: z.array(sectionSchema).min(1),
   documents: z.array(documentSchema).default([]),
   fees: z.array(feeSchema).default([]),
   checks: z.array(checkSchema).default([]),

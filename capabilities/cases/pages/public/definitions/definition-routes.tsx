@@ -4,77 +4,103 @@ import { refusalPage, troublePage } from '../../../../../platform/web/answers.ts
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
-import { Card, CardGrid, Spoken } from '../../../../../ui/content/content.tsx'
-import { Notice } from '../../../../../ui/feedback/notice.tsx'
-import { PageHead } from '../../../../../ui/shell/page-head.tsx'
-import { catalogueQuery, definitionQuery } from '../../../data/definitions.ts'
+import { definitionQuery } from '../../../data/definitions.ts'
 import { definitionPaths } from '../../../definitions-paths.ts'
 import { READ_CATALOGUE } from '../../../permissions.ts'
+import type { Definition } from '../../../rules/definition/definition.ts'
+import { definitionFor } from '../../../rules/definition/override.ts'
+import { deciding, tryAnswers } from '../../../rules/definition/trial.ts'
+import { cataloguePage, catalogueSearch } from './catalogue-page.tsx'
 import { DEFINITION_WORDS } from './definition-words.ts'
 import { GuideView } from './guide-view.tsx'
+import { readTrial } from './trial-form.ts'
+import { TrialView } from './trial-view.tsx'
 
-async function catalogue(c: WebContext): Promise<Response> {
-  const found = await c.get('services').runner.query(catalogueQuery, c.get('ctx'), null)
-  if (!found.ok) return refusalPage(c, 403, found.refusal)
+/** The published edition as it holds where the reader says to be. */
+async function chosen(c: WebContext) {
+  const asked = { code: c.req.param('code') ?? '' }
+  const found = await c.get('services').runner.query(definitionQuery, c.get('ctx'), asked)
+  if (!found.ok) return found
+  const common = found.value.content
+  const place = common.overrides.find(({ jurisdiction }) => jurisdiction === c.req.query('municipio'))
+  return {
+    ok: true as const,
+    value: { common, place: place?.jurisdiction, here: definitionFor(common, place?.jurisdiction) },
+  }
+}
+
+type Refused = Exclude<Awaited<ReturnType<typeof chosen>>, { readonly ok: true }>
+
+function refused(c: WebContext, { refusal }: Refused): Response | Promise<Response> {
+  return refusal.kind === 'no_definition' ? troublePage(c, 404, 'not_found') : refusalPage(c, 403, refusal)
+}
+
+function trail(c: WebContext, definition: Definition, place: string | undefined) {
   const locale = c.get('locale')
-  const words = DEFINITION_WORDS[locale]
-  const all = found.value.map(({ content }) => content)
-  const situations = [...new Map(all.map(({ situation }) => [situation.es, situation])).values()]
+  return [
+    { title: DEFINITION_WORDS[locale].title, href: localPath(locale, definitionPaths.catalogue()) },
+    { title: say(definition.title, locale), href: localPath(locale, definitionPaths.guide(definition.code, place)) },
+  ]
+}
+
+async function guide(c: WebContext): Promise<Response> {
+  const found = await chosen(c)
+  if (!found.ok) return refused(c, found)
+  const locale = c.get('locale')
+  const { common, here, place } = found.value
+  const title = say(here.title, locale)
+  const [catalogue] = trail(c, here, place)
   return portalPage(c, {
-    title: words.title,
+    title,
     width: 'wide',
-    breadcrumbs: [{ title: words.title }],
+    breadcrumbs: [...(catalogue === undefined ? [] : [catalogue]), { title }],
     body: (
-      <>
-        <PageHead title={words.title} lead={words.lead} />
-        {all.length === 0 ? (
-          <Notice kind="info" locale={locale}>
-            {words.empty}
-          </Notice>
-        ) : null}
-        {situations.map((situation, index) => (
-          <section class="stack" key={situation.es} aria-labelledby={`situacion-${index}`}>
-            <h2 id={`situacion-${index}`}>{say(situation, locale)}</h2>
-            <CardGrid>
-              {all
-                .filter((each) => each.situation.es === situation.es)
-                .map(({ code, title, summary }) => (
-                  <Card key={code} title={say(title, locale)} href={localPath(locale, definitionPaths.guide(code))}>
-                    <Spoken text={summary} locale={locale} />
-                  </Card>
-                ))}
-            </CardGrid>
-          </section>
-        ))}
-      </>
+      <GuideView
+        definition={here}
+        places={common.overrides}
+        place={place}
+        locale={locale}
+        local={(path) => localPath(locale, path)}
+      />
     ),
   })
 }
 
-async function guide(c: WebContext): Promise<Response> {
-  const asked = { code: c.req.param('code') ?? '' }
-  const found = await c.get('services').runner.query(definitionQuery, c.get('ctx'), asked)
-  if (!found.ok)
-    return found.refusal.kind === 'no_definition'
-      ? troublePage(c, 404, 'not_found')
-      : refusalPage(c, 403, found.refusal)
+/** Anybody answers what the rules read and sees whether it would pass; nothing is kept. */
+async function trial(c: WebContext): Promise<Response> {
+  const found = await chosen(c)
+  if (!found.ok) return refused(c, found)
   const locale = c.get('locale')
-  const { content } = found.value
-  const title = say(content.title, locale)
+  const { common, here, place } = found.value
+  const fields = deciding(here)
+  const form = readTrial(here, fields, new URL(c.req.url).searchParams, locale)
+  const answer = form.sent && form.errors.length === 0 ? tryAnswers(here, form.answers, c.get('ctx').today) : undefined
+  const title = DEFINITION_WORDS[locale].trial
   return portalPage(c, {
-    title,
+    title: `${title}: ${say(here.title, locale)}`,
     width: 'wide',
-    breadcrumbs: [
-      { title: DEFINITION_WORDS[locale].title, href: localPath(locale, definitionPaths.catalogue()) },
-      { title },
-    ],
-    body: <GuideView definition={content} locale={locale} local={(path) => localPath(locale, path)} />,
+    status: form.errors.length > 0 ? 422 : 200,
+    breadcrumbs: [...trail(c, here, place), { title }],
+    body: (
+      <TrialView
+        definition={here}
+        places={common.overrides}
+        place={place}
+        fields={fields}
+        form={form}
+        trial={answer}
+        locale={locale}
+        local={(path) => localPath(locale, path)}
+      />
+    ),
   })
 }
 
 const params = z.object({ code: z.string().max(100) })
+const query = z.object({ municipio: z.string().max(100).optional() })
 
 export const definitionRoutes: readonly Route[] = [
-  { method: 'GET', path: '/tramites', permission: READ_CATALOGUE, handle: catalogue },
-  { method: 'GET', path: '/tramites/:code', permission: READ_CATALOGUE, params, handle: guide },
+  { method: 'GET', path: '/tramites', permission: READ_CATALOGUE, query: catalogueSearch, handle: cataloguePage },
+  { method: 'GET', path: '/tramites/:code', permission: READ_CATALOGUE, params, query, handle: guide },
+  { method: 'GET', path: '/tramites/:code/revision', permission: READ_CATALOGUE, params, query, handle: trial },
 ]

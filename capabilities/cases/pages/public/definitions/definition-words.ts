@@ -31,6 +31,28 @@ export const DEFINITION_WORDS = {
     title: 'Trámites',
     lead: 'Busque por lo que necesita hacer. Cada guía dice qué resuelve, quién lo pide, qué cuesta, cuánto tarda, por dónde pasa y qué documentos lleva.',
     empty: 'Esta institución no ha publicado trámites todavía.',
+    search: 'Buscar un trámite',
+    found: (count: number, asked: string) =>
+      count === 0
+        ? `No hay ningún trámite para «${asked}». Pruebe con otra palabra o véalos por lo que necesita hacer.`
+        : count === 1
+          ? `Un trámite para «${asked}».`
+          : `${count} trámites para «${asked}».`,
+    seeAll: 'Ver todos',
+    place: 'Municipio',
+    placeNote: 'Las tarifas, los nombres y algunos documentos cambian de un municipio a otro.',
+    common: 'Lo común a todos',
+    choosePlace: 'Ver ese municipio',
+    trial: 'Revise antes si pasa',
+    trialLead:
+      'Responda lo que sepa y vea si podría presentarse, por qué no, qué pagaría y qué documentos llevaría. No se guarda nada y no hace falta identificarse.',
+    questions: 'Preguntas',
+    try: 'Revisar',
+    nothingToTry: 'Este trámite no tiene reglas que se comprueben antes de presentar.',
+    backToGuide: 'Volver a la guía',
+    lasts: (span: string) => `Lo que se otorga vale ${span}.`,
+    appeal: 'Si no está de acuerdo',
+    appealTo: (to: string, span: string) => `Puede recurrir ante ${to}, dentro de ${span} desde que se le notifica.`,
     unsure: 'Parte de esta guía está por confirmar con la institución: se marca junto a cada dato.',
     apply: 'Empezar la solicitud',
     who: 'Quién lo presenta',
@@ -74,6 +96,28 @@ export const DEFINITION_WORDS = {
     title: 'Procedures',
     lead: 'Look for what you need to do. Each guide tells what it settles, who files it, what it costs, how long it takes, which way it goes and which documents it needs.',
     empty: 'This institution has published no procedures yet.',
+    search: 'Find a procedure',
+    found: (count: number, asked: string) =>
+      count === 0
+        ? `There is no procedure for “${asked}”. Try another word, or look by what you need to do.`
+        : count === 1
+          ? `One procedure for “${asked}”.`
+          : `${count} procedures for “${asked}”.`,
+    seeAll: 'See all',
+    place: 'Municipality',
+    placeNote: 'Fees, names and some documents change from one municipality to another.',
+    common: 'What is common to all',
+    choosePlace: 'See that municipality',
+    trial: 'Check first whether it passes',
+    trialLead:
+      'Answer what you know and see whether it could be filed, why not, what you would pay and which documents it would need. Nothing is kept and nobody has to sign in.',
+    questions: 'Questions',
+    try: 'Check',
+    nothingToTry: 'This procedure has no rules that are checked before filing.',
+    backToGuide: 'Back to the guide',
+    lasts: (span: string) => `What is granted stays good for ${span}.`,
+    appeal: 'If you disagree',
+    appealTo: (to: string, span: string) => `You may appeal to ${to}, within ${span} of being notified.`,
     unsure: 'Part of this guide is to be confirmed with the institution: it is marked beside each datum.',
     apply: 'Begin the application',
     who: 'Who files it',

@@ -1,15 +1,18 @@
-import type { ComponentChildren } from 'preact'
-import { type Locale, say, type Text } from '../../../../../kernel/text.ts'
+import { type Locale, say } from '../../../../../kernel/text.ts'
 import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { Spoken, Tag } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
+import { FilterBar, FilterSelect } from '../../../../../ui/form/filter-bar.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { clockPaths } from '../../../clock-paths.ts'
+import { definitionPaths } from '../../../definitions-paths.ts'
 import { filingPaths } from '../../../filing-paths.ts'
 import { spanWords } from '../../../rules/clock/day-words.ts'
 import type { Definition } from '../../../rules/definition/definition.ts'
+import { FlowPicture } from '../../flow/flow-picture.tsx'
 import { CERTAINTY_NOTES, DEFINITION_WORDS, FIELD_KIND_WORDS } from './definition-words.ts'
+import { AsWritten, Grounds, Rule, Section } from './guide-parts.tsx'
 
 interface Part {
   readonly definition: Definition
@@ -17,8 +20,15 @@ interface Part {
 }
 
 /** What a person needs to know before filing, in the order in which people ask. */
-export function GuideView(props: Part & { readonly local: (path: string) => string }) {
-  const { definition, locale, local } = props
+export function GuideView(
+  props: Part & {
+    readonly local: (path: string) => string
+    /** Municipalities that say something of their own, and the one that was chosen. */
+    readonly places: Definition['overrides']
+    readonly place: string | undefined
+  },
+) {
+  const { definition, locale, local, places, place } = props
   const words = DEFINITION_WORDS[locale]
   return (
     <>
@@ -33,6 +43,25 @@ export function GuideView(props: Part & { readonly local: (path: string) => stri
           </ButtonLink>
         }
       />
+      {places.length === 0 ? null : (
+        <>
+          <p class="soft">{words.placeNote}</p>
+          <FilterBar action={local(definitionPaths.guide(definition.code))} show={words.choosePlace}>
+            <FilterSelect
+              name="municipio"
+              label={words.place}
+              value={place}
+              options={[
+                ['', words.common],
+                ...places.map(({ jurisdiction, title }) => [jurisdiction, say(title, locale)] as const),
+              ]}
+            />
+          </FilterBar>
+        </>
+      )}
+      <p>
+        <ButtonLink href={local(definitionPaths.trial(definition.code, place))}>{words.trial}</ButtonLink>
+      </p>
       {definition.certainty === 'found' ? null : (
         <Notice kind="info" locale={locale}>
           {words.unsure}
@@ -49,41 +78,14 @@ export function GuideView(props: Part & { readonly local: (path: string) => stri
       <FieldSection definition={definition} locale={locale} />
       {definition.checks.length === 0 ? null : <CheckSection definition={definition} locale={locale} />}
       <StepSection definition={definition} locale={locale} />
-    </>
-  )
-}
-
-function Section(props: { readonly id: string; readonly title: string; readonly children: ComponentChildren }) {
-  return (
-    <section class="stack" aria-labelledby={props.id}>
-      <h2 id={props.id}>{props.title}</h2>
-      {props.children}
-    </section>
-  )
-}
-
-/** What only stands in Spanish is marked so: citations and expressions are as they were written. */
-function AsWritten({ text, locale }: { readonly text: string | undefined; readonly locale: Locale }) {
-  return text === undefined ? <>–</> : <span lang={locale === 'es' ? undefined : 'es'}>{text}</span>
-}
-
-/** A rule in words, with the expression that decides folded under it; without words, the expression. */
-function Rule(props: {
-  readonly written: string | undefined
-  readonly says: Text | undefined
-  readonly locale: Locale
-}) {
-  const { written, says, locale } = props
-  const words = DEFINITION_WORDS[locale]
-  if (written === undefined) return <>{words.always}</>
-  if (says === undefined) return <code>{written}</code>
-  return (
-    <>
-      <Spoken text={says} locale={locale} />
-      <details>
-        <summary>{words.exactly}</summary>
-        <code>{written}</code>
-      </details>
+      {definition.appeal === undefined ? null : (
+        <Section id="recurso" title={words.appeal}>
+          <p>
+            {words.appealTo(say(definition.appeal.to, locale), spanWords(definition.appeal.within, locale))}{' '}
+            <Grounds {...definition.appeal} locale={locale} />
+          </p>
+        </Section>
+      )}
     </>
   )
 }
@@ -108,6 +110,11 @@ function TermSection({ definition, locale, local }: Part & { readonly local: (pa
         {correction === undefined ? null : <li>{words.correction(spanWords(correction, locale))}</li>}
         {lapse === undefined ? null : <li>{words.lapse(spanWords(lapse, locale))}</li>}
         {entries === undefined ? null : <li>{words.entries(entries)}</li>}
+        {definition.lasts === undefined ? null : (
+          <li>
+            {words.lasts(spanWords(definition.lasts, locale))} <Grounds {...definition.lasts} locale={locale} />
+          </li>
+        )}
         <li>
           <a href={local(clockPaths.clock(search))} rel="nofollow">
             {words.count}
@@ -284,6 +291,7 @@ function StepSection({ definition, locale }: Part) {
   const titleOf = (key: string) => say(steps.find((step) => step.key === key)?.title ?? { es: key }, locale)
   return (
     <Section id="pasos" title={words.steps}>
+      <FlowPicture definition={definition} locale={locale} />
       <DataTable
         id="pasos-tabla"
         caption={words.steps}

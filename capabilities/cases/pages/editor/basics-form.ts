@@ -1,0 +1,100 @@
+import { definitionSchema } from '../../rules/definition/definition.ts'
+import { certaintyField, citationField, type PartForm, textFields, UNITS } from './part-forms.ts'
+
+const span = (name: string) =>
+  [
+    { name: `${name}.length`, control: 'number', label: { es: 'Cuánto', en: 'How long' } },
+    { name: `${name}.unit`, control: 'choice', label: { es: 'En qué se cuenta', en: 'Counted in' }, choices: UNITS },
+  ] as const
+
+/** What is of the procedure as a whole, in groups. A group whose first value is empty is not said at all. */
+export const BASICS_FORM: PartForm = {
+  title: { es: 'Datos generales', en: 'General data' },
+  schema: definitionSchema.pick({
+    title: true,
+    edition: true,
+    summary: true,
+    who: true,
+    situation: true,
+    synonyms: true,
+    calendar: true,
+    certainty: true,
+    term: true,
+    lasts: true,
+    appeal: true,
+    open: true,
+    counted: true,
+  }),
+  fields: [
+    ...textFields('title', 'Nombre', 'Name'),
+    {
+      name: 'edition',
+      control: 'text',
+      required: true,
+      label: { es: 'Edición', en: 'Edition' },
+      hint: { es: 'Año y número: 2026-2.', en: 'Year and number: 2026-2.' },
+    },
+    ...textFields('summary', 'Qué resuelve', 'What it settles', true),
+    ...textFields('who', 'Quién lo presenta', 'Who files it', true),
+    ...textFields('situation', 'Lo que dice quien lo necesita', 'What a person says who needs it'),
+    {
+      name: 'synonyms',
+      control: 'words',
+      label: { es: 'Otras palabras con que se busca', en: 'Other words under which it is looked for' },
+      hint: { es: 'Una por línea.', en: 'One a line.' },
+    },
+    {
+      name: 'calendar',
+      control: 'text',
+      required: true,
+      label: { es: 'Calendario de días hábiles', en: 'Calendar of working days' },
+      hint: { es: 'Su clave: opamss, sv.', en: 'Its key: opamss, sv.' },
+    },
+    certaintyField(),
+    ...span('term').map((each) => ({
+      ...each,
+      label: { es: `Plazo: ${each.label.es.toLowerCase()}`, en: `Term: ${each.label.en.toLowerCase()}` },
+    })),
+    { ...citationField('term.citation'), label: { es: 'Plazo: norma que lo dice', en: 'Term: norm that says it' } },
+    ...span('lasts').map((each) => ({
+      ...each,
+      label: {
+        es: `Lo otorgado vale: ${each.label.es.toLowerCase()}`,
+        en: `What is granted lasts: ${each.label.en.toLowerCase()}`,
+      },
+    })),
+    {
+      ...citationField('lasts.citation'),
+      label: { es: 'Lo otorgado vale: norma que lo dice', en: 'What is granted lasts: norm that says it' },
+    },
+    {
+      ...certaintyField('lasts.certainty', false),
+      label: { es: 'Lo otorgado vale: certeza', en: 'What is granted lasts: certainty' },
+    },
+    ...textFields('appeal.to', 'Se recurre ante', 'Appeals go to').map((each) => ({ ...each, required: false })),
+    ...span('appeal.within').map((each) => ({
+      ...each,
+      label: { es: `Para recurrir: ${each.label.es.toLowerCase()}`, en: `To appeal: ${each.label.en.toLowerCase()}` },
+    })),
+    {
+      ...citationField('appeal.citation'),
+      label: { es: 'Recurso: norma que lo dice', en: 'Appeal: norm that says it' },
+    },
+    { ...certaintyField('appeal.certainty', false), label: { es: 'Recurso: certeza', en: 'Appeal: certainty' } },
+    {
+      name: 'open',
+      control: 'words',
+      label: { es: 'Datos que cualquiera puede leer', en: 'Fields that anybody may read' },
+      hint: { es: 'Claves, una por línea.', en: 'Keys, one a line.' },
+    },
+    {
+      name: 'counted',
+      control: 'words',
+      label: { es: 'Datos que suma la estadística', en: 'Fields that statistics add up' },
+      hint: { es: 'Claves, una por línea.', en: 'Keys, one a line.' },
+    },
+  ],
+}
+
+/** The first value of each group, without which the group is nothing. */
+export const LEADS: Readonly<Record<string, string>> = { term: 'length', lasts: 'length', appeal: 'to' }
