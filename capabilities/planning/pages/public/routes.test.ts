@@ -10,7 +10,7 @@ import { localPath, splitLocale } from '../../../../platform/web/paths.ts'
 import { problemSchema } from '../../../../platform/web/problem-schema.ts'
 import { type ElementAnswer, forPublication, type MeasureAnswer } from '../../data/public-queries.ts'
 import type { YearAnswer, YearQuestion } from '../../data/year-query.ts'
-import { monthsReported, PLANNING_MEASURES } from '../../measures.ts'
+import { BINDABLE_MEASURES, monthsReported } from '../../measures.ts'
 import { planningPaths } from '../../paths.ts'
 import { GOLDEN_METHOD } from '../../rules/golden/bands.ts'
 import { STATE_IDS } from '../../rules/states.ts'
@@ -83,7 +83,7 @@ const runner = {
     if (query.id === 'planning.stored_book') return { ok: true, value: undefined }
     const year = answerOf(input.cutOff)
     if (query.id === 'planning.public_measure')
-      return PLANNING_MEASURES.some(({ id }) => id === input.id) ? { ok: true, value: measured() } : noPlan()
+      return BINDABLE_MEASURES.some(({ id }) => id === input.id) ? { ok: true, value: measured() } : noPlan()
     const element = [
       ...year.plan.poas.flatMap((poa) => poa.plan.elements),
       ...(year.plan.pei?.nodes ?? []),
