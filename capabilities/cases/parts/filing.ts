@@ -8,6 +8,7 @@ import { discardDraft, giveConsent } from '../data/draft-consent.ts'
 import { consentQuery, draftQuery, guestLinkQuery, ownThingsQuery } from '../data/draft-queries.ts'
 import { fileCase } from '../data/file-case.ts'
 import { payOrder, recordPayment } from '../data/pay-order.ts'
+import { recountCases, recountOnCalendar } from '../data/recount-cases.ts'
 import { saveDraft } from '../data/save-draft.ts'
 import { startDraft } from '../data/start-draft.ts'
 import { statusQuery } from '../data/status-query.ts'
@@ -57,6 +58,8 @@ export const filingPart: ManifestPart = {
     recordPayment,
   ],
   queries: [draftQuery, ownThingsQuery, guestLinkQuery, consentQuery, ownCaseQuery, statusQuery],
+  jobs: [recountCases],
+  subscribes: [recountOnCalendar],
   publishes: [{ ...CASE_MOVED, title: { es: 'Un expediente avanzó', en: 'A case moved' } }],
   notifications: [CASE_NEWS, GUEST_LINK, CONSENT_ASKED],
   fileUses: [CASE_FILES],
