@@ -9,6 +9,7 @@ import type { Definition } from '../rules/definition/definition.ts'
 import { actOnCase } from './act-on-case.ts'
 import { answerObservations } from './answer-observations.ts'
 import { ownCaseQuery } from './case-query.ts'
+import { countAgain } from './count-again.ts'
 import { draftQuery } from './draft-queries.ts'
 import { fileCase } from './file-case.ts'
 import { payOrder } from './pay-order.ts'
@@ -288,6 +289,26 @@ describeOnBothDatabases('an application is filed', (open) => {
       value: { moved: true, draft: { answers: { site_area: 400, qualification: 'CL-1' } } },
     })
     if (moved.ok) expect(moved.value.compiled.definition.edition).toBe('2027-1')
+  })
+
+  test('a day that a decree takes away moves the date of every open case, and no ledger is touched', async () => {
+    const own = await filed()
+    const before = await seen(own)
+    await loaded.database.write(app, (tx) =>
+      tx.execute(sql`
+        insert into platform.calendar_decree (id, calendar_id, key, title, effect, from_day, to_day, citation, certainty, recorded_at)
+        select gen_random_uuid(), id, 'luto', '{"es":"Duelo"}', 'holiday', '2026-11-24', '2026-11-25', 'D.L. inventado',
+          'invented', '2026-11-21T15:30:00Z' from platform.calendar where code = 'opamss'`),
+    )
+    await loaded.runner.command(countAgain, await loaded.as('system'), { most: 2_000 })
+    const after = await seen(own)
+    expect(after.clock?.ledger).toEqual(before.clock?.ledger)
+    expect(after.row.dueOn).toBe(after.clock?.account.reading.due)
+    expect(Date.parse(after.row.dueOn ?? '') - Date.parse(before.row.dueOn ?? '')).toBeGreaterThanOrEqual(
+      2 * 86_400_000,
+    )
+    const off = after.clock?.account.rows.find(({ date }) => date === '2026-11-24')?.off
+    expect(off).toMatchObject({ citation: 'D.L. inventado' })
   })
 
   test.each(['case_event', 'clock_entry', 'payment'])('what stands in %s cannot be altered', async (table) => {
