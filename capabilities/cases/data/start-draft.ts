@@ -25,7 +25,6 @@ export const startDraftInput = startForm.extend({
   guest: z.object({ token: z.string().max(200), hash: z.string().length(64) }).optional(),
   consent: z.object({ token: z.string().max(200), hash: z.string().length(64) }),
 })
-export type StartDraftInput = z.input<typeof startDraftInput>
 
 /** Begins an application: of an account, or of a guest who is sent a link; on somebody's behalf, that person is asked. */
 export const startDraft: Command<z.output<typeof startDraftInput>, { readonly draftId: string }> = {

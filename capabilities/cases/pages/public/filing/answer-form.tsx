@@ -7,7 +7,7 @@ import { filingPaths } from '../../../filing-paths.ts'
 import type { AskedDocument } from '../../../rules/filing/documents.ts'
 import { DocumentFields } from '../../form/document-fields.tsx'
 import { FormSections } from '../../form/form-fields.tsx'
-import type { CasePageProps } from './case-page.tsx'
+import type { CasePageProps } from './case-view.ts'
 import { CASE_WORDS } from './case-words.ts'
 
 /** What waits for the applicant's answer, where the flow lets it be given now. */

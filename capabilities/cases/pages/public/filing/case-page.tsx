@@ -3,30 +3,19 @@ import { type Locale, say } from '../../../../../kernel/text.ts'
 import { Button, ButtonLink } from '../../../../../ui/button/button.tsx'
 import { DefinitionList, Spoken, Tag } from '../../../../../ui/content/content.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
-import type { FieldError } from '../../../../../ui/form/form-state.ts'
 import { TextArea } from '../../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
-import type { FeeOrderRow, OwnCase } from '../../../data/case-query.ts'
+import type { FeeOrderRow } from '../../../data/case-query.ts'
 import { filingPaths } from '../../../filing-paths.ts'
 import { rulesFor } from '../../../rules/filing/compiled.ts'
 import { seenSections } from '../../../rules/filing/review.ts'
 import { answerWords } from '../../form/answer-words.ts'
 import { AnswerForm, openObservations } from './answer-form.tsx'
 import { ClockSection, HistoryTable, StandsView } from './case-parts.tsx'
+import type { CasePageProps } from './case-view.ts'
 import { CASE_WORDS } from './case-words.ts'
 import { FeeTable } from './fee-table.tsx'
-
-export interface CasePageProps {
-  readonly own: OwnCase
-  readonly today: string
-  readonly locale: Locale
-  readonly csrf: string
-  readonly signedIn: boolean
-  readonly typed?: Readonly<Record<string, string>> | undefined
-  readonly errors: readonly FieldError[]
-  local(path: string): string
-}
 
 /** A case as its applicant sees it: what is awaited, the days, what was observed, and what can be done. */
 export function CasePage(props: CasePageProps) {

@@ -1,5 +1,5 @@
 import { formatDate } from '../../../../../kernel/format.ts'
-import { type Locale, say } from '../../../../../kernel/text.ts'
+import { say } from '../../../../../kernel/text.ts'
 import { DefinitionList, Spoken, Tag } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
