@@ -48,7 +48,10 @@ export function HistoryPart({ answer, locale, csrf, mayWork, stateOf }: CasePart
           when: formatDate(event.on, locale),
           dateTime: event.at,
           title: eventTitle(answer, event, locale),
-          who: words.by(roleTitle(answer, event, locale), event.who ?? words.guest),
+          who:
+            event.who === undefined
+              ? roleTitle(answer, event, locale)
+              : words.by(roleTitle(answer, event, locale), event.who),
           children: eventWords(event, words.internalWords),
         }))}
       />
