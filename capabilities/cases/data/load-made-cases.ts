@@ -17,6 +17,8 @@ import { CASE } from './move-case.ts'
 export interface MadeCasesLoad extends Omit<MadeCasesAsked, 'editions'> {
   readonly officeId: Id
   readonly officeCode: string
+  /** Leaves out what has not come to its end by the last day. */
+  readonly finished?: boolean | undefined
   /** To whom some of them are given. */
   readonly accounts: readonly Id[]
 }
@@ -30,7 +32,7 @@ export async function loadMadeCases(tx: WriteTx, load: MadeCasesLoad): Promise<n
     const calendar = await calendarOf(tx, compiled.definition.calendar)
     if (calendar !== undefined) editions.push({ id, compiled, calendar })
   }
-  const made = madeCases({ ...load, editions })
+  const made = madeCases({ ...load, editions }).filter(({ endedAs }) => load.finished !== true || endedAs !== undefined)
   const numbers = await numbersFor(tx, load, made)
   for (let at = 0; at < made.length; at += AT_ONCE) await saveCases(tx, load, made.slice(at, at + AT_ONCE), numbers)
   return made.length
@@ -168,6 +170,7 @@ export const loadMadeGroups: NonNullable<Manifest['loadPack']> = async (tx, ctx,
     const { seed } = group
     count += await loadMadeCases(tx, {
       seed,
+      finished: 'to' in group,
       count: group.count,
       from,
       today,

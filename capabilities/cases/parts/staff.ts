@@ -22,6 +22,7 @@ import { demoCasesFile, phraseFile } from '../staff-deployment.ts'
 import { INSPECTION_PHOTOS } from '../staff-file-uses.ts'
 import { staffPaths } from '../staff-paths.ts'
 import { READ_CASES, VERIFY_DOCUMENTS, WORK_ON_CASES } from '../staff-permissions.ts'
+import { staffPersonalData } from '../staff-personal-data.ts'
 import { staffRecords } from '../staff-records.ts'
 
 /** What the office does with filed cases: inbox, case page, observations, opinions, inspections, resolutions; and verifying these. */
@@ -69,5 +70,6 @@ export const staffPart: ManifestPart = {
   queries: [inboxQuery, workloadQuery, staffCaseQuery, caseFileQuery, resolutionClock, verifyQuery, verifyFileQuery],
   fileUses: [INSPECTION_PHOTOS],
   deploymentFiles: [phraseFile, demoCasesFile],
+  personalData: staffPersonalData,
   records: staffRecords,
 }

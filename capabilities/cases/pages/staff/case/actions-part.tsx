@@ -9,7 +9,7 @@ import { NOBODY_YET } from '../../../data/assign-cases.ts'
 import type { Allowed } from '../../../rules/flow/flow.ts'
 import { decisionOf } from '../../../rules/resolution/resolution.ts'
 import { staffPaths } from '../../../staff-paths.ts'
-import type { CasePartProps } from './case-page.tsx'
+import type { CasePartProps } from './case-part.ts'
 import { CASE_WORDS } from './case-words.ts'
 
 /** The name of an action's form on the page: what a test holds against what the server accepts. */

@@ -6,7 +6,7 @@ import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { StaffCase } from '../../../data/staff-case-query.ts'
 import { staffPaths } from '../../../staff-paths.ts'
 import { answerWords } from '../../form/answer-words.ts'
-import type { CasePartProps } from './case-page.tsx'
+import type { CasePartProps } from './case-part.ts'
 import { CASE_WORDS } from './case-words.ts'
 
 /** What was applied for, and the documents that came with it, the present ones first. */

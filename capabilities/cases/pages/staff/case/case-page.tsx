@@ -1,14 +1,13 @@
 import { formatDate } from '../../../../../kernel/format.ts'
-import { type Locale, say } from '../../../../../kernel/text.ts'
+import { say } from '../../../../../kernel/text.ts'
 import { DefinitionList, Spoken, Tag } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
-import type { FormState } from '../../../../../ui/form/form-state.ts'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
-import type { StaffCase } from '../../../data/staff-case-query.ts'
 import { readingWords } from '../../../rules/clock/day-words.ts'
 import { standsAt } from '../../../rules/inbox/inbox.ts'
 import { ActionsPart } from './actions-part.tsx'
 import { ApplicationPart } from './application-part.tsx'
+import type { CasePartProps } from './case-part.ts'
 import { CASE_WORDS } from './case-words.ts'
 import { ClockPart } from './clock-part.tsx'
 import { HistoryPart } from './history-part.tsx'
@@ -16,22 +15,6 @@ import { InspectionsPart } from './inspections-part.tsx'
 import { ObservationsPart } from './observations-part.tsx'
 import { OpinionsPart } from './opinions-part.tsx'
 import { ResolutionsPart } from './resolutions-part.tsx'
-
-/** Which form of the page was sent, as its address ends. */
-export interface CaseAttempt {
-  readonly form: string
-  readonly state: FormState
-}
-
-export interface CasePartProps {
-  readonly answer: StaffCase
-  readonly locale: Locale
-  readonly csrf: string
-  readonly today: string
-  /** Works in the office and may write on it; one's own application is only looked at. */
-  readonly mayWork: boolean
-  readonly stateOf: (form: string) => FormState
-}
 
 export function CasePage(props: CasePartProps) {
   const { answer, locale } = props

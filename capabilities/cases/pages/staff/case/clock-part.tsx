@@ -3,7 +3,7 @@ import { say } from '../../../../../kernel/text.ts'
 import { Stat, StatRow } from '../../../../../ui/content/stat.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { dayWords, HOLDER_WORDS } from '../../../rules/clock/day-words.ts'
-import type { CasePartProps } from './case-page.tsx'
+import type { CasePartProps } from './case-part.ts'
 import { CASE_WORDS } from './case-words.ts'
 
 /** The account of the term: whose day each was, whether it counts, and why not. */

@@ -8,7 +8,7 @@ import { field } from '../../../../../ui/form/form-state.ts'
 import { TextArea } from '../../../../../ui/form/text-fields.tsx'
 import type { StaffCase, StaffEvent } from '../../../data/staff-case-query.ts'
 import { staffPaths } from '../../../staff-paths.ts'
-import type { CasePartProps } from './case-page.tsx'
+import type { CasePartProps } from './case-part.ts'
 import { CASE_WORDS, DEED_TITLES } from './case-words.ts'
 
 export const NOTE_FORM = 'notas'
@@ -48,7 +48,10 @@ export function HistoryPart({ answer, locale, csrf, mayWork, stateOf }: CasePart
           when: formatDate(event.on, locale),
           dateTime: event.at,
           title: eventTitle(answer, event, locale),
-          who: words.by(roleTitle(answer, event, locale), event.who ?? words.guest),
+          who:
+            event.who === undefined
+              ? roleTitle(answer, event, locale)
+              : words.by(roleTitle(answer, event, locale), event.who),
           children: eventWords(event, words.internalWords),
         }))}
       />

@@ -4,7 +4,7 @@ import { localPath } from '../../../../../platform/web/paths.ts'
 import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { INSPECTION_ENDS } from '../../../data/inspect-case.ts'
 import { staffPaths } from '../../../staff-paths.ts'
-import type { CasePartProps } from './case-page.tsx'
+import type { CasePartProps } from './case-part.ts'
 import { CASE_WORDS, INSPECTION_TITLES } from './case-words.ts'
 
 export function InspectionsPart({ answer, locale, mayWork }: CasePartProps) {

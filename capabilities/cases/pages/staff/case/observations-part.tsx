@@ -9,7 +9,7 @@ import { TextArea, TextField } from '../../../../../ui/form/text-fields.tsx'
 import type { StaffCase, StaffObservation } from '../../../data/staff-case-query.ts'
 import { staffPaths } from '../../../staff-paths.ts'
 import { titleOfDocument } from './application-part.tsx'
-import type { CasePartProps } from './case-page.tsx'
+import type { CasePartProps } from './case-part.ts'
 import { CASE_WORDS } from './case-words.ts'
 
 export const OBSERVE_FORM = 'observaciones'

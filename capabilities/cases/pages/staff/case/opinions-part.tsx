@@ -10,7 +10,7 @@ import { NumberField, TextArea, TextField } from '../../../../../ui/form/text-fi
 import { OPINION_ENDS } from '../../../data/opinions.ts'
 import type { StaffOpinion } from '../../../data/staff-case-query.ts'
 import { staffPaths } from '../../../staff-paths.ts'
-import type { CasePartProps } from './case-page.tsx'
+import type { CasePartProps } from './case-part.ts'
 import { CASE_WORDS, OPINION_TITLES } from './case-words.ts'
 
 export const ASK_FORM = 'opiniones'

@@ -10,7 +10,7 @@ import { TextArea } from '../../../../../ui/form/text-fields.tsx'
 import { NOTICE_WAYS } from '../../../data/sign-resolution.ts'
 import type { StaffResolution } from '../../../data/staff-case-query.ts'
 import { staffPaths } from '../../../staff-paths.ts'
-import type { CasePartProps } from './case-page.tsx'
+import type { CasePartProps } from './case-part.ts'
 import { CASE_WORDS, DECISION_TITLES, NOTICE_TITLES, STATE_TITLES } from './case-words.ts'
 
 export const NOTIFY_FORM = 'notificacion'

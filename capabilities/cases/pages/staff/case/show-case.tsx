@@ -8,7 +8,8 @@ import type { FormState } from '../../../../../ui/form/form-state.ts'
 import { type StaffCase, staffCaseQuery } from '../../../data/staff-case-query.ts'
 import { staffPaths } from '../../../staff-paths.ts'
 import { WORK_ON_CASES } from '../../../staff-permissions.ts'
-import { type CaseAttempt, CasePage } from './case-page.tsx'
+import { CasePage } from './case-page.tsx'
+import type { CaseAttempt } from './case-part.ts'
 import { CASE_WORDS } from './case-words.ts'
 
 export const EMPTY: FormState = { values: {}, errors: [] }

@@ -47,17 +47,6 @@ export function InboxPage({ inbox, asked, locale, csrf, errors }: InboxPageProps
         lead={<p>{words.lead}</p>}
         actions={<a href={localPath(locale, staffPaths.workload())}>{words.workload}</a>}
       />
-      <nav aria-label={words.scopes}>
-        <ul class="button-row plain-list">
-          {SCOPES.map((scope) => (
-            <li key={scope}>
-              <a href={here({ scope })} aria-current={scope === asked.scope ? 'page' : undefined}>
-                {say(SCOPE_TITLES[scope], locale)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
       <FilterBar
         action={localPath(locale, staffPaths.inbox())}
         show={words.show}
@@ -67,7 +56,12 @@ export function InboxPage({ inbox, asked, locale, csrf, errors }: InboxPageProps
             : undefined
         }
       >
-        {asked.scope === 'unit' ? null : <input type="hidden" name="ver" value={asked.scope} />}
+        <FilterSelect
+          name="ver"
+          label={words.scopes}
+          value={asked.scope}
+          options={SCOPES.map((scope) => [scope, say(SCOPE_TITLES[scope], locale)] as const)}
+        />
         <FilterSelect
           name="plazo"
           label={words.pressing}
