@@ -35,8 +35,8 @@ describeOnBothDatabases('the definitions of procedures', (open) => {
   const history = async (id: string) =>
     (
       await loaded.database.read({ role: 'trama_app' }, (tx) =>
-        tx.execute(sql`select command from platform.audit_entry e where exists
-          (select 1 from jsonb_array_elements(e.changes) c where c ->> 'id' = ${id}) order by e.id`),
+        tx.execute(sql`select command from audit.entry e where exists
+          (select 1 from jsonb_array_elements(e.changes) c where c ->> 'id' = ${id}) order by e.seq`),
       )
     ).rows.length
 
