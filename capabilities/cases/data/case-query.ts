@@ -7,6 +7,7 @@ import type { ReadTx } from '../../../platform/database/database.ts'
 import { APPLY } from '../filing-permissions.ts'
 import { type ClockAccount, clockAccount } from '../rules/clock/account.ts'
 import type { Ledger } from '../rules/clock/ledger.ts'
+import { RECOUNT, type Recount } from '../rules/clock/recount.ts'
 import type { Definition } from '../rules/definition/definition.ts'
 import { type CompiledDefinition, rulesFor } from '../rules/filing/compiled.ts'
 import type { FeeLine } from '../rules/filing/fees.ts'
@@ -25,6 +26,8 @@ export interface CaseEventRow {
   readonly action: string
   readonly publicWords: string | undefined
   readonly internalWords: string | undefined
+  /** Where the calendar moved the due date: from which day to which. */
+  readonly recount?: Recount | undefined
 }
 
 export interface CaseDocumentRow {
@@ -113,7 +116,7 @@ export async function wholeCase(tx: ReadTx, row: CaseRow, today: CivilDate): Pro
   const ledger = await readLedger(tx, row.id)
   const clock = await clockOf(tx, compiled.definition, ledger, today)
   const events = await tx.execute(sql`
-    select sequence, at, on_day, role, step, action, public_words, internal_words from cases.case_event
+    select sequence, at, on_day, role, step, action, public_words, internal_words, payload from cases.case_event
     where case_id = ${row.id} order by sequence`)
   const documents = await tx.execute(sql`
     select d.id, d.key, d.sha256, d.name, d.entry, d.at, d.from_office, d.superseded_by, f.size, f.type
@@ -138,6 +141,7 @@ export async function wholeCase(tx: ReadTx, row: CaseRow, today: CivilDate): Pro
       action: String(each.action),
       publicWords: said(each.public_words),
       internalWords: said(each.internal_words),
+      recount: each.action === RECOUNT ? (each.payload as Recount) : undefined,
     })),
     documents: documents.rows.map((each) => ({
       id: String(each.id),

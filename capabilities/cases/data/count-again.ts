@@ -8,6 +8,7 @@ import type { WriteTx } from '../../../platform/database/database.ts'
 import { COUNT_AGAIN } from '../filing-permissions.ts'
 import type { Ledger } from '../rules/clock/ledger.ts'
 import { type ClockState, readClock } from '../rules/clock/reading.ts'
+import { RECOUNT } from '../rules/clock/recount.ts'
 import { entryOf } from './case-store.ts'
 import { calendarOf, compiledEdition } from './compiled-editions.ts'
 import { CASE } from './move-case.ts'
@@ -145,7 +146,7 @@ async function writeDown(tx: WriteTx, ctx: Ctx, moved: readonly Counted[]): Prom
     insert into cases.case_event (id, office_id, case_id, sequence, at, on_day, role, action, payload)
     select n.id, f.office_id, f.id,
       (select coalesce(max(e.sequence), 0) + 1 from cases.case_event e where e.case_id = f.id),
-      ${ctx.now}, ${ctx.today}, 'clock', 'recount', jsonb_build_object('from', n.before, 'to', n.after)
+      ${ctx.now}, ${ctx.today}, 'clock', ${RECOUNT}, jsonb_build_object('from', n.before, 'to', n.after)
     from unnest(${sql.param(moved.map(() => newId()))}::uuid[], ${sql.param(moved.map(({ held }) => held.id))}::uuid[],
       ${sql.param(moved.map(({ held }) => held.due ?? null))}::text[], ${sql.param(moved.map(({ due }) => due ?? null))}::text[])
       as n (id, case_id, before, after)

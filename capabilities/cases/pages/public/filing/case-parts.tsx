@@ -3,9 +3,11 @@ import { type Locale, say, type Text } from '../../../../../kernel/text.ts'
 import { Spoken } from '../../../../../ui/content/content.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { CaseClock } from '../../../data/case-query.ts'
+import { RECOUNT, type Recount, recountSays } from '../../../rules/clock/recount.ts'
 import type { Definition } from '../../../rules/definition/definition.ts'
 import type { FlowState } from '../../../rules/flow/flow.ts'
 import { APPLICANT, awaitedRoles } from '../../../rules/flow/roles.ts'
+import { DEED_TITLES } from '../../deed-titles.ts'
 import { AccountView, ReadingView } from '../clock/account-view.tsx'
 import { CASE_WORDS } from './case-words.ts'
 
@@ -102,7 +104,20 @@ export interface ToldEvent {
   readonly step: string | undefined
   readonly action: string
   readonly publicWords?: string | undefined
+  readonly recount?: Recount | undefined
 }
+
+/** What of the office's own work a case's applicant is told besides its steps; notes and who has it are not theirs to read. */
+const TOLD: ReadonlySet<string> = new Set([
+  'message',
+  'pay',
+  'consent',
+  'ask_opinion',
+  'opinion',
+  'inspection',
+  'notify',
+  RECOUNT,
+])
 
 export function HistoryTable({
   events,
@@ -120,8 +135,10 @@ export function HistoryTable({
   const what = ({ step, action }: ToldEvent) => {
     const title = actionTitle(definition, step, action)
     if (title !== undefined) return <Spoken text={title} locale={locale} />
-    return action === 'pay' ? words.paid : words.message
+    const deed = DEED_TITLES[action]
+    return deed === undefined ? words.message : <Spoken text={deed} locale={locale} />
   }
+  const told = events.filter(({ step, action }) => step !== undefined || TOLD.has(action))
   return (
     <section class="stack" aria-labelledby="historia">
       <h2 id="historia">{words.history}</h2>
@@ -131,7 +148,7 @@ export function HistoryTable({
         captionHidden
         locale={locale}
         cards
-        rows={events}
+        rows={told}
         rowKey={({ sequence }) => String(sequence)}
         columns={[
           { key: 'when', title: words.when, kind: 'date', cell: ({ on }) => formatDate(on, locale) },
@@ -142,7 +159,8 @@ export function HistoryTable({
                 {
                   key: 'said',
                   title: words.said,
-                  cell: ({ publicWords }: ToldEvent) => publicWords ?? '–',
+                  cell: ({ publicWords, recount }: ToldEvent) =>
+                    recount === undefined ? (publicWords ?? '–') : say(recountSays(recount), locale),
                 },
               ]
             : []),

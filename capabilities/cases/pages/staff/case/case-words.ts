@@ -35,19 +35,6 @@ export const STATE_TITLES: Readonly<Record<'draft' | 'signed' | 'notified', Text
   notified: { es: 'notificada', en: 'notified' },
 }
 
-/** What is written down of a case without moving it. */
-export const DEED_TITLES: Readonly<Record<string, Text>> = {
-  note: { es: 'Nota interna', en: 'Internal note' },
-  assign: { es: 'Asignación', en: 'Assignment' },
-  ask_opinion: { es: 'Se pidió una opinión', en: 'An opinion was asked for' },
-  opinion: { es: 'Llegó una opinión', en: 'An opinion came in' },
-  inspection: { es: 'Acta de inspección', en: 'Record of inspection' },
-  notify: { es: 'Constancia de notificación', en: 'Record of notification' },
-  message: { es: 'Mensaje', en: 'Message' },
-  consent: { es: 'Autorización de quien es dueño', en: 'Consent of the owner' },
-  pay: { es: 'Pago', en: 'Payment' },
-}
-
 const ES = {
   inbox: 'Expedientes',
   applicant: 'Solicita',

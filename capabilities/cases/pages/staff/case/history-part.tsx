@@ -7,9 +7,11 @@ import { Form } from '../../../../../ui/form/form.tsx'
 import { field } from '../../../../../ui/form/form-state.ts'
 import { TextArea } from '../../../../../ui/form/text-fields.tsx'
 import type { StaffCase, StaffEvent } from '../../../data/staff-case-query.ts'
+import { RECOUNT, type Recount, recountSays } from '../../../rules/clock/recount.ts'
 import { staffPaths } from '../../../staff-paths.ts'
+import { DEED_TITLES } from '../../deed-titles.ts'
 import type { CasePartProps } from './case-part.ts'
-import { CASE_WORDS, DEED_TITLES } from './case-words.ts'
+import { CASE_WORDS } from './case-words.ts'
 
 export const NOTE_FORM = 'notas'
 
@@ -52,7 +54,7 @@ export function HistoryPart({ answer, locale, csrf, mayWork, stateOf }: CasePart
             event.who === undefined
               ? roleTitle(answer, event, locale)
               : words.by(roleTitle(answer, event, locale), event.who),
-          children: eventWords(event, words.internalWords),
+          children: eventWords(event, words.internalWords, locale),
         }))}
       />
     </section>
@@ -71,7 +73,12 @@ function roleTitle({ definition }: StaffCase, { role }: StaffEvent, locale: 'es'
   return known === undefined ? CASE_WORDS[locale].office : say(known.title, locale)
 }
 
-function eventWords({ publicWords, internalWords }: StaffEvent, internal: string) {
+function eventWords(
+  { action, payload, publicWords, internalWords }: StaffEvent,
+  internal: string,
+  locale: 'es' | 'en',
+) {
+  if (action === RECOUNT) return <p>{say(recountSays(payload as unknown as Recount), locale)}</p>
   if (publicWords === undefined && internalWords === undefined) return undefined
   return (
     <>
