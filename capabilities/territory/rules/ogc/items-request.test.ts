@@ -35,6 +35,7 @@ describe('what an address asks of a layer', () => {
     ['datetime=2019-06-30T00:00:00Z/..', { datetime: { from: '2019-06-30', until: undefined } }],
     ['nombre=Apopa&pisos=3', { equals: [{ value: 'Apopa' }, { value: 3 }] }],
     ['filter=pisos>3&filter-lang=cql2-text', { filter: { type: 'compare' } }],
+    ["filter=((uso = 'comercio') AND (pisos >= 5))&filter-lang=cql-text", { filter: { type: 'and' } }],
   ])('%s', (address, expected) => {
     expect(read(address)).toMatchObject({ ok: true, value: expected })
   })

@@ -25,6 +25,9 @@ export interface ItemsRequest {
   readonly crs: Crs
 }
 
+/** The second is what drafts of the standard called it; GDAL sends filters under that name alone, and what it writes is CQL2 too. */
+export const FILTER_LANGUAGES = ['cql2-text', 'cql-text'] as const
+
 type Query = Readonly<Record<string, readonly string[]>>
 
 const KNOWN = [
@@ -77,7 +80,7 @@ export function itemsRequest(
   const datetime = datetimeOf(one('datetime'))
   if (!datetime.ok) return datetime
   const language = one('filter-lang')
-  if (language !== undefined && language !== 'cql2-text')
+  if (language !== undefined && !FILTER_LANGUAGES.some((each) => each === language))
     return bad('filter-lang', { es: 'Solo se lee cql2-text.', en: 'Only cql2-text is read.' })
   const written = one('filter')
   const filter = written === undefined || written.trim() === '' ? undefined : parseCql2(written)

@@ -1,6 +1,6 @@
 import { type Locale, say, type Text } from '../../../../kernel/text.ts'
 import { CRS_LIST } from './crs.ts'
-import { MOST_ITEMS, USUAL_ITEMS } from './items-request.ts'
+import { FILTER_LANGUAGES, MOST_ITEMS, USUAL_ITEMS } from './items-request.ts'
 import { GEOJSON, JSON_TYPE, type PresentedLayer, SCHEMA_OF, SCHEMA_TYPE } from './present.ts'
 import { tilePaths } from './present-tiles.ts'
 
@@ -54,7 +54,7 @@ export function presentOpenApi(title: Text, server: string, layers: readonly Pre
     query('filter', string(), es ? 'Filtro en CQL2 (texto)' : 'Filter in CQL2 text'),
     query(
       'filter-lang',
-      { type: 'string', enum: ['cql2-text'], default: 'cql2-text' },
+      { type: 'string', enum: FILTER_LANGUAGES, default: 'cql2-text' },
       es ? 'Lenguaje del filtro' : 'Language of the filter',
     ),
     query(
