@@ -41,7 +41,7 @@ export function DraftPage(props: DraftProps) {
         marks={<Tag>{draft.tried ? words.isTried : words.isDraft}</Tag>}
       />
       <Notice kind={errors > 0 ? 'warning' : 'info'} locale={locale}>
-        {errors > 0 ? words.errors(errors) : words.sound} {state}
+        {errors > 0 ? `${words.errors(errors)}.` : words.sound} {state}
       </Notice>
       <ButtonRow>
         <ButtonLink href={local(editorPaths.try(draft.id))}>{words.try}</ButtonLink>
@@ -175,7 +175,7 @@ function Listed<T extends Member>(
   const { title, list, below } = props
   return (
     <Section id={`lista-${list}`} title={title}>
-      <Members {...props} add={EDITOR_WORDS[props.locale].add} below={below} title={undefined} />
+      <Members {...props} add={EDITOR_WORDS[props.locale].add} below={below} title={undefined} named={title} />
     </Section>
   )
 }
@@ -185,16 +185,18 @@ function Members<T extends Member>(
     readonly list: string
     readonly title: string | undefined
     readonly add: string
+    /** What is added to, for who hears the link alone. */
+    readonly named?: string
     readonly all: readonly T[]
     readonly below?: ((each: T, at: string) => ComponentChildren) | undefined
   },
 ) {
-  const { draft, findings, may, locale, csrf, local, list, title, add, all, below } = props
+  const { draft, findings, may, locale, csrf, local, list, title, add, named, all, below } = props
   const words = EDITOR_WORDS[locale]
   const inner = list === 'sections' ? 'fields' : list === 'steps' ? 'actions' : undefined
   return (
     <div class="editor-list">
-      {title === undefined ? null : <h4>{title}</h4>}
+      {title === undefined ? null : <h3 class="editor-below">{title}</h3>}
       <FindingList findings={findings.filter(({ path }) => path === list && path !== 'steps')} locale={locale} />
       {all.length === 0 ? <p class="soft">{words.noParts}</p> : null}
       <ol>
@@ -249,9 +251,8 @@ function Members<T extends Member>(
       </ol>
       {may.write ? (
         <p>
-          <a href={local(editorPaths.add(draft.id, list))}>
+          <a href={local(editorPaths.add(draft.id, list))} aria-label={`${add}: ${named ?? title ?? ''}`}>
             {add}
-            <span class="hidden">: {title ?? list}</span>
           </a>
         </p>
       ) : null}

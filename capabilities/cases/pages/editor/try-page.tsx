@@ -84,7 +84,7 @@ export function TryPage(props: {
         locale={locale}
       />
       <section class="stack" aria-labelledby="probado">
-        <h2 id="probado">{words.tried}</h2>
+        <h2 id="probado">{words.markTried}</h2>
         {mayWrite ? (
           <form method="post" action={local(editorPaths.tried(draft.id))}>
             {csrf === undefined ? null : <input type="hidden" name="csrf" value={csrf} />}
@@ -134,7 +134,7 @@ function WalkSection(props: {
       {done.length === 0 ? null : (
         <>
           <p>{words.done}:</p>
-          <ol>
+          <ol class="trial-list">
             {done.map(({ step, action }, index) => (
               <li key={index}>
                 {titleOf(step)}:{' '}
@@ -153,7 +153,7 @@ function WalkSection(props: {
             <h3>
               {words.here} «{titleOf(key)}»
             </h3>
-            <ul>
+            <ul class="trial-list">
               {everyAction(definition, state)
                 .filter(({ step }) => step.key === key)
                 .map(({ step, action }) => {

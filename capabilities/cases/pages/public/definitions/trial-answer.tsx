@@ -52,14 +52,13 @@ export function TrialAnswer(props: {
   const verdict = stopped ? words.stops : checks.length > 0 ? words.warned : words.passes
   return (
     <div class="stack" id="resultado">
-      <Notice kind={stopped ? 'warning' : 'success'} locale={locale}>
-        {verdict}
-        {open && !stopped ? <> {words.open}</> : null}
+      <Notice kind={stopped ? 'warning' : 'success'} locale={locale} title={verdict}>
+        {open && !stopped ? words.open : null}
       </Notice>
       {checks.length + invalid.length === 0 ? null : (
         <section class="stack" aria-labelledby="por-que">
           <h2 id="por-que">{words.why}</h2>
-          <ul>
+          <ul class="trial-list">
             {invalid.map(({ key, title, valid }) => (
               <li key={key}>
                 <strong>{say(title, locale)}:</strong>{' '}
@@ -89,7 +88,7 @@ export function TrialAnswer(props: {
         {fees.length === 0 ? (
           <p>{words.noFee}</p>
         ) : (
-          <ul>
+          <ul class="trial-list">
             {fees.map(({ fee, amount }) => (
               <li key={fee.key}>
                 <Spoken text={fee.title} locale={locale} />:{' '}
@@ -111,7 +110,7 @@ export function TrialAnswer(props: {
       </section>
       <section class="stack" aria-labelledby="llevaria">
         <h2 id="llevaria">{words.documents}</h2>
-        <ul>
+        <ul class="trial-list">
           {documents.map(({ key, title, heldBy }) => (
             <li key={key}>
               <Spoken text={title} locale={locale} />
