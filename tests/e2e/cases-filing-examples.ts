@@ -36,6 +36,10 @@ export const FILING_PAGES: ExamplesByRoute = {
   '/expedientes/:id/constancia': () => [
     { title: 'the receipt of a filing', path: filingPaths.receipt(DEMO_IDS.case), as: 'lectura' },
   ],
+  '/t/caja': () => [
+    { title: 'payments at the till', path: filingPaths.till(), as: 'administracion' },
+    { title: 'the till of who may not', path: filingPaths.till(), as: 'lectura', status: 403 },
+  ],
   '/estado': () => [{ title: 'a case is looked for by its number', path: filingPaths.statusSearch() }],
   '/estado/:number': () => [
     { title: 'how a case stands', path: filingPaths.status('OPAMSS-PC-2026-00001') },
