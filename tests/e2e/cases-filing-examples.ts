@@ -2,6 +2,8 @@ import { DEMO_IDS, DEMO_LINKS } from '../../capabilities/cases/demo-ids.ts'
 import { filingPaths } from '../../capabilities/cases/filing-paths.ts'
 import type { ExamplesByRoute } from './page-example.ts'
 
+/** Cases of the demonstration were filed in the hundred days before it was loaded. */
+const FILED_IN = new Date(Date.now() - 60 * 86_400_000).getUTCFullYear()
 const NOBODYS = '01999999-0000-7000-8000-000000000000'
 
 /** Of applications and cases, for who files them and for everybody. */
@@ -42,7 +44,7 @@ export const FILING_PAGES: ExamplesByRoute = {
   ],
   '/estado': () => [{ title: 'a case is looked for by its number', path: filingPaths.statusSearch() }],
   '/estado/:number': () => [
-    { title: 'how a case stands', path: filingPaths.status('OPAMSS-PC-2026-00001') },
+    { title: 'how a case stands', path: filingPaths.status(`OPAMSS-PC-${FILED_IN}-00001`) },
     { title: 'a number of no case', path: filingPaths.status('OPAMSS-PC-1999-00001'), status: 404 },
   ],
 }
