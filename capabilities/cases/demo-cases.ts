@@ -125,7 +125,9 @@ export function demoCase(
   const { definition } = compiled
   const { term } = definition
   const now = toDayNumber(today)
-  const filed = workingOn(calendar, now - between(random, 4, 110))
+  // Some were filed lately and have hardly moved; the others went on until they ended or today came.
+  const late = random() < 0.45
+  const filed = workingOn(calendar, now - (late ? between(random, 2, 14) : between(random, 20, 110)))
   const answers = demoAnswers(compiled, random, name, fromDayNumber(filed))
   if (answers === undefined) return undefined
   const { holds } = rulesFor(compiled, answers)
@@ -135,7 +137,7 @@ export function demoCase(
   let endedOn: string | undefined
   const events: DemoEvent[] = []
   const observations: DemoObservation[] = []
-  const moves = between(random, 1, 12)
+  const moves = late ? between(random, 1, 4) : 30
   for (let move = 0; move < moves && flow.ended === undefined && day <= now; move += 1) {
     const on = fromDayNumber(day)
     const ways = everyAction(definition, flow).filter(

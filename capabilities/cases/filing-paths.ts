@@ -12,6 +12,7 @@ export const filingPaths = {
   receipt: (id: string) => `/expedientes/${id}/constancia`,
   document: (id: string, document: string) => `/expedientes/${id}/documentos/${document}`,
   pay: (id: string) => `/expedientes/${id}/pago`,
+  till: () => '/t/caja',
   statusSearch: () => '/estado',
   status: (number: string) => `/estado/${encodeURIComponent(number)}`,
 } as const

@@ -40,14 +40,12 @@ export const COUNT_AGAIN: Permission = {
   grants: [{ to: 'system' }],
 }
 
+/** Of which office the case is, the command asks of the case itself. */
 export const RECORD_PAYMENT: Permission = {
   id: 'cases.record_payment',
   sentence: {
     es: 'Quien administra o planifica en la oficina que tramita el expediente anota un pago hecho en caja',
     en: 'An administrator or planner of the office that handles the case records a payment made at the till',
   },
-  grants: [
-    { to: 'administrator', relation: 'own_office' },
-    { to: 'unit_planner', relation: 'own_office' },
-  ],
+  grants: [{ to: 'administrator' }, { to: 'unit_planner' }],
 }

@@ -2,6 +2,8 @@ import { DEMO_IDS, DEMO_LINKS } from '../../capabilities/cases/demo-ids.ts'
 import { filingPaths } from '../../capabilities/cases/filing-paths.ts'
 import type { ExamplesByRoute } from './page-example.ts'
 
+/** Cases of the demonstration were filed in the hundred days before it was loaded. */
+const FILED_IN = new Date(Date.now() - 60 * 86_400_000).getUTCFullYear()
 const NOBODYS = '01999999-0000-7000-8000-000000000000'
 
 /** Of applications and cases, for who files them and for everybody. */
@@ -36,9 +38,13 @@ export const FILING_PAGES: ExamplesByRoute = {
   '/expedientes/:id/constancia': () => [
     { title: 'the receipt of a filing', path: filingPaths.receipt(DEMO_IDS.case), as: 'lectura' },
   ],
+  '/t/caja': () => [
+    { title: 'payments at the till', path: filingPaths.till(), as: 'administracion' },
+    { title: 'the till of who may not', path: filingPaths.till(), as: 'lectura', status: 403 },
+  ],
   '/estado': () => [{ title: 'a case is looked for by its number', path: filingPaths.statusSearch() }],
   '/estado/:number': () => [
-    { title: 'how a case stands', path: filingPaths.status('OPAMSS-PC-2026-00001') },
+    { title: 'how a case stands', path: filingPaths.status(`OPAMSS-PC-${FILED_IN}-00001`) },
     { title: 'a number of no case', path: filingPaths.status('OPAMSS-PC-1999-00001'), status: 404 },
   ],
 }

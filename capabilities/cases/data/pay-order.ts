@@ -9,7 +9,7 @@ import { APPLY, RECORD_PAYMENT } from '../filing-permissions.ts'
 import { simulatedGateway } from '../payment-gateway.ts'
 import { APPLICANT } from '../rules/flow/roles.ts'
 import { CASE_NOT_HERE } from './case-query.ts'
-import { addCaseEvent, lockCase, readCase } from './case-store.ts'
+import { addCaseEvent, lockCase } from './case-store.ts'
 import { isOwn } from './draft-store.ts'
 import { CASE } from './move-case.ts'
 
@@ -49,13 +49,10 @@ export const recordPayment: Command<z.output<typeof cashierInput>, PaidOrder> = 
   title: { es: 'Anotar un pago en caja', en: 'Record a payment at the till' },
   input: cashierInput,
   permission: RECORD_PAYMENT,
-  async subject(tx, { caseId }) {
-    const row = await readCase(tx, caseId)
-    return { officeId: row?.officeId }
-  },
   async run(tx, ctx, { caseId, orderId, receipt }) {
     const row = await lockCase(tx, caseId)
-    if (row === undefined) return refuse(CASE_NOT_HERE)
+    const office = typeof ctx.who === 'string' ? undefined : ctx.who.officeId
+    if (row === undefined || row.officeId !== office) return refuse(CASE_NOT_HERE)
     return settle(tx, ctx, { row, orderId, way: 'cashier', role: 'cashier', reference: receipt })
   },
 }

@@ -4,6 +4,7 @@ import { actOnCase } from '../data/act-on-case.ts'
 import { answerObservations } from '../data/answer-observations.ts'
 import { writeMessage } from '../data/case-messages.ts'
 import { ownCaseQuery } from '../data/case-query.ts'
+import { openOrdersQuery } from '../data/cashier-query.ts'
 import { discardDraft, giveConsent } from '../data/draft-consent.ts'
 import { consentQuery, draftQuery, guestLinkQuery, ownThingsQuery } from '../data/draft-queries.ts'
 import { fileCase } from '../data/file-case.ts'
@@ -17,6 +18,7 @@ import { filingPaths } from '../filing-paths.ts'
 import { ACT_ON_CASE, APPLY, READ_STATUS, RECORD_PAYMENT } from '../filing-permissions.ts'
 import { filingPersonalData } from '../filing-personal-data.ts'
 import { filingRecords } from '../filing-records.ts'
+import { cashierRoutes } from '../pages/cashier/cashier-routes.tsx'
 import { caseRoutes } from '../pages/public/filing/case-routes.tsx'
 import { draftRoutes } from '../pages/public/filing/draft-routes.tsx'
 import { startRoutes } from '../pages/public/filing/start-routes.tsx'
@@ -26,7 +28,7 @@ import { statusRoutes } from '../pages/public/filing/status-routes.tsx'
 export const filingPart: ManifestPart = {
   permissions: [APPLY, ACT_ON_CASE, READ_STATUS, RECORD_PAYMENT],
   // `/solicitudes/enlace/…` stands before `/solicitudes/:id/…`, which would take it.
-  routes: [...startRoutes, ...draftRoutes, ...caseRoutes, ...statusRoutes],
+  routes: [...startRoutes, ...draftRoutes, ...caseRoutes, ...statusRoutes, ...cashierRoutes],
   menu: [
     {
       area: 'portal',
@@ -43,6 +45,14 @@ export const filingPart: ManifestPart = {
       order: 81,
       foot: true,
     },
+    {
+      area: 'workspace',
+      title: { es: 'Caja', en: 'Till' },
+      path: filingPaths.till(),
+      permission: RECORD_PAYMENT,
+      group: 'administration',
+      order: 66,
+    },
   ],
   commands: [
     startDraft,
@@ -56,7 +66,7 @@ export const filingPart: ManifestPart = {
     payOrder,
     recordPayment,
   ],
-  queries: [draftQuery, ownThingsQuery, guestLinkQuery, consentQuery, ownCaseQuery, statusQuery],
+  queries: [draftQuery, ownThingsQuery, guestLinkQuery, consentQuery, ownCaseQuery, statusQuery, openOrdersQuery],
   publishes: [{ ...CASE_MOVED, title: { es: 'Un expediente avanzó', en: 'A case moved' } }],
   notifications: [CASE_NEWS, GUEST_LINK, CONSENT_ASKED],
   fileUses: [CASE_FILES],
