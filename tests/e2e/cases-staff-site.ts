@@ -1,3 +1,4 @@
+import { DEMO_IDS } from '../../capabilities/cases/demo-ids.ts'
 import type { Caller } from './site.ts'
 
 /** Cases of the demonstration to look at: one that is open, one at its decision, and one resolved with a signed document. */
@@ -21,6 +22,8 @@ export async function prepareCases(administrator: Caller): Promise<StaffCases> {
   const deciding: string[] = []
   let open: string | undefined
   for (const id of ids) {
+    // That one is looked at by its applicant.
+    if (id === DEMO_IDS.case) continue
     if (deciding.length === 2) break
     if (await bringToDecision(administrator, id)) deciding.push(id)
     else open ??= id

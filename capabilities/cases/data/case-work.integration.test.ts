@@ -4,9 +4,11 @@ import { MANIFESTS } from '../../../app/manifests.ts'
 import { readPdfText } from '../../../platform/documents/pdf-text.ts'
 import { readPdfSignature } from '../../../platform/documents/signature/sign-pdf.ts'
 import { closeTypstWorker } from '../../../platform/documents/typst.ts'
+import { evaluate } from '../../../platform/measures/readings.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment, TODAY } from '../../../tests/integration/loaded.ts'
 import { makeAccount, openSessionOf, type Session, type Site, siteOf } from '../../../tests/integration/site.ts'
+import { casesResolved, resolvedInTerm } from '../measures.ts'
 import { actOnCase } from './act-on-case.ts'
 import { assignCases } from './assign-cases.ts'
 import { inboxQuery } from './inbox-query.ts'
@@ -176,6 +178,11 @@ describeOnBothDatabases('who works on cases', (open) => {
 
   test('decide with a signed resolution that anybody verifies by its code and by the file', async () => {
     const id = cases[3] ?? ''
+    const counted = async (measure: typeof casesResolved) =>
+      loaded.database.read({ role: 'trama_public' }, (tx) =>
+        evaluate(tx, measure, { unit: 'SCDU' }, TODAY.slice(0, 4), TODAY),
+      )
+    const resolvedBefore = await counted(casesResolved)
     for (const [step, action] of [
       ['intake', 'accept'],
       ['urban', 'done'],
@@ -204,6 +211,16 @@ describeOnBothDatabases('who works on cases', (open) => {
     const after = await caseNow(id)
     expect(after.row).toMatchObject({ endedAs: 'granted', endedOn: TODAY })
     expect(after.account?.reading.state).toBe('stopped')
+    const resolvedNow = await counted(casesResolved)
+    expect(resolvedNow.reading.value, 'the figure of the unit counts it by itself').toBe(
+      Number(resolvedBefore.reading.value) + 1,
+    )
+    expect(resolvedNow.records.find((record) => record.id === id)).toMatchObject({
+      href: `/estado/${drafted.row.number}`,
+      breakdowns: { procedure: 'permiso-de-construccion' },
+    })
+    const inTerm = await counted(resolvedInTerm)
+    expect(inTerm.records.find((record) => record.id === id)).toMatchObject({ numerator: 1, denominator: 1 })
     const [signed] = after.resolutions
     const bytes = await site.files.read(signed?.sha256 ?? '')
     if (bytes === undefined) throw new Error('The signed document is in the store.')
