@@ -80,6 +80,7 @@ export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
   'platform/events/outbox.ts': 'brings events to who waits for them',
   'platform/deployment/load-into.ts': 'loads a deployment, with its own entry in the history',
   'platform/backup/restore.ts': 'fills an empty database',
+  'capabilities/cases/forget-drafts-job.ts': 'forgets applications that nobody filed in their time',
   'capabilities/planning/jobs.ts': 'reminds by notices',
   'capabilities/planning/review-jobs.ts': 'reminds by notices; opens a review by its command',
   'capabilities/territory/imports/read-import.ts':

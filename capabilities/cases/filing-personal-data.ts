@@ -38,9 +38,12 @@ const APPLYING: Readonly<Record<string, Told>> = {
   },
 }
 
+/** Days without a change after which an application that nobody filed is forgotten. */
+export const DRAFT_KEPT_DAYS = 90
+
 const KEPT_DRAFT: Text = {
-  es: 'Mientras exista el borrador: noventa días sin cambios, o hasta que se descarte',
-  en: 'As long as there is the draft: ninety days without a change, or until it is discarded',
+  es: `Mientras exista el borrador: ${DRAFT_KEPT_DAYS} días sin cambios, o hasta que se descarte`,
+  en: `As long as there is the draft: ${DRAFT_KEPT_DAYS} days without a change, or until it is discarded`,
 }
 const KEPT_CASE: Text = {
   es: 'Lo que manda la ley de archivo para el expediente',

@@ -1,13 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Id } from '../../../kernel/ids.ts'
 import type { Refusal } from '../../../kernel/result.ts'
+import type { Text } from '../../../kernel/text.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
-import type { Definition } from '../rules/definition/definition.ts'
+import { moveAnswers } from '../rules/definition/move-answers.ts'
 import type { Answers } from '../rules/filing/answers.ts'
 import type { CompiledDefinition } from '../rules/filing/compiled.ts'
 import type { DraftDocument } from '../rules/filing/documents.ts'
-import { keepCompiled } from './compiled-editions.ts'
+import { compiledEdition } from './compiled-editions.ts'
 
 export interface DraftRow {
   readonly id: Id
@@ -79,8 +80,8 @@ export interface OpenedDraft {
   readonly compiled: CompiledDefinition
   /** The edition that it is on now; the newest, until it is filed. */
   readonly definitionId: Id
-  /** It was begun on an older one. */
-  readonly moved: boolean
+  /** It was begun on an older one: what its applicant answers again or anew; absent where nothing changes for them. */
+  readonly moved?: Text
 }
 
 /** A draft as it is worked on: always with the newest edition of its procedure. `which` ends in a lock where it is changed. */
@@ -92,13 +93,11 @@ export async function openDraft(tx: ReadTx, id: Id, lock: SQL = sql``): Promise<
   if (row === undefined) return undefined
   const draft = draftRowOf(row)
   const definitionId = String(row.newest_id)
-  const content = await tx.execute(sql`select content from cases.definition where id = ${definitionId}`)
-  return {
-    draft,
-    definitionId,
-    compiled: keepCompiled(definitionId, content.rows[0]?.content as Definition),
-    moved: definitionId !== draft.definitionId,
-  }
+  const compiled = await compiledEdition(tx, definitionId)
+  if (definitionId === draft.definitionId) return { draft, definitionId, compiled }
+  const before = (await compiledEdition(tx, draft.definitionId)).definition
+  const { answers, word } = moveAnswers(before, compiled.definition, draft.answers)
+  return { draft: { ...draft, answers }, definitionId, compiled, ...(word === undefined ? {} : { moved: word }) }
 }
 
 export const NO_DRAFT: Refusal<'no_draft'> = {

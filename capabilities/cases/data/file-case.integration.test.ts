@@ -4,7 +4,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { MANIFESTS } from '../../../app/manifests.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
-import { type Loaded, loadDeployment } from '../../../tests/integration/loaded.ts'
+import { type Loaded, loadDeployment, NOW } from '../../../tests/integration/loaded.ts'
+import { forgetOldDrafts } from '../forget-drafts-job.ts'
 import type { Definition } from '../rules/definition/definition.ts'
 import { actOnCase } from './act-on-case.ts'
 import { answerObservations } from './answer-observations.ts'
@@ -262,7 +263,7 @@ describeOnBothDatabases('an application is filed', (open) => {
     const own = await filed()
     const before = await seen(own)
     const preparing = await start()
-    await save(preparing, { site_area: '400', qualification: 'CL-1' }, 1)
+    await save(preparing, { site_area: '400', qualification: 'CL-1', trees: 'no' }, 1)
     const old = before.compiled.definition
     const changed: Definition = {
       ...old,
@@ -284,11 +285,32 @@ describeOnBothDatabases('an application is filed', (open) => {
     )
     expect(await seen(own)).toEqual(before)
     const moved = await loaded.runner.query(draftQuery, guest, preparing)
-    expect(moved).toMatchObject({
-      ok: true,
-      value: { moved: true, draft: { answers: { site_area: 400, qualification: 'CL-1' } } },
+    if (!moved.ok) throw new Error(moved.refusal.message.en)
+    expect(moved.value.draft.answers, 'all but what is asked no more').toEqual({
+      site_area: 400,
+      qualification: 'CL-1',
     })
-    if (moved.ok) expect(moved.value.compiled.definition.edition).toBe('2027-1')
+    expect(moved.value.moved?.es).toContain('talar')
+    expect(moved.value.compiled.definition.edition).toBe('2027-1')
+  })
+
+  test('an application that nobody filed is forgotten after its days; a younger one and what was filed stay', async () => {
+    const [own, old, young] = [await filed(), await start(), await start()]
+    const leave = (days: number, draft: string) =>
+      loaded.database.write(app, (tx) =>
+        tx.execute(sql`
+          update cases.draft set updated_at = ${NOW}::timestamptz - make_interval(days => ${days}) where id = ${draft}`),
+      )
+    await leave(400, own.draftId)
+    await leave(91, old.draftId)
+    await leave(89, young.draftId)
+    expect(await loaded.database.write(app, (tx) => forgetOldDrafts(tx, NOW))).toBe(1)
+    expect(await loaded.runner.query(draftQuery, guest, old)).toMatchObject({ ok: false })
+    expect(await loaded.runner.query(draftQuery, guest, young)).toMatchObject({ ok: true })
+    expect(await file(own, 2), 'pressed again, it is still that case').toMatchObject({
+      ok: true,
+      value: { caseId: own.caseId },
+    })
   })
 
   test('a day that a decree takes away moves the date of every open case, and no ledger is touched', async () => {

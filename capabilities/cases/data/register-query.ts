@@ -6,6 +6,7 @@ import type { Query } from '../../../platform/capability/command.ts'
 import type { Answer, Answers, Field } from '../rules/filing/answers.ts'
 import { READ_REGISTER } from '../staff-permissions.ts'
 import { allEditions } from './editions.ts'
+import { jurisdictionNames } from './jurisdiction-names.ts'
 
 /** Something that was authorised, as everybody may read it: what, where by its municipality, and the fields its definition opens. */
 export interface Authorised {
@@ -36,6 +37,8 @@ export interface Register {
   /** The newest first. */
   readonly rows: readonly Authorised[]
   readonly more: boolean
+  /** Names of jurisdictions, by their codes. */
+  readonly places: ReadonlyMap<string, string>
   readonly years: readonly number[]
   readonly procedures: readonly { readonly code: string; readonly title: Text }[]
   readonly uses: readonly { readonly value: string; readonly title: Text }[]
@@ -43,11 +46,11 @@ export interface Register {
 
 const PAGE = 200
 
-/** What was authorised: six questions at most, all of what is public. */
+/** What was authorised: ten questions at most, all of what is public. */
 export const registerQuery: Query<RegisterAsked, Register> = {
   id: 'cases.register',
   permission: READ_REGISTER,
-  async run(tx, _ctx, { year, procedure, use, size = PAGE }) {
+  async run(tx, ctx, { year, procedure, use, size = PAGE }) {
     const editions = await allEditions(tx)
     const where = sql.join(
       [
@@ -79,10 +82,13 @@ export const registerQuery: Query<RegisterAsked, Register> = {
         (fieldOf(id, 'use')?.options ?? []).map(({ value, title }) => [value, title] as const),
       ),
     )
+    const rows = found.rows
+      .slice(0, size)
+      .map((row) => authorisedOf(row, titles, fieldOf(String(row.definition_id), 'use')))
+    const jurisdictions = rows.flatMap(({ jurisdiction }) => jurisdiction ?? [])
     return ok({
-      rows: found.rows
-        .slice(0, size)
-        .map((row) => authorisedOf(row, titles, fieldOf(String(row.definition_id), 'use'))),
+      rows,
+      places: await jurisdictionNames(tx, jurisdictions, ctx.today),
       more: found.rows.length > size,
       years: years.rows.map((row) => Number(row.year)),
       procedures: [...titles].map(([code, title]) => ({ code, title })),

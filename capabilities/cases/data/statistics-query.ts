@@ -5,23 +5,29 @@ import type { FinishedCase } from '../rules/statistics/statistics.ts'
 import { READ_CASES } from '../staff-permissions.ts'
 import { allEditions } from './editions.ts'
 import { finishedCases } from './finished-cases.ts'
+import { jurisdictionNames } from './jurisdiction-names.ts'
 
 export interface YearStatistics {
   readonly year: number
   readonly cases: readonly FinishedCase[]
   readonly titles: ReadonlyMap<string, { readonly title: Text; readonly steps: ReadonlyMap<string, Text> }>
   readonly uses: ReadonlyMap<string, Text>
+  /** Names of jurisdictions, by their codes. */
+  readonly places: ReadonlyMap<string, string>
 }
 
 /** The cases that ended in a year, with what is needed to name what they have in common. */
 export const statisticsQuery: Query<{ readonly year: number }, YearStatistics> = {
   id: 'cases.statistics',
   permission: READ_CASES,
-  async run(tx, _ctx, { year }) {
+  async run(tx, ctx, { year }) {
     const editions = [...(await allEditions(tx)).values()].map(({ definition }) => definition)
+    const cases = await finishedCases(tx, `${year}-01-01`, `${year}-12-31`)
+    const where = cases.flatMap(({ jurisdiction }) => jurisdiction ?? [])
     return ok({
       year,
-      cases: await finishedCases(tx, `${year}-01-01`, `${year}-12-31`),
+      cases,
+      places: await jurisdictionNames(tx, where, ctx.today),
       titles: new Map(
         editions.map(({ code, title, steps }) => [
           code,

@@ -18,6 +18,7 @@ import { filingPaths } from '../filing-paths.ts'
 import { ACT_ON_CASE, APPLY, READ_STATUS, RECORD_PAYMENT } from '../filing-permissions.ts'
 import { filingPersonalData } from '../filing-personal-data.ts'
 import { filingRecords } from '../filing-records.ts'
+import { forgetDrafts } from '../forget-drafts-job.ts'
 import { cashierRoutes } from '../pages/cashier/cashier-routes.tsx'
 import { caseRoutes } from '../pages/public/filing/case-routes.tsx'
 import { draftRoutes } from '../pages/public/filing/draft-routes.tsx'
@@ -67,6 +68,7 @@ export const filingPart: ManifestPart = {
     recordPayment,
   ],
   queries: [draftQuery, ownThingsQuery, guestLinkQuery, consentQuery, ownCaseQuery, statusQuery, openOrdersQuery],
+  jobs: [forgetDrafts],
   publishes: [{ ...CASE_MOVED, title: { es: 'Un expediente avanzó', en: 'A case moved' } }],
   notifications: [CASE_NEWS, GUEST_LINK, CONSENT_ASKED],
   fileUses: [CASE_FILES],

@@ -42,11 +42,11 @@ export function DraftPage({ answer, version, errors, locale, csrf, signedIn, loc
   return (
     <>
       <PageHead title={words.startTitle(say(compiled.definition.title, locale))} lead={words.branch} />
-      {moved ? (
+      {moved === undefined ? null : (
         <Notice kind="info" locale={locale}>
-          {words.moved}
+          {say(moved, locale)}
         </Notice>
-      ) : null}
+      )}
       <Form
         action={local(filingPaths.draft(draft.id))}
         locale={locale}

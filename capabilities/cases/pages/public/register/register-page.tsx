@@ -145,7 +145,12 @@ export function RegisterPage({ register, asked, locale }: RegisterPageProps) {
             { key: 'procedure', title: words.procedure, cell: ({ title }) => <Spoken text={title} locale={locale} /> },
             { key: 'outcome', title: words.outcome, cell: ({ outcome }) => say(DECISION_TITLES[outcome], locale) },
             { key: 'date', title: words.date, kind: 'date', cell: ({ endedOn }) => formatDate(endedOn, locale) },
-            { key: 'where', title: words.municipality, cell: ({ jurisdiction = '–' }) => jurisdiction },
+            {
+              key: 'where',
+              title: words.municipality,
+              cell: ({ jurisdiction }) =>
+                jurisdiction === undefined ? '–' : (register.places.get(jurisdiction) ?? jurisdiction),
+            },
             {
               key: 'use',
               title: words.use,

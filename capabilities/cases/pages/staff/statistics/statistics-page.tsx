@@ -73,12 +73,13 @@ function days(value: number | undefined): string {
 }
 
 function nameOf(
-  { titles, uses }: YearStatistics,
+  { titles, uses, places }: YearStatistics,
   dimension: Dimension,
   key: string | undefined,
   locale: Locale,
 ): string {
   if (key === undefined) return STATISTICS_WORDS[locale].notSaid
+  if (dimension === 'jurisdiction') return places.get(key) ?? key
   const title = dimension === 'procedure' ? titles.get(key)?.title : dimension === 'use' ? uses.get(key) : undefined
   return title === undefined ? key : say(title, locale)
 }
