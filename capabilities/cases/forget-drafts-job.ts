@@ -1,9 +1,6 @@
-import { sql } from 'drizzle-orm'
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import type { WriteTx } from '../../platform/database/database.ts'
 import { defineJob, type Job } from '../../platform/jobs/jobs.ts'
-import { DRAFT_KEPT_DAYS } from './filing-personal-data.ts'
+import { forgetOldDrafts } from './data/forget-drafts.ts'
 
 /** What was prepared and never filed is its applicant's alone: nobody needs it when it was left so long. */
 export const forgetDrafts: Job<Record<string, never>> = defineJob({
@@ -15,12 +12,3 @@ export const forgetDrafts: Job<Record<string, never>> = defineJob({
     await services.database.write({ role: 'trama_app' }, (tx) => forgetOldDrafts(tx, ctx.now))
   },
 })
-
-export async function forgetOldDrafts(tx: WriteTx, now: string): Promise<number> {
-  const before = Temporal.Instant.from(now)
-    .subtract({ hours: 24 * DRAFT_KEPT_DAYS })
-    .toString()
-  const gone = await tx.execute(sql`
-    delete from cases.draft where filed_case_id is null and updated_at < ${before} returning id`)
-  return gone.rows.length
-}

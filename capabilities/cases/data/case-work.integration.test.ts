@@ -40,7 +40,7 @@ describeOnBothDatabases('who works on cases', (open) => {
       const found = await tx.execute(sql`
         select o.id from identity.office o where o.code = 'OPAMSS'`)
       const officeId = String(found.rows[0]?.id)
-      const asked = { seed: 'test', count: 30, from: TODAY, today: TODAY, jurisdictions: [], accounts: [] }
+      const asked = { seed: 'test', count: 300, from: TODAY, today: TODAY, jurisdictions: [], accounts: [] }
       await loadMadeCases(tx, { ...asked, officeId, officeCode: 'OPAMSS' })
       return tx.execute(sql`
         select id from cases.case_file where procedure = 'permiso-de-construccion' and filed_on >= ${TODAY}
@@ -144,11 +144,20 @@ describeOnBothDatabases('who works on cases', (open) => {
     expect(all).toHaveLength(Number(counted.rows[0]?.n))
     expect(new Set(all).size).toBe(all.length)
     const unit = await loaded.runner.query(inboxQuery, await as('planificacion.sim'), { scope: 'unit' })
-    const elsewhere = unit.ok ? unit.value.rows.map(({ at }) => at.map(({ es }) => es)) : []
+    if (!unit.ok) throw new Error(unit.refusal.message.en)
+    const shown = await loaded.database.read(app, (tx) =>
+      tx.execute(sql`
+        select f.id, exists (
+          select from jsonb_array_elements(d.content -> 'steps') as step
+          where jsonb_exists(f.flow -> 'open', step ->> 'key') and coalesce(step ->> 'unit', 'SIM') like 'SIM%') as theirs
+        from cases.case_file f join cases.definition d on d.id = f.definition_id
+        where f.id = any(${sql.param(unit.value.rows.map(({ id }) => id))}::uuid[])`),
+    )
+    expect(shown.rows.length).toBeGreaterThan(0)
     expect(
-      elsewhere.every((at) => at.includes('Opinión de otra entidad')),
-      'another unit has only what no unit has alone',
-    ).toBe(true)
+      shown.rows.filter(({ theirs }) => theirs !== true),
+      'another unit has only its own steps and what no unit has alone',
+    ).toEqual([])
   })
 
   test('ask another body and write its opinion down once', async () => {

@@ -13,7 +13,6 @@ import { noteCase, noteInput } from '../../../data/note-case.ts'
 import { observeCase, observeInput, withdrawObservation } from '../../../data/observe-case.ts'
 import { answerOpinion, answerOpinionInput, askOpinion, askOpinionInput } from '../../../data/opinions.ts'
 import { notifyResolution, notifyResolutionInput } from '../../../data/sign-resolution.ts'
-import { ACT_ON_CASE } from '../../../filing-permissions.ts'
 import { decisionOf } from '../../../rules/resolution/resolution.ts'
 import { staffPaths } from '../../../staff-paths.ts'
 import { READ_CASES, WORK_ON_CASES } from '../../../staff-permissions.ts'
@@ -141,7 +140,7 @@ const CASE = '/t/expedientes/:id'
 
 export const caseRoutes: readonly Route[] = [
   { method: 'GET', path: CASE, permission: READ_CASES, handle: (c) => showCase(c) },
-  { method: 'POST', path: `${CASE}/actos`, permission: ACT_ON_CASE, form: actForm, handle: postAct },
+  { method: 'POST', path: `${CASE}/actos`, permission: WORK_ON_CASES, form: actForm, handle: postAct },
   { method: 'POST', path: `${CASE}/observaciones`, permission: WORK_ON_CASES, form: observeForm, handle: postObserve },
   {
     method: 'POST',
