@@ -41,7 +41,7 @@ describe.each([
 
     await page.getByLabel('Parcela').fill('0614-01')
     await page.getByLabel('Área del terreno').fill('400')
-    await page.getByLabel('Vivienda').check()
+    await page.getByRole('radio', { name: 'Vivienda', exact: true }).check()
     await page.getByLabel('Área que se construye').fill('900')
     await page.getByLabel('Niveles').fill('uno')
     await page.getByLabel('Inversión prevista').fill('45,000.00')
