@@ -27,12 +27,15 @@ export const phraseFile: DeploymentFile<z.infer<typeof phrases>> = {
   title: { es: 'Biblioteca de observaciones y condiciones', en: 'Library of observations and conditions' },
 }
 
+/** `procedures`: their codes; left out, of every one. */
+const group = { seed: z.string(), count: z.int().min(0), procedures: z.array(z.string()).exactOptional() }
+
 const demoCases = z.strictObject({
   groups: z.array(
     z.union([
-      z.strictObject({ seed: z.string(), count: z.int().min(0), from: civilDateSchema, to: civilDateSchema }),
-      /** So many days before the demonstration is loaded. */
-      z.strictObject({ seed: z.string(), count: z.int().min(0), days: z.int().min(1) }),
+      z.strictObject({ ...group, from: civilDateSchema, to: civilDateSchema }),
+      /** So many days before the demonstration is loaded; 0: filed that very day. */
+      z.strictObject({ ...group, days: z.int().min(0) }),
     ]),
   ),
   jurisdictions: z.array(z.string()).default([]),

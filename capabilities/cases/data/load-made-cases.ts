@@ -19,6 +19,8 @@ export interface MadeCasesLoad extends Omit<MadeCasesAsked, 'editions'> {
   readonly officeCode: string
   /** Leaves out what has not come to its end by the last day. */
   readonly finished?: boolean | undefined
+  /** Codes of procedures; left out, of every one. */
+  readonly procedures?: readonly string[] | undefined
   /** To whom some of them are given. */
   readonly accounts: readonly Id[]
 }
@@ -30,6 +32,7 @@ export async function loadMadeCases(tx: WriteTx, load: MadeCasesLoad): Promise<n
   const editions: MadeEdition[] = []
   for (const [id, compiled] of await allEditions(tx)) {
     const calendar = await calendarOf(tx, compiled.definition.calendar)
+    if (load.procedures?.includes(compiled.definition.code) === false) continue
     if (calendar !== undefined) editions.push({ id, compiled, calendar })
   }
   const made = madeCases({ ...load, editions }).filter(({ endedAs }) => load.finished !== true || endedAs !== undefined)
@@ -167,9 +170,10 @@ export const loadMadeGroups: NonNullable<Manifest['loadPack']> = async (tx, ctx,
   for (const group of groups) {
     const from = 'from' in group ? group.from : fromDayNumber(toDayNumber(ctx.today) - group.days)
     const today = 'to' in group ? group.to : ctx.today
-    const { seed } = group
+    const { seed, procedures } = group
     count += await loadMadeCases(tx, {
       seed,
+      procedures,
       finished: 'to' in group,
       count: group.count,
       from,
