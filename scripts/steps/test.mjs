@@ -13,7 +13,7 @@ import { Advice, say, secondsSince } from './say.mjs'
  */
 
 /** A step that hangs is stopped and counted as failed. Far above what a step takes (the whole is meant for twelve minutes on two cores), so that a busy machine is not taken for a hang. */
-const stepLimit = 30 * 60_000
+const stepLimit = 45 * 60_000
 const reports = inRoot('test-results')
 
 /** @type {Step[]} */
