@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineJob, type Job } from '../../platform/jobs/jobs.ts'
+import { defineJob, type Job, JobRefused } from '../../platform/jobs/jobs.ts'
 import { actOnCase } from './data/act-on-case.ts'
 import { clockTurns } from './data/clock-turns.ts'
 import { countAgain } from './data/count-again.ts'
@@ -25,7 +25,7 @@ export const countTermsAgain: Job<Record<string, never>> = defineJob({
     for (let after: string | undefined, more = true; more; ) {
       signal.throwIfAborted()
       const step = await runner.command(countAgain, ctx, { after, most: 2_000 })
-      if (!step.ok) break
+      if (!step.ok) throw new JobRefused(step.refusal)
       counted += step.value.counted
       after = step.value.last
       more = after !== undefined
@@ -34,7 +34,7 @@ export const countTermsAgain: Job<Record<string, never>> = defineJob({
     for (let after: string | undefined, more = true; more; ) {
       signal.throwIfAborted()
       const found = await runner.query(clockTurns, ctx, { after, most: 200 })
-      if (!found.ok) break
+      if (!found.ok) throw new JobRefused(found.refusal)
       // One on which somebody acts at that moment is refused here and found again tomorrow.
       for (const turn of found.value.turns) await runner.command(actOnCase, ctx, turn)
       after = found.value.last

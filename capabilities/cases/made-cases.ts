@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../kernel/civil.ts'
 import { fromDayNumber, toDayNumber } from '../../kernel/day-number.ts'
+import { between, pick, type Random, seededRandom, weighted } from '../../kernel/seeded-random.ts'
 import type { WorkingCalendar } from '../../platform/calendar/working-calendar.ts'
-import { between, pick, type Random, seededRandom, weighted } from './made-random.ts'
 import type { LedgerEntry } from './rules/clock/ledger.ts'
 import { readClock } from './rules/clock/reading.ts'
 import type { Definition } from './rules/definition/definition.ts'

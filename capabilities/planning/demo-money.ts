@@ -4,10 +4,10 @@
  */
 import { z } from 'zod'
 import type { Month } from '../../kernel/civil.ts'
+import { between, seededRandom, weighted } from '../../kernel/seeded-random.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { DeploymentFile } from '../../platform/packs/pack.ts'
 import { textSchema } from '../../platform/packs/words.ts'
-import { between, seededRandom, weighted } from './demo-random.ts'
 import type { DemoPoa } from './demo-year.ts'
 import type { DraftPoa, Schedule } from './model.ts'
 

@@ -1,5 +1,5 @@
 import { lastDayOfMonth, monthPeriod } from '../../kernel/civil.ts'
-import { between, type Random } from './demo-random.ts'
+import { between, type Random } from '../../kernel/seeded-random.ts'
 import type { DemoCourse, DemoReading, DemoReport } from './demo-year.ts'
 import type { DraftElement, IndicatorTerms, Schedule, Target } from './model.ts'
 

@@ -1,5 +1,5 @@
 import { completedMonths } from '../../kernel/civil.ts'
-import { between, pick, type Random, seededRandom, weighted } from './demo-random.ts'
+import { between, pick, type Random, seededRandom, weighted } from '../../kernel/seeded-random.ts'
 import { expectedMonths, readingsOf } from './demo-readings.ts'
 import type { DemoChoice, DemoCourse, DemoPoa, DemoReading, DemoReport, DemoSettings } from './demo-year.ts'
 import { scheduleOf } from './deployment-items.ts'

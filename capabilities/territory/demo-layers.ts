@@ -1,5 +1,5 @@
 /** Invented ground for a demonstration: what is drawn here exists nowhere. Pure; the same seed gives the same features. */
-import { between, type Random, seededRandom } from './demo-random.ts'
+import { between, type Random, seededRandom } from '../../kernel/seeded-random.ts'
 import type { Position } from './model.ts'
 
 /** Where something is drawn: around a centre, so many kilometres wide. */

@@ -10,6 +10,8 @@ export interface OpenCases {
   readonly seed: number
   /** The last day on which one was filed. */
   readonly today: string
+  /** Number of the first; 1 unless there are some already. */
+  readonly first?: number
 }
 
 interface Edition {
@@ -29,14 +31,14 @@ const CHUNK = 5_000
  * Writes open cases as they would stand after some weeks of work: filed, observed, answered and filed anew, of every published
  * procedure that has a term. Straight into the tables: what is measured and tested begins where they are there.
  */
-export async function writeOpenCases(database: Database, { count, seed, today }: OpenCases): Promise<void> {
+export async function writeOpenCases(database: Database, { count, seed, today, first = 1 }: OpenCases): Promise<void> {
   const editions = await editionsOf(database)
   const random = seeded(seed)
   for (let from = 0; from < count; from += CHUNK) {
     const rows = Array.from({ length: Math.min(CHUNK, count - from) }, (_, nth) => {
       const edition = editions[Math.floor(random() * editions.length)]
       if (edition === undefined) throw new Error('There is no procedure with a term.')
-      return openCase(edition, from + nth + 1, random, today)
+      return openCase(edition, first + from + nth, random, today)
     })
     await insert(database, rows)
   }

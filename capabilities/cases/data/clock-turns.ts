@@ -3,10 +3,9 @@ import { z } from 'zod'
 import type { Id } from '../../../kernel/ids.ts'
 import type { Query } from '../../../platform/capability/command.ts'
 import { COUNT_AGAIN } from '../filing-permissions.ts'
-import type { Definition } from '../rules/definition/definition.ts'
 import { type ClockTurnState, clockMove } from '../rules/flow/clock-move.ts'
 import type { FlowState } from '../rules/flow/flow.ts'
-import { keepCompiled } from './compiled-editions.ts'
+import { compiledEdition } from './compiled-editions.ts'
 
 export const clockTurnsInput = z.object({ after: z.uuid().optional(), most: z.int().min(1).max(1_000).default(200) })
 
@@ -30,16 +29,16 @@ export const clockTurns: Query<
   permission: COUNT_AGAIN,
   async run(tx, _ctx, { after, most }) {
     const found = await tx.execute(sql`
-        select f.id, f.version, f.flow, f.clock_state, f.definition_id, d.content from cases.case_file f
-        join cases.definition d on d.id = f.definition_id
-        where f.ended_as is null and f.clock_state in ('lapsed', 'decided_by_silence')
-          and (${after ?? null}::uuid is null or f.id > ${after ?? null}::uuid)
-        order by f.id limit ${most}`)
-    const turns = found.rows.flatMap((row): readonly ClockTurn[] => {
-      const { definition } = keepCompiled(String(row.definition_id), row.content as Definition)
+      select id, version, flow, clock_state, definition_id from cases.case_file
+      where ended_as is null and clock_state in ('lapsed', 'decided_by_silence')
+        and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
+      order by id limit ${most}`)
+    const turns: ClockTurn[] = []
+    for (const row of found.rows) {
+      const { definition } = await compiledEdition(tx, String(row.definition_id))
       const move = clockMove(definition, row.flow as FlowState, row.clock_state as ClockTurnState)
-      return move === undefined ? [] : [{ caseId: String(row.id), expectedVersion: Number(row.version), ...move }]
-    })
+      if (move !== undefined) turns.push({ caseId: String(row.id), expectedVersion: Number(row.version), ...move })
+    }
     const last = found.rows.length < most ? undefined : found.rows.at(-1)?.id
     return { ok: true, value: { ...(last === undefined ? {} : { last: String(last) }), turns } }
   },

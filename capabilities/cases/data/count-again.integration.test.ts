@@ -138,6 +138,22 @@ describeOnBothDatabases('terms counted anew', (open) => {
     expect(await loaded.runner.command(countAgain, admin, { most: 1 })).toMatchObject({ ok: false })
   })
 
+  test('who did not answer in time: the term declares the case lapsed by itself, and nothing else', async () => {
+    await writeOpenCases(loaded.database, { count: 40, seed: 9, today: '2026-01-30', first: 1_000 })
+    await whole(500)
+    const before = await counted()
+    const lapsed = before.filter(({ state }) => state === 'lapsed').map(({ id }) => id)
+    expect(lapsed.length).toBeGreaterThan(3)
+    await runJob()
+    const ended = await loaded.database.read(app, (tx) =>
+      tx.execute(sql`
+        select f.id, f.ended_as, (select role from cases.case_event e where e.case_id = f.id order by sequence desc limit 1) as role
+        from cases.case_file f where series = 'MEDIDA' and ended_as is not null`),
+    )
+    expect(new Set(ended.rows.map(({ id }) => id))).toEqual(new Set(lapsed))
+    expect(new Set(ended.rows.map(({ ended_as, role }) => `${ended_as} ${role}`))).toEqual(new Set(['lapsed clock']))
+  })
+
   async function runJob() {
     await countTermsAgain.run(
       system,

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { monthPeriod } from '../../../kernel/civil.ts'
 import { type Id, newId } from '../../../kernel/ids.ts'
+import { seededRandom } from '../../../kernel/seeded-random.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
-import { seededRandom } from '../demo-random.ts'
 import type { DemoPoa } from '../demo-year.ts'
 
 /** Writes what the generator made for one plan: schedules, executed months, cancellations and indicator readings, all marked as demonstration. */

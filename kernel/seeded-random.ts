@@ -1,4 +1,4 @@
-/** A small seeded generator (mulberry32, public domain, Tommy Ettinger): the same seed gives the same year on any machine. */
+/** A small seeded generator (mulberry32, public domain, Tommy Ettinger): the same seed gives the same demonstration on any machine. */
 export type Random = () => number
 
 export function seededRandom(...parts: readonly (string | number)[]): Random {
