@@ -83,8 +83,15 @@ const NO_DEMAND = missing('no_demand')
 const NOT_YET_DUE = missing('not_yet_due')
 const NOT_REPORTED = missing('not_reported')
 const CANCELLED = missing('not_applicable')
-const NO_MONTHS: readonly Month[] = []
-const NOTHING = { months: NO_MONTHS, total: 0 } as const
+const NOTHING = { months: [] as readonly Month[], total: 0 } as const
+
+/** A year has 4,096 sets of months: each list of them is made once, not for each of ten thousand activities. */
+const MONTH_LISTS: (readonly Month[] | undefined)[] = new Array(4096).fill(undefined)
+
+/** The months whose bit stands in `set` (January is 1), in their order. */
+function monthsIn(set: number): readonly Month[] {
+  return (MONTH_LISTS[set] ??= Object.freeze(MONTHS.filter((_, index) => (set & (1 << index)) !== 0)))
+}
 
 /** A month without programme or report, before the cut-off and after it. */
 const EMPTY: Record<'counted' | 'later', readonly MonthProgress[]> = {
@@ -136,8 +143,8 @@ export function activitySummary(input: ActivityInput): ActivitySummary {
   const { schedule, cutOffMonth, bands } = input
   const programme = schedule.kind === 'none' ? undefined : schedule.months
   const executedByMonth = addUp(input.reports, SUMS)
-  let unprogrammedMonths: Month[] | undefined
-  let unreported: Month[] | undefined
+  let unprogrammedMonths = 0
+  let unreported = 0
   let programmed = 0
   let programmedYear = 0
   let executed = 0
@@ -156,14 +163,14 @@ export function activitySummary(input: ActivityInput): ActivitySummary {
     if (p === 0) zeroAsked = true
     if (p !== null && p > 0 && firstDue === 0) firstDue = month
     if (e === null) {
-      if (p !== null && p > 0) unreported = [...(unreported ?? []), month]
+      if (p !== null && p > 0) unreported |= 1 << index
       continue
     }
     executed += e
     if (e > 0 || firstDue > 0) reported = true
     if (e > 0 && (p === null || p === 0)) {
       unprogrammed += e
-      unprogrammedMonths = [...(unprogrammedMonths ?? []), month]
+      unprogrammedMonths |= 1 << index
     }
   }
   const standing = standingOf({
@@ -193,8 +200,8 @@ export function activitySummary(input: ActivityInput): ActivitySummary {
     year,
     sums,
     unprogrammed:
-      unprogrammedMonths === undefined ? NOTHING : { months: unprogrammedMonths, total: settle(unprogrammed) },
-    unreported: unreported ?? NO_MONTHS,
+      unprogrammedMonths === 0 ? NOTHING : { months: monthsIn(unprogrammedMonths), total: settle(unprogrammed) },
+    unreported: monthsIn(unreported),
     state: stateOf(toDate, bands),
     overAchieved: !isMissing(toDate) && toDate.raw > 100,
     farAbove: isFarAbove(toDate, bands),
