@@ -90,7 +90,11 @@ const MONTH_LISTS: (readonly Month[] | undefined)[] = new Array(4096).fill(undef
 
 /** The months whose bit stands in `set` (January is 1), in their order. */
 function monthsIn(set: number): readonly Month[] {
-  return (MONTH_LISTS[set] ??= Object.freeze(MONTHS.filter((_, index) => (set & (1 << index)) !== 0)))
+  const known = MONTH_LISTS[set]
+  if (known !== undefined) return known
+  const made = Object.freeze(MONTHS.filter((_, index) => (set & (1 << index)) !== 0))
+  MONTH_LISTS[set] = made
+  return made
 }
 
 /** A month without programme or report, before the cut-off and after it. */
