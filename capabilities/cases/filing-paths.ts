@@ -1,6 +1,7 @@
 /** Addresses of drafts and cases, without the language prefix. */
 export const filingPaths = {
-  start: (code: string) => `/tramites/${encodeURIComponent(code)}/solicitud`,
+  start: (code: string, place?: string) =>
+    `/tramites/${encodeURIComponent(code)}/solicitud${place === undefined ? '' : `?municipio=${encodeURIComponent(place)}`}`,
   mine: () => '/mis-tramites',
   draft: (id: string) => `/solicitudes/${id}`,
   /** The pre-check, what it costs, and filing. */

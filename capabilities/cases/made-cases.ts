@@ -113,7 +113,11 @@ function madeCase(
     definitionId: id,
     definition,
     applicant: `Solicitante de demostración ${index + 1}`,
-    jurisdiction: pick(random, jurisdictions),
+    // Not where a municipality has a calendar or units of its own: what is generated follows the common definition.
+    jurisdiction: pick(
+      random,
+      jurisdictions.filter((place) => !definition.overrides.some(({ jurisdiction }) => jurisdiction === place)),
+    ),
     answers,
     filedOn,
     flow,

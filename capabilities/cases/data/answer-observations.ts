@@ -69,7 +69,7 @@ export const answerObservations: Command<AnswerObservationsInput, AnsweredCase> 
         (said.get(id) ?? '') === '' && !(about === 'document' && key !== undefined && brought.has(key)),
     )
     if (unanswered !== undefined) return refuse(notAnswered(unanswered.id))
-    const compiled = await compiledEdition(tx, row.definitionId)
+    const compiled = await compiledEdition(tx, row.definitionId, row.jurisdiction)
     const observed = new Set(open.flatMap(({ about, key }) => (about === 'field' && key !== undefined ? [key] : [])))
     const fields = [...compiled.fields.values()].filter(({ key }) => observed.has(key))
     const answers = answersAfter(row.answers, fields, new Map(input.sent))

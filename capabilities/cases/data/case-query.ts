@@ -112,7 +112,7 @@ const said = (value: unknown): string | undefined => (value === null ? undefined
 
 /** Everything of a case, for whoever may see it whole; who may is asked before. */
 export async function wholeCase(tx: ReadTx, row: CaseRow, today: CivilDate): Promise<WholeCase> {
-  const compiled = await compiledEdition(tx, row.definitionId)
+  const compiled = await compiledEdition(tx, row.definitionId, row.jurisdiction)
   const ledger = await readLedger(tx, row.id)
   const clock = await clockOf(tx, compiled.definition, ledger, today)
   const events = await tx.execute(sql`

@@ -29,13 +29,14 @@ export const clockTurns: Query<
   permission: COUNT_AGAIN,
   async run(tx, _ctx, { after, most }) {
     const found = await tx.execute(sql`
-      select id, version, flow, clock_state, definition_id from cases.case_file
+      select id, version, flow, clock_state, definition_id, jurisdiction from cases.case_file
       where ended_as is null and clock_state in ('lapsed', 'decided_by_silence')
         and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
       order by id limit ${most}`)
     const turns: ClockTurn[] = []
     for (const row of found.rows) {
-      const { definition } = await compiledEdition(tx, String(row.definition_id))
+      const place = row.jurisdiction === null ? undefined : String(row.jurisdiction)
+      const { definition } = await compiledEdition(tx, String(row.definition_id), place)
       const move = clockMove(definition, row.flow as FlowState, row.clock_state as ClockTurnState)
       if (move !== undefined) turns.push({ caseId: String(row.id), expectedVersion: Number(row.version), ...move })
     }

@@ -4,7 +4,7 @@ import { readCalendars } from '../../../platform/calendar/data/calendars.ts'
 import { calendarChain, type WorkingCalendar, workingCalendar } from '../../../platform/calendar/working-calendar.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import type { Definition } from '../rules/definition/definition.ts'
-import { type CompiledDefinition, compileDefinition } from '../rules/filing/compiled.ts'
+import { type CompiledDefinition, compileDefinition, inJurisdiction } from '../rules/filing/compiled.ts'
 
 /**
  * Editions made ready, by their id. An edition is never changed once it is published, so that what is kept here cannot grow stale;
@@ -13,7 +13,16 @@ import { type CompiledDefinition, compileDefinition } from '../rules/filing/comp
 const compiled = new Map<Id, CompiledDefinition>()
 const MOST_KEPT = 200
 
-export async function compiledEdition(tx: ReadTx, id: Id): Promise<CompiledDefinition> {
+/** An edition as it holds where the case or draft is. */
+export async function compiledEdition(
+  tx: ReadTx,
+  id: Id,
+  jurisdiction: string | undefined,
+): Promise<CompiledDefinition> {
+  return inJurisdiction(await commonEdition(tx, id), jurisdiction)
+}
+
+async function commonEdition(tx: ReadTx, id: Id): Promise<CompiledDefinition> {
   const known = compiled.get(id)
   if (known !== undefined) return known
   const found = await tx.execute(sql`select content from cases.definition where id = ${id}`)

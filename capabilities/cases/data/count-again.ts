@@ -47,7 +47,7 @@ export const countAgain: Command<z.infer<typeof countAgainInput>, CountedAgain> 
     const terms = termsKnown(tx)
     const now: Counted[] = []
     for (const held of open) {
-      const { term, calendar } = await terms(held.definitionId)
+      const { term, calendar } = await terms(held)
       if (term === undefined || calendar === undefined) continue
       const read = readClock(ledgers.get(held.id) ?? [], term, calendar, ctx.today)
       // A ledger that cannot be read was kept by nobody: what the case says of itself stays as it was.
@@ -75,6 +75,7 @@ interface Held {
   readonly id: Id
   readonly number: string
   readonly definitionId: Id
+  readonly jurisdiction: string | undefined
   readonly state: string
   readonly due: string | undefined
 }
@@ -88,13 +89,14 @@ interface Counted {
 /** In the order of their ids, so that two who do this never wait for each other in a ring. */
 async function holdOpen(tx: WriteTx, after: Id | undefined, most: number): Promise<readonly Held[]> {
   const found = await tx.execute(sql`
-    select id, number, definition_id, clock_state, due_on from cases.case_file
+    select id, number, definition_id, jurisdiction, clock_state, due_on from cases.case_file
     where ended_as is null and clock_state is not null and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
     order by id limit ${most} for update`)
   return found.rows.map((row) => ({
     id: String(row.id),
     number: String(row.number),
     definitionId: String(row.definition_id),
+    jurisdiction: row.jurisdiction === null ? undefined : String(row.jurisdiction),
     state: String(row.clock_state),
     due: row.due_on === null ? undefined : String(row.due_on),
   }))
@@ -115,11 +117,11 @@ async function ledgersOf(tx: WriteTx, ids: readonly Id[]): Promise<ReadonlyMap<I
   return ledgers
 }
 
-/** Term and calendar of an edition, each looked up once. */
+/** Term and calendar of an edition where a case is, each looked up once. */
 function termsKnown(tx: WriteTx) {
   const calendars = new Map<string, Promise<WorkingCalendar | undefined>>()
-  return async (definitionId: Id) => {
-    const { term, calendar: code } = (await compiledEdition(tx, definitionId)).definition
+  return async ({ definitionId, jurisdiction }: Held) => {
+    const { term, calendar: code } = (await compiledEdition(tx, definitionId, jurisdiction)).definition
     let calendar = calendars.get(code)
     if (calendar === undefined) {
       calendar = calendarOf(tx, code)

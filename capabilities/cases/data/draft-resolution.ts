@@ -40,7 +40,7 @@ export const draftResolution: Command<z.infer<typeof draftResolutionInput>, Draf
     const held = await holdForStaff(tx, ctx, input.caseId)
     if (!held.ok) return held
     const { row } = held.value
-    const { definition } = await compiledEdition(tx, row.definitionId)
+    const { definition } = await compiledEdition(tx, row.definitionId, row.jurisdiction)
     const action = definition.steps
       .find(({ key }) => key === input.step && row.flow.open.includes(key))
       ?.actions.find(({ key }) => key === input.action)

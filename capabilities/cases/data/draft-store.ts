@@ -93,9 +93,9 @@ export async function openDraft(tx: ReadTx, id: Id, lock: SQL = sql``): Promise<
   if (row === undefined) return undefined
   const draft = draftRowOf(row)
   const definitionId = String(row.newest_id)
-  const compiled = await compiledEdition(tx, definitionId)
+  const compiled = await compiledEdition(tx, definitionId, draft.jurisdiction)
   if (definitionId === draft.definitionId) return { draft, definitionId, compiled }
-  const before = (await compiledEdition(tx, draft.definitionId)).definition
+  const before = (await compiledEdition(tx, draft.definitionId, draft.jurisdiction)).definition
   const { answers, word } = moveAnswers(before, compiled.definition, draft.answers)
   return { draft: { ...draft, answers }, definitionId, compiled, ...(word === undefined ? {} : { moved: word }) }
 }

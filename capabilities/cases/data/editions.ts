@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Id } from '../../../kernel/ids.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import type { Definition } from '../rules/definition/definition.ts'
-import type { CompiledDefinition } from '../rules/filing/compiled.ts'
+import { type CompiledDefinition, inJurisdiction } from '../rules/filing/compiled.ts'
 import { keepCompiled } from './compiled-editions.ts'
 
 /** Every edition under which cases may be running, ready to be asked. Contents that are known are not read again. */
@@ -24,6 +24,16 @@ export async function allEditions(tx: ReadTx): Promise<ReadonlyMap<Id, CompiledD
     editions.set(String(id), made)
   }
   return editions
+}
+
+/** The edition of a case where it was filed: a municipality may have units, words and a calendar of its own. */
+export function editionOf(
+  editions: ReadonlyMap<Id, CompiledDefinition>,
+  row: Readonly<Record<string, unknown>>,
+): CompiledDefinition | undefined {
+  const common = editions.get(String(row.definition_id))
+  const place = row.jurisdiction === null ? undefined : String(row.jurisdiction)
+  return common === undefined ? undefined : inJurisdiction(common, place)
 }
 
 /** As `compiled-editions.ts` keeps them; here so that a list of all need not ask one by one. */

@@ -45,6 +45,7 @@ describeOnBothDatabases('an application is filed', (open) => {
     const [token, consent] = [randomUUID(), randomUUID()]
     const begun = await loaded.runner.command(startDraft, ctx, {
       code,
+      ...(code === 'acreditacion-de-profesionales' ? {} : { jurisdiction: 'soyapango' }),
       name: 'Vecina Inventada',
       email: 'vecina@ejemplo.invalid',
       guest: { token, hash: hash(token) },

@@ -6,14 +6,14 @@ import type { Text } from '../../../kernel/text.ts'
 import type { WorkingCalendar } from '../../../platform/calendar/working-calendar.ts'
 import type { Query } from '../../../platform/capability/command.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
-import type { CompiledDefinition } from '../rules/filing/compiled.ts'
+import { type CompiledDefinition, inJurisdiction } from '../rules/filing/compiled.ts'
 import type { FlowState } from '../rules/flow/flow.ts'
 import { type Pressing, pressing, workingDaysLeft } from '../rules/inbox/due.ts'
 import { ownSteps, type PressingFilter, type Scope, standsAt } from '../rules/inbox/inbox.ts'
 import { READ_CASES } from '../staff-permissions.ts'
 import { standingTo } from './case-store.ts'
 import { calendarOf } from './compiled-editions.ts'
-import { allEditions } from './editions.ts'
+import { allEditions, editionOf } from './editions.ts'
 import { NO_CASE } from './move-case.ts'
 import { type Colleague, colleaguesOf } from './workload-query.ts'
 
@@ -84,7 +84,7 @@ export const inboxQuery: Query<InboxAsked, Inbox> = {
       )
     const order = isEnded ? sql`c.ended_on desc, c.id desc` : sql`${key}, c.filed_on, c.id`
     const found = await tx.execute(sql`
-      select c.id, c.version, c.number, c.definition_id, c.applicant_name, c.filed_on, c.flow, c.due_on, c.clock_state, c.ended_on,
+      select c.id, c.version, c.number, c.definition_id, c.jurisdiction, c.applicant_name, c.filed_on, c.flow, c.due_on, c.clock_state, c.ended_on,
         c.demo, c.assigned_account_id
       from cases.case_file c where ${sql.join(where, sql` and `)} order by ${order} limit ${size + 1}`)
     const colleagues = await colleaguesOf(tx, who.officeId)
@@ -115,13 +115,29 @@ function ofScope(
   const open = sql`c.ended_as is null`
   if (scope === 'mine') return [open, sql`c.assigned_account_id = ${account}`]
   if (scope === 'all') return [open]
-  const own = [...editions].flatMap(([id, { definition }]) => {
-    const steps = stepsOf(definition)
-    if (steps.length === 0) return []
-    return [sql`(c.definition_id = ${id} and c.flow -> 'open' ?| ${sql.param([...steps])}::text[])`]
-  })
+  const own = [...editions].flatMap(([id, common]) =>
+    holdings(common).flatMap(({ definition, where }) => {
+      const steps = stepsOf(definition)
+      if (steps.length === 0) return []
+      return [sql`(c.definition_id = ${id} and ${where} and c.flow -> 'open' ?| ${sql.param([...steps])}::text[])`]
+    }),
+  )
   const atOwn = own.length === 0 ? sql`false` : sql`(${sql.join(own, sql` or `)})`
   return scope === 'unit' ? [open, atOwn] : [open, atOwn, sql`c.assigned_account_id is null`]
+}
+
+/** An edition as it holds in each municipality that says something of its own, and everywhere else. */
+function holdings(common: CompiledDefinition) {
+  const { definition } = common
+  const places = definition.overrides.map(({ jurisdiction }) => jurisdiction)
+  if (places.length === 0) return [{ definition, where: sql`true` }]
+  return [
+    { definition, where: sql`(c.jurisdiction is null or c.jurisdiction <> all(${sql.param(places)}::text[]))` },
+    ...places.map((place) => ({
+      definition: inJurisdiction(common, place).definition,
+      where: sql`c.jurisdiction = ${place}`,
+    })),
+  ]
 }
 
 function ofFilters({ pressing: press, procedure, of, text }: InboxAsked, today: CivilDate): readonly SQL[] {
@@ -151,7 +167,7 @@ interface Around {
 }
 
 function rowOf(row: Record<string, unknown>, { editions, calendars, names, today }: Around): InboxRow {
-  const definition = editions.get(String(row.definition_id))?.definition
+  const definition = editionOf(editions, row)?.definition
   const dueOn = row.due_on === null ? undefined : String(row.due_on)
   const calendar = definition === undefined ? undefined : calendars.get(definition.calendar)
   const left = dueOn === undefined || calendar === undefined ? undefined : workingDaysLeft(calendar, today, dueOn)
@@ -177,7 +193,7 @@ async function calendarsOf(
   editions: ReadonlyMap<Id, CompiledDefinition>,
   rows: readonly Record<string, unknown>[],
 ): Promise<ReadonlyMap<string, WorkingCalendar>> {
-  const codes = new Set(rows.flatMap((row) => editions.get(String(row.definition_id))?.definition.calendar ?? []))
+  const codes = new Set(rows.flatMap((row) => editionOf(editions, row)?.definition.calendar ?? []))
   const calendars = new Map<string, WorkingCalendar>()
   for (const code of codes) {
     const calendar = await calendarOf(tx, code)

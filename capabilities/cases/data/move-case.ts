@@ -56,7 +56,7 @@ export async function moveCase(
   const row = await lockCase(tx, move.caseId)
   if (row === undefined) return refuse(NO_CASE)
   if (row.version !== move.expectedVersion) return refuse(CASE_CHANGED)
-  const compiled = await compiledEdition(tx, row.definitionId)
+  const compiled = await compiledEdition(tx, row.definitionId, row.jurisdiction)
   const { definition } = compiled
   const step = definition.steps.find(({ key }) => key === move.step)
   const roles = rolesAt(definition, step ?? {}, await standingOf(row))

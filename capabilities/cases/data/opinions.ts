@@ -34,7 +34,7 @@ export const askOpinion: Command<
     if (!held.ok) return held
     const { row } = held.value
     if (row.endedAs !== undefined) return refuse(ENDED)
-    const { definition } = await compiledEdition(tx, row.definitionId)
+    const { definition } = await compiledEdition(tx, row.definitionId, row.jurisdiction)
     const calendar = await calendarOf(tx, definition.calendar)
     let day = toDayNumber(ctx.today)
     for (let left = within; left > 0; left -= 1) {

@@ -16,7 +16,7 @@ export const resolutionClock: Query<{ readonly id: Id }, string> = {
   async run(tx, { who, today }, { id }) {
     const row = await readCase(tx, id)
     if (row === undefined || typeof who === 'string' || row.officeId !== who.officeId) return refuse(NO_CASE)
-    const { definition } = await compiledEdition(tx, row.definitionId)
+    const { definition } = await compiledEdition(tx, row.definitionId, row.jurisdiction)
     const { term } = definition
     const calendar = term === undefined ? undefined : await calendarOf(tx, definition.calendar)
     if (term === undefined || calendar === undefined) return { ok: true, value: '' }

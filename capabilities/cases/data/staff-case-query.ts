@@ -124,7 +124,7 @@ export const staffCaseQuery: Query<{ readonly id: Id }, StaffCase> = {
     const { who } = ctx
     const row = await readCase(tx, id)
     if (row === undefined || typeof who === 'string' || row.officeId !== who.officeId) return refuse(NO_CASE)
-    const compiled = await compiledEdition(tx, row.definitionId)
+    const compiled = await compiledEdition(tx, row.definitionId, row.jurisdiction)
     const { definition } = compiled
     const standing = await standingTo(tx, ctx, row)
     const ledger = await readLedger(tx, id)

@@ -8,6 +8,7 @@ import { CONSENT_ASKED, GUEST_LINK } from '../filing-notices.ts'
 import { filingPaths } from '../filing-paths.ts'
 import { APPLY } from '../filing-permissions.ts'
 import type { Definition } from '../rules/definition/definition.ts'
+import { jurisdictionsOf, NO_PROCEDURE } from './jurisdictions.ts'
 
 export const DRAFT = 'cases.draft'
 
@@ -16,6 +17,8 @@ export const startForm = z.object({
   email: z.email().max(200).optional(),
   ownerName: z.string().trim().min(2).max(200).optional(),
   ownerEmail: z.email().max(200).optional(),
+  /** Code of the place that it is asked for in, where that matters. */
+  jurisdiction: z.string().max(100).optional(),
 })
 
 /** Tokens are made by the page, because their hashes are all that is kept: the letter alone knows them. */
@@ -42,17 +45,21 @@ export const startDraft: Command<z.output<typeof startDraftInput>, { readonly dr
       order by published_at desc, edition desc limit 1`)
     const [row] = found.rows
     if (row === undefined) return refuse(NO_PROCEDURE)
-    const { title } = row.content as Definition
+    const definition = row.content as Definition
+    const { title } = definition
+    const places = await jurisdictionsOf(tx, definition, ctx.today)
+    const place = places.find(({ code }) => code === input.jurisdiction)
+    if (places.length > 0 && place === undefined) return refuse(NO_PLACE)
     const draftId = newId()
     const behalf = input.ownerEmail !== undefined && input.ownerName !== undefined
     const by = account?.name ?? input.name ?? ''
     await tx.execute(sql`
       insert into cases.draft (id, office_id, definition_id, account_id, guest_email, token_hash, applicant_name, owner_name,
-        owner_email, consent_token_hash, created_at, updated_at)
+        owner_email, consent_token_hash, jurisdiction, created_at, updated_at)
       values (${draftId}, ${String(row.office_id)}, ${String(row.id)}, ${account?.accountId ?? null}::uuid,
         ${account === undefined ? (input.email ?? null) : null}, ${account === undefined ? (input.guest?.hash ?? null) : null},
         ${by}, ${behalf ? (input.ownerName ?? null) : null}, ${behalf ? (input.ownerEmail ?? null) : null},
-        ${behalf ? input.consent.hash : null}, ${ctx.now}, ${ctx.now})`)
+        ${behalf ? input.consent.hash : null}, ${place?.code ?? null}, ${ctx.now}, ${ctx.now})`)
     if (account === undefined && input.email !== undefined && input.guest !== undefined)
       await notify(tx, ctx, {
         kind: GUEST_LINK,
@@ -71,7 +78,15 @@ export const startDraft: Command<z.output<typeof startDraftInput>, { readonly dr
       ok: true,
       value: {
         output: { draftId },
-        changes: [{ kind: DRAFT, id: draftId, label: title.es, before: {}, after: { procedure: input.code } }],
+        changes: [
+          {
+            kind: DRAFT,
+            id: draftId,
+            label: title.es,
+            before: {},
+            after: { procedure: input.code, ...(place === undefined ? {} : { place: place.name }) },
+          },
+        ],
       },
     }
   },
@@ -98,7 +113,11 @@ const NO_OWNER_EMAIL: Refusal<'no_owner_email'> = {
     en: 'Write that person’s e-mail: there the consent is asked for.',
   },
 }
-export const NO_PROCEDURE: Refusal<'no_definition'> = {
-  kind: 'no_definition',
-  message: { es: 'No hay ningún trámite con ese nombre.', en: 'There is no procedure of that name.' },
+const NO_PLACE: Refusal<'no_place'> = {
+  kind: 'no_place',
+  field: 'jurisdiction',
+  message: {
+    es: 'Elija el municipio: de él dependen los requisitos, las tarifas y quién atiende.',
+    en: 'Choose the municipality: requirements, fees and who attends to it depend on it.',
+  },
 }

@@ -3,6 +3,7 @@ import { refuse } from '../../../kernel/result.ts'
 import type { Query } from '../../../platform/capability/command.ts'
 import { READ_STATUS } from '../filing-permissions.ts'
 import type { Definition } from '../rules/definition/definition.ts'
+import { definitionFor } from '../rules/definition/override.ts'
 import type { Answers } from '../rules/filing/answers.ts'
 import { typedCaseNumber } from '../rules/filing/number.ts'
 import type { FlowState } from '../rules/flow/flow.ts'
@@ -37,12 +38,13 @@ export const statusQuery: Query<{ readonly number: string }, PublicStatus> = {
   permission: READ_STATUS,
   async run(tx, ctx, { number }) {
     const found = await tx.execute(sql`
-      select c.id, c.number, c.filed_on, c.flow, c.ended_as, c.ended_on, c.demo, c.answers, d.content
+      select c.id, c.number, c.jurisdiction, c.filed_on, c.flow, c.ended_as, c.ended_on, c.demo, c.answers, d.content
       from cases.open_case c join cases.definition d on d.id = c.definition_id where c.number = ${typedCaseNumber(number)}`)
     const [row] = found.rows
     if (row === undefined) return refuse(NO_CASE)
     const id = String(row.id)
-    const definition = row.content as Definition
+    const place = row.jurisdiction === null ? undefined : String(row.jurisdiction)
+    const definition = definitionFor(row.content as Definition, place)
     const events = await tx.execute(sql`
       select sequence, on_day, role, step, action from cases.open_case_event where case_id = ${id} order by sequence`)
     const ledger = await readLedger(tx, id, sql`cases.open_clock_entry`)

@@ -173,6 +173,11 @@ export const definitionSchema = z.strictObject({
   open: z.array(key).default([]),
   /** Fields that statistics add up. */
   counted: z.array(key).default([]),
+  /**
+   * Divisions of the ground (codes of geographies) by which cases are told apart; the one in force on the day of filing is offered.
+   * Absent: only the municipalities that say something of their own are.
+   */
+  divisions: z.array(z.string().min(1)).exactOptional(),
   overrides: z.array(overrideSchema).default([]),
 })
 

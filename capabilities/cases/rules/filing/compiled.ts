@@ -1,6 +1,7 @@
 import { compileExpression } from '../../../../platform/rules/compile.ts'
 import type { CompiledExpression, Value, ValueKind } from '../../../../platform/rules/expression.ts'
 import { type Definition, FIELD_KINDS } from '../definition/definition.ts'
+import { definitionFor } from '../definition/override.ts'
 import { type Answers, type Field, fieldsOf, valueForRules } from './answers.ts'
 
 /** A definition with all its expressions ready: made once for an edition and used for every case of it. */
@@ -52,6 +53,28 @@ export function compileDefinition(definition: Definition): CompiledDefinition {
     if (compiled.ok) expressions.set(text, compiled.value)
   }
   return { definition, fields: new Map(fieldsOf(definition).map((field) => [field.key, field])), expressions }
+}
+
+/** What was made of an edition for the places that say something of their own. */
+const ofPlaces = new WeakMap<CompiledDefinition, Map<string, CompiledDefinition>>()
+
+/** The edition as it holds in a municipality; its expressions are ready already, with those of every place. */
+export function inJurisdiction(common: CompiledDefinition, jurisdiction: string | undefined): CompiledDefinition {
+  const { definition, expressions } = common
+  if (jurisdiction === undefined || !definition.overrides.some((each) => each.jurisdiction === jurisdiction))
+    return common
+  const made = ofPlaces.get(common) ?? new Map<string, CompiledDefinition>()
+  ofPlaces.set(common, made)
+  const known = made.get(jurisdiction)
+  if (known !== undefined) return known
+  const here = definitionFor(definition, jurisdiction)
+  const compiled = {
+    definition: here,
+    fields: new Map(fieldsOf(here).map((field) => [field.key, field])),
+    expressions,
+  }
+  made.set(jurisdiction, compiled)
+  return compiled
 }
 
 /** Each expression reads only the fields it names, and each of these is made ready once. */

@@ -38,7 +38,7 @@ export function GuideView(
         lead={<Spoken text={definition.summary} locale={locale} />}
         marks={<Tag>{words.edition(definition.edition)}</Tag>}
         actions={
-          <ButtonLink kind="primary" href={local(filingPaths.start(definition.code))}>
+          <ButtonLink kind="primary" href={local(filingPaths.start(definition.code, place))}>
             {words.apply}
           </ButtonLink>
         }

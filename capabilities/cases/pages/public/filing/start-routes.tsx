@@ -12,14 +12,15 @@ import type { Route } from '../../../../../platform/web/route.ts'
 import { Button, ButtonLink } from '../../../../../ui/button/button.tsx'
 import { Spoken } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
+import { SelectField } from '../../../../../ui/form/choice-fields.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
 import { type FieldError, field } from '../../../../../ui/form/form-state.ts'
 import { TextField } from '../../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
-import { definitionQuery } from '../../../data/definitions.ts'
 import { giveConsent } from '../../../data/draft-consent.ts'
 import { consentQuery, guestLinkQuery, ownThingsQuery } from '../../../data/draft-queries.ts'
+import { toStartQuery } from '../../../data/jurisdictions.ts'
 import { startDraft, startForm } from '../../../data/start-draft.ts'
 import { definitionPaths } from '../../../definitions-paths.ts'
 import { filingPaths } from '../../../filing-paths.ts'
@@ -30,17 +31,17 @@ import { FILING_WORDS } from './filing-words.ts'
 
 async function showStart(c: WebContext, typed: Typed = {}, errors: readonly FieldError[] = []): Promise<Response> {
   const code = c.req.param('code') ?? ''
-  const found = await c.get('services').runner.query(definitionQuery, c.get('ctx'), { code })
+  const found = await c.get('services').runner.query(toStartQuery, c.get('ctx'), { code })
   if (!found.ok)
     return found.refusal.kind === 'no_definition'
       ? troublePage(c, 404, 'not_found')
       : refusalPage(c, 403, found.refusal)
   const locale = c.get('locale')
   const words = FILING_WORDS[locale]
-  const { title: procedure, who } = found.value.content
+  const { title: procedure, who, places } = found.value
   const title = words.startTitle(say(procedure, locale))
   const guest = c.get('ctx').who === 'public'
-  const state = { values: typed, errors }
+  const state = { values: { jurisdiction: c.req.query('municipio') ?? '', ...typed }, errors }
   return portalPage(c, {
     title,
     status: errors.length === 0 ? 200 : 422,
@@ -63,11 +64,23 @@ async function showStart(c: WebContext, typed: Typed = {}, errors: readonly Fiel
           labels={{
             name: words.yourName,
             email: words.yourEmail,
+            jurisdiction: words.where,
             ownerName: words.ownerName,
             ownerEmail: words.ownerEmail,
           }}
           idempotencyKey={typed['idempotency-key'] ?? randomUUID()}
         >
+          {places.length === 0 ? null : (
+            <SelectField
+              {...field(state, 'jurisdiction')}
+              locale={locale}
+              label={words.where}
+              hint={words.whereHint}
+              placeholder={words.choose}
+              options={places.map(({ code: value, name: label }) => ({ value, label }))}
+              required
+            />
+          )}
           {guest ? (
             <>
               <Notice kind="info" locale={locale}>
