@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Pack } from '../../platform/packs/pack.ts'
 import { projectRoot } from '../../platform/root.ts'
 import { checkCommand, computeCommand, listCommand } from './indices-command-line.ts'
+import { robustnessCommand } from './indices-robustness-command.ts'
 import { referencePack } from './indices-test-pack.ts'
 
 let pack: Pack
@@ -179,5 +180,37 @@ describe('trama index list and check', () => {
       code: 1,
       err: ['The file nowhere.yaml cannot be found.'],
     })
+  })
+})
+
+describe('trama index robustness', () => {
+  const places = [
+    { place: 'A', values: { literacy_rate: 90, homicide_rate: 10 } },
+    { place: 'B', values: { literacy_rate: 80, homicide_rate: 30 } },
+  ]
+  it('tells how ranks hold, by seed', async () => {
+    writeFileSync(join(folder, 'given.json'), JSON.stringify(places))
+    const ask = () => run(robustnessCommand, 'two.yaml', 'given.json', '--runs', '50', '--seed', 'x', '--json')
+    const { code, out } = await ask()
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      runs: 50,
+      seed: 'x',
+      meanShift: 0,
+      places: [{ rank: 1, ranks: [50, 0] }, { rank: 2 }],
+    })
+    expect((await ask()).out).toBe(out)
+    expect((await run(robustnessCommand, 'two.yaml', 'given.json')).out).toMatch(
+      /^1000 runs, seed 1: on average each place moves 0\.00 ranks/,
+    )
+  })
+  it('is refused with one place or a thousand thousand runs', async () => {
+    writeFileSync(join(folder, 'given.json'), JSON.stringify(places[0]))
+    expect(await run(robustnessCommand, 'two.yaml', 'given.json')).toMatchObject({
+      code: 1,
+      err: [expect.stringMatching(/at least two places/)],
+    })
+    expect((await run(robustnessCommand, 'two.yaml', 'given.json', '--runs', '1000000')).code).toBe(1)
+    expect((await run(robustnessCommand, 'two.yaml')).code).toBe(2)
   })
 })

@@ -1,21 +1,16 @@
-import { readFile, stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isMissing } from '../../kernel/missing.ts'
-import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts'
 import { type Locale, say, type Text } from '../../kernel/text.ts'
-import type { CliCommand, CliShell } from '../../platform/capability/manifest.ts'
-import { readFileText } from '../../platform/packs/read-file.ts'
-import { type CheckedIndex, checkedIndex, checkedIndices } from './indices-deployment.ts'
+import type { CliCommand } from '../../platform/capability/manifest.ts'
+import { findDefinition, findingLines, type IndexShell, readPrepared, readValuesFile } from './indices-command-files.ts'
+import { type CheckedIndex, checkedIndices } from './indices-deployment.ts'
+import { robustnessCommand } from './indices-robustness-command.ts'
 import { placeAnswer } from './rules/indices/answer.ts'
 import { computeIndex } from './rules/indices/compute.ts'
-import { indexDefinitionSchema } from './rules/indices/definition-schema.ts'
 import { type PreparedIndex, prepareIndex } from './rules/indices/prepare.ts'
-import { type PlaceValues, readIndexValues } from './rules/indices/read-values.ts'
+import type { PlaceValues } from './rules/indices/read-values.ts'
 import { figure, operatorFormula, shown, stepsOf } from './rules/indices/steps.ts'
 import type { IndexNode, IndexTree } from './rules/indices/tree.ts'
-
-export type IndexShell = Pick<CliShell, 'locale' | 'folder' | 'pack' | 'out' | 'err'>
 
 const COMPUTE_USAGE: Text = {
   es: 'Uso: npm run -s trama -- index compute DEFINICIÓN VALORES.json [--json]   (docs/indices.md dice qué se da y qué se responde)',
@@ -25,84 +20,6 @@ const CHECK_USAGE: Text = {
   es: 'Uso: npm run -s trama -- index check [ARCHIVO]',
   en: 'Usage: npm run -s trama -- index check [FILE]',
 }
-const MOST_BYTES = 8_000_000
-
-async function readNamed({ folder }: IndexShell, name: string): Promise<Result<string, Refusal>> {
-  const path = resolve(folder, name)
-  const size = await stat(path).then(
-    (found) => (found.isFile() ? found.size : undefined),
-    () => undefined,
-  )
-  if (size === undefined)
-    return refuse({
-      kind: 'no_file',
-      message: { es: `No se encuentra el archivo ${name}.`, en: `The file ${name} cannot be found.` },
-    })
-  if (size > MOST_BYTES)
-    return refuse({
-      kind: 'too_large',
-      message: { es: `El archivo ${name} pasa de 8 MB.`, en: `The file ${name} is larger than 8 MB.` },
-    })
-  return ok(await readFile(path, 'utf8'))
-}
-
-interface Refused {
-  readonly lines: readonly string[]
-}
-
-/** A definition by its code in the deployment, or by the path of a YAML or JSON file. */
-async function findDefinition(
-  shell: IndexShell,
-  named: string,
-): Promise<{ readonly ok: true; readonly value: CheckedIndex } | ({ readonly ok: false } & Refused)> {
-  const { locale } = shell
-  const isCode = /^[a-z][a-z0-9-]*$/.test(named)
-  if (isCode) {
-    const known = checkedIndices(shell.pack)
-    if (!known.ok) return { ok: false, lines: [say(known.refusal.message, locale)] }
-    const found = known.value.find(({ definition }) => definition.code === named)
-    if (found !== undefined) return { ok: true, value: found }
-    const codes = known.value.map(({ definition }) => definition.code).join(', ') || '—'
-    const words: Text = {
-      es: `No hay ningún índice «${named}» en este despliegue. Los que hay: ${codes}. Un archivo se nombra por su ruta: ./mi-indice.yaml`,
-      en: `There is no index “${named}” in this deployment. There are: ${codes}. A file is named by its path: ./my-index.yaml`,
-    }
-    return { ok: false, lines: [say(words, locale)] }
-  }
-  const text = await readNamed(shell, named)
-  if (!text.ok) return { ok: false, lines: [say(text.refusal.message, locale)] }
-  const read = readFileText(named, text.value, indexDefinitionSchema)
-  if (read.ok) return { ok: true, value: checkedIndex(named, read.value, read.lineOf) }
-  return {
-    ok: false,
-    lines: read.findings.map(({ line, path, message }) => {
-      const where = [line === undefined ? named : `${named}:${line}`, path].filter((part) => part !== undefined)
-      return `${where.join(' ')}: ${say(message, locale)}`
-    }),
-  }
-}
-
-function findingLines({ file, findings }: CheckedIndex, locale: Locale, only?: 'error'): readonly string[] {
-  return findings
-    .filter(({ severity }) => only === undefined || severity === only)
-    .map(
-      ({ severity, line, path, message }) =>
-        `${severity === 'error' ? '✗' : '!'} ${line === undefined ? file : `${file}:${line}`} ${path}: ${say(message, locale)}`,
-    )
-}
-
-async function prepared(shell: IndexShell, named: string): Promise<PreparedIndex | undefined> {
-  const found = await findDefinition(shell, named)
-  if (!found.ok) {
-    for (const line of found.lines) shell.err(line)
-    return undefined
-  }
-  const ready = prepareIndex(found.value.definition)
-  if (ready.ok) return ready.value
-  for (const line of findingLines(found.value, shell.locale, 'error')) shell.err(line)
-  return undefined
-}
-
 /** Answers 1 where a place has no figure, 0 where all have one; what is computed is written in both cases. */
 export async function computeCommand(shell: IndexShell, args: readonly string[]): Promise<number> {
   const { locale } = shell
@@ -112,20 +29,11 @@ export async function computeCommand(shell: IndexShell, args: readonly string[])
     shell.err(say(COMPUTE_USAGE, locale))
     return 2
   }
-  const index = await prepared(shell, named)
+  const index = await readPrepared(shell, named)
   if (index === undefined) return 1
-  const text = await readNamed(shell, valuesName)
-  if (!text.ok) {
-    shell.err(say(text.refusal.message, locale))
-    return 1
-  }
-  const places = readIndexValues(text.value, index)
-  if (!places.ok) {
-    for (const { place, message } of places.refusal.complaints)
-      shell.err(`${valuesName}${place === '' ? '' : ` ${place}`}: ${say(message, locale)}`)
-    return 1
-  }
-  const computed = places.value.map((place) => ({ place, tree: computeIndex(index, place.values) }))
+  const places = await readValuesFile(shell, valuesName, index)
+  if (places === undefined) return 1
+  const computed = places.map((place) => ({ place, tree: computeIndex(index, place.values) }))
   if (given.json) shell.out(JSON.stringify(answerOf(index, computed), null, 2))
   else for (const each of computed) for (const line of linesOf(each, locale)) shell.out(line)
   let refused = 0
@@ -189,7 +97,7 @@ export async function listCommand(shell: IndexShell, args: readonly string[]): P
   const { locale } = shell
   const [named] = args
   if (named !== undefined) {
-    const index = await prepared(shell, named)
+    const index = await readPrepared(shell, named)
     if (index === undefined) return 1
     const { auxiliaries } = index.definition
     for (const { code, title, unit, operator } of index.indicators)
@@ -268,6 +176,14 @@ export const indicesCommandLine: readonly CliCommand[] = [
       en: 'index list [INDEX]                            indices of the deployment, or the indicators of one',
     },
     run: listCommand,
+  },
+  {
+    words: ['index', 'robustness'],
+    usage: {
+      es: 'index robustness DEFINICIÓN VALORES.json      cuánto depende el orden de los lugares de cómo se decidió el método',
+      en: 'index robustness DEFINITION VALUES.json      how much the ranking of places depends on how the method was decided',
+    },
+    run: robustnessCommand,
   },
   {
     words: ['index', 'check'],
