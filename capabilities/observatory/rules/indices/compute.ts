@@ -13,7 +13,7 @@ import { standardise } from './standardise.ts'
 import type { IndexNode, IndexTree, IndexValues, IndicatorNode, LevelNode, MissingIndicator } from './tree.ts'
 
 /**
- * Computes an index for one place, level by level (`formulas.md`, City Prosperity Index). Pure: the same definition and values
+ * Computes an index for one place, level by level. Pure: the same definition and values
  * give the same tree. A missing indicator is never 0 and never averaged away in silence: below the minimum coverage of its
  * level there is no figure, above it the rest share its weight and the coverage says so.
  */

@@ -32,8 +32,7 @@ export function limitsOf(operator: BetweenLimits): { readonly low: number; reado
 }
 
 /**
- * A raw value on the scale 0–100 (the operators of the City Prosperity Index, UN-Habitat 2016; `formulas.md` of the
- * reference lists them). `benchmark` is what the operator is measured against. Undefined where the operator has no answer
+ * A raw value on the scale 0–100 (the operators of the City Prosperity Index, UN-Habitat 2016). `benchmark` is what the operator is measured against. Undefined where the operator has no answer
  * for the value; what comes out is always between 0 and 100.
  */
 export function standardise(operator: Operator, value: number, benchmark?: number): Standardised | undefined {
