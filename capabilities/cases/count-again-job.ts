@@ -3,6 +3,7 @@ import { defineJob, type Job, JobRefused } from '../../platform/jobs/jobs.ts'
 import { actOnCase } from './data/act-on-case.ts'
 import { clockTurns } from './data/clock-turns.ts'
 import { countAgain } from './data/count-again.ts'
+import { countFinishedAgain } from './data/keep-finished.ts'
 
 const COUNTING = { es: 'Contando plazos', en: 'Counting terms' }
 const ACTING = {
@@ -25,6 +26,15 @@ export const countTermsAgain: Job<Record<string, never>> = defineJob({
     for (let after: string | undefined, more = true; more; ) {
       signal.throwIfAborted()
       const step = await runner.command(countAgain, ctx, { after, most: 2_000 })
+      if (!step.ok) throw new JobRefused(step.refusal)
+      counted += step.value.counted
+      after = step.value.last
+      more = after !== undefined
+      await progress(counted, undefined, COUNTING)
+    }
+    for (let after: string | undefined, more = true; more; ) {
+      signal.throwIfAborted()
+      const step = await runner.command(countFinishedAgain, ctx, { after, most: 2_000 })
       if (!step.ok) throw new JobRefused(step.refusal)
       counted += step.value.counted
       after = step.value.last

@@ -3,6 +3,9 @@ import { withQuery } from '../../platform/web/paths.ts'
 /** Addresses of who works on cases, and of what the institution issued. Without the language prefix. */
 export const staffPaths = {
   inbox: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/t/expedientes', query),
+  /** The list that the inbox shows, whole, as a file. */
+  list: (format: 'csv' | 'xlsx' | 'json', query: Readonly<Record<string, string | undefined>> = {}) =>
+    withQuery(`/t/lista-de-expedientes.${format}`, query),
   assign: () => '/t/expedientes/repartir',
   case: (id: string) => `/t/expedientes/${id}`,
   act: (id: string) => `/t/expedientes/${id}/actos`,
@@ -25,5 +28,6 @@ export const staffPaths = {
   verify: () => '/verificar',
   verified: (code: string) => `/verificar/${encodeURIComponent(code)}`,
   register: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/registro-de-permisos', query),
-  registerData: (format: 'csv' | 'json') => `/registro-de-permisos/datos.${format}`,
+  registerData: (format: 'csv' | 'xlsx' | 'json', query: Readonly<Record<string, string | undefined>> = {}) =>
+    withQuery(`/registro-de-permisos/datos.${format}`, query),
 } as const

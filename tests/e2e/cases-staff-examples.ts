@@ -2,6 +2,7 @@ import { staffPaths } from '../../capabilities/cases/staff-paths.ts'
 import type { FileExample } from './file-examples.ts'
 import type { ExamplesByRoute } from './page-example.ts'
 
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const NOWHERE = '01999999-0000-7000-8000-000000000000'
 
 /** What the office does with filed cases, and what anybody may ask of a document. */
@@ -43,5 +44,9 @@ export const STAFF_CASE_PAGES: ExamplesByRoute = {
 
 export const STAFF_CASE_FILES: Readonly<Record<string, FileExample>> = {
   '/registro-de-permisos/datos.csv': { path: staffPaths.registerData('csv'), type: 'text/csv' },
+  '/registro-de-permisos/datos.xlsx': { path: staffPaths.registerData('xlsx'), type: WORKBOOK },
+  '/t/lista-de-expedientes.csv': { path: staffPaths.list('csv', { ver: 'all' }), type: 'text/csv', as: 'lectura' },
+  '/t/lista-de-expedientes.xlsx': { path: staffPaths.list('xlsx', { ver: 'ended' }), type: WORKBOOK, as: 'lectura' },
+  '/t/lista-de-expedientes.json': { path: staffPaths.list('json'), type: 'application/json', as: 'lectura' },
   '/registro-de-permisos/datos.json': { path: staffPaths.registerData('json'), type: 'application/json' },
 }

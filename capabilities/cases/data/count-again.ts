@@ -9,6 +9,7 @@ import { COUNT_AGAIN } from '../filing-permissions.ts'
 import type { Ledger } from '../rules/clock/ledger.ts'
 import { type ClockState, readClock } from '../rules/clock/reading.ts'
 import { RECOUNT } from '../rules/clock/recount.ts'
+import { tellCases } from './case-news.ts'
 import { entryOf } from './case-store.ts'
 import { calendarOf, compiledEdition } from './compiled-editions.ts'
 import { CASE } from './move-case.ts'
@@ -56,6 +57,10 @@ export const countAgain: Command<z.infer<typeof countAgainInput>, CountedAgain> 
       if (state !== held.state || due !== held.due) now.push({ held, state, due })
     }
     await keep(tx, now)
+    tellCases(
+      tx,
+      now.map(({ held }) => held.number),
+    )
     const moved = now.filter(({ held, due }) => held.due !== undefined && due !== undefined && held.due !== due)
     await writeDown(tx, ctx, moved)
     const last = open.at(-1)?.id

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { type SQL, sql } from 'drizzle-orm'
 import type { CivilDate } from '../../../kernel/civil.ts'
 import { toDayNumber } from '../../../kernel/day-number.ts'
 import type { Id } from '../../../kernel/ids.ts'
-import type { WorkingCalendar } from '../../../platform/calendar/working-calendar.ts'
+import { readCalendars } from '../../../platform/calendar/data/calendars.ts'
+import { calendarChain, type WorkingCalendar, workingCalendar } from '../../../platform/calendar/working-calendar.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import type { Ledger } from '../rules/clock/ledger.ts'
 import { readClock } from '../rules/clock/reading.ts'
@@ -13,7 +15,6 @@ import { after, everyAction, startOf } from '../rules/flow/flow.ts'
 import { DECISIONS } from '../rules/resolution/resolution.ts'
 import { type FinishedCase, stays } from '../rules/statistics/statistics.ts'
 import { entryOf } from './case-store.ts'
-import { calendarOf } from './compiled-editions.ts'
 import { allEditions } from './editions.ts'
 
 /** A finished case with what names it, for lists; of what everybody may read alone. */
@@ -31,44 +32,130 @@ export interface FoundCase extends FinishedCase {
  */
 export const LAW_MONTHS = 9
 
-/** Cases that ended between two days, read from what is public. Four questions, however many. */
-export async function finishedCases(tx: ReadTx, from: CivilDate, to: CivilDate): Promise<readonly FoundCase[]> {
-  const which = sql`ended_on between ${from}::date and ${to}::date`
+/**
+ * Cases that ended between two days, read from what is public: as kept where that was counted with the calendar of today, and
+ * counted from their ledgers where not. Four questions for the kept ones, two more for the others, however many.
+ */
+export async function finishedCases(
+  tx: ReadTx,
+  from: CivilDate,
+  to: CivilDate,
+  procedure?: string,
+): Promise<readonly FoundCase[]> {
+  const counting = await countingOf(tx)
   const found = await tx.execute(sql`
-    select id, number, definition_id, procedure, jurisdiction, answers, filed_on, ended_as, ended_on, due_on,
-      ended_on <= (filed_on + make_interval(months => ${LAW_MONTHS}))::date as in_law
-    from cases.open_case where ${which} order by ended_on, number`)
-  if (found.rows.length === 0) return []
-  const editions = await allEditions(tx)
-  const ledgers = await byCase(tx, sql`cases.open_clock_entry`, which)
-  const events = await byCase(tx, sql`cases.open_case_event`, which)
-  const calendars = await calendarsOf(tx, editions)
+    select c.id, c.number, c.definition_id, c.procedure, c.jurisdiction, c.ended_as, c.ended_on, k.case_id is not null as kept,
+      k.unit, k.use, k.resolved, k.authorised, k.entries, k.office_days, k.applicant_days, k.other_days, k.in_term, k.in_law,
+      k.area, k.investment, k.steps
+    from cases.open_case c
+    left join cases.finished_case k on k.case_id = c.id and k.counted_with = ${counting.mark}
+    where c.ended_on between ${from}::date and ${to}::date
+      and (${procedure ?? null}::text is null or c.procedure = ${procedure ?? null}) order by c.ended_on, c.number`)
+  const others = await countedFinished(
+    tx,
+    counting,
+    found.rows.filter(({ kept }) => kept !== true).map(({ id }) => String(id)),
+  )
   return found.rows.flatMap((row): readonly FoundCase[] => {
-    const definition = editions.get(String(row.definition_id))?.definition
-    if (definition === undefined) return []
-    const calendar = calendars.get(definition.calendar)
-    return [foundCase(row, definition, calendar, ledgers.get(String(row.id)) ?? [], events.get(String(row.id)) ?? [])]
+    if (row.kept !== true) {
+      const counted = others.get(String(row.id))
+      return counted === undefined ? [] : [counted]
+    }
+    const definition = counting.editions.get(String(row.definition_id))?.definition
+    return definition === undefined ? [] : [keptCase(row, definition)]
   })
 }
 
+/** What finished cases are counted with: the editions, every calendar, and the mark by which what was kept names them. */
+export interface Counting {
+  readonly editions: ReadonlyMap<Id, CompiledDefinition>
+  readonly calendars: ReadonlyMap<string, WorkingCalendar>
+  readonly mark: string
+}
+
+/** Raised when the same ledger comes to other figures than before: what was kept by the rules of old is counted anew. */
+const RULES = 1
+
+export async function countingOf(tx: ReadTx): Promise<Counting> {
+  const editions = await allEditions(tx)
+  const all = await readCalendars(tx)
+  const calendars = new Map<string, WorkingCalendar>()
+  for (const { code } of all) {
+    const chain = calendarChain(code, all)
+    if (chain.ok) calendars.set(code, workingCalendar(chain.value))
+  }
+  const mark = createHash('sha256')
+    .update(JSON.stringify([RULES, all]))
+    .digest('base64url')
+    .slice(0, 22)
+  return { editions, calendars, mark }
+}
+
+/** The figures of some ended cases, from their ledgers and events: what is kept is this and nothing else. */
+export async function countedFinished(
+  tx: ReadTx,
+  { editions, calendars }: Counting,
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, FoundCase>> {
+  const counted = new Map<Id, FoundCase>()
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const some = sql`${sql.param(ids.slice(at, at + AT_ONCE))}::uuid[]`
+    const found = await tx.execute(sql`
+      select id, number, definition_id, procedure, jurisdiction, answers, filed_on, ended_as, ended_on, due_on,
+        ended_on <= (filed_on + make_interval(months => ${LAW_MONTHS}))::date as in_law
+      from cases.open_case where id = any(${some}) and ended_on is not null`)
+    const ledgers = await byCase(tx, sql`cases.open_clock_entry`, some)
+    const events = await byCase(tx, sql`cases.open_case_event`, some)
+    for (const row of found.rows) {
+      const id = String(row.id)
+      const definition = editions.get(String(row.definition_id))?.definition
+      if (definition === undefined) continue
+      const calendar = calendars.get(definition.calendar)
+      counted.set(id, foundCase(row, definition, calendar, ledgers.get(id) ?? [], events.get(id) ?? []))
+    }
+  }
+  return counted
+}
+
+const AT_ONCE = 5_000
+
 type Rows = readonly Record<string, unknown>[]
 
-async function byCase(tx: ReadTx, view: SQL, which: SQL): Promise<ReadonlyMap<string, Rows>> {
-  const found = await tx.execute(sql`
-    select e.* from ${view} e join cases.open_case c on c.id = e.case_id where c.${which} order by e.case_id, e.sequence`)
+async function byCase(tx: ReadTx, view: SQL, ids: SQL): Promise<ReadonlyMap<string, Rows>> {
+  const found = await tx.execute(sql`select * from ${view} where case_id = any(${ids}) order by case_id, sequence`)
   return Map.groupBy(found.rows, (row) => String(row.case_id))
 }
 
-async function calendarsOf(
-  tx: ReadTx,
-  editions: ReadonlyMap<Id, CompiledDefinition>,
-): Promise<ReadonlyMap<string, WorkingCalendar>> {
-  const calendars = new Map<string, WorkingCalendar>()
-  for (const code of new Set([...editions.values()].map(({ definition }) => definition.calendar))) {
-    const calendar = await calendarOf(tx, code)
-    if (calendar !== undefined) calendars.set(code, calendar)
+function keptCase(row: Record<string, unknown>, definition: Definition): FoundCase {
+  const said = (value: unknown) => (value === null ? undefined : String(value))
+  const number = (value: unknown) => (value === null ? undefined : Number(value))
+  return {
+    id: String(row.id),
+    number: String(row.number),
+    title: definition.title,
+    endedAs: String(row.ended_as),
+    endedOn: String(row.ended_on),
+    procedure: definition.code,
+    unit: said(row.unit),
+    jurisdiction: said(row.jurisdiction),
+    use: said(row.use),
+    resolved: row.resolved === true,
+    authorised: row.authorised === true,
+    entries: Number(row.entries),
+    days:
+      row.office_days === null
+        ? undefined
+        : {
+            office: Number(row.office_days),
+            applicant: Number(row.applicant_days),
+            others: Number(row.other_days),
+          },
+    inTerm: row.in_term === null ? undefined : row.in_term === true,
+    inLaw: row.in_law === true,
+    area: number(row.area),
+    investment: number(row.investment),
+    steps: row.steps as Readonly<Record<string, number>>,
   }
-  return calendars
 }
 
 function foundCase(

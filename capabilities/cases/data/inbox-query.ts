@@ -5,9 +5,11 @@ import { refuse } from '../../../kernel/result.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { WorkingCalendar } from '../../../platform/calendar/working-calendar.ts'
 import type { Query } from '../../../platform/capability/command.ts'
+import type { Actor } from '../../../platform/capability/context.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import { type CompiledDefinition, inJurisdiction } from '../rules/filing/compiled.ts'
 import type { FlowState } from '../rules/flow/flow.ts'
+import type { Standing } from '../rules/flow/roles.ts'
 import { type Pressing, pressing, workingDaysLeft } from '../rules/inbox/due.ts'
 import { ownSteps, type PressingFilter, type Scope, standsAt } from '../rules/inbox/inbox.ts'
 import { READ_CASES } from '../staff-permissions.ts'
@@ -68,11 +70,7 @@ export const inboxQuery: Query<InboxAsked, Inbox> = {
     const editions = await allEditions(tx)
     const standing = await standingTo(tx, ctx, { officeId: who.officeId, accountId: undefined, tokenHash: undefined })
     const size = asked.size ?? PAGE
-    const where = [
-      sql`c.office_id = ${who.officeId}`,
-      ...ofScope(asked.scope, who.accountId, editions, (definition) => ownSteps(definition, standing)),
-      ...ofFilters(asked, ctx.today),
-    ]
+    const where = chosen(asked, who, ctx.today, editions, standing)
     const isEnded = asked.scope === 'ended'
     const key = isEnded ? sql`c.ended_on` : sql`coalesce(c.due_on, date '9999-12-31')`
     const after = cursorOf(asked.after)
@@ -103,6 +101,21 @@ export const inboxQuery: Query<InboxAsked, Inbox> = {
       },
     }
   },
+}
+
+/** Which cases of the office somebody asked for. */
+export function chosen(
+  asked: InboxAsked,
+  { officeId, accountId }: Pick<Actor, 'officeId' | 'accountId'>,
+  today: CivilDate,
+  editions: ReadonlyMap<Id, CompiledDefinition>,
+  standing: Standing,
+): SQL[] {
+  return [
+    sql`c.office_id = ${officeId}`,
+    ...ofScope(asked.scope, accountId, editions, (definition) => ownSteps(definition, standing)),
+    ...ofFilters(asked, today),
+  ]
 }
 
 function ofScope(

@@ -12,6 +12,7 @@ import { feesOf } from '../rules/filing/fees.ts'
 import { caseNumber, seriesOf } from '../rules/filing/number.ts'
 import { calendarOf, keepCompiled } from './compiled-editions.ts'
 import { newVerificationCode } from './file-case.ts'
+import { keepFinished } from './keep-finished.ts'
 import { CASE, stepsOf } from './move-case.ts'
 
 /** Enough for lists, the inbox and measures not to be empty; nothing in them is true, and each says so. */
@@ -83,6 +84,10 @@ export async function loadDemoCases(tx: WriteTx, ctx: Ctx): Promise<readonly Cha
   await saveSeries(tx, officeId, lasts)
   await saveCases(tx, officeId, made)
   await saveCourse(tx, officeId, made)
+  await keepFinished(
+    tx,
+    made.flatMap(({ id, endedOn }) => (endedOn === undefined ? [] : [id])),
+  )
   await saveFees(tx, ctx, officeId, made)
   await saveDraftOf(tx, ctx, officeId, account, editions.rows)
   return made.map(({ id, number, flow }) => ({

@@ -12,6 +12,7 @@ import { codeOf } from '../rules/resolution/resolution.ts'
 import { demoCasesFile } from '../staff-deployment.ts'
 import { calendarOf } from './compiled-editions.ts'
 import { allEditions } from './editions.ts'
+import { keepFinished } from './keep-finished.ts'
 import { CASE } from './move-case.ts'
 
 export interface MadeCasesLoad extends Omit<MadeCasesAsked, 'editions'> {
@@ -149,6 +150,10 @@ async function saveCases(
       nullif(reason, 'null'::jsonb), awaits, nullif(outcome, 'null'::jsonb)
     from jsonb_to_recordset(${JSON.stringify(ledger)}::jsonb) as r(id uuid, case_id uuid, sequence int, kind text, on_day date,
       role text, rule text, reason jsonb, awaits text, outcome jsonb)`)
+  await keepFinished(
+    tx,
+    withIds.flatMap(({ id, each }) => (each.endedAs === undefined ? [] : [id])),
+  )
 }
 
 /** The cases of a demonstration, once: what people did with them since is not made anew. */

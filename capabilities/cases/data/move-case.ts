@@ -11,8 +11,10 @@ import { rulesFor } from '../rules/filing/compiled.ts'
 import { clockEntryFor } from '../rules/flow/clock-effect.ts'
 import { act, type FlowState } from '../rules/flow/flow.ts'
 import { rolesAt, type Standing } from '../rules/flow/roles.ts'
+import { tellCases } from './case-news.ts'
 import { addCaseEvent, addToLedger, type CaseRow, lockCase, readLedger } from './case-store.ts'
 import { calendarOf, compiledEdition } from './compiled-editions.ts'
+import { keepFinished } from './keep-finished.ts'
 
 export const CASE = 'cases.case'
 
@@ -82,6 +84,8 @@ export async function moveCase(
     internalWords: move.internalWords,
     payload: move.payload,
   })
+  if (end !== undefined) await keepFinished(tx, [row.id])
+  tellCases(tx, [row.number])
   return {
     ok: true,
     value: {

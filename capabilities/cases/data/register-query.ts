@@ -31,6 +31,8 @@ export interface RegisterAsked {
   readonly procedure?: string | undefined
   readonly use?: string | undefined
   readonly size?: number | undefined
+  /** The last one of the piece before, for who reads them all. */
+  readonly after?: Pick<Authorised, 'endedOn' | 'number'> | undefined
 }
 
 export interface Register {
@@ -50,7 +52,7 @@ const PAGE = 200
 export const registerQuery: Query<RegisterAsked, Register> = {
   id: 'cases.register',
   permission: READ_REGISTER,
-  async run(tx, ctx, { year, procedure, use, size = PAGE }) {
+  async run(tx, ctx, { year, procedure, use, size = PAGE, after }) {
     const editions = await allEditions(tx)
     const where = sql.join(
       [
@@ -60,6 +62,7 @@ export const registerQuery: Query<RegisterAsked, Register> = {
           : [sql`c.ended_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`]),
         ...(procedure === undefined ? [] : [sql`c.procedure = ${procedure}`]),
         ...(use === undefined ? [] : [sql`c.answers ->> 'use' = ${use}`]),
+        ...(after === undefined ? [] : [sql`(c.ended_on, c.number) < (${after.endedOn}::date, ${after.number})`]),
       ],
       sql` and `,
     )

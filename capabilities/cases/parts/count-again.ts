@@ -4,12 +4,13 @@ import { enqueue } from '../../../platform/jobs/jobs.ts'
 import { countTermsAgain } from '../count-again-job.ts'
 import { clockTurns } from '../data/clock-turns.ts'
 import { countAgain } from '../data/count-again.ts'
+import { countFinishedAgain } from '../data/keep-finished.ts'
 import { COUNT_AGAIN } from '../filing-permissions.ts'
 
 /** The terms of open cases, counted anew when the calendar changes and every night. */
 export const countAgainPart: ManifestPart = {
   permissions: [COUNT_AGAIN],
-  commands: [countAgain],
+  commands: [countAgain, countFinishedAgain],
   queries: [clockTurns],
   jobs: [countTermsAgain],
   subscribes: [

@@ -1,4 +1,5 @@
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
+import { realTimesQuery } from '../data/real-times-query.ts'
 import { registerQuery } from '../data/register-query.ts'
 import { statisticsQuery } from '../data/statistics-query.ts'
 import { CASE_MEASURES } from '../measures.ts'
@@ -29,6 +30,6 @@ export const registerPart: ManifestPart = {
       order: 30,
     },
   ],
-  queries: [registerQuery, statisticsQuery],
+  queries: [registerQuery, statisticsQuery, realTimesQuery],
   measures: CASE_MEASURES,
 }

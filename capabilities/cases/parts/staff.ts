@@ -1,6 +1,7 @@
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { assignCases } from '../data/assign-cases.ts'
 import { caseFileQuery } from '../data/case-file-query.ts'
+import { caseListQuery } from '../data/case-list-query.ts'
 import { draftResolution } from '../data/draft-resolution.ts'
 import { inboxQuery } from '../data/inbox-query.ts'
 import { inspectCase } from '../data/inspect-case.ts'
@@ -67,7 +68,16 @@ export const staffPart: ManifestPart = {
     signResolution,
     notifyResolution,
   ],
-  queries: [inboxQuery, workloadQuery, staffCaseQuery, caseFileQuery, resolutionClock, verifyQuery, verifyFileQuery],
+  queries: [
+    inboxQuery,
+    caseListQuery,
+    workloadQuery,
+    staffCaseQuery,
+    caseFileQuery,
+    resolutionClock,
+    verifyQuery,
+    verifyFileQuery,
+  ],
   fileUses: [INSPECTION_PHOTOS],
   deploymentFiles: [phraseFile, demoCasesFile],
   personalData: staffPersonalData,

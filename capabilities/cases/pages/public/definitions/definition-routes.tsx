@@ -5,6 +5,7 @@ import { portalPage, type WebContext } from '../../../../../platform/web/page.ts
 import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
 import { definitionQuery } from '../../../data/definitions.ts'
+import { realTimesQuery } from '../../../data/real-times-query.ts'
 import { definitionPaths } from '../../../definitions-paths.ts'
 import { READ_CATALOGUE } from '../../../permissions.ts'
 import type { Definition } from '../../../rules/definition/definition.ts'
@@ -49,6 +50,7 @@ async function guide(c: WebContext): Promise<Response> {
   const locale = c.get('locale')
   const { common, here, place } = found.value
   const title = say(here.title, locale)
+  const times = await c.get('services').runner.query(realTimesQuery, c.get('ctx'), { code: common.code })
   const [catalogue] = trail(c, here, place)
   return portalPage(c, {
     title,
@@ -59,6 +61,7 @@ async function guide(c: WebContext): Promise<Response> {
         definition={here}
         places={common.overrides}
         place={place}
+        times={times.ok ? times.value : undefined}
         locale={locale}
         local={(path) => localPath(locale, path)}
       />

@@ -10,9 +10,11 @@ import { definitionPaths } from '../../../definitions-paths.ts'
 import { filingPaths } from '../../../filing-paths.ts'
 import { spanWords } from '../../../rules/clock/day-words.ts'
 import type { Definition } from '../../../rules/definition/definition.ts'
+import type { RealTimes } from '../../../rules/statistics/real-times.ts'
 import { FlowPicture } from '../../flow/flow-picture.tsx'
 import { CERTAINTY_NOTES, DEFINITION_WORDS, FIELD_KIND_WORDS } from './definition-words.ts'
 import { AsWritten, Grounds, Rule, Section } from './guide-parts.tsx'
+import { RealTimesSection } from './real-times.tsx'
 
 interface Part {
   readonly definition: Definition
@@ -26,9 +28,11 @@ export function GuideView(
     /** Municipalities that say something of their own, and the one that was chosen. */
     readonly places: Definition['overrides']
     readonly place: string | undefined
+    /** How long it took lately; absent where it is not told. */
+    readonly times?: RealTimes | undefined
   },
 ) {
-  const { definition, locale, local, places, place } = props
+  const { definition, locale, local, places, place, times } = props
   const words = DEFINITION_WORDS[locale]
   return (
     <>
@@ -73,6 +77,7 @@ export function GuideView(
         </p>
       </Section>
       <TermSection definition={definition} locale={locale} local={local} />
+      {times === undefined ? null : <RealTimesSection times={times} locale={locale} />}
       <CostSection definition={definition} locale={locale} />
       <DocumentSection definition={definition} locale={locale} />
       <FieldSection definition={definition} locale={locale} />

@@ -9,7 +9,7 @@ import { DefinitionList, Spoken, Tag } from '../../../../../ui/content/content.t
 import { Form } from '../../../../../ui/form/form.tsx'
 import { TextField } from '../../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
-import { statusQuery } from '../../../data/status-query.ts'
+import { type PublicStatus, statusQuery } from '../../../data/status-query.ts'
 import { filingPaths } from '../../../filing-paths.ts'
 import { READ_STATUS } from '../../../filing-permissions.ts'
 import { fieldsOf } from '../../../rules/filing/answers.ts'
@@ -17,6 +17,7 @@ import { typedCaseNumber } from '../../../rules/filing/number.ts'
 import { answerWords } from '../../form/answer-words.ts'
 import { ClockSection, HistoryTable, StandsView } from './case-parts.tsx'
 import { CASE_WORDS } from './case-words.ts'
+import { keptStatus } from './status-kept.ts'
 
 function searchPage(c: WebContext, typed?: string): Response | Promise<Response> {
   const locale = c.get('locale')
@@ -60,21 +61,28 @@ function search(c: WebContext): Response | Promise<Response> {
   return c.redirect(localPath(c.get('locale'), filingPaths.status(typedCaseNumber(typed))), 303)
 }
 
-async function status(c: WebContext): Promise<Response> {
-  const number = c.req.param('number') ?? ''
-  const found = await c.get('services').runner.query(statusQuery, c.get('ctx'), { number })
-  if (!found.ok) return found.refusal.kind === 'no_case' ? searchPage(c, number) : refusalPage(c, 403, found.refusal)
+function status(c: WebContext): Promise<Response> {
+  return keptStatus(c, async () => {
+    const number = c.req.param('number') ?? ''
+    const found = await c.get('services').runner.query(statusQuery, c.get('ctx'), { number })
+    if (found.ok) return { number: found.value.number, page: await statusPage(c, found.value) }
+    const isUnknown = found.refusal.kind === 'no_case'
+    return { number: undefined, page: await (isUnknown ? searchPage(c, number) : refusalPage(c, 403, found.refusal)) }
+  })
+}
+
+function statusPage(c: WebContext, found: PublicStatus): Response | Promise<Response> {
   const locale = c.get('locale')
   const words = CASE_WORDS[locale]
-  const { definition, flow, endedOn, filedOn, answers, events, clock, demo } = found.value
-  const title = words.title(found.value.number)
+  const { definition, flow, endedOn, filedOn, answers, events, clock, demo } = found
+  const title = words.title(found.number)
   const open = fieldsOf(definition).filter(({ key }) => answers[key] !== undefined)
   return portalPage(c, {
     title,
     width: 'wide',
     breadcrumbs: [
       { title: words.status, href: localPath(locale, filingPaths.statusSearch()) },
-      { title: found.value.number },
+      { title: found.number },
     ],
     body: (
       <>

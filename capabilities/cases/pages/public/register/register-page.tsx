@@ -34,7 +34,9 @@ const ES = {
   empty: 'Nada se ha autorizado con esas condiciones.',
   more: (count: number) => `Se muestran las ${count} más recientes; los datos abiertos las llevan todas.`,
   demo: 'demostración',
+  code: 'Código de verificación',
   csv: 'Datos abiertos (CSV)',
+  xlsx: 'Libro de cálculo (XLSX)',
   json: 'Datos abiertos (JSON)',
 }
 
@@ -63,7 +65,9 @@ const EN: typeof ES = {
   empty: 'Nothing has been authorised like that.',
   more: (count) => `The newest ${count} are shown; the open data carry them all.`,
   demo: 'demonstration',
+  code: 'Verification code',
   csv: 'Open data (CSV)',
+  xlsx: 'Spreadsheet (XLSX)',
   json: 'Open data (JSON)',
 }
 
@@ -83,6 +87,8 @@ export function RegisterPage({ register, asked, locale }: RegisterPageProps) {
   const words = REGISTER_WORDS[locale]
   const local = (path: string) => localPath(locale, path)
   const { rows } = register
+  const data = (format: 'csv' | 'xlsx' | 'json') =>
+    local(staffPaths.registerData(format, { anio: asked.year?.toString(), tramite: asked.procedure, uso: asked.use }))
   const filtered = asked.year !== undefined || asked.procedure !== undefined || asked.use !== undefined
   return (
     <>
@@ -128,8 +134,9 @@ export function RegisterPage({ register, asked, locale }: RegisterPageProps) {
           rowKey={({ number }) => number}
           empty={words.empty}
           exports={[
-            { href: local(staffPaths.registerData('csv')), label: words.csv },
-            { href: local(staffPaths.registerData('json')), label: words.json },
+            { href: data('csv'), label: words.csv },
+            { href: data('xlsx'), label: words.xlsx },
+            { href: data('json'), label: words.json },
           ]}
           columns={[
             {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { csvText } from '../../../../../platform/documents/csv.ts'
 import { troublePage } from '../../../../../platform/web/answers.tsx'
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
 import type { Route } from '../../../../../platform/web/route.ts'
 import { type Authorised, type RegisterAsked, registerQuery } from '../../../data/register-query.ts'
+import { LIST_FORMATS, type ListColumn, type ListFormat, piecesOf, sendList } from '../../../exports/list-files.ts'
+import { staffPaths } from '../../../staff-paths.ts'
 import { READ_REGISTER } from '../../../staff-permissions.ts'
 import { REGISTER_WORDS, RegisterPage } from './register-page.tsx'
 
@@ -31,69 +32,62 @@ async function showRegister(c: WebContext): Promise<Response> {
   })
 }
 
-const ALL = 100_000
+/** So many are read and written at a time: memory stays small however much was authorised. */
+const PIECE = 1000
 
-/** The same in a table or a list: names of columns are the same in both languages. */
-function getData(format: 'csv' | 'json') {
-  return async (c: WebContext): Promise<Response> => {
-    const found = await c.get('services').runner.query(registerQuery, c.get('ctx'), { ...askedIn(c), size: ALL })
-    if (!found.ok) return troublePage(c, 404, 'not_found')
-    const rows = found.value.rows.map(openRow)
-    c.header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
-    c.header('content-disposition', `attachment; filename="registro-de-permisos.${format}"`)
-    if (format === 'json') return c.body(JSON.stringify({ license: 'CC-BY-4.0', permits: rows }))
-    return c.body(csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ''))]))
+/** Names of columns are the same in both languages; a workbook has those that people read. */
+function getData(format: ListFormat): Route['handle'] {
+  return async (c) => {
+    const asking = askedIn(c)
+    const pieceAfter = (after?: Authorised) =>
+      c.get('services').runner.query(registerQuery, c.get('ctx'), { ...asking, size: PIECE, after })
+    const first = await pieceAfter()
+    if (!first.ok) return troublePage(c, 404, 'not_found')
+    const words = REGISTER_WORDS[c.get('locale')]
+    return sendList(c, format, {
+      name: 'registro-de-permisos',
+      sheet: words.title,
+      columns: registerColumns(words),
+      rows: 'permits',
+      about: { license: 'CC-BY-4.0' },
+      titles: 'keys',
+      cacheControl: 'no-cache',
+      pieces: piecesOf(first.value.rows, PIECE, async (last) => {
+        const next = await pieceAfter(last)
+        if (!next.ok) throw new Error('The register could not be read to its end.')
+        return next.value.rows
+      }),
+    })
   }
 }
 
-const COLUMNS = [
-  'number',
-  'procedure',
-  'outcome',
-  'date',
-  'municipality',
-  'use',
-  'area_m2',
-  'storeys',
-  'investment_usd',
-  'resolution',
-  'verification_code',
-  'demonstration',
-] as const
-
-function openRow(row: Authorised): Readonly<Record<(typeof COLUMNS)[number], string | number | boolean | null>> {
-  return {
-    number: row.number,
-    procedure: row.procedure,
-    outcome: row.outcome,
-    date: row.endedOn,
-    municipality: row.jurisdiction ?? null,
-    use: row.use ?? null,
-    area_m2: row.area ?? null,
-    storeys: row.storeys ?? null,
-    investment_usd: row.investment ?? null,
-    resolution: row.resolution?.number ?? null,
-    verification_code: row.resolution?.code ?? null,
-    demonstration: row.demo,
-  }
+function registerColumns(words: (typeof REGISTER_WORDS)['es']): readonly ListColumn<Authorised>[] {
+  return [
+    { key: 'number', title: words.number, width: 24, value: ({ number }) => number },
+    { key: 'procedure', title: words.procedure, width: 26, value: ({ procedure }) => procedure },
+    { key: 'outcome', title: words.outcome, value: ({ outcome }) => outcome },
+    { key: 'date', title: words.date, kind: 'date', value: ({ endedOn }) => endedOn },
+    { key: 'municipality', title: words.municipality, value: ({ jurisdiction }) => jurisdiction ?? null },
+    { key: 'use', title: words.use, value: ({ use }) => use ?? null },
+    { key: 'area_m2', title: words.area, value: ({ area }) => area ?? null },
+    { key: 'storeys', title: words.storeys, value: ({ storeys }) => storeys ?? null },
+    { key: 'investment_usd', title: words.investment, value: ({ investment }) => investment ?? null },
+    { key: 'resolution', title: words.verify, width: 24, value: ({ resolution }) => resolution?.number ?? null },
+    { key: 'verification_code', title: words.code, value: ({ resolution }) => resolution?.code ?? null },
+    { key: 'demonstration', title: words.demo, value: ({ demo }) => demo },
+  ]
 }
 
 export const registerRoutes: readonly Route[] = [
   { method: 'GET', path: '/registro-de-permisos', permission: READ_REGISTER, query: asked, handle: showRegister },
-  {
-    method: 'GET',
-    path: '/registro-de-permisos/datos.csv',
-    permission: READ_REGISTER,
-    weight: 'export',
-    query: asked,
-    handle: getData('csv'),
-  },
-  {
-    method: 'GET',
-    path: '/registro-de-permisos/datos.json',
-    permission: READ_REGISTER,
-    weight: 'export',
-    query: asked,
-    handle: getData('json'),
-  },
+  ...LIST_FORMATS.map(
+    (format): Route => ({
+      method: 'GET',
+      path: staffPaths.registerData(format),
+      permission: READ_REGISTER,
+      weight: 'export',
+      query: asked,
+      handle: getData(format),
+    }),
+  ),
 ]

@@ -11,6 +11,7 @@ import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { type Column, DataTable } from '../../../../../ui/table/data-table.tsx'
 import { NOBODY_YET, SPREAD } from '../../../data/assign-cases.ts'
 import type { Inbox, InboxAsked, InboxRow } from '../../../data/inbox-query.ts'
+import { LIST_FORMATS } from '../../../exports/list-files.ts'
 import { PRESSING_FILTERS, SCOPES } from '../../../rules/inbox/inbox.ts'
 import { staffPaths } from '../../../staff-paths.ts'
 import { INBOX_WORDS, leftWords, PRESSING_TITLES, SCOPE_TITLES } from './inbox-words.ts'
@@ -82,7 +83,15 @@ export function InboxPage({ inbox, asked, locale, csrf, errors }: InboxPageProps
           <input class="input input-small" type="search" name="busca" value={asked.text} maxlength={80} />
         </label>
       </FilterBar>
-      <InboxTable inbox={inbox} ended={asked.scope === 'ended'} locale={locale} />
+      <InboxTable
+        inbox={inbox}
+        ended={asked.scope === 'ended'}
+        locale={locale}
+        exports={LIST_FORMATS.map((format) => ({
+          href: localPath(locale, staffPaths.list(format, inboxQueryOf({ ...asked, after: undefined }))),
+          label: format.toUpperCase(),
+        }))}
+      />
       <p class="button-row">
         {asked.after === undefined ? null : <a href={here({})}>{words.first}</a>}
         {inbox.next === undefined ? null : (
@@ -104,10 +113,12 @@ function InboxTable({
   inbox,
   ended,
   locale,
+  exports,
 }: {
   readonly inbox: Inbox
   readonly ended: boolean
   readonly locale: Locale
+  readonly exports: readonly { readonly href: string; readonly label: string }[]
 }) {
   const words = INBOX_WORDS[locale]
   const local = (path: string) => localPath(locale, path)
@@ -167,6 +178,7 @@ function InboxTable({
       rows={inbox.rows}
       rowKey={({ id }) => id}
       empty={words.empty}
+      exports={exports}
       columns={[...common, ...(ended ? over : open)]}
       select={
         inbox.mayAssign && !ended

@@ -12,33 +12,13 @@ import type { FieldError } from '../../../../../ui/form/form-state.ts'
 import { assignCases } from '../../../data/assign-cases.ts'
 import { type InboxAsked, inboxQuery } from '../../../data/inbox-query.ts'
 import { workloadQuery } from '../../../data/workload-query.ts'
-import { PRESSING_FILTERS, SCOPES } from '../../../rules/inbox/inbox.ts'
 import { staffPaths } from '../../../staff-paths.ts'
 import { READ_CASES, WORK_ON_CASES } from '../../../staff-permissions.ts'
 import { InboxPage } from './inbox-page.tsx'
 import { INBOX_WORDS } from './inbox-words.ts'
+import { listRoutes } from './list-routes.ts'
+import { askedIn, filters } from './read-filters.ts'
 import { WORKLOAD_WORDS, WorkloadPage } from './workload-page.tsx'
-
-const filters = z.object({
-  ver: z.string().optional(),
-  plazo: z.string().optional(),
-  tramite: z.string().optional(),
-  de: z.string().optional(),
-  busca: z.string().optional(),
-  desde: z.string().optional(),
-})
-
-function askedIn(query: (name: string) => string | undefined): InboxAsked {
-  const of = query('de')
-  return {
-    scope: SCOPES.find((each) => each === query('ver')) ?? 'unit',
-    pressing: PRESSING_FILTERS.find((each) => each === query('plazo')),
-    procedure: query('tramite') || undefined,
-    of: of !== undefined && isId(of) ? of : undefined,
-    text: query('busca')?.slice(0, 80) || undefined,
-    after: query('desde'),
-  }
-}
 
 async function showInbox(c: WebContext): Promise<Response> {
   return inboxPage(
@@ -110,6 +90,7 @@ async function showWorkload(c: WebContext): Promise<Response> {
 }
 
 export const inboxRoutes: readonly Route[] = [
+  ...listRoutes,
   { method: 'GET', path: '/t/expedientes', permission: READ_CASES, query: filters, handle: showInbox },
   { method: 'POST', path: '/t/expedientes/repartir', permission: WORK_ON_CASES, form: assignForm, handle: postAssign },
   { method: 'GET', path: '/t/carga-de-expedientes', permission: READ_CASES, handle: showWorkload },

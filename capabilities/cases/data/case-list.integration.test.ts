@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MANIFESTS } from '../../../app/manifests.ts'
+import { readWorkbook } from '../../../platform/documents/workbook.ts'
+import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
+import { type Loaded, loadDeployment, TODAY } from '../../../tests/integration/loaded.ts'
+import { makeAccount, openSessionOf, type Session, type Site, siteOf } from '../../../tests/integration/site.ts'
+import { staffPaths } from '../staff-paths.ts'
+import { loadMadeCases } from './load-made-cases.ts'
+
+const app = { role: 'trama_app' } as const
+
+describeOnBothDatabases('lists of cases that are taken away', (open) => {
+  let loaded: Loaded
+  let site: Site
+  let session: Session
+  beforeAll(async () => {
+    loaded = await loadDeployment(await open(), MANIFESTS)
+    site = siteOf(loaded, { manifests: MANIFESTS })
+    const made = await makeAccount(loaded, 'jefatura.lista', ['unit_planner'], ['SCDU'])
+    session = await openSessionOf(loaded, made.accountId)
+    await loaded.database.write(app, async (tx) => {
+      const office = await tx.execute(sql`select id from identity.office where code = 'OPAMSS'`)
+      await loadMadeCases(tx, {
+        ...{
+          seed: 'list',
+          count: 2600,
+          from: '2025-01-06',
+          today: TODAY,
+          jurisdictions: ['san-salvador'],
+          accounts: [],
+        },
+        ...{ officeId: String(office.rows[0]?.id), officeCode: 'OPAMSS' },
+      })
+    })
+  })
+  afterAll(() => site.close())
+
+  const numbers = async (which = sql`true`) => {
+    const found = await loaded.database.read(app, (tx) =>
+      tx.execute(sql`select number from cases.case_file where ${which} order by number`),
+    )
+    return found.rows.map(({ number }) => String(number))
+  }
+
+  test('hold each case once, more of them than are read at a time', async () => {
+    const list = await site.request(staffPaths.list('json', { ver: 'all' }), { headers: { cookie: session.cookie } })
+    const { cases } = (await list.json()) as { readonly cases: readonly Record<string, unknown>[] }
+    expect(cases.map(({ number }) => String(number)).sort()).toEqual((await numbers(sql`ended_as is null`)).sort())
+    const ended = await site.request(staffPaths.list('csv', { ver: 'ended' }), { headers: { cookie: session.cookie } })
+    const lines = (await ended.text()).split('\r\n').slice(1, -1)
+    expect(lines.length).toBeGreaterThan(1000)
+    expect(lines.map((line) => line.split(',')[0]).sort()).toEqual((await numbers(sql`ended_as is not null`)).sort())
+  })
+
+  test('follow what was chosen, and open as a workbook', async () => {
+    const chosen = staffPaths.list('xlsx', { ver: 'all', tramite: 'permiso-de-construccion' })
+    const list = await site.request(chosen, { headers: { cookie: session.cookie } })
+    expect(list.headers.get('content-disposition')).toBe('attachment; filename="expedientes.xlsx"')
+    const read = await readWorkbook(new Uint8Array(await list.arrayBuffer()))
+    if (!read.ok) throw new Error(read.refusal.message.en)
+    const first = read.value.sheets[0]?.cells.filter(({ column, row }) => column === 1 && row > 1)
+    const wanted = await numbers(sql`ended_as is null and procedure = 'permiso-de-construccion'`)
+    expect(first?.map(({ text }) => text).sort()).toEqual(wanted.sort())
+  })
+
+  test('are nobody’s but the office’s; the register’s holds what was authorised and no name', async () => {
+    const stranger = await site.request(staffPaths.list('csv'))
+    expect(stranger.status).toBe(303)
+    const open = await site.request(staffPaths.registerData('csv'))
+    const text = await open.text()
+    const lines = text.split('\r\n').slice(1, -1)
+    expect(lines.map((line) => line.split(',')[0]).sort()).toEqual(
+      (await numbers(sql`ended_as in ('granted', 'conditioned')`)).sort(),
+    )
+    expect(lines.length).toBeGreaterThan(1000)
+    expect(text).not.toContain('Solicitante')
+  })
+})

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, date, doublePrecision, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { office } from '../../../platform/identity/data/tables.ts'
+import { caseFile } from './filing-tables.ts'
+import { casesSchema } from './tables.ts'
+
+/**
+ * What a case that ended came to, as its ledger, its events and the calendar say: computed when it ends and again when the calendar
+ * changes, so that statistics need not go through every ledger. Nothing here is true by itself: `countedWith` names the calendar it
+ * was counted with, and a row counted with another one than today's is not read.
+ */
+export const finishedCase = casesSchema.table(
+  'finished_case',
+  {
+    id: uuid('id').primaryKey(),
+    officeId: uuid('office_id')
+      .notNull()
+      .references(() => office.id),
+    version: integer('version').notNull().default(1),
+    caseId: uuid('case_id')
+      .notNull()
+      .unique()
+      .references(() => caseFile.id),
+    endedOn: date('ended_on', { mode: 'string' }).notNull(),
+    unit: text('unit'),
+    use: text('use'),
+    resolved: boolean('resolved').notNull(),
+    authorised: boolean('authorised').notNull(),
+    entries: integer('entries').notNull(),
+    officeDays: integer('office_days'),
+    applicantDays: integer('applicant_days'),
+    otherDays: integer('other_days'),
+    inTerm: boolean('in_term'),
+    inLaw: boolean('in_law').notNull(),
+    area: doublePrecision('area'),
+    investment: doublePrecision('investment'),
+    steps: jsonb('steps').$type<Readonly<Record<string, number>>>().notNull().default({}),
+    countedWith: text('counted_with').notNull(),
+  },
+  (table) => [
+    index('finished_case_ended').on(table.endedOn),
+    check(
+      'finished_case_days',
+      sql`(${table.officeDays} is null) = (${table.applicantDays} is null) and (${table.officeDays} is null) = (${table.otherDays} is null)`,
+    ),
+  ],
+)
