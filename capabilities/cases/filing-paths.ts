@@ -14,6 +14,7 @@ export const filingPaths = {
   document: (id: string, document: string) => `/expedientes/${id}/documentos/${document}`,
   pay: (id: string) => `/expedientes/${id}/pago`,
   till: () => '/t/caja',
+  counter: () => '/t/ventanilla',
   statusSearch: () => '/estado',
   status: (number: string) => `/estado/${encodeURIComponent(number)}`,
 } as const

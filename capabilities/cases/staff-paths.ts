@@ -8,6 +8,7 @@ export const staffPaths = {
     withQuery(`/t/lista-de-expedientes.${format}`, query),
   assign: () => '/t/expedientes/repartir',
   case: (id: string) => `/t/expedientes/${id}`,
+  receipt: (id: string) => `/t/expedientes/${id}/constancia`,
   act: (id: string) => `/t/expedientes/${id}/actos`,
   observe: (id: string) => `/t/expedientes/${id}/observaciones`,
   withdrawObservation: (id: string, observation: string) => `/t/expedientes/${id}/observaciones/${observation}/quitar`,

@@ -1,5 +1,6 @@
 import { DEMO_IDS, DEMO_LINKS } from '../../capabilities/cases/demo-ids.ts'
 import { filingPaths } from '../../capabilities/cases/filing-paths.ts'
+import { staffPaths } from '../../capabilities/cases/staff-paths.ts'
 import type { ExamplesByRoute } from './page-example.ts'
 
 /** Cases of the demonstration were filed in the hundred days before it was loaded. */
@@ -37,6 +38,17 @@ export const FILING_PAGES: ExamplesByRoute = {
   ],
   '/expedientes/:id/constancia': () => [
     { title: 'the receipt of a filing', path: filingPaths.receipt(DEMO_IDS.case), as: 'lectura' },
+  ],
+  '/t/ventanilla': () => [
+    { title: 'an application is taken at the counter', path: filingPaths.counter(), as: 'administracion' },
+    { title: 'the counter of who may not', path: filingPaths.counter(), as: 'lectura', status: 403 },
+  ],
+  '/t/expedientes/:id/constancia': () => [
+    {
+      title: 'the receipt that is printed at the counter',
+      path: staffPaths.receipt(DEMO_IDS.case),
+      as: 'administracion',
+    },
   ],
   '/t/caja': () => [
     { title: 'payments at the till', path: filingPaths.till(), as: 'administracion' },

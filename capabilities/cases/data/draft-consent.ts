@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { refuse } from '../../../kernel/result.ts'
 import type { Command } from '../../../platform/capability/command.ts'
 import { APPLY } from '../filing-permissions.ts'
-import { isOwn, NO_DRAFT, openDraft } from './draft-store.ts'
+import { mayPrepare, NO_DRAFT, openDraft } from './draft-store.ts'
 import { DRAFT } from './start-draft.ts'
 
 const consentInput = z.object({ hash: z.string().length(64) })
@@ -42,7 +42,7 @@ export const discardDraft: Command<z.output<typeof discardInput>, null> = {
   permission: APPLY,
   async run(tx, ctx, { draftId, links }) {
     const opened = await openDraft(tx, draftId, sql`for update of draft`)
-    if (opened === undefined || !isOwn(ctx, links, opened.draft) || opened.draft.filedCaseId !== undefined)
+    if (opened === undefined || !mayPrepare(ctx, links, opened.draft) || opened.draft.filedCaseId !== undefined)
       return refuse(NO_DRAFT)
     await tx.execute(sql`delete from cases.draft where id = ${draftId}`)
     const { definition } = opened.compiled

@@ -5,7 +5,7 @@ import type { Query } from '../../../platform/capability/command.ts'
 import { APPLY } from '../filing-permissions.ts'
 import type { Definition } from '../rules/definition/definition.ts'
 import { type Review, reviewOf } from '../rules/filing/review.ts'
-import { type GuestLinks, isOwn, NO_DRAFT, type OpenedDraft, openDraft } from './draft-store.ts'
+import { type GuestLinks, mayPrepare, NO_DRAFT, type OpenedDraft, openDraft } from './draft-store.ts'
 
 export interface DraftAnswer extends OpenedDraft {
   readonly review: Review
@@ -17,7 +17,7 @@ export const draftQuery: Query<{ readonly draftId: string; readonly links: Guest
   permission: APPLY,
   async run(tx, ctx, { draftId, links }) {
     const opened = await openDraft(tx, draftId)
-    if (opened === undefined || !isOwn(ctx, links, opened.draft)) return refuse(NO_DRAFT)
+    if (opened === undefined || !mayPrepare(ctx, links, opened.draft)) return refuse(NO_DRAFT)
     const { compiled, draft } = opened
     return { ok: true, value: { ...opened, review: reviewOf(compiled, draft.answers, draft.documents, ctx.today) } }
   },

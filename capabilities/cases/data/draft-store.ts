@@ -16,6 +16,7 @@ export interface DraftRow {
   readonly version: number
   readonly accountId: Id | undefined
   readonly guestEmail: string | undefined
+  readonly takenBy: Id | undefined
   readonly tokenHash: string | undefined
   readonly applicantName: string | undefined
   readonly ownerName: string | undefined
@@ -34,7 +35,8 @@ export interface DraftRow {
 export const NEWEST = sql`(select n.id from cases.definition n join cases.definition d on d.id = draft.definition_id
   where n.office_id = d.office_id and n.code = d.code order by n.published_at desc, n.edition desc limit 1)`
 
-const COLUMNS = sql`draft.id, draft.office_id, draft.version, draft.account_id, draft.guest_email, draft.token_hash,
+const COLUMNS = sql`draft.id, draft.office_id, draft.version, draft.account_id, draft.guest_email, draft.taken_by,
+  draft.token_hash,
   draft.applicant_name, draft.owner_name, draft.owner_email, draft.consented_at, draft.definition_id, draft.jurisdiction,
   draft.answers, draft.documents, draft.created_at, draft.updated_at, draft.filed_case_id`
 
@@ -47,6 +49,7 @@ export function draftRowOf(row: Record<string, unknown>): DraftRow {
     version: Number(row.version),
     accountId: said(row.account_id),
     guestEmail: said(row.guest_email),
+    takenBy: said(row.taken_by),
     tokenHash: said(row.token_hash),
     applicantName: said(row.applicant_name),
     ownerName: said(row.owner_name),
@@ -73,6 +76,12 @@ export function isOwn(
 ): boolean {
   if (tokenHash !== undefined && links.includes(tokenHash)) return true
   return typeof who !== 'string' && accountId !== undefined && accountId === who.accountId
+}
+
+/** A draft is prepared by whose it is, or by who took it at the counter: until it is filed, and no longer. */
+export function mayPrepare(ctx: Pick<Ctx, 'who'>, links: GuestLinks, draft: DraftRow): boolean {
+  const { who } = ctx
+  return isOwn(ctx, links, draft) || (typeof who !== 'string' && draft.takenBy === who.accountId)
 }
 
 export interface OpenedDraft {

@@ -18,7 +18,7 @@ import { act, startOf } from '../rules/flow/flow.ts'
 import { APPLICANT } from '../rules/flow/roles.ts'
 import { addCaseEvent, addToLedger } from './case-store.ts'
 import { calendarOf } from './compiled-editions.ts'
-import { DRAFT_CHANGED, type DraftRow, isOwn, NO_DRAFT, openDraft } from './draft-store.ts'
+import { DRAFT_CHANGED, type DraftRow, mayPrepare, NO_DRAFT, openDraft } from './draft-store.ts'
 import { CASE, stepsOf } from './move-case.ts'
 import { nextNumber } from './number-series.ts'
 
@@ -26,12 +26,17 @@ export const fileCaseInput = z.object({
   draftId: z.uuid(),
   links: z.array(z.string().length(64)).max(50).default([]),
   expectedVersion: z.coerce.number().int().min(1),
+  /** Of the link that is handed over on paper, where it was taken at the counter from somebody without an e-mail. */
+  handOver: z.string().length(64).optional(),
 })
 export type FileCaseInput = z.output<typeof fileCaseInput>
 
 export interface FiledCase {
   readonly caseId: string
   readonly number: string
+  readonly atCounter?: boolean
+  /** The link that was offered is the case's. */
+  readonly handedOver?: boolean
 }
 
 /**
@@ -45,14 +50,14 @@ export const fileCase: Command<FileCaseInput, FiledCase> = {
   permission: APPLY,
   async run(tx, ctx, input) {
     const opened = await openDraft(tx, input.draftId, sql`for update of draft`)
-    if (opened === undefined || !isOwn(ctx, input.links, opened.draft)) return refuse(NO_DRAFT)
+    if (opened === undefined || !mayPrepare(ctx, input.links, opened.draft)) return refuse(NO_DRAFT)
     const { draft, compiled, definitionId } = opened
     if (draft.filedCaseId !== undefined) return filedAlready(tx, draft.filedCaseId)
     if (draft.version !== input.expectedVersion) return refuse(DRAFT_CHANGED)
     const review = reviewOf(compiled, draft.answers, draft.documents, ctx.today)
     const refusal = refusalOf(review) ?? (awaitsConsent(draft) ? NO_CONSENT : undefined)
     if (refusal !== undefined) return refuse(refusal)
-    return fileDraft(tx, ctx, { draft, compiled, definitionId, review })
+    return fileDraft(tx, ctx, { draft, compiled, definitionId, review, handOver: input.handOver })
   },
 }
 
@@ -77,9 +82,10 @@ interface Ready {
   readonly compiled: CompiledDefinition
   readonly definitionId: string
   readonly review: Review
+  readonly handOver: string | undefined
 }
 
-async function fileDraft(tx: WriteTx, ctx: Ctx, { draft, compiled, definitionId, review }: Ready) {
+async function fileDraft(tx: WriteTx, ctx: Ctx, { draft, compiled, definitionId, review, handOver }: Ready) {
   const { definition } = compiled
   const answers = relevantAnswers(compiled, draft.answers)
   const filing = filingAction(definition)
@@ -91,12 +97,15 @@ async function fileDraft(tx: WriteTx, ctx: Ctx, { draft, compiled, definitionId,
   if (!clock.ok) return clock
   const given = await nextNumber(tx, draft.officeId, definition.code, Number(ctx.today.slice(0, 4)))
   const row = { id: newId(), officeId: draft.officeId }
+  const atCounter = draft.takenBy !== undefined
+  const link = atCounter && draft.tokenHash === undefined ? handOver : undefined
   await tx.execute(sql`
     insert into cases.case_file (id, office_id, number, series, year, sequence, definition_id, procedure, jurisdiction, draft_id,
-      account_id, guest_email, token_hash, applicant_name, owner_name, owner_email, consented_at, answers, filed_on, filed_at,
+      account_id, guest_email, taken_by, token_hash, applicant_name, owner_name, owner_email, consented_at, answers, filed_on, filed_at,
       flow, clock_state, due_on, verification_code)
     select ${row.id}, office_id, ${given.number}, ${given.series}, ${given.year}, ${given.sequence}, ${definitionId},
-      ${definition.code}, jurisdiction, id, account_id, guest_email, token_hash, applicant_name, owner_name, owner_email,
+      ${definition.code}, jurisdiction, id, account_id, guest_email, taken_by,
+      coalesce(token_hash, ${link ?? null}), applicant_name, owner_name, owner_email,
       consented_at, ${JSON.stringify(answers)}::jsonb, ${ctx.today}, ${ctx.now}, ${JSON.stringify(flow.value)}::jsonb,
       ${clock.value?.state ?? null}, ${clock.value?.due ?? null}::date, ${newVerificationCode()}
     from cases.draft where id = ${draft.id}`)
@@ -113,7 +122,7 @@ async function fileDraft(tx: WriteTx, ctx: Ctx, { draft, compiled, definitionId,
   return {
     ok: true as const,
     value: {
-      output: { caseId: row.id, number: given.number },
+      output: { caseId: row.id, number: given.number, atCounter, handedOver: link !== undefined },
       changes: [
         {
           kind: CASE,

@@ -25,6 +25,8 @@ const own = {
 const applying = () => ({
   accountId: uuid('account_id').references(() => account.id),
   guestEmail: text('guest_email'),
+  /** Who took it at the counter from somebody who was there. */
+  takenBy: uuid('taken_by').references(() => account.id),
   /** Of the link that a guest was sent: who reads the table cannot become the guest. */
   tokenHash: text('token_hash').unique(),
   applicantName: text('applicant_name'),
@@ -53,7 +55,11 @@ export const draft = casesSchema.table(
   },
   (table) => [
     index('draft_of_account').on(table.accountId),
-    check('draft_belongs', sql`${table.accountId} is not null or ${table.guestEmail} is not null`),
+    index('draft_taken_by').on(table.takenBy),
+    check(
+      'draft_belongs',
+      sql`${table.accountId} is not null or ${table.guestEmail} is not null or ${table.takenBy} is not null`,
+    ),
   ],
 )
 
@@ -108,7 +114,10 @@ export const caseFile = casesSchema.table(
     index('case_file_assigned').on(table.assignedAccountId),
     index('case_file_open_due').on(table.officeId, table.dueOn).where(sql`${table.endedAs} is null`),
     index('case_file_filed').on(table.officeId, table.filedOn),
-    check('case_file_belongs', sql`${table.accountId} is not null or ${table.guestEmail} is not null`),
+    check(
+      'case_file_belongs',
+      sql`${table.accountId} is not null or ${table.guestEmail} is not null or ${table.takenBy} is not null`,
+    ),
     check('case_file_end', sql`(${table.endedAs} is null) = (${table.endedOn} is null)`),
   ],
 )

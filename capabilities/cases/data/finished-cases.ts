@@ -15,7 +15,7 @@ import { after, everyAction, startOf } from '../rules/flow/flow.ts'
 import { DECISIONS } from '../rules/resolution/resolution.ts'
 import { type FinishedCase, stays } from '../rules/statistics/statistics.ts'
 import { entryOf } from './case-store.ts'
-import { allEditions } from './editions.ts'
+import { allEditions, editionOf } from './editions.ts'
 
 /** A finished case with what names it, for lists; of what everybody may read alone. */
 export interface FoundCase extends FinishedCase {
@@ -61,7 +61,7 @@ export async function finishedCases(
       const counted = others.get(String(row.id))
       return counted === undefined ? [] : [counted]
     }
-    const definition = counting.editions.get(String(row.definition_id))?.definition
+    const definition = editionOf(counting.editions, row)?.definition
     return definition === undefined ? [] : [keptCase(row, definition)]
   })
 }
@@ -108,7 +108,7 @@ export async function countedFinished(
     const events = await byCase(tx, sql`cases.open_case_event`, some)
     for (const row of found.rows) {
       const id = String(row.id)
-      const definition = editions.get(String(row.definition_id))?.definition
+      const definition = editionOf(editions, row)?.definition
       if (definition === undefined) continue
       const calendar = calendars.get(definition.calendar)
       counted.set(id, foundCase(row, definition, calendar, ledgers.get(id) ?? [], events.get(id) ?? []))

@@ -10,7 +10,7 @@ import { rulesFor } from '../rules/filing/compiled.ts'
 import type { DraftDocument } from '../rules/filing/documents.ts'
 import { answersAfter } from '../rules/filing/read-form.ts'
 import { seenFields } from '../rules/filing/review.ts'
-import { DRAFT_CHANGED, isOwn, NO_DRAFT, openDraft } from './draft-store.ts'
+import { DRAFT_CHANGED, mayPrepare, NO_DRAFT, openDraft } from './draft-store.ts'
 import { DRAFT } from './start-draft.ts'
 
 const hash = z.string().length(64)
@@ -43,7 +43,7 @@ export const saveDraft: Command<SaveDraftInput, SavedDraft> = {
   permission: APPLY,
   async run(tx, ctx, input) {
     const opened = await openDraft(tx, input.draftId, sql`for update of draft`)
-    if (opened === undefined || !isOwn(ctx, input.links, opened.draft)) return refuse(NO_DRAFT)
+    if (opened === undefined || !mayPrepare(ctx, input.links, opened.draft)) return refuse(NO_DRAFT)
     const { draft, compiled, definitionId } = opened
     if (draft.filedCaseId !== undefined)
       return { ok: true, value: { output: { version: draft.version, filedCaseId: draft.filedCaseId }, changes: [] } }

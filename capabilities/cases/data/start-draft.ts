@@ -113,7 +113,7 @@ const NO_OWNER_EMAIL: Refusal<'no_owner_email'> = {
     en: 'Write that person’s e-mail: there the consent is asked for.',
   },
 }
-const NO_PLACE: Refusal<'no_place'> = {
+export const NO_PLACE: Refusal<'no_place'> = {
   kind: 'no_place',
   field: 'jurisdiction',
   message: {

@@ -10,7 +10,9 @@ import { consentQuery, draftQuery, guestLinkQuery, ownThingsQuery } from '../dat
 import { fileCase } from '../data/file-case.ts'
 import { toStartQuery } from '../data/jurisdictions.ts'
 import { payOrder, recordPayment } from '../data/pay-order.ts'
+import { receiptQuery } from '../data/receipt-query.ts'
 import { saveDraft } from '../data/save-draft.ts'
+import { counterQuery, startAtCounter } from '../data/start-at-counter.ts'
 import { startDraft } from '../data/start-draft.ts'
 import { statusQuery } from '../data/status-query.ts'
 import { CASE_FILES } from '../filing-file-use.ts'
@@ -25,12 +27,14 @@ import { caseRoutes } from '../pages/public/filing/case-routes.tsx'
 import { draftRoutes } from '../pages/public/filing/draft-routes.tsx'
 import { startRoutes } from '../pages/public/filing/start-routes.tsx'
 import { statusRoutes } from '../pages/public/filing/status-routes.tsx'
+import { counterRoutes } from '../pages/staff/counter/counter-routes.tsx'
+import { WORK_ON_CASES } from '../staff-permissions.ts'
 
 /** Drafts and filed cases: what applicants do, and the engine by which every case moves. */
 export const filingPart: ManifestPart = {
   permissions: [APPLY, ACT_ON_CASE, READ_STATUS, RECORD_PAYMENT],
   // `/solicitudes/enlace/…` stands before `/solicitudes/:id/…`, which would take it.
-  routes: [...startRoutes, ...draftRoutes, ...caseRoutes, ...statusRoutes, ...cashierRoutes],
+  routes: [...startRoutes, ...draftRoutes, ...caseRoutes, ...statusRoutes, ...cashierRoutes, ...counterRoutes],
   menu: [
     {
       area: 'portal',
@@ -49,6 +53,14 @@ export const filingPart: ManifestPart = {
     },
     {
       area: 'workspace',
+      title: { es: 'Ventanilla', en: 'Counter' },
+      path: filingPaths.counter(),
+      permission: WORK_ON_CASES,
+      group: 'administration',
+      order: 65,
+    },
+    {
+      area: 'workspace',
       title: { es: 'Caja', en: 'Till' },
       path: filingPaths.till(),
       permission: RECORD_PAYMENT,
@@ -58,6 +70,7 @@ export const filingPart: ManifestPart = {
   ],
   commands: [
     startDraft,
+    startAtCounter,
     saveDraft,
     discardDraft,
     giveConsent,
@@ -70,6 +83,8 @@ export const filingPart: ManifestPart = {
   ],
   queries: [
     toStartQuery,
+    counterQuery,
+    receiptQuery,
     draftQuery,
     ownThingsQuery,
     guestLinkQuery,

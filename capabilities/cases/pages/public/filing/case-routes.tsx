@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { formatDate, formatMoney } from '../../../../../kernel/format.ts'
 import { isId } from '../../../../../kernel/ids.ts'
 import type { Refusal } from '../../../../../kernel/result.ts'
-import { say } from '../../../../../kernel/text.ts'
 import { serveFile } from '../../../../../platform/files/serve.ts'
 import { refusalPage, troublePage } from '../../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../../platform/web/flash.ts'
@@ -10,9 +8,7 @@ import { errorOfRefusal, readForm, type Typed } from '../../../../../platform/we
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
-import { DefinitionList, Spoken } from '../../../../../ui/content/content.tsx'
 import type { FieldError } from '../../../../../ui/form/form-state.ts'
-import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { actOnCase } from '../../../data/act-on-case.ts'
 import { answerObservations } from '../../../data/answer-observations.ts'
 import { writeMessage } from '../../../data/case-messages.ts'
@@ -28,6 +24,7 @@ import { CASE_WORDS } from './case-words.ts'
 import { sentOf, takeDocuments } from './draft-form.ts'
 import { notHere } from './draft-routes.tsx'
 import { FILING_WORDS } from './filing-words.ts'
+import { ReceiptView } from './receipt-view.tsx'
 
 async function opened(c: WebContext): Promise<OwnCase | Refusal> {
   const caseId = c.req.param('id') ?? ''
@@ -75,11 +72,7 @@ async function showReceipt(c: WebContext): Promise<Response> {
   if ('kind' in own) return notHere(c, own)
   const locale = c.get('locale')
   const words = CASE_WORDS[locale]
-  const { row, compiled, orders } = own
-  const { definition } = compiled
-  const status = localPath(locale, filingPaths.status(row.number))
-  const total = orders.reduce((sum, { totalCents }) => sum + totalCents, 0)
-  const day = formatDate(row.filedOn, locale, 'prose')
+  const { row } = own
   return portalPage(c, {
     title: `${words.receipt} · ${row.number}`,
     breadcrumbs: [
@@ -87,27 +80,7 @@ async function showReceipt(c: WebContext): Promise<Response> {
       { title: row.number, href: localPath(locale, filingPaths.case(row.id)) },
       { title: words.receipt },
     ],
-    body: (
-      <>
-        <PageHead title={words.receipt} lead={words.receiptText(say(definition.title, locale), day)} />
-        <DefinitionList
-          items={[
-            { term: words.number, value: <strong>{row.number}</strong> },
-            { term: words.procedure, value: <Spoken text={definition.title} locale={locale} /> },
-            { term: words.edition, value: definition.edition },
-            { term: words.applicant, value: row.applicantName ?? '–' },
-            ...(row.ownerName === undefined ? [] : [{ term: words.onBehalf, value: row.ownerName }]),
-            ...(total === 0 ? [] : [{ term: words.fees, value: formatMoney({ cents: total, currency: 'USD' }) }]),
-            { term: words.code, value: <code>{row.verificationCode}</code> },
-            {
-              term: words.statusAt,
-              value: <a href={status}>{new URL(status, c.req.url).toString()}</a>,
-            },
-          ]}
-        />
-        <p class="soft">{words.receiptLead}</p>
-      </>
-    ),
+    body: <ReceiptView of={own} here={c.req.url} locale={locale} />,
   })
 }
 

@@ -23,8 +23,9 @@ import { rulesFor } from '../../../rules/filing/compiled.ts'
 import { askedWithFields } from '../../../rules/filing/documents.ts'
 import { answersAfter } from '../../../rules/filing/read-form.ts'
 import { seenFields } from '../../../rules/filing/review.ts'
+import { staffPaths } from '../../../staff-paths.ts'
 import { mainName } from '../../form/form-fields.tsx'
-import { applicantOf } from './applicant.ts'
+import { applicantOf, newLink } from './applicant.ts'
 import { draftForm, sentOf, takeDocuments } from './draft-form.ts'
 import { DraftPage } from './draft-page.tsx'
 import { FILING_WORDS } from './filing-words.ts'
@@ -185,15 +186,22 @@ async function postReview(c: WebContext): Promise<Response> {
   const form = readForm(fileForm, await c.req.formData(), locale)
   if (!form.ok || !isId(draftId)) return showReview(c)
   const { ctx, links } = applicantOf(c)
-  const filed = await c
-    .get('services')
-    .runner.command(fileCase, ctx, { draftId, links, ...form.value }, { address: c.get('address') })
+  const handOver = newLink()
+  const input = { draftId, links, handOver: handOver.hash, ...form.value }
+  const filed = await c.get('services').runner.command(fileCase, ctx, input, { address: c.get('address') })
   if (!filed.ok) {
     if (filed.refusal.kind === 'no_draft') return notHere(c, filed.refusal)
     const { field: _, ...refusal } = filed.refusal
     return showReview(c, [errorOfRefusal(refusal, locale)])
   }
-  const { caseId, number } = filed.value
+  const { caseId, number, atCounter, handedOver } = filed.value
+  if (atCounter === true) {
+    const link = new URL(localPath(locale, filingPaths.link(handOver.token)), c.req.url).toString()
+    const told = (which: 'es' | 'en') =>
+      handedOver === true ? FILING_WORDS[which].handOver(number, link) : FILING_WORDS[which].filed(number)
+    setFlash(c, 'success', { es: told('es'), en: told('en') })
+    return c.redirect(localPath(locale, staffPaths.receipt(caseId)), 303)
+  }
   setFlash(c, 'success', { es: FILING_WORDS.es.filed(number), en: FILING_WORDS.en.filed(number) })
   return c.redirect(localPath(locale, filingPaths.case(caseId)), 303)
 }

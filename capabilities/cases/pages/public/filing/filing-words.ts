@@ -8,6 +8,8 @@ export const FILING_WORDS = {
     where: 'Municipio',
     whereHint: 'Donde está el inmueble, el negocio o el lugar para el que solicita.',
     choose: 'Elija uno',
+    handOver: (number: string, link: string) =>
+      `Se presentó con el número ${number}. Entregue este enlace a quien solicita; con él sigue su expediente y aquí ya no se muestra otra vez: ${link}`,
     yourName: 'Su nombre',
     yourEmail: 'Su correo electrónico',
     emailHint: 'Ahí recibe el enlace con el que sigue su solicitud, sin contraseña.',
@@ -78,6 +80,8 @@ export const FILING_WORDS = {
     where: 'Municipality',
     whereHint: 'Where the property, the business or the place is for which you apply.',
     choose: 'Choose one',
+    handOver: (number: string, link: string) =>
+      `Filed as ${number}. Hand this link over to the applicant, who follows the case by it; it is not shown again: ${link}`,
     yourName: 'Your name',
     yourEmail: 'Your e-mail',
     emailHint: 'There you receive the link by which you go on with your application, without a password.',
