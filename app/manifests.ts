@@ -1,4 +1,5 @@
 import { cases } from '../capabilities/cases/capability.ts'
+import { observatory } from '../capabilities/observatory/capability.ts'
 import { planning } from '../capabilities/planning/capability.ts'
 import { territory } from '../capabilities/territory/capability.ts'
 import { calendar } from '../platform/calendar/manifest.ts'
@@ -22,6 +23,7 @@ export const MANIFESTS: readonly Manifest[] = [
   territory,
   planning,
   cases,
+  observatory,
   jobs,
   notifications,
   files,

@@ -9,6 +9,11 @@ export interface DeclaredGraph {
   readonly platformWithPages: readonly string[]
   /** Rooms, each with the rooms whose doors it may import. Acyclic. */
   readonly rooms: Readonly<Record<string, readonly string[]>>
+  /**
+   * Tables of rooms whose rows are too many to carry `id`, `office_id` and `version` each, with the decision that says why: their key
+   * is their id, and they say of which batch or series they are.
+   */
+  readonly narrowTables: Readonly<Record<string, string>>
   /** Files that an other room may import. */
   readonly doorsOfARoom: readonly string[]
   /** Modules of Node that the kernel may use, file by file: it has no I/O, but ids need randomness. */
@@ -46,6 +51,11 @@ export const graph: DeclaredGraph = {
     territory: [],
     planning: ['territory', 'cases'],
     cases: ['territory'],
+    observatory: ['territory', 'cases'],
+  },
+  narrowTables: {
+    'observatory.observation': '0042-observation-store.md',
+    'observatory.observation_now': '0042-observation-store.md',
   },
   doorsOfARoom: ['contract.ts', 'contract-fields.ts', 'model.ts'],
   kernelBuiltins: { 'kernel/ids.ts': ['crypto'] },

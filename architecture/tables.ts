@@ -48,7 +48,7 @@ export const columnsOfARoom = ['id', 'office_id', 'version']
 export function tableViolations(tables: readonly Table[], graph: DeclaredGraph): readonly string[] {
   return [
     ...tables
-      .filter(isOfARoom)
+      .filter((table) => isOfARoom(table) && !(`${table.schema}.${table.name}` in graph.narrowTables))
       .flatMap((table) =>
         columnsOfARoom
           .filter((column) => !table.columns.includes(column))

@@ -5,6 +5,7 @@ import { placesPaths } from '../../capabilities/territory/places-paths.ts'
 import { CLOCK_FILES } from './cases-clock-examples.ts'
 import { STAFF_CASE_FILES } from './cases-staff-examples.ts'
 import type { Login } from './harness.ts'
+import { OBSERVATORY_FILES } from './observatory-catalogue-examples.ts'
 import { TERRITORY_DRAWING_FILES } from './territory-drawing-examples.ts'
 import { RE_EXPRESSED } from './territory-places-plan-examples.ts'
 import { MAP_FILES } from './territory-tiles-examples.ts'
@@ -48,6 +49,7 @@ const FILES: Readonly<
   '/t/expedientes/:id/resoluciones/:file': 'by case-work.e2e.test.ts',
   '/expedientes/:id/documentos/:document': 'by filing.e2e.test.ts',
   ...TERRITORY_DRAWING_FILES,
+  ...OBSERVATORY_FILES,
   '/territorio/:geography/lugares.csv': { path: placesPaths.placesTable('amss'), type: 'text/csv' },
   '/territorio/:geography/correspondencia.csv': {
     path: placesPaths.sharesTable('municipalities-from-2024'),

@@ -4,6 +4,7 @@ import { FILING_PAGES } from './cases-filing-examples.ts'
 import { STAFF_CASE_PAGES } from './cases-staff-examples.ts'
 import { routesOfFiles } from './file-examples.ts'
 import { HOUSE_PAGES } from './house-examples.ts'
+import { OBSERVATORY_PAGES } from './observatory-catalogue-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
 import { PLAN_WORK_PAGES } from './plan-work-examples.ts'
 import { PUBLISHED_PLAN_PAGES } from './published-plan-examples.ts'
@@ -26,6 +27,7 @@ const PAGES: ExamplesByRoute = {
   ...STAFF_CASE_PAGES,
   ...FILING_PAGES,
   ...TERRITORY_DRAWING_PAGES,
+  ...OBSERVATORY_PAGES,
 }
 
 /** Pages that are no route: what is not there. */

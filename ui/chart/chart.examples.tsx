@@ -1,6 +1,7 @@
 import type { ExampleSet } from '../examples.ts'
 import { CATEGORICAL } from '../tokens/palette.ts'
 import { Gantt } from './gantt.tsx'
+import { LinesChart } from './lines-chart.tsx'
 import { MonthGrid } from './month-grid.tsx'
 import { ProgressBar } from './progress-bar.tsx'
 import { SeriesChart } from './series-chart.tsx'
@@ -46,6 +47,29 @@ export const examples: ExampleSet = {
     en: 'Drawn on the server, readable without script; each with its words and its table.',
   },
   examples: [
+    {
+      id: 'graficos-lineas',
+      title: { es: 'Muchas series, una que se mira', en: 'Many series, one that is looked at' },
+      render: (locale) => (
+        <LinesChart
+          label={
+            locale === 'es'
+              ? 'Hogares con internet de 2015 a 2019: el área metropolitana pasa de 31 % a 45 %; Apopa, de 22 % a 34 %, sin dato en 2017.'
+              : 'Households with internet from 2015 to 2019: the metropolitan area goes from 31 % to 45 %; Apopa from 22 % to 34 %, no figure in 2017.'
+          }
+          marks={['2015', '2016', '2017', '2018', '2019']}
+          write={(value) => `${value} %`}
+          quietTitle={locale === 'es' ? 'los demás municipios' : 'the other municipalities'}
+          aim={{ value: 50, title: locale === 'es' ? 'Meta: 50 %' : 'Target: 50 %' }}
+          lines={[
+            { id: 'amss', name: 'AMSS', values: [31, 35, 39, 42, 45], look: 'whole' },
+            { id: 'apopa', name: 'Apopa', values: [22, 25, null, 31, 34], look: 'here' },
+            { id: 'tecla', name: 'Santa Tecla', values: [40, 43, 46, 49, 53], look: 'quiet' },
+            { id: 'nejapa', name: 'Nejapa', values: [15, 17, 19, 20, 24], look: 'quiet' },
+          ]}
+        />
+      ),
+    },
     {
       id: 'graficos-serie',
       title: { es: 'Serie contra metas', en: 'Series against targets' },

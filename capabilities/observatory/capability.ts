@@ -1,0 +1,16 @@
+import type { Manifest } from '../../platform/capability/manifest.ts'
+import { joinParts, type ManifestPart } from '../../platform/capability/manifest-part.ts'
+import { loadObservatory } from './data/load-observatory.ts'
+import { cataloguePart } from './parts/catalogue.ts'
+
+const PARTS: readonly ManifestPart[] = [cataloguePart]
+
+/** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */
+export const observatory: Manifest = {
+  id: 'observatory',
+  title: { es: 'Observatorio', en: 'Observatory' },
+  schema: 'observatory',
+  permissions: [],
+  ...joinParts(PARTS),
+  loadPack: loadObservatory,
+}

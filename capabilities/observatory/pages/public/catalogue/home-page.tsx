@@ -1,0 +1,126 @@
+import { type Locale, say } from '../../../../../kernel/text.ts'
+import { localPath } from '../../../../../platform/web/paths.ts'
+import { Card, CardGrid, Spoken } from '../../../../../ui/content/content.tsx'
+import { SearchBox } from '../../../../../ui/form/search-box.tsx'
+import { PageHead } from '../../../../../ui/shell/page-head.tsx'
+import { DataTable } from '../../../../../ui/table/data-table.tsx'
+import type { NamedPlace } from '../../../../territory/contract.ts'
+import { observatoryPaths } from '../../../catalogue-paths.ts'
+import type { Catalogue } from '../../../data/catalogue-queries.ts'
+import { yearOf } from '../../../rules/catalogue/period-number.ts'
+import { DemoTag } from './observatory-frame.tsx'
+import { OBSERVATORY_WORDS } from './words.ts'
+
+type Listed = Catalogue['indicators'][number]
+
+export function IndicatorsTable({ locale, rows }: { readonly locale: Locale; readonly rows: readonly Listed[] }) {
+  const words = OBSERVATORY_WORDS[locale]
+  return (
+    <DataTable
+      id="indicadores"
+      caption={words.indicator}
+      captionHidden
+      cards
+      locale={locale}
+      rows={rows}
+      rowKey={({ code }) => code}
+      columns={[
+        {
+          key: 'title',
+          title: words.indicator,
+          cell: ({ code, sheet, coverage }) => (
+            <>
+              <a href={localPath(locale, observatoryPaths.indicator(code))}>{say(sheet.title, locale)}</a>{' '}
+              <DemoTag locale={locale} demo={coverage?.demo ?? false} />
+            </>
+          ),
+        },
+        {
+          key: 'definition',
+          title: words.definition,
+          cell: ({ sheet }) => <Spoken text={sheet.content.definition} locale={locale} />,
+        },
+        { key: 'unit', title: words.unit, cell: ({ sheet }) => say(sheet.content.unit, locale) },
+        {
+          key: 'years',
+          title: words.years,
+          kind: 'date',
+          cell: ({ coverage }) => (coverage === undefined ? '–' : spanOf(coverage)),
+        },
+      ]}
+    />
+  )
+}
+
+function spanOf({ first, last }: NonNullable<Listed['coverage']>): string {
+  const [from, to] = [yearOf(first), yearOf(last)]
+  return from === to ? String(from) : `${from}–${to}`
+}
+
+interface HomeProps {
+  readonly locale: Locale
+  readonly catalogue: Catalogue
+  readonly places: readonly NamedPlace[]
+  readonly search: string
+}
+
+export function HomePage({ locale, catalogue, places, search }: HomeProps) {
+  const words = OBSERVATORY_WORDS[locale]
+  const { themes, indicators } = catalogue
+  return (
+    <>
+      <PageHead title={words.title} lead={<p>{words.lead}</p>} />
+      <SearchBox
+        action={localPath(locale, observatoryPaths.home())}
+        locale={locale}
+        value={search}
+        label={words.search}
+        id="buscar-indicadores"
+      />
+      {search === '' ? (
+        <>
+          <section class="stack" aria-labelledby="temas">
+            <h2 id="temas">{words.themes}</h2>
+            <CardGrid>
+              {themes.map((theme) => (
+                <Card
+                  key={theme.code}
+                  title={say(theme.title, locale)}
+                  href={localPath(locale, observatoryPaths.theme(theme.code))}
+                  foot={words.inTheme(indicators.filter((each) => each.theme.code === theme.code).length)}
+                >
+                  <Spoken text={theme.description} locale={locale} />
+                </Card>
+              ))}
+            </CardGrid>
+          </section>
+          <PlacesList locale={locale} places={places} />
+        </>
+      ) : (
+        <section class="stack" aria-labelledby="encontrados">
+          <h2 id="encontrados">{words.found(indicators.length, search)}</h2>
+          {indicators.length === 0 ? <p>{words.nothing}</p> : <IndicatorsTable locale={locale} rows={indicators} />}
+          <p>
+            <a href={localPath(locale, observatoryPaths.home())}>{words.themes}</a>
+          </p>
+        </section>
+      )}
+    </>
+  )
+}
+
+function PlacesList({ locale, places }: { readonly locale: Locale; readonly places: readonly NamedPlace[] }) {
+  if (places.length === 0) return null
+  return (
+    <section class="stack" aria-labelledby="municipios">
+      <h2 id="municipios">{OBSERVATORY_WORDS[locale].places}</h2>
+      <ul class="columns-list">
+        {places.map(({ id, code, name }) => (
+          <li key={id}>
+            <a href={localPath(locale, observatoryPaths.place(code))}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
