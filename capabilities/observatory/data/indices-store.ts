@@ -21,8 +21,8 @@ export async function newestIndices(tx: ReadTx, code?: string): Promise<readonly
   const found = await tx.execute(sql`
     select distinct on (code) id, recorded_at, content from observatory.index_edition
     where ${code ?? null}::text is null or code = ${code ?? null}
-    order by code collate "C", valid_from desc, recorded_at desc, id desc`)
-  return found.rows.map(editionOf)
+    order by code, valid_from desc, recorded_at desc, id desc`)
+  return found.rows.map(editionOf).sort((one, other) => (one.content.code < other.content.code ? -1 : 1))
 }
 
 /** All versions of an index, the newest first. */

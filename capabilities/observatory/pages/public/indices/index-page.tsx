@@ -60,11 +60,12 @@ export function IndexPage({ locale, answer, years, now, wrongYear }: IndexPagePr
           <section class="stack" aria-labelledby="orden">
             <h2 id="orden">{words.ranking(now.year)}</h2>
             <Ranking locale={locale} answer={answer} years={years} now={now} />
+            {now.scores.some(({ tree }) => tree.root.geometric === 0) ? <p class="soft">{words.zero}</p> : null}
           </section>
           <IndexMap locale={locale} answer={answer} now={now} />
           <section class="stack" aria-labelledby="tiempo">
             <h2 id="tiempo">{words.overTime}</h2>
-            <OverTime locale={locale} answer={answer} years={years} />
+            <OverTime locale={locale} answer={answer} years={years} now={now} />
           </section>
         </>
       )}
@@ -256,7 +257,9 @@ function IndexMap({ locale, answer, now }: InYear) {
   )
 }
 
-function OverTime({ locale, answer, years }: Omit<InYear, 'now'> & { readonly years: readonly YearScores[] }) {
+/** The highest and the lowest of the year stand out, the rest in grey. */
+function OverTime({ locale, answer, years, now }: InYear & { readonly years: readonly YearScores[] }) {
+  const ranked = now.scores.filter(({ rank }) => rank !== undefined).map(({ place }) => place.code)
   const words = INDEX_WORDS[locale]
   const title = say(answer.prepared.definition.title, locale)
   const span = `${years[0]?.year ?? ''}–${years.at(-1)?.year ?? ''}`
@@ -272,7 +275,7 @@ function OverTime({ locale, answer, years }: Omit<InYear, 'now'> & { readonly ye
             id: place.code,
             name: place.name,
             values: seriesOf(years, place),
-            look: 'quiet' as const,
+            look: place.code === ranked[0] ? 1 : place.code === ranked.at(-1) ? 2 : ('quiet' as const),
           }))}
         />
       )}

@@ -80,7 +80,12 @@ export function TreePage(props: TreePageProps) {
           value={`${figure(Math.floor(coverage.percent * 10) / 10)} %`}
           note={words.coverageOf(figure(coverage.percent), coverage.measured, coverage.of)}
         />
-        <Stat locale={locale} label={words[other]} value={figureOrWord(root[other], locale)} />
+        <Stat
+          locale={locale}
+          label={words[other]}
+          value={figureOrWord(root[other], locale)}
+          note={root[other] === 0 ? words.zero : undefined}
+        />
         {rank === undefined ? null : (
           <Stat locale={locale} label={words.rank} value={words.ofRank(figure(rank), ranked)} />
         )}
@@ -161,7 +166,7 @@ function LevelBranch(props: NodeProps<LevelNode>) {
   const words = INDEX_WORDS[locale]
   const { coverage } = node
   return (
-    <details>
+    <details open>
       <summary>
         <span class="figure-tree-line">
           <span class="figure-tree-value">{figureOrWord(node.value, locale)}</span>
