@@ -1,9 +1,11 @@
 import type { Manifest } from '../../platform/capability/manifest.ts'
 import { joinParts, type ManifestPart } from '../../platform/capability/manifest-part.ts'
 import { loadObservatory } from './data/load-observatory.ts'
+import { checkIndexFiles } from './indices-deployment.ts'
 import { cataloguePart } from './parts/catalogue.ts'
+import { indicesPart } from './parts/indices.ts'
 
-const PARTS: readonly ManifestPart[] = [cataloguePart]
+const PARTS: readonly ManifestPart[] = [cataloguePart, indicesPart]
 
 /** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */
 export const observatory: Manifest = {
@@ -12,5 +14,6 @@ export const observatory: Manifest = {
   schema: 'observatory',
   permissions: [],
   ...joinParts(PARTS),
+  checkPack: checkIndexFiles,
   loadPack: loadObservatory,
 }

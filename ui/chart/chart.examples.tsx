@@ -4,6 +4,7 @@ import { Gantt } from './gantt.tsx'
 import { LinesChart } from './lines-chart.tsx'
 import { MonthGrid } from './month-grid.tsx'
 import { ProgressBar } from './progress-bar.tsx'
+import { RankStrip, ScoreBar } from './score-bar.tsx'
 import { SeriesChart } from './series-chart.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { type Tile, TileMap } from './tile-map.tsx'
@@ -264,6 +265,28 @@ export const examples: ExampleSet = {
               level: undefined,
               state: (['above', 'on_track', 'behind', 'far_behind', 'no_demand', 'not_reported'] as const)[index % 6],
             }))}
+          />
+        </div>
+      ),
+    },
+    {
+      id: 'graficos-cifras',
+      title: {
+        es: 'Una cifra de 0 a 100, y los puestos de muchas corridas',
+        en: 'A figure from 0 to 100, and the ranks of many runs',
+      },
+      render: (locale) => (
+        <div class="stack">
+          <p>54.05</p>
+          <ScoreBar value={54.05} beside={45.11} marks={[80, 70, 60, 50, 40]} />
+          <RankStrip
+            counts={[12, 310, 120, 50, 8]}
+            rank={2}
+            label={
+              locale === 'es'
+                ? 'Nejapa, veces en cada puesto: 1: 12, 2: 310, 3: 120, 4: 50, 5: 8'
+                : 'Nejapa, times at each rank: 1: 12, 2: 310, 3: 120, 4: 50, 5: 8'
+            }
           />
         </div>
       ),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Manifest } from '../../../platform/capability/manifest.ts'
 import { institutionFile } from '../../../platform/packs/institution.ts'
 import { readOne } from '../../../platform/packs/pack.ts'
+import { loadIndices } from './indices-store.ts'
 import { loadBatches } from './load-batches.ts'
 import { loadCatalogue } from './load-catalogue.ts'
 import { loadDemoObservatory } from './load-demo.ts'
@@ -17,7 +18,9 @@ export const loadObservatory: NonNullable<Manifest['loadPack']> = async (tx, ctx
   if (!catalogue.ok) return catalogue
   const batches = await loadBatches(tx, ctx, pack, String(officeId))
   if (!batches.ok) return batches
-  const published = [...catalogue.value, ...batches.value]
+  const indices = await loadIndices(tx, ctx, pack, String(officeId))
+  if (!indices.ok) return indices
+  const published = [...catalogue.value, ...batches.value, ...indices.value]
   if (!options.demo) return { ok: true, value: published }
   const demo = await loadDemoObservatory(tx, pack, String(officeId))
   return demo.ok ? { ok: true, value: [...published, ...demo.value] } : demo

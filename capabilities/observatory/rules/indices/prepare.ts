@@ -31,3 +31,11 @@ export function prepareIndex(definition: IndexDefinition): Result<PreparedIndex,
   }
   return ok({ definition, indicators, benchmarks })
 }
+
+/**
+ * The same definition with other numbers, or without one of its terms: what was checked stays right and no expression is read anew,
+ * so that hundreds of variants cost their arithmetic and no more.
+ */
+export function preparedVariant(prepared: PreparedIndex, definition: IndexDefinition): PreparedIndex {
+  return { definition, indicators: indicatorsOf(definition.children), benchmarks: prepared.benchmarks }
+}

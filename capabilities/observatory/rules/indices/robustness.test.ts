@@ -131,6 +131,34 @@ describe('closed forms', () => {
   })
 })
 
+describe('means change between levels only', () => {
+  it('a 0 of one indicator does not make nothing of a place', () => {
+    const level = (code: string, codes: readonly string[]): Term => ({
+      code,
+      title: text(code),
+      children: codes.map(term),
+    })
+    const index = ready([], {
+      levels: ['index', 'dimension'].map((key) => ({
+        key,
+        title: text(key),
+        aggregation: 'arithmetic',
+        minimumCoverage: 50,
+      })),
+      children: [level('x', ['a', 'b']), level('y', ['c'])],
+    })
+    // x: (0 + 80)/2 = 40 and y 90: between them 65 or √(40·90) = 60.
+    const { places } = done(
+      robustness(index, [place('one', 0, 80, 90), place('other', 10, 10, 10)], {
+        runs: 50,
+        seed: 'x',
+        uncertainty: { weightSpread: 0, limitSpread: 0, aggregation: true, transform: false },
+      }),
+    )
+    expect(places[0]).toMatchObject({ lowest: 60, highest: 65 })
+  })
+})
+
 describe('a seed', () => {
   const places = [place('one', 60, 40, 10), place('other', 40, 60, 12), place('third', 20, 30, 60)]
   it('gives the same answer again, and another one another', () => {

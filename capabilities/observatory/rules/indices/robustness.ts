@@ -4,10 +4,10 @@ import { ok, type Refusal, type Result, refuse } from '../../../../kernel/result
 import { seededRandom } from '../../../../kernel/seeded-random.ts'
 import type { Text } from '../../../../kernel/text.ts'
 import { computeIndex } from './compute.ts'
-import type { Aggregation, IndexDefinition } from './definition.ts'
-import { type PreparedIndex, prepareIndex } from './prepare.ts'
+import type { IndexDefinition } from './definition.ts'
+import { type PreparedIndex, preparedVariant } from './prepare.ts'
 import type { IndexValues } from './tree.ts'
-import { drawVariant, type Uncertainty, withoutIndicator } from './vary.ts'
+import { drawVariant, otherMeans, type Uncertainty, withoutIndicator } from './vary.ts'
 
 export interface RobustPlace {
   readonly place: string
@@ -93,8 +93,7 @@ export function robustness(
   const base = first.filter((value) => value !== undefined)
   const baseRanks = ranksOf(base)
   const compare = (definition: IndexDefinition) => {
-    const variant = ready(definition)
-    const values = figuresOf(variant, ranked).map((value) => value ?? 0)
+    const values = figuresOf(preparedVariant(prepared, definition), ranked).map((value) => value ?? 0)
     return { values, ranks: ranksOf(values) }
   }
   const random = seededRandom(seed)
@@ -129,13 +128,6 @@ export function robustness(
 interface Compared {
   readonly values: readonly number[]
   readonly ranks: readonly number[]
-}
-
-function ready(definition: IndexDefinition): PreparedIndex {
-  const prepared = prepareIndex(definition)
-  // A variant moves numbers of a definition without errors and keeps its shape.
-  if (!prepared.ok) throw new Error(`variant of ${definition.code}: ${prepared.refusal.message.en}`)
-  return prepared.value
 }
 
 function figuresOf(prepared: PreparedIndex, places: readonly RobustPlace[]): readonly (number | undefined)[] {
@@ -193,11 +185,7 @@ function sensitivities(
   effect: (compared: Compared) => Pick<Sensitivity, 'shift' | 'change'>,
   compare: (definition: IndexDefinition) => Compared,
 ): readonly Sensitivity[] {
-  const other: Aggregation = definition.levels[0]?.aggregation === 'geometric' ? 'arithmetic' : 'geometric'
-  const swapped = compare({
-    ...definition,
-    levels: definition.levels.map((level) => ({ ...level, aggregation: other })),
-  })
+  const swapped = compare(otherMeans(definition))
   const left = indicators.flatMap(({ code, title }): readonly Sensitivity[] => {
     const without = withoutIndicator(definition, code)
     return without === undefined ? [] : [{ code, title, kind: 'indicator', ...effect(compare(unhindered(without))) }]
@@ -230,7 +218,7 @@ function unhindered(definition: IndexDefinition): IndexDefinition {
 }
 
 const CHANGE_WORDS: Readonly<Record<Exclude<Sensitivity['kind'], 'indicator'>, Text>> = {
-  aggregation: { es: 'La otra media en todos los niveles', en: 'The other mean on every level' },
+  aggregation: { es: 'La otra media entre niveles', en: 'The other mean between levels' },
   weights: { es: 'Pesos sorteados', en: 'Weights drawn' },
   limits: { es: 'Límites y referencias sorteados', en: 'Limits and benchmarks drawn' },
   transform: { es: 'Con o sin logaritmos y raíces', en: 'With or without logarithms and roots' },

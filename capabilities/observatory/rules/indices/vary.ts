@@ -1,5 +1,13 @@
 import { between, type Random } from '../../../../kernel/seeded-random.ts'
-import { type IndexDefinition, indicatorsOf, isLevel, type Operator, type Term } from './definition.ts'
+import {
+  type Aggregation,
+  type IndexDefinition,
+  indicatorsOf,
+  isLevel,
+  type Level,
+  type Operator,
+  type Term,
+} from './definition.ts'
 import { limitsOf, transformed } from './standardise.ts'
 
 /** What about a method somebody could reasonably have decided otherwise. */
@@ -8,7 +16,7 @@ export interface Uncertainty {
   readonly weightSpread: number
   /** Each limit is moved by up to this share of the distance between the two, each benchmark by this share of itself. */
   readonly limitSpread: number
-  /** Arithmetic or geometric means, one draw for the whole index. */
+  /** Arithmetic or geometric means, a draw for each level above that of the indicators. */
   readonly aggregation: boolean
   /** Logarithms and roots, or none: one draw for each indicator that has one. */
   readonly transform: boolean
@@ -17,10 +25,10 @@ export interface Uncertainty {
 /** The same method as another careful person might have decided it: drawn within the uncertainty. */
 export function drawVariant(definition: IndexDefinition, uncertainty: Uncertainty, random: Random): IndexDefinition {
   const { aggregation, weightSpread } = uncertainty
-  const kind = random() < 0.5 ? 'arithmetic' : 'geometric'
+  const drawn = definition.levels.map((): Aggregation => (random() < 0.5 ? 'arithmetic' : 'geometric'))
   return {
     ...definition,
-    levels: aggregation ? definition.levels.map((level) => ({ ...level, aggregation: kind })) : definition.levels,
+    levels: aggregation ? meansBetween(definition, (_, at) => drawn[at] ?? 'arithmetic') : definition.levels,
     children: mapTerms(definition.children, (term) => {
       const weight = (term.weight ?? 1) * between(random, 1 - weightSpread, 1 + weightSpread)
       return isLevel(term)
@@ -28,6 +36,25 @@ export function drawVariant(definition: IndexDefinition, uncertainty: Uncertaint
         : { ...term, weight, operator: drawOperator(term.operator, uncertainty, random) }
     }),
   }
+}
+
+/**
+ * Means change between levels and not within the lowest: there a 0 says that a value lies below its scale, which is a limit that
+ * somebody chose, and a geometric mean would make nothing of the whole place for it. With one level alone that one changes.
+ */
+function meansBetween(
+  { levels }: IndexDefinition,
+  of: (level: Level, at: number) => Aggregation,
+): IndexDefinition['levels'] {
+  return levels.map((level, at) =>
+    at === levels.length - 1 && levels.length > 1 ? level : { ...level, aggregation: of(level, at) },
+  )
+}
+
+/** The method with the other mean between its levels. */
+export function otherMeans(definition: IndexDefinition): IndexDefinition {
+  const swap = ({ aggregation }: Level): Aggregation => (aggregation === 'geometric' ? 'arithmetic' : 'geometric')
+  return { ...definition, levels: meansBetween(definition, swap) }
 }
 
 function mapTerms(terms: readonly Term[], change: (term: Term) => Term): readonly Term[] {

@@ -7,7 +7,9 @@ import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { NamedPlace } from '../../../../territory/contract.ts'
 import { observatoryPaths } from '../../../catalogue-paths.ts'
 import type { Catalogue } from '../../../data/catalogue-queries.ts'
+import { indexPaths } from '../../../indices-paths.ts'
 import { yearOf } from '../../../rules/catalogue/period-number.ts'
+import { INDEX_WORDS } from '../indices/index-words.ts'
 import { DemoTag } from './observatory-frame.tsx'
 import { OBSERVATORY_WORDS } from './words.ts'
 
@@ -94,6 +96,10 @@ export function HomePage({ locale, catalogue, places, search }: HomeProps) {
               ))}
             </CardGrid>
           </section>
+          <p>
+            <a href={localPath(locale, indexPaths.indices())}>{INDEX_WORDS[locale].title}</a>:{' '}
+            {INDEX_WORDS[locale].lead}
+          </p>
           <PlacesList locale={locale} places={places} />
         </>
       ) : (

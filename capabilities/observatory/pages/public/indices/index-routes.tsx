@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { say } from '../../../../../kernel/text.ts'
+import { refusalPage, troublePage } from '../../../../../platform/web/answers.tsx'
+import type { WebContext } from '../../../../../platform/web/page.tsx'
+import type { Route } from '../../../../../platform/web/route.ts'
+import { READ_OBSERVATORY } from '../../../catalogue-permissions.ts'
+import { type IndexAnswer, indexQuery, indicesQuery } from '../../../data/indices-queries.ts'
+import { robustness } from '../../../rules/indices/robustness.ts'
+import { scorePlaces, yearsOf } from '../../../rules/indices/scores.ts'
+import { observatoryPage } from '../catalogue/observatory-frame.tsx'
+import { indexPage } from './index-frame.tsx'
+import { IndexPage } from './index-page.tsx'
+import { INDEX_WORDS } from './index-words.ts'
+import { IndicesPage } from './indices-page.tsx'
+import { MethodPage } from './method-page.tsx'
+import { RobustnessPage } from './robustness-page.tsx'
+import { TreePage } from './tree-page.tsx'
+
+/** Enough for ranks to settle, and few enough for a page. */
+const RUNS = 500
+const SEED = 'observatorio'
+
+async function indices(c: WebContext): Promise<Response> {
+  const found = await c.get('services').runner.query(indicesQuery, c.get('ctx'), undefined)
+  if (!found.ok) return refusalPage(c, 403, found.refusal)
+  const locale = c.get('locale')
+  return observatoryPage(c, {
+    title: INDEX_WORDS[locale].title,
+    description: INDEX_WORDS[locale].lead,
+    body: <IndicesPage locale={locale} editions={found.value} />,
+  })
+}
+
+/** The index of the address with what is published of what feeds it. */
+export async function answerOf(c: WebContext): Promise<IndexAnswer | undefined> {
+  const found = await c.get('services').runner.query(indexQuery, c.get('ctx'), { code: c.req.param('index') ?? '' })
+  return found.ok ? found.value : undefined
+}
+
+/** The year of the address where there are data of it, else the latest. */
+export function yearIn(c: WebContext, answer: IndexAnswer) {
+  const years = yearsOf(answer.cells)
+  const asked = c.req.query('anio')
+  const known = years.find((each) => each === asked)
+  return {
+    years: years.map((year) => ({ year })),
+    year: known ?? latestWithFigure(answer, years) ?? '',
+    wrongYear: asked !== undefined && asked !== '' && known === undefined,
+  }
+}
+
+function latestWithFigure({ prepared, places, cells }: IndexAnswer, years: readonly string[]): string | undefined {
+  return (
+    years.findLast((year) => scorePlaces(prepared, places, cells, year).some(({ rank }) => rank !== undefined)) ??
+    years.at(-1)
+  )
+}
+
+async function index(c: WebContext): Promise<Response> {
+  const answer = await answerOf(c)
+  if (answer === undefined) return troublePage(c, 404, 'not_found')
+  const locale = c.get('locale')
+  const { prepared, places, cells } = answer
+  const { year, years: known, wrongYear } = yearIn(c, answer)
+  const years = known.map((each) => ({ year: each.year, scores: scorePlaces(prepared, places, cells, each.year) }))
+  const { definition } = prepared
+  return indexPage(c, definition, {
+    title: say(definition.title, locale),
+    body: (
+      <IndexPage
+        locale={locale}
+        answer={answer}
+        years={years}
+        now={years.find((each) => each.year === year)}
+        wrongYear={wrongYear}
+      />
+    ),
+  })
+}
+
+async function method(c: WebContext): Promise<Response> {
+  const answer = await answerOf(c)
+  if (answer === undefined) return troublePage(c, 404, 'not_found')
+  const locale = c.get('locale')
+  const { definition } = answer.prepared
+  return indexPage(c, definition, {
+    title: INDEX_WORDS[locale].methodOf(say(definition.title, locale)),
+    below: true,
+    body: <MethodPage locale={locale} answer={answer} zone={c.get('services').institution.zone} />,
+  })
+}
+
+async function place(c: WebContext): Promise<Response> {
+  const answer = await answerOf(c)
+  if (answer === undefined) return troublePage(c, 404, 'not_found')
+  const locale = c.get('locale')
+  const { prepared, places, cells } = answer
+  const { year, years } = yearIn(c, answer)
+  const all = scorePlaces(prepared, places, cells, year)
+  const scored = all.find((each) => each.place.code === c.req.param('place'))
+  if (scored === undefined) return troublePage(c, 404, 'not_found')
+  const { definition } = prepared
+  return indexPage(c, definition, {
+    title: `${say(definition.title, locale)}: ${INDEX_WORDS[locale].treeOf(scored.place.name, year)}`,
+    below: true,
+    body: (
+      <TreePage
+        locale={locale}
+        answer={answer}
+        scored={scored}
+        year={year}
+        years={years}
+        ranked={all.filter(({ rank }) => rank !== undefined).length}
+      />
+    ),
+  })
+}
+
+async function solidity(c: WebContext): Promise<Response> {
+  const answer = await answerOf(c)
+  if (answer === undefined) return troublePage(c, 404, 'not_found')
+  const locale = c.get('locale')
+  const { prepared, places, cells } = answer
+  const { year, years } = yearIn(c, answer)
+  const given = scorePlaces(prepared, places, cells, year).map((each) => ({
+    place: each.place.code,
+    values: each.values,
+  }))
+  const found = robustness(prepared, given, { runs: RUNS, seed: SEED })
+  const { definition } = prepared
+  return indexPage(c, definition, {
+    title: INDEX_WORDS[locale].robustnessOf(say(definition.title, locale)),
+    below: true,
+    body: (
+      <RobustnessPage
+        locale={locale}
+        answer={answer}
+        year={year}
+        years={years}
+        found={found.ok ? found.value : undefined}
+        places={new Map(places.map((each) => [each.code, each] as const))}
+      />
+    ),
+  })
+}
+
+export const yearQuery = z.object({ anio: z.string().max(10).optional() })
+
+function route(path: string, handle: Route['handle'], more: Partial<Route> = {}): Route {
+  return { method: 'GET', path, permission: READ_OBSERVATORY, handle, ...more }
+}
+
+export const indexRoutes: readonly Route[] = [
+  route('/observatorio/indices', indices),
+  route('/observatorio/indices/:index', index, { query: yearQuery }),
+  route('/observatorio/indices/:index/metodo', method),
+  // Five hundred runs: counted like a search, so that nobody keeps a processor busy with it.
+  route('/observatorio/indices/:index/solidez', solidity, { query: yearQuery, weight: 'search' }),
+  route('/observatorio/indices/:index/lugares/:place', place, { query: yearQuery }),
+]

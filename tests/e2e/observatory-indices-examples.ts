@@ -1,0 +1,37 @@
+import { indexPaths } from '../../capabilities/observatory/indices-paths.ts'
+import type { FileExample } from './file-examples.ts'
+import type { ExamplesByRoute } from './page-example.ts'
+
+/** Composite indices: the ranking, the method, a figure opened down to its data, and how well the ranking holds. */
+export const INDEX_PAGES: ExamplesByRoute = {
+  '/observatorio/indices': () => [{ title: 'the indices', path: indexPaths.indices() }],
+  '/observatorio/indices/:index': () => [
+    { title: 'an index', path: indexPaths.index('cpi-basic') },
+    { title: 'an index of a year', path: indexPaths.index('social-development', '2015') },
+    { title: 'an index of a year without data', path: indexPaths.index('vulnerability', '1900') },
+    { title: 'no such index', path: indexPaths.index('atlantis'), status: 404 },
+  ],
+  '/observatorio/indices/:index/metodo': () => [
+    { title: 'the method of an index', path: indexPaths.method('cpi-basic') },
+    { title: 'a method of our own', path: indexPaths.method('vulnerability') },
+    { title: 'the method of no index', path: indexPaths.method('atlantis'), status: 404 },
+  ],
+  '/observatorio/indices/:index/solidez': () => [
+    { title: 'how well a ranking holds', path: indexPaths.robustness('social-development') },
+    { title: 'a ranking of no index', path: indexPaths.robustness('atlantis'), status: 404 },
+  ],
+  '/observatorio/indices/:index/lugares/:place': () => [
+    { title: 'a figure opened', path: indexPaths.place('cpi-basic', 'apopa') },
+    { title: 'an index that lacks too much', path: indexPaths.place('cpi-extended', 'nejapa', '2008') },
+    { title: 'a figure of no place', path: indexPaths.place('cpi-basic', 'atlantis'), status: 404 },
+  ],
+}
+
+export const INDEX_FILES: Readonly<Record<string, FileExample>> = {
+  '/observatorio/indices/:index/definicion.json': {
+    path: indexPaths.definition('cpi-basic'),
+    type: 'application/json',
+  },
+  '/observatorio/indices/:index/datos.json': { path: indexPaths.data('vulnerability'), type: 'application/json' },
+  '/observatorio/indices/:index/datos.csv': { path: indexPaths.table('cpi-basic'), type: 'text/csv' },
+}
