@@ -5,6 +5,7 @@ import { STAFF_CASE_PAGES } from './cases-staff-examples.ts'
 import { routesOfFiles } from './file-examples.ts'
 import { HOUSE_PAGES } from './house-examples.ts'
 import { OBSERVATORY_PAGES } from './observatory-catalogue-examples.ts'
+import { OBSERVATORY_IMPORT_PAGES } from './observatory-imports-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
 import { PLAN_WORK_PAGES } from './plan-work-examples.ts'
 import { PUBLISHED_PLAN_PAGES } from './published-plan-examples.ts'
@@ -28,6 +29,7 @@ const PAGES: ExamplesByRoute = {
   ...FILING_PAGES,
   ...TERRITORY_DRAWING_PAGES,
   ...OBSERVATORY_PAGES,
+  ...OBSERVATORY_IMPORT_PAGES,
 }
 
 /** Pages that are no route: what is not there. */
