@@ -15,4 +15,6 @@ export const filingPaths = {
   till: () => '/t/caja',
   statusSearch: () => '/estado',
   status: (number: string) => `/estado/${encodeURIComponent(number)}`,
+  /** Its entries, term and calendar, for who counts it again with `trama clock`. */
+  statusClock: (number: string) => `/estado/${encodeURIComponent(number)}/plazo.json`,
 } as const

@@ -8,6 +8,7 @@ import { openOrdersQuery } from '../data/cashier-query.ts'
 import { discardDraft, giveConsent } from '../data/draft-consent.ts'
 import { consentQuery, draftQuery, guestLinkQuery, ownThingsQuery } from '../data/draft-queries.ts'
 import { fileCase } from '../data/file-case.ts'
+import { formGroundsQuery } from '../data/form-grounds.ts'
 import { payOrder, recordPayment } from '../data/pay-order.ts'
 import { saveDraft } from '../data/save-draft.ts'
 import { startDraft } from '../data/start-draft.ts'
@@ -67,7 +68,16 @@ export const filingPart: ManifestPart = {
     payOrder,
     recordPayment,
   ],
-  queries: [draftQuery, ownThingsQuery, guestLinkQuery, consentQuery, ownCaseQuery, statusQuery, openOrdersQuery],
+  queries: [
+    draftQuery,
+    formGroundsQuery,
+    ownThingsQuery,
+    guestLinkQuery,
+    consentQuery,
+    ownCaseQuery,
+    statusQuery,
+    openOrdersQuery,
+  ],
   jobs: [forgetDrafts],
   publishes: [{ ...CASE_MOVED, title: { es: 'Un expediente avanzó', en: 'A case moved' } }],
   notifications: [CASE_NEWS, GUEST_LINK, CONSENT_ASKED],

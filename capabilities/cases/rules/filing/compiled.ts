@@ -54,6 +54,12 @@ export function compileDefinition(definition: Definition): CompiledDefinition {
   return { definition, fields: new Map(fieldsOf(definition).map((field) => [field.key, field])), expressions }
 }
 
+/** The questions that an expression looks at, in its order. */
+export function fieldsNamed({ fields, expressions }: CompiledDefinition, expression: string): readonly Field[] {
+  const names = expressions.get(expression)?.names ?? []
+  return names.flatMap((name) => fields.get(name) ?? [])
+}
+
 /** Each expression reads only the fields it names, and each of these is made ready once. */
 export function rulesFor({ definition, fields, expressions }: CompiledDefinition, answers: Answers): Rules {
   const read = new Map<string, Value>()
