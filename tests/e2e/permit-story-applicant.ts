@@ -23,6 +23,7 @@ export async function begin(page: Page): Promise<void> {
   await page.getByText('20 días hábiles').first().waitFor()
   await page.getByText('Antes del permiso se tramita la calificación de lugar').first().waitFor()
   await page.getByRole('link', { name: 'Empezar la solicitud' }).click()
+  await page.getByLabel('Municipio').selectOption({ label: 'Soyapango' })
   await page.getByLabel('Su nombre').fill('Vecina Inventada')
   await page.getByLabel('Su correo electrónico').fill('vecina@ejemplo.invalid')
   await page.getByRole('button', { name: 'Empezar la solicitud' }).click()

@@ -153,7 +153,7 @@ function figuresOf(
   return [{ period: said, text: raw[value] ?? '' }]
 }
 
-export function statusOf(text: string): ObservationStatus | undefined {
+function statusOf(text: string): ObservationStatus | undefined {
   return OBSERVATION_STATUSES.find((status) => status === text)
 }
 
