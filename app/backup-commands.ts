@@ -10,7 +10,7 @@ import { type RestoreReport, restore } from '../platform/backup/restore.ts'
 import { verifyArchive } from '../platform/backup/verify-archive.ts'
 import { createFileStore } from '../platform/files/store.ts'
 import { projectRoot } from '../platform/root.ts'
-import { CACHE_DIR, now } from './platform-parts.ts'
+import { CACHE_DIR } from './platform-parts.ts'
 import type { Settings } from './settings.ts'
 
 export const BACKUP_USAGE: Text = {
@@ -80,7 +80,7 @@ export async function backupCommand(shell: BackupShell, args: readonly string[])
       database,
       files: createFileStore(join(settings.dataDir, 'files')),
       path,
-      now: now(),
+      now: new Date().toISOString(),
       program: program(),
       onProgress: progressOn(shell),
     })

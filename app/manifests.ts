@@ -21,8 +21,9 @@ export const MANIFESTS: readonly Manifest[] = [
   identity,
   calendar,
   territory,
-  planning,
+  // Before the plans: indicators of the demonstration are counted from cases.
   cases,
+  planning,
   observatory,
   jobs,
   notifications,

@@ -17,6 +17,7 @@ import { createUploads, type Uploads } from '../platform/files/uploads.ts'
 import { loadPack } from '../platform/packs/load-pack.ts'
 import type { Pack } from '../platform/packs/pack.ts'
 import { projectRoot } from '../platform/root.ts'
+import { clockOf } from './clock.ts'
 import { MANIFESTS } from './manifests.ts'
 import type { Settings } from './settings.ts'
 
@@ -30,14 +31,12 @@ export interface Parts {
   readonly intake: FileIntake
   readonly uploads: Uploads
   readonly pack: Pack
+  /** An instant: of the machine, or of a rehearsal. */
+  now(): string
   systemCtx(locale?: Locale): Ctx
 }
 
 export const CACHE_DIR: string = join(projectRoot, '.cache')
-
-export function now(): string {
-  return new Date().toISOString()
-}
 
 export async function openParts(
   settings: Settings,
@@ -54,6 +53,7 @@ export async function openParts(
   })
   if (!opened.ok) return opened
   const database = opened.value
+  const now = clockOf(settings.today, pack.identity.zone)
   const systemCtx = (locale: Locale = 'es'): Ctx => {
     const instant = now()
     return {
@@ -72,7 +72,7 @@ export async function openParts(
   const uses = MANIFESTS.flatMap((manifest) => manifest.fileUses ?? [])
   const intake = createIntake({ store: files, uses, scanner, onTrouble: onError })
   const uploads = createUploads({ database, runner, intake, store: files })
-  return { ok: true, value: { database, runner, dispatcher, files, scanner, intake, uploads, pack, systemCtx } }
+  return { ok: true, value: { database, runner, dispatcher, files, scanner, intake, uploads, pack, now, systemCtx } }
 }
 
 export async function openPack(settings: Settings): Promise<Result<Pack, Refusal>> {

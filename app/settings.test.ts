@@ -8,6 +8,7 @@ describe('settings of a running process', () => {
     { name: 'RATE_LIMIT', value: '-1' },
     { name: 'LOG_LEVEL', value: 'loud' },
     { name: 'TRAMA_DRAIN', value: 'long' },
+    { name: 'TRAMA_TODAY', value: '2019-02-30' },
     { name: 'OIDC_ISSUER', value: 'http://identidad.oficina.gob.sv' },
     { name: 'OIDC_ISSUER', value: 'identidad' },
     { name: 'TRAMA_BASEMAP', value: 'https://mapas.ejemplo.org/base.pmtiles' },

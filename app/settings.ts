@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
+import { type CivilDate, parseCivilDate } from '../kernel/civil.ts'
 import { type Refusal, type Result, refuse } from '../kernel/result.ts'
 import { type ClamdSettings, parseClamdAddress } from '../platform/files/clamd.ts'
 import type { ProviderSettings } from '../platform/identity/single-sign-on/provider.ts'
@@ -17,6 +18,8 @@ export interface Settings {
   readonly deployment: string
   /** undefined: on for a new embedded database, off otherwise. */
   readonly demo: boolean | undefined
+  /** The day with which a rehearsal on the demonstration begins; undefined: the day that it is. */
+  readonly today: CivilDate | undefined
   /** Let `start` migrate a server database too. */
   readonly migrate: boolean
   /** Where people reach the platform, without a final slash; undefined: by the address it listens on. */
@@ -57,6 +60,10 @@ const schema = z.object({
     .optional(),
   TRAMA_DEPLOYMENT: z.string().min(1).default('deployments/amss'),
   TRAMA_DEMO: flag.optional(),
+  TRAMA_TODAY: z
+    .string()
+    .refine((text) => parseCivilDate(text) !== undefined)
+    .optional(),
   TRAMA_MIGRATE: flag.default(false),
   TRAMA_URL: z
     .string()
@@ -107,6 +114,7 @@ const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
   },
   TRAMA_DEPLOYMENT: { es: 'la carpeta de una implantación', en: 'the folder of a deployment' },
   TRAMA_DEMO: { es: '1 o 0', en: '1 or 0' },
+  TRAMA_TODAY: { es: 'una fecha, por ejemplo 2019-04-11', en: 'a date, for example 2019-04-11' },
   TRAMA_MIGRATE: { es: '1 o 0', en: '1 or 0' },
   TRAMA_URL: { es: 'https://trama.institucion.gob.sv', en: 'https://trama.institution.gob.sv' },
   SMTP_URL: { es: 'smtp://usuario:clave@servidor:587', en: 'smtp://user:password@server:587' },
@@ -182,6 +190,7 @@ export function readSettings(
       databaseUrl: DATABASE_URL,
       deployment: fromRoot(TRAMA_DEPLOYMENT),
       demo: TRAMA_DEMO,
+      today: parsed.data.TRAMA_TODAY,
       migrate: TRAMA_MIGRATE,
       publicUrl: TRAMA_URL?.replace(/\/+$/, ''),
       smtp: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: SMTP_URL, from: MAIL_FROM },

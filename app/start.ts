@@ -24,7 +24,7 @@ import { backgroundWork, JOBS, NOTIFICATIONS } from './background-work.ts'
 import { ensureDeployment, percent } from './ensure-deployment.ts'
 import { mailbox } from './mailbox.tsx'
 import { MANIFESTS } from './manifests.ts'
-import { now, openPack, openParts, type Parts } from './platform-parts.ts'
+import { openPack, openParts, type Parts } from './platform-parts.ts'
 import { createServer } from './server.tsx'
 import { isLoopback, type Settings } from './settings.ts'
 import { errorTo, metricsOf, watching } from './watching.ts'
@@ -76,6 +76,7 @@ export async function start(settings: Settings, output: Console): Promise<Runnin
   if (!loaded.ok) return give(loaded.refusal)
   const demo = loaded.value
   if (demo && !isLoopback(settings.host)) return give(demoOutside(settings.host))
+  if (settings.today !== undefined && !demo) return give(NO_REHEARSAL)
   // The letters of a platform without a mail server are read where only this machine can reach it.
   const withMailbox = settings.smtp === undefined && isLoopback(settings.host)
   const manifests = MANIFESTS.filter((manifest) => manifest !== mailbox || withMailbox)
@@ -89,7 +90,7 @@ export async function start(settings: Settings, output: Console): Promise<Runnin
   const limits = createRateLimits(parts.database, settings.rateFactor, () => performance.timeOrigin + performance.now())
   const { trust, publicUrl } = settings
   const running = { log, metrics, limits, trust, publicUrl }
-  const app = createServer({ database: parts.database, services, manifests, clock: now, onError, running })
+  const app = createServer({ database: parts.database, services, manifests, clock: parts.now, onError, running })
   const door = createStoppableServer(getRequestListener(app.fetch))
   const listening = await listen(door.server, settings)
   if (listening !== undefined) return give(listening)
@@ -152,6 +153,16 @@ async function metricsDoor(
   }
 }
 
+/** What a person files, and what the law counts from it, belongs to the day on which it happened. */
+const NO_REHEARSAL: Refusal<'rehearsal_outside_demo'> = {
+  kind: 'rehearsal_outside_demo',
+  field: 'TRAMA_TODAY',
+  message: {
+    es: 'TRAMA_TODAY es para ensayar con la demostración; una base de datos de verdad trabaja con el día que es. Quítela, o use TRAMA_DEMO=1 con otra carpeta en TRAMA_DATA.',
+    en: 'TRAMA_TODAY is for rehearsing with the demonstration; a real database works with the day that it is. Remove it, or use TRAMA_DEMO=1 with another folder in TRAMA_DATA.',
+  },
+}
+
 const NO_MAIL_SERVER: Text = {
   es: 'Sin SMTP_URL no sale ningún correo: los avisos quedan solo en la lista de cada persona.',
   en: 'Without SMTP_URL no letter leaves: notices stay in each person’s list alone.',
@@ -182,7 +193,7 @@ function servicesOf(
       publicUrl: settings.publicUrl,
       provider: settings.provider && createIdentityProvider(settings.provider, (error) => onError(error, 'provider')),
     },
-    signer: documentSigner(settings.dataDir, signerName(pack), new Date(now())),
+    signer: documentSigner(settings.dataDir, signerName(pack), new Date(parts.now())),
     basemap: settings.basemap,
     demoAccounts: demo ? demoAccountsOf(pack) : undefined,
     searchTitles: Object.fromEntries(

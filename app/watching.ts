@@ -7,7 +7,7 @@ import { databaseAnswers, folderIsWritable, migrationsCurrent } from '../platfor
 import type { Watch } from '../platform/running/watch.ts'
 import { workFigures } from '../platform/running/work-figures.ts'
 import { MANIFESTS } from './manifests.ts'
-import { now, type Parts } from './platform-parts.ts'
+import type { Parts } from './platform-parts.ts'
 import type { Settings } from './settings.ts'
 
 /** A part that has not answered by then does not answer. Not shorter: a busy hour must not take all processes out at once. */
@@ -23,7 +23,7 @@ export interface Alive {
 }
 
 /** How the process does: for the page of its state, for supervisors, and for Prometheus. */
-export function watching(settings: Settings, { database }: Parts, alive: Alive): Watch {
+export function watching(settings: Settings, { database, now }: Parts, alive: Alive): Watch {
   const names = readMigrationFiles().map(({ name }) => name)
   const folder = join(settings.dataDir, 'files')
   const subscriptions = MANIFESTS.flatMap((manifest) => manifest.subscribes ?? [])

@@ -10,6 +10,7 @@ import { countAgainPart } from './parts/count-again.ts'
 import { definitionsPart } from './parts/definitions.ts'
 import { editorPart } from './parts/editor.ts'
 import { filingPart } from './parts/filing.ts'
+import { pastPart } from './parts/past.ts'
 import { registerPart } from './parts/register.ts'
 import { staffPart } from './parts/staff.ts'
 
@@ -21,6 +22,7 @@ const PARTS: readonly ManifestPart[] = [
   countAgainPart,
   staffPart,
   registerPart,
+  pastPart,
 ]
 
 /** The case engine: what every procedure has in common, whatever it is about. */

@@ -83,7 +83,11 @@ function demoAnswer({ key, kind, options = [] }: Field, random: Random, name: st
     case 'parcel':
       return `DEMO-${String(between(random, 1, 9999)).padStart(4, '0')}`
     case 'point':
-      return { said: '13.7000, -89.2200', system: 'wgs84' }
+      return {
+        said: '13.7000, -89.2200',
+        system: '4326',
+        shape: '{"type":"Point","coordinates":[-89.22,13.7]}',
+      }
     case 'polygon':
     case 'file':
       return undefined

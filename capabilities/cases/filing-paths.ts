@@ -17,4 +17,6 @@ export const filingPaths = {
   counter: () => '/t/ventanilla',
   statusSearch: () => '/estado',
   status: (number: string) => `/estado/${encodeURIComponent(number)}`,
+  /** Its entries, term and calendar, for who counts it again with `trama clock`. */
+  statusClock: (number: string) => `/estado/${encodeURIComponent(number)}/plazo.json`,
 } as const

@@ -14,6 +14,7 @@ export const MENU_GROUPS = {
   plans: { title: { es: 'Planes', en: 'Plans' } },
   alignment: { title: { es: 'Riesgos y alineación', en: 'Risks and alignment' } },
   territory: { title: { es: 'Territorio', en: 'Territory' } },
+  observatory: { title: { es: 'Observatorio', en: 'Observatory' } },
   administration: { title: { es: 'Administración', en: 'Administration' }, folded: true },
 } satisfies Record<string, { readonly title?: Text; readonly folded?: boolean }>
 export type MenuGroup = keyof typeof MENU_GROUPS

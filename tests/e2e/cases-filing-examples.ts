@@ -1,11 +1,18 @@
 import { DEMO_IDS, DEMO_LINKS } from '../../capabilities/cases/demo-ids.ts'
 import { filingPaths } from '../../capabilities/cases/filing-paths.ts'
 import { staffPaths } from '../../capabilities/cases/staff-paths.ts'
+import type { FileExample } from './file-examples.ts'
 import type { ExamplesByRoute } from './page-example.ts'
 
 /** Cases of the demonstration were filed in the hundred days before it was loaded. */
 const FILED_IN = new Date(Date.now() - 60 * 86_400_000).getUTCFullYear()
 const NOBODYS = '01999999-0000-7000-8000-000000000000'
+
+/** What the clock of a case was asked. */
+export const STATUS_CLOCK: FileExample = {
+  path: filingPaths.statusClock(`OPAMSS-PC-${FILED_IN}-00001`),
+  type: 'application/json',
+}
 
 /** Of applications and cases, for who files them and for everybody. */
 export const FILING_PAGES: ExamplesByRoute = {

@@ -1,3 +1,4 @@
+import { pastPaths } from '../../capabilities/cases/past-paths.ts'
 import { staffPaths } from '../../capabilities/cases/staff-paths.ts'
 import type { FileExample } from './file-examples.ts'
 import type { ExamplesByRoute } from './page-example.ts'
@@ -30,6 +31,13 @@ export const STAFF_CASE_PAGES: ExamplesByRoute = {
   '/t/estadisticas-de-tramites': () => [
     { title: 'a year of cases', path: staffPaths.statistics(2019), as: 'direccion' },
     { title: 'a year without cases', path: staffPaths.statistics(2001), as: 'lectura' },
+  ],
+  '/t/expedientes-anteriores': () => [
+    { title: 'past cases, and bringing a file', path: pastPaths.list(), as: 'administracion' },
+    { title: 'past cases, for who reads', path: pastPaths.list({ busca: '0012' }), as: 'lectura' },
+  ],
+  '/t/expedientes-anteriores/archivos/:id': () => [
+    { title: 'no such file of past cases', path: pastPaths.import(NOWHERE), as: 'administracion', status: 404 },
   ],
   '/registro-de-permisos': () => [
     { title: 'the register of permits', path: staffPaths.register() },

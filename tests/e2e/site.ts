@@ -1,6 +1,7 @@
 import { prepareDefinitions } from './cases-definitions-site.ts'
 import { prepareCases } from './cases-staff-site.ts'
 import { type Login, PASSWORD, type Trama } from './harness.ts'
+import { bringFigures } from './observatory-site.ts'
 import type { Site } from './page-example.ts'
 import { officeWorkbook } from './plan-workbook.ts'
 import { bringLayers } from './territory-layers-site.ts'
@@ -85,6 +86,7 @@ export async function prepareSite(trama: Trama): Promise<Site> {
     agreement,
     risk,
     definitions: await prepareDefinitions(administrator),
+    brought: await bringFigures(administrator),
     layers: await bringLayers(administrator),
     waitingImport: await upload(administrator),
     reprogramming: await openRequest(administrator),

@@ -29,12 +29,17 @@ export function bareEnvironment(more: Readonly<Record<string, string>>): NodeJS.
   return { ...own, TRAMA_LANG: 'es', ...more }
 }
 
-function spawnTrama(args: readonly string[], env: Readonly<Record<string, string>>, cwd = projectRoot): ChildProcess {
+function spawnTrama(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  cwd = projectRoot,
+  input: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess {
   // A server that lives for a minute has nothing of the embedded database's code made faster: that takes a third of its start.
   return spawn(pinnedNode, ['--liftoff-only', program, ...args], {
     cwd,
     env: bareEnvironment(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input, 'pipe', 'pipe'],
   })
 }
 
@@ -94,7 +99,17 @@ export function runTrama(
   env: Readonly<Record<string, string>> = {},
   cwd?: string,
 ): Promise<Ended> {
-  const child = spawnTrama(args, env, cwd)
+  return ended(spawnTrama(args, env, cwd))
+}
+
+/** The same, of a command that reads what it is asked. */
+export function askTrama(args: readonly string[], question: string): Promise<Ended> {
+  const child = spawnTrama(args, {}, projectRoot, 'pipe')
+  child.stdin?.end(question)
+  return ended(child)
+}
+
+function ended(child: ChildProcess): Promise<Ended> {
   let out = ''
   let err = ''
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {

@@ -152,7 +152,9 @@ export function sendFile(file: File, to: Destination, change: (state: SendState)
     if ((answer.status === 409 || answer.status === 460) && answer.offset !== undefined) return undefined
     if (answer.status < 400) return undefined
     forget(key)
-    return end({ is: 'refused', message: answer.body.message ?? to.signedOut })
+    const { message } = answer.body
+    // A page that is no answer of an upload may carry words of another shape.
+    return end({ is: 'refused', message: typeof message === 'string' ? message : to.signedOut })
   }
 
   function later(message: string | undefined): boolean {

@@ -15,6 +15,7 @@ import { compiledEdition } from './compiled-editions.ts'
 import { isOwn } from './draft-store.ts'
 import { keepDocuments } from './file-case.ts'
 import { moveCase } from './move-case.ts'
+import { withPlaces } from './read-places.ts'
 import { tellOfMove } from './tell-of-move.ts'
 
 export const answerObservationsInput = z.object({
@@ -72,7 +73,7 @@ export const answerObservations: Command<AnswerObservationsInput, AnsweredCase> 
     const compiled = await compiledEdition(tx, row.definitionId, row.jurisdiction)
     const observed = new Set(open.flatMap(({ about, key }) => (about === 'field' && key !== undefined ? [key] : [])))
     const fields = [...compiled.fields.values()].filter(({ key }) => observed.has(key))
-    const answers = answersAfter(row.answers, fields, new Map(input.sent))
+    const answers = await withPlaces(tx, ctx, fields, answersAfter(row.answers, fields, new Map(input.sent)))
     const fault = fieldFaults(rulesFor(compiled, answers), answers, []).find(({ field }) => observed.has(field.key))
     if (fault !== undefined) return refuse({ kind: 'wrong_answer', field: fault.field.key, message: fault.message })
     const moved = await moveCase(tx, ctx, async () => ({ ...NOBODY, applicant: true }), {

@@ -56,13 +56,57 @@ export async function finishedCases(
     counting,
     found.rows.filter(({ kept }) => kept !== true).map(({ id }) => String(id)),
   )
-  return found.rows.flatMap((row): readonly FoundCase[] => {
+  const here = found.rows.flatMap((row): readonly FoundCase[] => {
     if (row.kept !== true) {
       const counted = others.get(String(row.id))
       return counted === undefined ? [] : [counted]
     }
     const definition = editionOf(counting.editions, row)?.definition
     return definition === undefined ? [] : [keptCase(row, definition)]
+  })
+  return [...here, ...(await finishedBefore(tx, counting, from, to, procedure))]
+}
+
+/** Those of the old system, with what their file says and no more: it tells no days of anybody. */
+async function finishedBefore(
+  tx: ReadTx,
+  { editions }: Counting,
+  from: CivilDate,
+  to: CivilDate,
+  procedure: string | undefined,
+): Promise<readonly FoundCase[]> {
+  const found = await tx.execute(sql`
+    select id, number, procedure, jurisdiction, ended_as, ended_on, use, area, investment,
+      ended_on <= (filed_on + make_interval(months => ${LAW_MONTHS}))::date as in_law
+    from cases.open_past_case where ended_on between ${from}::date and ${to}::date and ended_as is not null
+      and (${procedure ?? null}::text is null or procedure = ${procedure ?? null}) order by ended_on, number`)
+  const definitions = new Map([...editions.values()].map(({ definition }) => [definition.code, definition]))
+  return found.rows.flatMap((row): readonly FoundCase[] => {
+    const definition = definitions.get(String(row.procedure))
+    if (definition === undefined) return []
+    const endedAs = String(row.ended_as)
+    return [
+      {
+        id: String(row.id),
+        number: String(row.number),
+        title: definition.title,
+        endedAs,
+        endedOn: String(row.ended_on),
+        procedure: definition.code,
+        unit: decidingUnit(definition),
+        jurisdiction: row.jurisdiction === null ? undefined : String(row.jurisdiction),
+        use: row.use === null ? undefined : String(row.use),
+        resolved: isDecision(endedAs) || endedAs === 'closed',
+        authorised: endedAs === 'granted' || endedAs === 'conditioned',
+        entries: undefined,
+        days: undefined,
+        inTerm: undefined,
+        inLaw: row.in_law === null ? undefined : row.in_law === true,
+        area: row.area === null ? undefined : Number(row.area),
+        investment: row.investment === null ? undefined : Number(row.investment),
+        steps: {},
+      },
+    ]
   })
 }
 

@@ -11,6 +11,7 @@ import type { DraftDocument } from '../rules/filing/documents.ts'
 import { answersAfter } from '../rules/filing/read-form.ts'
 import { seenFields } from '../rules/filing/review.ts'
 import { DRAFT_CHANGED, mayPrepare, NO_DRAFT, openDraft } from './draft-store.ts'
+import { withPlaces } from './read-places.ts'
 import { DRAFT } from './start-draft.ts'
 
 const hash = z.string().length(64)
@@ -50,7 +51,8 @@ export const saveDraft: Command<SaveDraftInput, SavedDraft> = {
     if (draft.version !== input.expectedVersion) return refuse(DRAFT_CHANGED)
     const shown = new Set(input.shown)
     const fields = seenFields(rulesFor(compiled, draft.answers)).filter(({ key }) => shown.has(key))
-    const answers: Answers = answersAfter(draft.answers, fields, new Map(input.sent))
+    const typed = answersAfter(draft.answers, fields, new Map(input.sent))
+    const answers: Answers = await withPlaces(tx, ctx, fields, typed)
     const known = new Set([...compiled.definition.documents, ...compiled.fields.values()].map(({ key }) => key))
     const brought = input.documents.filter(({ key }) => known.has(key))
     for (const file of brought) await registerFile(tx, file, ctx.now, CASE_FILES)

@@ -8,6 +8,7 @@ import { openOrdersQuery } from '../data/cashier-query.ts'
 import { discardDraft, giveConsent } from '../data/draft-consent.ts'
 import { consentQuery, draftQuery, guestLinkQuery, ownThingsQuery } from '../data/draft-queries.ts'
 import { fileCase } from '../data/file-case.ts'
+import { formGroundsQuery } from '../data/form-grounds.ts'
 import { toStartQuery } from '../data/jurisdictions.ts'
 import { payOrder, recordPayment } from '../data/pay-order.ts'
 import { receiptQuery } from '../data/receipt-query.ts'
@@ -86,6 +87,7 @@ export const filingPart: ManifestPart = {
     counterQuery,
     receiptQuery,
     draftQuery,
+    formGroundsQuery,
     ownThingsQuery,
     guestLinkQuery,
     consentQuery,

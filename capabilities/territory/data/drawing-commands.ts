@@ -28,6 +28,7 @@ import {
   raiseEdition,
   titleOfFeature,
 } from './drawing-store.ts'
+import { touchSquares } from './keep-squares.ts'
 import type { StoredLayer } from './layer-store.ts'
 
 const day = z.string().refine((text) => isKnownDay(text))
@@ -156,6 +157,7 @@ export const withdrawFeature: Command<z.infer<typeof withdrawFeatureInput>, { re
     await tx.execute(sql`delete from territory.feature where id = ${id}`)
     await recheckFeature(tx, { layerId, officeId: layer.officeId, number, by: accountOf(ctx), now: ctx.now })
     const edition = await raiseEdition(tx, layerId, ctx.now, sql`, feature_count = feature_count - 1`)
+    await touchSquares(tx, layer, edition, [box])
     const label = labelOf(layer, before.value)
     return {
       ok: true,
@@ -218,6 +220,7 @@ async function saved(
   })
   const more = before === undefined ? sql`, last_number = ${number}, feature_count = feature_count + 1` : sql``
   const edition = await raiseEdition(tx, layer.id, ctx.now, more)
+  await touchSquares(tx, layer, edition, before === undefined ? [after.box] : [before.box, after.box])
   const box = before === undefined ? after.box : aroundBoth(before.box, after.box)
   const change = changeBetween(before?.told, after.told) ?? { before: {}, after: {} }
   return {

@@ -49,7 +49,7 @@ export const editLayer: Command<z.infer<typeof editLayerInput>, { readonly versi
       update territory.layer set title = ${texts.title}, title_en = ${texts.titleEn ?? null}, description = ${texts.description ?? ''},
         audience = ${texts.audience}, licence = ${texts.licence ?? ''}, source = ${texts.source ?? ''}, quality = ${texts.quality ?? ''},
         data_date = ${texts.dataDate ?? null}, fields = ${JSON.stringify(fields)}::jsonb, staff_fields = ${sql.param(staff)}::text[],
-        version = version + 1, edition = edition + 1, changed_at = ${ctx.now}
+        version = version + 1, edition = edition + 1, squares_edition = ${SQUARES_STAY}, changed_at = ${ctx.now}
       where id = ${layerId}`)
     return changedLayer(tx, before)
   },
@@ -77,6 +77,9 @@ export const retireLayer: Command<z.infer<typeof retireLayerInput>, { readonly v
     return changedLayer(tx, before, reason)
   },
 }
+
+/** Neither a feature nor what they are coloured by has changed: the squares that are kept are those of the new edition too. */
+export const SQUARES_STAY = sql`case when squares_edition = edition then edition + 1 end`
 
 /** The entry of the history, and the news for tiles and search. */
 export async function changedLayer(

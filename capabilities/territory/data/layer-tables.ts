@@ -3,6 +3,7 @@ import { bigint, boolean, date, doublePrecision, index, integer, jsonb, text, un
 import { file } from '../../../platform/files/data/tables.ts'
 import { account } from '../../../platform/identity/data/tables.ts'
 import type { FieldSpec, FindingTerms, ImportCounts, ImportOptions, ImportReading, LayerStyle } from '../model.ts'
+import type { StoredSquares } from '../rules/tiles/squares.ts'
 import { shapeColumn, webShapeColumn } from './geometry-column.ts'
 import { instant, own, territorySchema } from './tables.ts'
 
@@ -38,6 +39,8 @@ export const layer = territorySchema.table(
     featureCount: integer('feature_count').notNull().default(0),
     /** Raised by every change of a feature or of the fields: what caches and ETags compare. */
     edition: bigint('edition', { mode: 'number' }).notNull().default(1),
+    /** The edition that its kept squares (`tile_squares`) show; another than `edition`, or none: tiles count them anew. */
+    squaresEdition: bigint('squares_edition', { mode: 'number' }),
     changedAt: instant('changed_at').notNull(),
     retiredAt: instant('retired_at'),
   },
@@ -79,6 +82,25 @@ export const feature = territorySchema.table(
     index('feature_web_size').on(table.layerId, table.webSize),
     index('feature_shape').using('gist', table.shape),
   ],
+)
+
+/**
+ * Of a large layer, by tile and zoom: the squares in which areas too small to be seen are drawn together (`rules/tiles/squares.ts`), so
+ * that a tile far away need not read every parcel to say how many there are. Kept by a job, and by every edit.
+ */
+export const tileSquares = territorySchema.table(
+  'tile_squares',
+  {
+    ...own,
+    layerId: uuid('layer_id')
+      .notNull()
+      .references(() => layer.id),
+    z: integer('z').notNull(),
+    x: integer('x').notNull(),
+    y: integer('y').notNull(),
+    squares: jsonb('squares').$type<StoredSquares>().notNull(),
+  },
+  (table) => [unique('tile_squares_tile').on(table.layerId, table.z, table.x, table.y)],
 )
 
 /**

@@ -14,7 +14,8 @@ import {
   staffField,
 } from '../rules/layers/style-proposal.ts'
 import { COLOUR_NAMES, RAMP_NAMES } from '../rules/map/colour-names.ts'
-import { changedLayer, layerMoved } from './edit-layer.ts'
+import { prevailingIn } from '../rules/tiles/squares.ts'
+import { changedLayer, layerMoved, SQUARES_STAY } from './edit-layer.ts'
 import { layerQuery, noSuchLayer } from './layer-queries.ts'
 import { layerById, type StoredLayer } from './layer-store.ts'
 
@@ -125,9 +126,14 @@ export const styleLayer: Command<z.infer<typeof styleLayerInput>, { readonly ver
     if (refusal !== undefined) return refuse(refusal)
     await tx.execute(sql`
       update territory.layer set style = ${JSON.stringify(style)}::jsonb, version = version + 1, edition = edition + 1,
-        changed_at = ${ctx.now} where id = ${layerId}`)
+        squares_edition = ${sameColouring(before.style, style) ? SQUARES_STAY : sql`null`}, changed_at = ${ctx.now} where id = ${layerId}`)
     return changedLayer(tx, before)
   },
+}
+
+function sameColouring(one: LayerStyle, other: LayerStyle): boolean {
+  const [before, after] = [prevailingIn(one), prevailingIn(other)]
+  return before?.field === after?.field && before?.how === after?.how
 }
 
 type Entries = z.infer<typeof styleLayerInput>['entries']

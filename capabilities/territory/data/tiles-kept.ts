@@ -151,7 +151,7 @@ async function read(
   if (!found.ok) return found
   // Hidden or put in the place of another between the two questions: what is shared is only what was asked for.
   if (found.value.layer.id !== id || found.value.layer.audience !== audience) return { ok: false, refusal: noLayer() }
-  return { ok: true, value: servedTile(finishTile(code, found.value.read), found.value.layer.edition) }
+  return { ok: true, value: servedTile(finishTile(code, tile, found.value.read), found.value.layer.edition) }
 }
 
 const packBrotli = promisify(brotliCompress)

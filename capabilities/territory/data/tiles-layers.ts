@@ -25,6 +25,8 @@ export interface MapLayer {
   readonly demo: boolean
   readonly featureCount: number
   readonly edition: number
+  /** That of the squares that are kept (`tile-squares.ts`), if any. */
+  readonly squaresEdition: number | undefined
 }
 
 export type LayerRefusal = Refusal<'no_layer'>
@@ -62,12 +64,12 @@ export async function openLayer(tx: ReadTx, ctx: Ctx, code: string) {
 function sourceFor(ctx: Ctx) {
   const open = sql`
     select id, code, title, title_en, description, shape_kind, fields, style, 'public' as audience, source, licence, data_date, demo,
-      feature_count, edition, sort from territory.open_layer`
+      feature_count, edition, squares_edition, sort from territory.open_layer`
   if (!mayDo(ctx.who, READ_STAFF_MAP)) return open
   const own = typeof ctx.who === 'string' ? sql`false` : sql`audience = 'office' and office_id = ${ctx.who.officeId}`
   return sql`${open} union all
     select id, code, title, title_en, description, shape_kind, fields, style, audience, source, licence, data_date, demo,
-      feature_count, edition, sort from territory.layer where retired_at is null and (audience = 'staff' or ${own})`
+      feature_count, edition, squares_edition, sort from territory.layer where retired_at is null and (audience = 'staff' or ${own})`
 }
 
 function toLayer(row: Record<string, unknown>): MapLayer {
@@ -87,6 +89,7 @@ function toLayer(row: Record<string, unknown>): MapLayer {
     demo: row.demo === true,
     featureCount: Number(row.feature_count),
     edition: Number(row.edition),
+    squaresEdition: row.squares_edition === null ? undefined : Number(row.squares_edition),
   }
 }
 

@@ -121,7 +121,7 @@ async function decodedBy(
   const bytes = await database.read({ role: 'trama_public' }, async (tx) => {
     const layer = await openLayer(tx, PUBLIC_CTX, code)
     if (!layer.ok) throw new Error(layer.refusal.kind)
-    return finishTile(code, await readTile(tx, layer.value as MapLayer, tile, maker)).bytes
+    return finishTile(code, tile, await readTile(tx, layer.value as MapLayer, tile, maker)).bytes
   })
   const layer = new VectorTile(new PbfReader(bytes)).layers[code]
   if (layer === undefined) return []

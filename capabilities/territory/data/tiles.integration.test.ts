@@ -264,10 +264,18 @@ describeOnBothDatabases('tiles', (open) => {
       tiles: string[]
       bounds: number[]
       vector_layers: { id: string; fields: object }[]
+      simplified: { zoom: number; smallest: number; count?: string }[]
     }
     expect(told.tiles).toEqual(['http://localhost/teselas/cuadros/{z}/{x}/{y}.mvt'])
     expect(told.bounds.map((each) => Math.round(each * 1000) / 1000)).toEqual([-89.25, 13.7, -89.199, 13.701])
     expect(told.vector_layers.map(({ id, fields }) => [id, Object.keys(fields)])).toEqual([['cuadros', ['nombre']]])
+    expect(
+      told.simplified.find(({ zoom }) => zoom === 13),
+      'and say what a zoom leaves out',
+    ).toMatchObject({
+      smallest: 1460.7,
+      count: '_objetos',
+    })
   })
 
   test('the list of what is in view and the one feature hold no staff field either', async () => {

@@ -53,7 +53,7 @@ export async function exportTiles(runner: Runner, ctx: Ctx, asked: TilesToExport
       for (const tile of extent.value === undefined ? [] : tilesTouching(box, z)) {
         const read = await runner.query(layerTile, open, { layer: asked.layer, tile })
         if (!read.ok) return read
-        const { bytes } = finishTile(asked.layer, read.value.read)
+        const { bytes } = finishTile(asked.layer, tile, read.value.read)
         if (bytes.length > 0) await archive.add(tile, bytes)
       }
     }

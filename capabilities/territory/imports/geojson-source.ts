@@ -1,9 +1,9 @@
 import type { Text } from '../../../kernel/text.ts'
+import { bytesReader } from '../../../platform/documents/text-of-bytes.ts'
 import { countedBytes } from './counted-bytes.ts'
 import type { FeatureSource, FieldValue, FileToRead, SourceRow } from './feature-source.ts'
 import { type GeojsonPiece, LONGEST_FEATURE, splitGeojson } from './geojson-split.ts'
 import { epsgOfName } from './prj.ts'
-import { bytesReader } from './text-of-bytes.ts'
 
 const SHOWN_RAW = 2_000
 const GEOMETRIES = /^(Multi)?(Point|LineString|Polygon)$|^GeometryCollection$/

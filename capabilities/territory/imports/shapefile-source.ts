@@ -1,12 +1,12 @@
 import { posix } from 'node:path'
 import { ok, refuse } from '../../../kernel/result.ts'
 import type { Text } from '../../../kernel/text.ts'
+import { type DbfHead, dbfHeadLength, readDbfHead, readDbfRecord } from '../../../platform/documents/dbf.ts'
+import { type BytesReader, bytesReader } from '../../../platform/documents/text-of-bytes.ts'
 import { type ByteReader, byteReader } from './byte-reader.ts'
-import { type DbfHead, dbfHeadLength, readDbfHead, readDbfRecord } from './dbf.ts'
 import type { FeatureSource, FieldValue, FileToRead, OpenedSource, SourceRow } from './feature-source.ts'
 import { brokenFile } from './import-refusals.ts'
 import { BrokenShape, shpShape } from './shp-shape.ts'
-import { type BytesReader, bytesReader } from './text-of-bytes.ts'
 import { type OpenZip, openZip, type ZipEntry } from './zip-file.ts'
 
 const SHP_HEAD = 100

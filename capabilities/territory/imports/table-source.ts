@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { ok, refuse } from '../../../kernel/result.ts'
 import type { Text } from '../../../kernel/text.ts'
+import { cellsOf, delimiterOf, isUnclosed, splitRecords } from '../../../platform/documents/delimited.ts'
+import { distinct } from '../../../platform/documents/distinct-names.ts'
+import { bytesReader } from '../../../platform/documents/text-of-bytes.ts'
 import { readWorkbook } from '../../../platform/documents/workbook.ts'
 import type { ReadSheet } from '../../../platform/documents/workbook-content.ts'
 import { coordinate, guessColumns, namesDegrees, type PlaceColumns } from '../rules/layers/place-columns.ts'
 import { countedBytes } from './counted-bytes.ts'
-import { cellsOf, delimiterOf, isUnclosed, splitRecords } from './delimited.ts'
-import { distinct } from './distinct-names.ts'
 import type { FeatureSource, FieldValue, FileToRead, OpenedSource, SourceRow } from './feature-source.ts'
 import { brokenFile, emptyLayerFile, unknownFile } from './import-refusals.ts'
-import { bytesReader } from './text-of-bytes.ts'
 import { readWkt } from './wkt.ts'
 
 /** Rows that are looked at to tell which columns say the place. */

@@ -1,5 +1,6 @@
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { mapFeaturePage, mapPage } from '../data/map-page.ts'
+import { countSquares, keepSquaresJob } from '../data/squares-job.ts'
 import { featuresInView, layerExtent, mapFeature } from '../data/tiles-features.ts'
 import { dropTouchedTiles, layerTile, oneLayer } from '../data/tiles-kept.ts'
 import { exportTilesCommand } from '../exports/export-tiles.ts'
@@ -31,6 +32,7 @@ export const tilesPart: ManifestPart = {
     },
   ],
   queries: [mapPage, mapFeaturePage, oneLayer, layerTile, featuresInView, mapFeature, layerExtent],
-  subscribes: [dropTouchedTiles],
+  subscribes: [dropTouchedTiles, countSquares],
+  jobs: [keepSquaresJob],
   commandLine: [exportTilesCommand],
 }

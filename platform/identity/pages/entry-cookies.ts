@@ -20,7 +20,9 @@ export function browserOf(c: Context<WebEnv>): FromBrowser {
 }
 
 export function keepEntered(c: Context<WebEnv>, { token, expiresAt, device }: Entered): void {
-  setOwnCookie(c, SESSION_COOKIE, token, { httpOnly: true, expires: new Date(expiresAt) })
+  // As a length of time: the browser's clock need not agree with ours.
+  const seconds = Math.round((Date.parse(expiresAt) - Date.parse(c.get('ctx').now)) / 1000)
+  setOwnCookie(c, SESSION_COOKIE, token, { httpOnly: true, maxAge: seconds })
   setOwnCookie(c, DEVICE_COOKIE, device, { httpOnly: true, maxAge: DEVICE_DAYS * 24 * 3600 })
   deleteOwnCookie(c, STEP_COOKIE)
 }

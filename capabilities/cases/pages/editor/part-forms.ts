@@ -133,6 +133,15 @@ export const PART_FORMS: Readonly<Record<PartKind, PartForm>> = {
       { name: 'required', control: 'yes', label: { es: 'Hay que responderlo', en: 'It has to be answered' } },
       { name: 'unit', control: 'text', label: { es: 'Unidad', en: 'Unit' } },
       {
+        name: 'layer',
+        control: 'text',
+        label: { es: 'Capa de la parcela', en: 'Layer of the parcel' },
+        hint: {
+          es: 'Código de una capa pública: ahí se busca y se ve en el mapa. Vacío: solo se escribe.',
+          en: 'Code of a public layer: there it is looked for and seen on the map. Empty: it is only written.',
+        },
+      },
+      {
         name: 'options',
         control: 'options',
         label: { es: 'Opciones', en: 'Options' },

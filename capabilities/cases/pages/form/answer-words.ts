@@ -3,6 +3,9 @@ import { type Locale, say } from '../../../../kernel/text.ts'
 import type { Answer, Field } from '../../rules/filing/answers.ts'
 import { FORM_WORDS } from './form-words.ts'
 
+/** Parts of a place that are for the program. */
+const UNSPOKEN: ReadonlySet<string> = new Set(['system', 'shape', 'wrong', 'wrongEn', 'layer', 'feature', 'choice'])
+
 /** An answer as people read it. */
 export function answerWords(field: Field, answer: Answer | undefined, locale: Locale): string {
   const words = FORM_WORDS[locale]
@@ -27,7 +30,7 @@ export function answerWords(field: Field, answer: Answer | undefined, locale: Lo
       )
       .join('; ')
   return Object.entries(answer)
-    .filter(([part]) => part !== 'system' && part !== 'shape')
+    .filter(([part]) => !UNSPOKEN.has(part))
     .map(([, text]) => text)
     .join(' · ')
 }

@@ -4,7 +4,8 @@ import { CheckboxGroup, RadioGroup, SelectField } from '../../../../ui/form/choi
 import { DateField } from '../../../../ui/form/date-fields.tsx'
 import { fieldId } from '../../../../ui/form/form-state.ts'
 import { NumberField, TextField } from '../../../../ui/form/text-fields.tsx'
-import { ShapeField } from '../../../territory/contract-fields.ts'
+import { DrawingBoard, FeatureField, ShapeField } from '../../../territory/contract-fields.ts'
+import type { FieldGrounds } from '../../data/form-grounds.ts'
 import type { Answer, Answers, Field, Parts } from '../../rules/filing/answers.ts'
 import { cellName, EMPTY_ROWS, PERSON_PARTS, partName } from '../../rules/filing/read-form.ts'
 import type { SeenSection } from '../../rules/filing/review.ts'
@@ -15,6 +16,8 @@ export interface FormView {
   readonly answers: Answers
   /** What is wrong, by the key of the field. */
   readonly faults: Readonly<Record<string, string | undefined>>
+  /** Maps beside fields that ask for a place; without them these are written. */
+  readonly grounds?: FieldGrounds | undefined
 }
 
 interface FieldView extends FormView {
@@ -65,7 +68,7 @@ function partsOf(answer: Answer | undefined): Parts {
 }
 
 function OneField(props: FieldView) {
-  const { field, locale, answers, faults } = props
+  const { field, locale, answers, faults, grounds = {} } = props
   const { key, kind, title, hint, required, unit, options = [] } = field
   const words = FORM_WORDS[locale]
   const answer = answers[key]
@@ -118,24 +121,77 @@ function OneField(props: FieldView) {
       return <PersonField {...props} kind={kind} />
     case 'point':
     case 'polygon':
+      return <PlaceField {...props} kind={kind} />
+    case 'parcel': {
+      const ground = grounds[key]
+      const said = textOf(answer) ?? partsOf(answer).said
+      if (field.layer === undefined || ground === undefined)
+        return <TextField {...shared} hint={words.parcelHint} value={said} width="half" />
+      const { found } = ground
       return (
-        <ShapeField
+        <FeatureField
           locale={locale}
-          kind={kind}
           name={key}
           label={say(title, locale)}
-          hint={shared.hint}
-          value={partsOf(answer).said}
-          system={partsOf(answer).system}
+          hint={words.parcelFind}
+          layer={field.layer}
+          value={said}
+          found={found}
+          chosen={partsOf(answer).feature}
           error={faults[key]}
           required={required}
+          ground={ground.ground}
+          find={`${FIND}.${key}`}
+          folded
         />
       )
-    case 'parcel':
-      return <TextField {...shared} hint={words.parcelHint} value={textOf(answer)} width="half" />
+    }
     default:
       return <TextField {...shared} value={textOf(answer)} maxLength={2000} />
   }
+}
+
+/** Begins the value of the button that looks for a parcel. */
+export const FIND = 'find'
+
+/** A point or an area: its coordinates as text, and a map that writes them where there is one. */
+function PlaceField({
+  field: { key, title, hint, required },
+  locale,
+  answers,
+  faults,
+  grounds = {},
+  kind,
+}: FieldView & { readonly kind: 'point' | 'polygon' }) {
+  const { said, system, shape } = partsOf(answers[key])
+  const ground = grounds[key]?.ground
+  const typed = (
+    <ShapeField
+      locale={locale}
+      kind={kind}
+      name={key}
+      label={say(title, locale)}
+      hint={hint === undefined ? undefined : <Spoken text={hint} locale={locale} />}
+      value={said}
+      system={system}
+      error={faults[key]}
+      required={required}
+    />
+  )
+  if (ground === undefined) return typed
+  return (
+    <DrawingBoard
+      locale={locale}
+      kind={kind}
+      name={key}
+      ground={ground}
+      shape={shape === undefined ? undefined : JSON.parse(shape)}
+      snaps={false}
+      folded
+    >
+      {typed}
+    </DrawingBoard>
+  )
 }
 
 /** A person in few lines; the document and how to reach the person may stay empty. */

@@ -10,6 +10,8 @@ export const FORM_WORDS = {
     row: (number: number) => `Fila ${number}`,
     unreadable: 'No se pudo leer.',
     parcelHint: 'Escriba la clave catastral o el número de inscripción de la parcela.',
+    parcelFind:
+      'Escriba su código y búsquela, o tóquela en el mapa. Si el mapa no la tiene, deje escrita su clave catastral.',
     documents: 'Documentos',
     documentsLead: 'Puede enviarlos ahora o más tarde; se guardan con el borrador.',
     accepts: (kinds: string) => `Se acepta: ${kinds}.`,
@@ -30,6 +32,8 @@ export const FORM_WORDS = {
     row: (number: number) => `Row ${number}`,
     unreadable: 'It could not be read.',
     parcelHint: 'Write the cadastral key or the registration number of the parcel.',
+    parcelFind:
+      'Write its code and find it, or tap it on the map. If the map has it not, leave its cadastral key written.',
     documents: 'Documents',
     documentsLead: 'You may send them now or later; they are kept with the draft.',
     accepts: (kinds: string) => `Accepted: ${kinds}.`,

@@ -23,6 +23,8 @@ const EMPTY = new Set([
   'una',
   'y',
   'quiero',
+  'necesito',
+  'hacer',
   'como',
   'mi',
   'the',

@@ -41,6 +41,8 @@ export const fieldSchema = z.strictObject({
   kind: z.enum(Object.keys(FIELD_KINDS) as [FieldKind, ...FieldKind[]]),
   required: z.boolean().default(true),
   unit: z.string().exactOptional(),
+  /** Of a parcel: code of the layer in which it is looked for and shown on a map. */
+  layer: z.string().exactOptional(),
   /** Shown only where this holds. */
   when: expression.exactOptional(),
   whenSays: inWords,

@@ -77,6 +77,12 @@ export function inJurisdiction(common: CompiledDefinition, jurisdiction: string 
   return compiled
 }
 
+/** The questions that an expression looks at, in its order. */
+export function fieldsNamed({ fields, expressions }: CompiledDefinition, expression: string): readonly Field[] {
+  const names = expressions.get(expression)?.names ?? []
+  return names.flatMap((name) => fields.get(name) ?? [])
+}
+
 /** Each expression reads only the fields it names, and each of these is made ready once. */
 export function rulesFor({ definition, fields, expressions }: CompiledDefinition, answers: Answers): Rules {
   const read = new Map<string, Value>()

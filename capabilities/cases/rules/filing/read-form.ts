@@ -63,6 +63,11 @@ function readAnswer(field: Field, sent: Sent): Answer | undefined {
         PERSON_PARTS[kind].map((part) => [part, typed(sent, partName(key, part))]),
         'name',
       )
+    case 'parcel': {
+      // A choice among what was found belongs to the words that it was found for.
+      const choice = text === undefined ? undefined : typed(sent, `${key}-choice`)
+      return choice === undefined ? text : { said: text ?? '', choice }
+    }
     case 'point':
     case 'polygon':
       return partsOf(

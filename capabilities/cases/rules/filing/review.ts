@@ -2,7 +2,7 @@ import type { CivilDate } from '../../../../kernel/civil.ts'
 import { parseCivilDate } from '../../../../kernel/civil.ts'
 import type { Text } from '../../../../kernel/text.ts'
 import type { Definition } from '../definition/definition.ts'
-import type { Answer, Answers, Field } from './answers.ts'
+import type { Answer, Answers, Field, Parts } from './answers.ts'
 import { type CompiledDefinition, type Rules, rulesFor } from './compiled.ts'
 import { type AskedDocument, type DraftDocument, missingDocuments } from './documents.ts'
 import { type Fees, feesOf, inForce } from './fees.ts'
@@ -99,6 +99,11 @@ export function faultOf(field: Field, answer: Answer | undefined, { holds }: Pic
     if (parts.name === undefined) return SAY.name
     if (kind === 'professional' && parts.accreditation === undefined) return SAY.accreditation
   }
+  if (kind === 'point' || kind === 'polygon') {
+    const { shape, wrong, wrongEn } = typeof answer === 'object' ? (answer as Parts) : {}
+    if (wrong !== undefined) return { es: wrong, en: wrongEn ?? wrong }
+    if (shape === undefined) return SAY.shape
+  }
   return valid !== undefined && holds(valid.holds) === false ? valid.otherwise : undefined
 }
 
@@ -112,5 +117,9 @@ const SAY = {
   date: { es: 'Escriba una fecha que exista.', en: 'Write a date that exists.' },
   choice: { es: 'Elija una de las opciones.', en: 'Choose one of the options.' },
   name: { es: 'Falta el nombre.', en: 'The name is missing.' },
+  shape: {
+    es: 'Escriba las coordenadas del lugar, o márquelo en el mapa.',
+    en: 'Write the coordinates of the place, or mark it on the map.',
+  },
   accreditation: { es: 'Falta el número de acreditación.', en: 'The accreditation number is missing.' },
 } as const satisfies Record<string, Text>

@@ -6,13 +6,14 @@ export interface FinishedCase {
   readonly use: string | undefined
   readonly resolved: boolean
   readonly authorised: boolean
-  readonly entries: number
+  /** How often it was filed; absent where nobody wrote it down. */
+  readonly entries: number | undefined
   /** Working days, by whose turn it was; absent where the case has no clock. */
   readonly days: { readonly office: number; readonly applicant: number; readonly others: number } | undefined
   /** Within the term of its regulation; absent where there is none. */
   readonly inTerm: boolean | undefined
-  /** Within what the law allows any procedure. */
-  readonly inLaw: boolean
+  /** Within what the law allows any procedure; absent where the day of filing is not known. */
+  readonly inLaw: boolean | undefined
   readonly area: number | undefined
   readonly investment: number | undefined
   /** Working days that it stood at each step. */
@@ -88,7 +89,8 @@ function sum(cases: readonly FinishedCase[], key: 'area' | 'investment'): number
 export function filings(
   cases: readonly FinishedCase[],
 ): readonly { readonly entries: number; readonly cases: number }[] {
-  return [...Map.groupBy(cases, ({ entries }) => entries)]
+  const known = cases.flatMap(({ entries }) => entries ?? [])
+  return [...Map.groupBy(known, (entries) => entries)]
     .sort(([a], [b]) => a - b)
     .map(([entries, own]) => ({ entries, cases: own.length }))
 }

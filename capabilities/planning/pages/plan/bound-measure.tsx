@@ -15,6 +15,7 @@ const WORDS = {
   es: {
     title: 'Medida que lo alimenta',
     lead: 'Este indicador no se escribe a mano: se cuenta de los registros del seguimiento. Una lectura capturada guarda la lista de lo que contó.',
+    how: 'Cómo se calcula, registro por registro',
     period: 'Período',
     captured: 'Capturada',
     notYet: 'sin capturar',
@@ -27,6 +28,7 @@ const WORDS = {
   en: {
     title: 'Measure that feeds it',
     lead: 'This indicator is not typed in: it is counted from the records of the follow-up. A captured reading keeps the list of what it counted.',
+    how: 'How it is computed, record by record',
     period: 'Period',
     captured: 'Captured',
     notYet: 'not captured',
@@ -61,8 +63,8 @@ export function BoundMeasurePart({
   return (
     <Part id="medida" title={words.title} lead={words.lead}>
       <p>
-        <a href={localPath(locale, now)}>{say(measure.title, locale)}</a>
-        <span class="soft">: {say(measure.method, locale)}</span>
+        <strong>{say(measure.title, locale)}</strong>
+        <span class="soft">: {say(measure.method, locale)}</span> <a href={localPath(locale, now)}>{words.how}</a>
       </p>
       <DataTable
         id="tabla-medida"

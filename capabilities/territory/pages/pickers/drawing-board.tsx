@@ -12,6 +12,7 @@ import { SEPARATORS } from '../../rules/drawing/typed-shape.ts'
 import type { Shape } from '../../rules/layers/shape.ts'
 import type { MapView } from '../../rules/map/map-view.ts'
 import { islandLayer, islandLooks } from '../public/map/island-layers.ts'
+import { MapFold } from './map-fold.tsx'
 
 const ACTS = ['add', 'move', 'remove', 'previous', 'next', 'undo', 'clear'] as const
 
@@ -60,6 +61,10 @@ export interface DrawingBoardProps {
   readonly view?: MapView | undefined
   /** What the text says, in degrees, where the server could read it. */
   readonly shape?: Shape | undefined
+  /** Whether vertices fall on those of neighbours, which only who edits a layer may ask for. */
+  readonly snaps?: boolean | undefined
+  /** Whether the map waits until somebody opens it. */
+  readonly folded?: boolean | undefined
   /** The shape field, which works without the map. */
   readonly children: ComponentChildren
 }
@@ -67,11 +72,12 @@ export interface DrawingBoardProps {
 const HERE: MapView = { centre: [-89.2, 13.7], zoom: 11 }
 
 /** The shape field with a map to draw on: mouse, touch and keyboard write into its text. Without a script only the field is there. */
-export function DrawingBoard({ locale, kind, name, ground, view, shape, children }: DrawingBoardProps) {
+export function DrawingBoard(props: DrawingBoardProps) {
+  const { locale, kind, name, ground, view, shape, snaps = true, folded, children } = props
   const words = Object.fromEntries(Object.entries(WORDS).map(([key, text]) => [key, say(text, locale)]))
   const at = view ?? ground.view ?? HERE
   const neighbours = Object.fromEntries(
-    ground.layers.map(({ code }) => [code, localPath(locale, drawingPaths.neighbours(code))]),
+    (snaps ? ground.layers : []).map(({ code }) => [code, localPath(locale, drawingPaths.neighbours(code))]),
   )
   return (
     <Enhanced
@@ -91,22 +97,24 @@ export function DrawingBoard({ locale, kind, name, ground, view, shape, children
       }}
     >
       {children}
-      <section class="draw-board" data-draw-board hidden aria-label={words.title}>
-        <div class="draw-stage" data-draw-stage />
-        <output class="draw-measured" data-draw-measured />
-        <p class="draw-told" data-draw-told aria-live="polite" />
-        <div class="button-row">
-          {ACTS.map((act) => (
-            <button key={act} class="button button-secondary button-small" type="button" data-draw-act={act}>
-              {words[act]}
-            </button>
-          ))}
-        </div>
-        <details class="draw-help">
-          <summary>{words.helpTitle}</summary>
-          <p id="draw-help">{words.help}</p>
-        </details>
-      </section>
+      <MapFold folded={folded} title={words.title ?? ''}>
+        <section class="draw-board" data-draw-board hidden aria-label={words.title}>
+          <div class="draw-stage" data-draw-stage />
+          <output class="draw-measured" data-draw-measured />
+          <p class="draw-told" data-draw-told aria-live="polite" />
+          <div class="button-row">
+            {ACTS.map((act) => (
+              <button key={act} class="button button-secondary button-small" type="button" data-draw-act={act}>
+                {words[act]}
+              </button>
+            ))}
+          </div>
+          <details class="draw-help">
+            <summary>{words.helpTitle}</summary>
+            <p id="draw-help">{words.help}</p>
+          </details>
+        </section>
+      </MapFold>
     </Enhanced>
   )
 }

@@ -7,6 +7,7 @@ import type { DrawingGround } from '../../data/drawing-ground.ts'
 import type { PickedFeature } from '../../data/pick-feature.ts'
 import { island as pickIsland } from '../../islands/pick.island.ts'
 import { islandLayer, islandLooks } from '../public/map/island-layers.ts'
+import { MapFold } from './map-fold.tsx'
 
 const WORDS: Readonly<Record<string, Text>> = {
   title: { es: 'Elegir en el mapa', en: 'Choose on the map' },
@@ -42,13 +43,17 @@ export interface FeatureFieldProps {
   readonly required?: boolean | undefined
   /** With it, the map to choose on. */
   readonly ground?: DrawingGround | undefined
+  /** What the button sends as `act`, where a form has more than one such field. */
+  readonly find?: string | undefined
+  /** Whether the map waits until somebody opens it. */
+  readonly folded?: boolean | undefined
 }
 
 /**
  * One feature of a layer: by its code, by words, by coordinates, or on the map, which writes its code into the text. The button sends
  * the form with `act=find`; what was sent is read by `pickFeature`.
  */
-export function FeatureField({ locale, layer, found, ground, ...props }: FeatureFieldProps) {
+export function FeatureField({ locale, layer, found, ground, find = 'find', folded, ...props }: FeatureFieldProps) {
   const words = Object.fromEntries(Object.entries(WORDS).map(([key, text]) => [key, say(text, locale)]))
   const field = (
     <FinderField
@@ -56,7 +61,7 @@ export function FeatureField({ locale, layer, found, ground, ...props }: Feature
       locale={locale}
       hint={props.hint ?? words.hint}
       findLabel={words.find ?? ''}
-      find={{ name: 'act', value: 'find' }}
+      find={{ name: 'act', value: find }}
       found={found?.map(({ number, code, title }) => ({
         value: String(number),
         label: code === undefined || code === title ? title : `${code} · ${title}`,
@@ -80,13 +85,15 @@ export function FeatureField({ locale, layer, found, ground, ...props }: Feature
       }}
     >
       {field}
-      <section class="draw-board" data-pick-board hidden aria-label={words.title}>
-        <p class="field-hint" id={`${props.name}-pick-help`}>
-          {words.help}
-        </p>
-        <div class="draw-stage" data-pick-stage />
-        <output class="draw-measured" data-pick-told />
-      </section>
+      <MapFold folded={folded} title={words.title ?? ''}>
+        <section class="draw-board" data-pick-board hidden aria-label={words.title}>
+          <p class="field-hint" id={`${props.name}-pick-help`}>
+            {words.help}
+          </p>
+          <div class="draw-stage" data-pick-stage />
+          <output class="draw-measured" data-pick-told />
+        </section>
+      </MapFold>
     </Enhanced>
   )
 }

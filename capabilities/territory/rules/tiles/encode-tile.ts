@@ -1,13 +1,13 @@
 import { PbfWriter } from 'pbf'
 import { EXTENT } from './tile-grid.ts'
-import { drawnShape, type UnitShape } from './unit-shape.ts'
+import type { DrawnShape } from './unit-shape.ts'
 
 /** A feature in units of its tile, y downwards, cut at the tile's buffer. */
 export interface TileFeature {
   /** Undefined: it stands for several. */
   readonly number: number | undefined
   readonly attributes: Readonly<Record<string, unknown>>
-  readonly shape: UnitShape
+  readonly drawn: DrawnShape
 }
 
 type Value = string | number | boolean
@@ -26,8 +26,7 @@ export function encodeTile(layer: string, features: readonly TileFeature[]): Uin
   body.writeVarintField(15, 2)
   writeText(body, 1, layer)
   for (const feature of features) {
-    const drawn = drawnShape(feature.shape)
-    if (drawn === undefined) continue
+    const { drawn } = feature
     count += 1
     const tags: number[] = []
     for (const [name, value] of Object.entries(feature.attributes)) {

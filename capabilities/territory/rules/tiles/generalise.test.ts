@@ -5,9 +5,9 @@ import { MAX_ZOOM } from './tile-grid.ts'
 
 describe('what a zoom shows', () => {
   test.each([
-    [10, 'polygon', 23_370],
-    [13, 'polygon', 365],
-    [15, 'polygon', 23],
+    [10, 'polygon', 93_482],
+    [13, 'polygon', 1461],
+    [15, 'polygon', 91],
     [13, 'line', 19],
     [13, 'point', 0],
     [MAX_ZOOM, 'polygon', 0],
@@ -24,10 +24,11 @@ describe('what a zoom shows', () => {
   test.each([
     [10, 'polygon', 611],
     [13, 'polygon', 76],
-    [14, 'polygon', 0],
+    [15, 'polygon', 19],
+    [MAX_ZOOM, 'polygon', 0],
     [13, 'line', 0],
     [13, 'point', 0],
-  ] as const)('at zoom %i a %s under a point is drawn with others in squares of %i m', (z, kind, side) => {
+  ] as const)('at zoom %i a %s too small to be seen is drawn with others in squares of %i m', (z, kind, side) => {
     expect(Math.round(generalisation(z, kind).square)).toBe(side)
   })
 

@@ -6,11 +6,14 @@ import { MAX_ZOOM, pixelOf, unitOf } from './tile-grid.ts'
  * tile leave out and simplify alike.
  */
 export interface Generalisation {
-  /** Features of fewer square metres (areas) or metres (lines) of the web map are under a point of the screen, and left out. */
+  /**
+   * Areas of fewer square metres of the web map are less than two by two points of the screen, and drawn together; lines of fewer metres
+   * are under a point, and left out.
+   */
   readonly smallest: number
   /** Vertices that lie off the outline by less than this many metres are left out. */
   readonly tolerance: number
-  /** Side of the squares, in metres, in which areas under a point are drawn together; 0: they are not drawn. */
+  /** Side of the squares, in metres, in which those areas are drawn together; 0: there are none. */
   readonly square: number
 }
 
@@ -18,18 +21,20 @@ export interface Generalisation {
 export function generalisation(z: number, kind: ShapeKind): Generalisation {
   if (z >= MAX_ZOOM) return { smallest: 0, tolerance: 0, square: 0 }
   const pixel = pixelOf(z)
-  const smallest = { point: 0, line: pixel, polygon: pixel ** 2 }[kind]
+  const smallest = { point: 0, line: pixel, polygon: (SMALL_PIXELS * pixel) ** 2 }[kind]
   const square = kind === 'polygon' && z <= GROUPED_ZOOM ? pixel * SQUARE_PIXELS : 0
   return { smallest, tolerance: unitOf(z) * SIMPLIFIED_UNITS, square }
 }
 
 /**
- * Up to this zoom areas under a point of the screen are drawn together: one square for all whose middle lies in it, as large as the
- * ground that they cover, in the value that most of them have. Nearer, the few that are still that small are left out.
+ * Up to this zoom areas too small to be seen are drawn together: one square for all whose middle lies in it, as large as the ground that
+ * they cover, in the value that prevails among them. At the last zoom everything is there.
  */
-const GROUPED_ZOOM = 13
+export const GROUPED_ZOOM = MAX_ZOOM - 1
+/** Side of the smallest area that is drawn by itself. */
+const SMALL_PIXELS = 2
 /** Sixteen units of a tile's 4096 are a point; squares lie in a grid that sides of tiles never cut. */
-const SQUARE_PIXELS = 4
+export const SQUARE_PIXELS = 4
 /** What is next to nothing is still seen: the share of the square that is always drawn. */
 export const LEAST_COVERED = 0.06
 /** How many areas a square stands for, among its attributes; no field of a layer begins so. */

@@ -1,4 +1,5 @@
-import type { FieldSpec } from '../../model.ts'
+import type { FieldSpec, ShapeKind } from '../../model.ts'
+import { GROUPED_COUNT, GROUPED_ZOOM, generalisation } from './generalise.ts'
 import { MAX_ZOOM, MIN_ZOOM } from './tile-grid.ts'
 
 interface DescribedLayer {
@@ -8,6 +9,7 @@ interface DescribedLayer {
   readonly source: string
   readonly licence: string
   readonly edition: number
+  readonly shapeKind: ShapeKind
   readonly fields: readonly FieldSpec[]
 }
 
@@ -26,6 +28,7 @@ export function tileJson(layer: DescribedLayer, tiles: string, bounds: readonly 
     tiles: [tiles],
     minzoom: MIN_ZOOM,
     maxzoom: MAX_ZOOM,
+    ...(layer.shapeKind === 'point' ? {} : { simplified: simplifiedZooms(layer.shapeKind) }),
     ...(bounds === undefined ? {} : { bounds }),
     vector_layers: [
       {
@@ -42,4 +45,21 @@ export function tileJson(layer: DescribedLayer, tiles: string, bounds: readonly 
       },
     ],
   }
+}
+
+/**
+ * What each zoom leaves out, in a key of our own (TileJSON allows it): lines shorter than so many metres of the web map; areas of fewer m²,
+ * which stand together in squares of so many metres with their number in the attribute that is named.
+ */
+function simplifiedZooms(kind: ShapeKind) {
+  return Array.from({ length: GROUPED_ZOOM - MIN_ZOOM + 1 }, (_, i) => {
+    const { smallest, tolerance, square } = generalisation(MIN_ZOOM + i, kind)
+    const round = (metres: number) => Math.round(metres * 10) / 10
+    return {
+      zoom: MIN_ZOOM + i,
+      tolerance: round(tolerance),
+      smallest: round(smallest),
+      ...(square === 0 ? {} : { square: round(square), count: GROUPED_COUNT }),
+    }
+  })
 }

@@ -1,51 +1,115 @@
-/** A shape as GeoJSON writes it, in whole units of a tile with y downwards. */
-export type UnitShape =
-  | { readonly type: 'Point'; readonly coordinates: Pair }
-  | { readonly type: 'MultiPoint' | 'LineString'; readonly coordinates: readonly Pair[] }
-  | { readonly type: 'MultiLineString' | 'Polygon'; readonly coordinates: readonly (readonly Pair[])[] }
-  | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly (readonly Pair[])[])[] }
+import type { DrawnSquare } from './squares.ts'
+import { type TileAddress, tileBox, unitOf } from './tile-grid.ts'
 
-type Pair = readonly number[]
-
-/** What is drawn of it: 1 points, 2 lines, 3 rings; each path as x, y, x, y, … and rings without their closing point. */
+/** What is drawn of a shape: 1 points, 2 lines, 3 rings; each path as x, y, x, y, … in units of the tile, rings without their closing point. */
 export interface DrawnShape {
   readonly type: 1 | 2 | 3
   readonly paths: readonly (readonly number[])[]
 }
 
-/** Undefined where rounding to whole units leaves nothing. */
-export function drawnShape(shape: UnitShape): DrawnShape | undefined {
-  const drawn = pathsOf(shape)
-  return drawn.paths.length === 0 ? undefined : drawn
+/** From metres of the web map to whole units of a tile, y downwards. */
+export interface ToUnits {
+  readonly west: number
+  readonly north: number
+  readonly unit: number
 }
 
-function pathsOf(shape: UnitShape): DrawnShape {
-  switch (shape.type) {
-    case 'Point':
-      return points([shape.coordinates])
-    case 'MultiPoint':
-      return points(shape.coordinates)
-    case 'LineString':
-      return { type: 2, paths: lines([shape.coordinates]) }
-    case 'MultiLineString':
-      return { type: 2, paths: lines(shape.coordinates) }
-    case 'Polygon':
-      return { type: 3, paths: rings(shape.coordinates) }
-    case 'MultiPolygon':
-      return { type: 3, paths: shape.coordinates.flatMap(rings) }
+export function unitsIn(tile: TileAddress): ToUnits {
+  const [west, , , north] = tileBox(tile)
+  return { west, north, unit: unitOf(tile.z) }
+}
+
+/** Undefined where rounding to whole units leaves nothing. `wkb`: well-known binary, least byte first (OGC 06-103r4 §8.2). */
+export function drawnShape(wkb: Uint8Array, to: ToUnits): DrawnShape | undefined {
+  const reader = new Reader(wkb, to)
+  const drawn = reader.shape()
+  return drawn === undefined || drawn.paths.length === 0 ? undefined : drawn
+}
+
+export function drawnSquare({ middle: [x, y], half }: DrawnSquare): DrawnShape {
+  return { type: 3, paths: [[x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half]] }
+}
+
+const KINDS = { point: 1, line: 2, polygon: 3, points: 4, lines: 5, polygons: 6 } as const
+
+class Reader {
+  readonly #view: DataView
+  readonly #to: ToUnits
+  #at = 0
+
+  constructor(bytes: Uint8Array, to: ToUnits) {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.#to = to
+  }
+
+  shape(): DrawnShape | undefined {
+    switch (this.#kind()) {
+      case KINDS.point:
+        return { type: 1, paths: [this.#points(1)] }
+      case KINDS.line:
+        return { type: 2, paths: lines([this.#path()]) }
+      case KINDS.polygon:
+        return { type: 3, paths: rings(this.#paths()) }
+      case KINDS.points: {
+        const points = this.#parts(() => this.#points(1)).flat()
+        return { type: 1, paths: points.length === 0 ? [] : [points] }
+      }
+      case KINDS.lines:
+        return { type: 2, paths: lines(this.#parts(() => this.#path())) }
+      case KINDS.polygons:
+        return { type: 3, paths: this.#parts(() => rings(this.#paths())).flat() }
+      default:
+        return undefined
+    }
+  }
+
+  #kind(): number {
+    const kind = this.#view.getUint32(this.#at + 1, true)
+    this.#at += 5
+    return kind
+  }
+
+  #count(): number {
+    const count = this.#view.getUint32(this.#at, true)
+    this.#at += 4
+    return count
+  }
+
+  #parts<T>(read: () => T): readonly T[] {
+    return Array.from({ length: this.#count() }, () => {
+      this.#kind()
+      return read()
+    })
+  }
+
+  #paths(): readonly number[][] {
+    return Array.from({ length: this.#count() }, () => this.#path())
+  }
+
+  #path(): number[] {
+    return this.#points(this.#count())
+  }
+
+  #points(count: number): number[] {
+    const { west, north, unit } = this.#to
+    const points: number[] = []
+    for (let i = 0; i < count; i += 1) {
+      points.push(
+        Math.round((this.#view.getFloat64(this.#at, true) - west) / unit) + 0,
+        Math.round((north - this.#view.getFloat64(this.#at + 8, true)) / unit) + 0,
+      )
+      this.#at += 16
+    }
+    return points
   }
 }
 
-function points(pairs: readonly Pair[]): DrawnShape {
-  return { type: 1, paths: pairs.length === 0 ? [] : [pairs.flatMap(([x = 0, y = 0]) => [x, y])] }
-}
-
-function lines(parts: readonly (readonly Pair[])[]): readonly (readonly number[])[] {
+function lines(parts: readonly number[][]): readonly (readonly number[])[] {
   return parts.map(withoutRepeats).filter((line) => line.length >= 4)
 }
 
 /** The outline clockwise on the screen, holes the other way round (4.3.4.4); a polygon whose outline has no area left is none. */
-function rings(parts: readonly (readonly Pair[])[]): readonly (readonly number[])[] {
+function rings(parts: readonly number[][]): readonly (readonly number[])[] {
   const kept: (readonly number[])[] = []
   for (const [i, part] of parts.entries()) {
     const ring = withoutRepeats(part)
@@ -58,9 +122,12 @@ function rings(parts: readonly (readonly Pair[])[]): readonly (readonly number[]
   return kept
 }
 
-function withoutRepeats(pairs: readonly Pair[]): number[] {
+function withoutRepeats(points: readonly number[]): number[] {
   const path: number[] = []
-  for (const [x = 0, y = 0] of pairs) if (path.at(-2) !== x || path.at(-1) !== y) path.push(x, y)
+  for (let i = 0; i < points.length; i += 2) {
+    const [x, y] = [points[i] ?? 0, points[i + 1] ?? 0]
+    if (path.at(-2) !== x || path.at(-1) !== y) path.push(x, y)
+  }
   return path
 }
 

@@ -73,10 +73,13 @@ export function ClockSection({
   clock,
   today,
   locale,
+  question,
 }: {
   readonly clock: CaseClock | undefined
   readonly today: string
   readonly locale: Locale
+  /** Address of what the clock was asked. */
+  readonly question?: string | undefined
 }) {
   const words = CASE_WORDS[locale]
   return (
@@ -91,6 +94,11 @@ export function ClockSection({
             <summary>{words.account}</summary>
             <AccountView {...clock} today={today} locale={locale} />
           </details>
+          {question === undefined ? null : (
+            <p class="soft">
+              {words.countAgain} <a href={question}>{words.question}</a>
+            </p>
+          )}
         </>
       )}
     </section>

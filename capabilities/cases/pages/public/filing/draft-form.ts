@@ -13,7 +13,11 @@ import { documentName } from '../../form/document-fields.tsx'
 export const draftForm = z.looseObject({
   expectedVersion: z.coerce.number().int().min(1),
   shown: z.string().max(20_000).default(''),
-  act: z.enum(['save', 'review']).default('save'),
+  /** `find.parcel`: looks for the parcel of that field. */
+  act: z
+    .string()
+    .regex(/^(save|review|find\.[a-z0-9_]+)$/)
+    .default('save'),
 })
 
 /** Everything that was typed, by name. */

@@ -6,6 +6,7 @@ import { Form } from '../../../../../ui/form/form.tsx'
 import type { FieldError } from '../../../../../ui/form/form-state.ts'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { DraftAnswer } from '../../../data/draft-queries.ts'
+import type { FieldGrounds } from '../../../data/form-grounds.ts'
 import { filingPaths } from '../../../filing-paths.ts'
 import type { Answers } from '../../../rules/filing/answers.ts'
 import { rulesFor } from '../../../rules/filing/compiled.ts'
@@ -24,11 +25,22 @@ export interface DraftPageProps {
   readonly locale: Locale
   readonly csrf: string
   readonly signedIn: boolean
+  readonly grounds: FieldGrounds
   local(path: string): string
 }
 
 /** The application itself: every question that the answers call for, on one page that works without script. */
-export function DraftPage({ answer, version, errors, locale, csrf, signedIn, local, ...props }: DraftPageProps) {
+export function DraftPage({
+  answer,
+  version,
+  errors,
+  locale,
+  csrf,
+  signedIn,
+  grounds,
+  local,
+  ...props
+}: DraftPageProps) {
   const { draft, compiled, moved } = answer
   const answers = props.answers ?? draft.answers
   const words = FILING_WORDS[locale]
@@ -59,7 +71,7 @@ export function DraftPage({ answer, version, errors, locale, csrf, signedIn, loc
         }}
         hidden={{ expectedVersion: String(version) }}
       >
-        <FormSections sections={sections} locale={locale} answers={answers} faults={ofFields} />
+        <FormSections sections={sections} locale={locale} answers={answers} faults={ofFields} grounds={grounds} />
         <DocumentFields
           locale={locale}
           asked={asked}

@@ -10,11 +10,12 @@ import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
 import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
-import type { FieldError } from '../../../../../ui/form/form-state.ts'
+import { type FieldError, fieldId } from '../../../../../ui/form/form-state.ts'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { discardDraft } from '../../../data/draft-consent.ts'
 import { type DraftAnswer, draftQuery } from '../../../data/draft-queries.ts'
 import { fileCase } from '../../../data/file-case.ts'
+import { formGroundsQuery } from '../../../data/form-grounds.ts'
 import { saveDraft } from '../../../data/save-draft.ts'
 import { filingPaths } from '../../../filing-paths.ts'
 import { APPLY } from '../../../filing-permissions.ts'
@@ -24,7 +25,7 @@ import { askedWithFields } from '../../../rules/filing/documents.ts'
 import { answersAfter } from '../../../rules/filing/read-form.ts'
 import { seenFields } from '../../../rules/filing/review.ts'
 import { staffPaths } from '../../../staff-paths.ts'
-import { mainName } from '../../form/form-fields.tsx'
+import { FIND, mainName } from '../../form/form-fields.tsx'
 import { applicantOf, newLink } from './applicant.ts'
 import { draftForm, sentOf, takeDocuments } from './draft-form.ts'
 import { DraftPage } from './draft-page.tsx'
@@ -79,6 +80,7 @@ async function showDraft(c: WebContext, attempt?: Attempt): Promise<Response> {
   if (filedCaseId !== undefined) return c.redirect(localPath(locale, filingPaths.case(filedCaseId)), 303)
   const words = FILING_WORDS[locale]
   const title = words.startTitle(say(answer.compiled.definition.title, locale))
+  const grounds = await groundsOf(c, answer, attempt?.answers)
   return portalPage(c, {
     title,
     status: attempt?.status,
@@ -92,11 +94,22 @@ async function showDraft(c: WebContext, attempt?: Attempt): Promise<Response> {
         locale={locale}
         csrf={c.get('csrf')}
         signedIn={c.get('ctx').who !== 'public'}
+        grounds={grounds}
         local={(path) => localPath(locale, path)}
       />
     ),
   })
 }
+
+/** Maps beside the fields that ask for a place; `?buscar=` names the parcel that was looked for. */
+async function groundsOf(c: WebContext, { draft, compiled }: DraftAnswer, answers = draft.answers) {
+  const fields = seenFields(rulesFor(compiled, answers)).filter(({ kind }) => PLACES.has(kind))
+  const find = c.req.query('buscar')
+  const found = await c.get('services').runner.query(formGroundsQuery, c.get('ctx'), { fields, answers, find })
+  return found.ok ? found.value : {}
+}
+
+const PLACES: ReadonlySet<string> = new Set(['parcel', 'point', 'polygon'])
 
 /** Of a draft that was opened again, what was answered and is wrong; what is merely missing is told at the review. */
 function givenFaults({ review, draft }: DraftAnswer, c: WebContext): readonly FieldError[] {
@@ -141,6 +154,11 @@ async function postDraft(c: WebContext): Promise<Response> {
   if (saved.value.filedCaseId !== undefined)
     return c.redirect(localPath(locale, filingPaths.case(saved.value.filedCaseId)), 303)
   if (taken.errors.length > 0) return showDraft(c, { answers, errors: taken.errors, status: 422 })
+  if (form.value.act.startsWith(`${FIND}.`)) {
+    const key = form.value.act.slice(FIND.length + 1)
+    const back = `${filingPaths.draft(draft.id)}?buscar=${key}#${fieldId(key)}`
+    return c.redirect(localPath(locale, back), 303)
+  }
   setFlash(c, 'success', { es: FILING_WORDS.es.saved, en: FILING_WORDS.en.saved })
   const to = form.value.act === 'review' ? filingPaths.review(draft.id) : filingPaths.draft(draft.id)
   return c.redirect(localPath(locale, to), 303)
@@ -220,7 +238,14 @@ async function postDiscard(c: WebContext): Promise<Response> {
 const params = z.object({ id: z.string().max(100) })
 
 export const draftRoutes: readonly Route[] = [
-  { method: 'GET', path: '/solicitudes/:id', permission: APPLY, params, handle: (c) => showDraft(c) },
+  {
+    method: 'GET',
+    path: '/solicitudes/:id',
+    permission: APPLY,
+    params,
+    query: z.object({ buscar: z.string().max(100).optional() }),
+    handle: (c) => showDraft(c),
+  },
   {
     method: 'POST',
     path: '/solicitudes/:id',

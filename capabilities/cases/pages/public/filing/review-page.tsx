@@ -1,5 +1,4 @@
-import type { Locale } from '../../../../../kernel/text.ts'
-import { say } from '../../../../../kernel/text.ts'
+import { type Locale, say, type Text } from '../../../../../kernel/text.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../../../ui/button/button.tsx'
 import { DefinitionList, Spoken } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
@@ -8,8 +7,9 @@ import { type FieldError, fieldId } from '../../../../../ui/form/form-state.ts'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { DraftAnswer } from '../../../data/draft-queries.ts'
 import { filingPaths } from '../../../filing-paths.ts'
-import { rulesFor } from '../../../rules/filing/compiled.ts'
-import { type Review, relevantAnswers, seenSections } from '../../../rules/filing/review.ts'
+import type { Field } from '../../../rules/filing/answers.ts'
+import { fieldsNamed, rulesFor } from '../../../rules/filing/compiled.ts'
+import { type Review, relevantAnswers, seenFields, seenSections } from '../../../rules/filing/review.ts'
 import { answerWords } from '../../form/answer-words.ts'
 import { documentName } from '../../form/document-fields.tsx'
 import { mainName } from '../../form/form-fields.tsx'
@@ -31,6 +31,7 @@ export function ReviewPage({ answer, errors, locale, csrf, idempotencyKey, local
   const words = FILING_WORDS[locale]
   const back = local(filingPaths.draft(draft.id))
   const answers = relevantAnswers(compiled, draft.answers)
+  const asked = new Set(seenFields(rulesFor(compiled, answers)).map(({ key }) => key))
   const waits = draft.ownerName !== undefined && draft.consentedAt === undefined
   return (
     <>
@@ -39,7 +40,12 @@ export function ReviewPage({ answer, errors, locale, csrf, idempotencyKey, local
         title={words.review}
         lead={words.reviewLead}
       />
-      <Obstacles review={review} locale={locale} back={back} />
+      <Obstacles
+        review={review}
+        locale={locale}
+        back={back}
+        named={(rule) => fieldsNamed(compiled, rule).filter(({ key }) => asked.has(key))}
+      />
       {draft.ownerName === undefined ? null : (
         <Notice kind={waits ? 'warning' : 'success'} locale={locale}>
           {waits ? words.waiting(draft.ownerName) : words.consented(draft.ownerName)}
@@ -103,11 +109,16 @@ function Obstacles({
   review,
   locale,
   back,
+  named,
 }: {
   readonly review: Review
   readonly locale: Locale
   readonly back: string
+  /** Questions that a rule looks at. */
+  named(rule: string): readonly Field[]
 }) {
+  const changes = (rule: string) =>
+    named(rule).map((field) => ({ href: `${back}#${fieldId(mainName(field))}`, title: field.title }))
   const words = FILING_WORDS[locale]
   const { faults, missing, stops, warns, passes } = review
   return (
@@ -115,7 +126,7 @@ function Obstacles({
       {passes ? <Notice kind="success" locale={locale} title={words.passes} /> : null}
       {stops.length === 0 ? null : (
         <Notice kind="refusal" locale={locale} title={words.stops}>
-          <Hits hits={stops} locale={locale} />
+          <Hits hits={stops} locale={locale} changes={changes} />
         </Notice>
       )}
       {faults.length + missing.length === 0 ? null : (
@@ -138,19 +149,27 @@ function Obstacles({
       )}
       {warns.length === 0 ? null : (
         <Notice kind="info" locale={locale} title={words.warns}>
-          <Hits hits={warns} locale={locale} />
+          <Hits hits={warns} locale={locale} changes={changes} />
         </Notice>
       )}
     </>
   )
 }
 
-/** Each reason with what orders it. */
-function Hits({ hits, locale }: { readonly hits: Review['stops']; readonly locale: Locale }) {
+/** Each reason with what orders it, and the way to the answers that it looks at. */
+function Hits({
+  hits,
+  locale,
+  changes,
+}: {
+  readonly hits: Review['stops']
+  readonly locale: Locale
+  changes(rule: string): readonly { readonly href: string; readonly title: Text }[]
+}) {
   const words = FILING_WORDS[locale]
   return (
     <ul>
-      {hits.map(({ key, message, citation, certainty }) => (
+      {hits.map(({ key, when, message, citation, certainty }) => (
         <li key={key}>
           <Spoken text={message} locale={locale} />
           {citation === undefined ? null : (
@@ -160,6 +179,18 @@ function Hits({ hits, locale }: { readonly hits: Review['stops']; readonly local
                 {words.according} <span lang={locale === 'es' ? undefined : 'es'}>{citation}</span>
                 {certainty === 'found' ? '' : ` (${words.certainty})`}.
               </span>
+            </>
+          )}
+          {changes(when).length === 0 ? null : (
+            <>
+              <br />
+              {words.changeThese}{' '}
+              {changes(when).map(({ href, title }, index) => (
+                <>
+                  {index === 0 ? '' : ' · '}
+                  <a href={href}>{say(title, locale)}</a>
+                </>
+              ))}
             </>
           )}
         </li>

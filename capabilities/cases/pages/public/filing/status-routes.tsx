@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatDate } from '../../../../../kernel/format.ts'
-import { refusalPage } from '../../../../../platform/web/answers.tsx'
+import { refusalPage, troublePage } from '../../../../../platform/web/answers.tsx'
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
@@ -10,6 +10,7 @@ import { Form } from '../../../../../ui/form/form.tsx'
 import { TextField } from '../../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { type PublicStatus, statusQuery } from '../../../data/status-query.ts'
+import { clockQuestion } from '../../../exports/clock-question.ts'
 import { filingPaths } from '../../../filing-paths.ts'
 import { READ_STATUS } from '../../../filing-permissions.ts'
 import { fieldsOf } from '../../../rules/filing/answers.ts'
@@ -96,7 +97,12 @@ function statusPage(c: WebContext, found: PublicStatus): Response | Promise<Resp
           <h2 id="situacion">{words.stands}</h2>
           <StandsView definition={definition} flow={flow} endedOn={endedOn} own={false} locale={locale} />
         </section>
-        <ClockSection clock={clock} today={c.get('ctx').today} locale={locale} />
+        <ClockSection
+          clock={clock}
+          today={c.get('ctx').today}
+          locale={locale}
+          question={localPath(locale, filingPaths.statusClock(found.number))}
+        />
         {open.length === 0 ? null : (
           <section class="stack" aria-labelledby="publico">
             <h2 id="publico">{words.open}</h2>
@@ -115,6 +121,20 @@ function statusPage(c: WebContext, found: PublicStatus): Response | Promise<Resp
   })
 }
 
+/** The published due date can be counted again by anybody: what the clock was asked, as a file. */
+async function statusClock(c: WebContext): Promise<Response> {
+  const number = c.req.param('number') ?? ''
+  const found = await c.get('services').runner.query(statusQuery, c.get('ctx'), { number })
+  if (!found.ok) return found.refusal.kind === 'no_case' ? searchPage(c, number) : refusalPage(c, 403, found.refusal)
+  const { clock, definition } = found.value
+  if (clock === undefined || definition.term === undefined) return troublePage(c, 404, 'not_found')
+  const question = clockQuestion(definition.term, definition.calendar, clock.ledger, c.get('ctx').today)
+  return c.body(JSON.stringify(question, null, 2), 200, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-disposition': `attachment; filename="plazo-${found.value.number}.json"`,
+  })
+}
+
 export const statusRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -129,5 +149,13 @@ export const statusRoutes: readonly Route[] = [
     permission: READ_STATUS,
     params: z.object({ number: z.string().max(200) }),
     handle: status,
+  },
+  {
+    method: 'GET',
+    path: '/estado/:number/plazo.json',
+    permission: READ_STATUS,
+    params: z.object({ number: z.string().max(200) }),
+    weight: 'export',
+    handle: statusClock,
   },
 ]

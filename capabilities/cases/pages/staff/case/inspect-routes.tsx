@@ -1,5 +1,5 @@
 import { say } from '../../../../../kernel/text.ts'
-import { acceptOf } from '../../../../../platform/files/file-use.ts'
+import { fileFieldOf } from '../../../../../platform/files/field.ts'
 import { type KeptUpload, takeFormFiles } from '../../../../../platform/files/form-files.ts'
 import { refusalPage, troublePage } from '../../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../../platform/web/flash.ts'
@@ -84,11 +84,9 @@ async function showInspect(c: WebContext, attempt?: Attempt): Promise<Response> 
             locale={locale}
             label={words.photos}
             hint={words.photosHint}
-            accept={acceptOf(INSPECTION_PHOTOS)}
-            maxSize={INSPECTION_PHOTOS.largest}
+            {...fileFieldOf(INSPECTION_PHOTOS, locale)}
             multiple
             capture="environment"
-            upload={{ address: '/cargas', use: INSPECTION_PHOTOS.id }}
             kept={attempt?.kept ?? []}
           />
           <ButtonRow>

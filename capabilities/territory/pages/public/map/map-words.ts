@@ -20,8 +20,8 @@ export const MAP_WORDS = {
   place: { es: 'Lugar', en: 'Place' },
   layers: { es: 'Capas', en: 'Layers' },
   grouped: {
-    es: 'De lejos, las áreas más pequeñas que un punto de la pantalla se dibujan juntas: un cuadro por grupo, tan grande como la superficie que cubren y con el valor que más se repite. Acérquese para ver cada una.',
-    en: 'From far away, areas smaller than a point of the screen are drawn together: one square for each group, as large as the ground they cover and in their most common value. Come nearer to see each of them.',
+    es: 'Simplificado según el acercamiento: de lejos, las áreas demasiado pequeñas para verse se dibujan juntas, un cuadro por grupo, tan grande como la superficie que cubren y con el valor que predomina. Acérquese para ver cada una.',
+    en: 'Simplified by zoom: from far away, areas too small to be seen are drawn together, one square for each group, as large as the ground they cover and in the value that prevails. Come nearer to see each of them.',
   },
   showLayers: { es: 'Mostrar estas capas', en: 'Show these layers' },
   noLayers: { es: 'Todavía no hay capas publicadas.', en: 'No layers are published yet.' },

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import type { Text } from '../../../kernel/text.ts'
+import type { Text } from '../../kernel/text.ts'
 
 export interface BytesReader {
   read(bytes: Uint8Array): string

@@ -1,0 +1,231 @@
+import { z } from 'zod'
+import { isId } from '../../../../../kernel/ids.ts'
+import { say, type Text } from '../../../../../kernel/text.ts'
+import type { Command } from '../../../../../platform/capability/command.ts'
+import { mayDo } from '../../../../../platform/capability/permission.ts'
+import { takeFormFiles } from '../../../../../platform/files/form-files.ts'
+import { refusalPage, troublePage } from '../../../../../platform/web/answers.tsx'
+import { setFlash } from '../../../../../platform/web/flash.ts'
+import { errorOfRefusal, readForm, type Typed } from '../../../../../platform/web/form.ts'
+import { type WebContext, workspacePage } from '../../../../../platform/web/page.tsx'
+import { localPath } from '../../../../../platform/web/paths.ts'
+import type { Route } from '../../../../../platform/web/route.ts'
+import type { FieldError } from '../../../../../ui/form/form-state.ts'
+import { batchesQuery, batchQuery, discardBatch, publishBatch, reviewBatch } from '../../../data/batches.ts'
+import { importQuery, mapImport, startImport, takeImport } from '../../../data/figure-imports.ts'
+import { tableOfFile, tableOfPaste } from '../../../imports/table-of-file.ts'
+import { FIGURE_FILES } from '../../../imports-file-use.ts'
+import { figurePaths } from '../../../imports-paths.ts'
+import { PREPARE_FIGURES, PUBLISH_FIGURES, SEE_BATCHES } from '../../../imports-permissions.ts'
+import { BatchesPage, BatchPage } from './batch-pages.tsx'
+import { BringPage, ImportPage } from './import-page.tsx'
+import { IMPORT_WORDS } from './imports-words.ts'
+import { mappingForm, mappingOf } from './mapping-form.ts'
+
+interface Attempt {
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+}
+const NOTHING: Attempt = { typed: {}, errors: [] }
+
+const crumbs = (c: WebContext, title: string) => [
+  { title: IMPORT_WORDS[c.get('locale')].title, href: localPath(c.get('locale'), figurePaths.batches()) },
+  { title },
+]
+
+async function showBatches(c: WebContext): Promise<Response> {
+  const { runner, institution } = c.get('services')
+  const found = await runner.query(batchesQuery, c.get('ctx'), undefined)
+  if (!found.ok) return refusalPage(c, 403, found.refusal)
+  const locale = c.get('locale')
+  return workspacePage(c, {
+    title: IMPORT_WORDS[locale].title,
+    body: (
+      <BatchesPage
+        locale={locale}
+        batches={found.value}
+        zone={institution.zone}
+        mayBring={mayDo(c.get('ctx').who, PREPARE_FIGURES)}
+      />
+    ),
+  })
+}
+
+async function showBatch(c: WebContext, error?: { readonly message: Text; readonly typed: string }): Promise<Response> {
+  const id = c.req.param('id') ?? ''
+  if (!isId(id)) return troublePage(c, 404, 'not_found')
+  const { runner, institution } = c.get('services')
+  const { who } = c.get('ctx')
+  const found = await runner.query(batchQuery, c.get('ctx'), { id })
+  if (!found.ok) return refusalPage(c, found.refusal.kind === 'forbidden' ? 403 : 404, found.refusal)
+  const locale = c.get('locale')
+  const { batch } = found.value
+  return workspacePage(c, {
+    title: batch.title,
+    breadcrumbs: crumbs(c, batch.title),
+    status: error === undefined ? 200 : 422,
+    body: (
+      <BatchPage
+        locale={locale}
+        csrf={c.get('csrf')}
+        answer={found.value}
+        zone={institution.zone}
+        may={{
+          prepare: mayDo(who, PREPARE_FIGURES),
+          publish: mayDo(who, PUBLISH_FIGURES),
+          own: typeof who !== 'string' && batch.madeBy === who.accountId,
+        }}
+        error={error === undefined ? undefined : say(error.message, locale)}
+        typed={error?.typed}
+      />
+    ),
+  })
+}
+
+const actForm = z.object({ expectedVersion: z.coerce.number().int(), reason: z.string().max(2000).default('') })
+type ActCommand = Command<{ batchId: string; expectedVersion: number; reason: string }, null>
+
+function act(command: ActCommand, said: 'reviewed' | 'published' | 'discarded') {
+  return async (c: WebContext): Promise<Response> => {
+    const id = c.req.param('id') ?? ''
+    if (!isId(id)) return troublePage(c, 404, 'not_found')
+    const locale = c.get('locale')
+    const form = readForm(actForm, await c.req.formData(), locale)
+    const { expectedVersion, reason } = form.ok ? form.value : { expectedVersion: 0, reason: form.typed.reason ?? '' }
+    const input = { batchId: id, expectedVersion, reason }
+    const done = await c.get('services').runner.command(command, c.get('ctx'), input, { address: c.get('address') })
+    if (!done.ok) {
+      if (done.refusal.kind === 'forbidden') return refusalPage(c, 403, done.refusal)
+      return showBatch(c, { message: done.refusal.message, typed: reason })
+    }
+    setFlash(c, 'success', { es: IMPORT_WORDS.es[said], en: IMPORT_WORDS.en[said] })
+    return c.redirect(localPath(locale, figurePaths.batch(id)), 303)
+  }
+}
+
+async function showBring(
+  c: WebContext,
+  { typed, errors, kept = [] }: Attempt & { readonly kept?: Parameters<typeof BringPage>[0]['kept'] } = NOTHING,
+): Promise<Response> {
+  const locale = c.get('locale')
+  const title = IMPORT_WORDS[locale].bring
+  return workspacePage(c, {
+    title,
+    breadcrumbs: crumbs(c, title),
+    status: errors.length === 0 ? 200 : 422,
+    body: <BringPage locale={locale} csrf={c.get('csrf')} typed={typed} errors={errors} kept={kept} />,
+  })
+}
+
+const bringForm = z.object({ paste: z.string().max(900_000).optional() })
+
+async function postBring(c: WebContext): Promise<Response> {
+  const locale = c.get('locale')
+  const ctx = c.get('ctx')
+  const services = c.get('services')
+  const sent = await c.req.formData()
+  const form = readForm(bringForm, sent, locale)
+  if (!form.ok) return showBring(c, form)
+  const { typed } = form
+  const parts = { services, ctx, address: c.get('address') }
+  const { files, kept, refusals } = await takeFormFiles(parts, sent, FIGURE_FILES, 'file')
+  const atFile = (message: Text) =>
+    showBring(c, { typed, kept, errors: [{ field: 'file', message: say(message, locale) }] })
+  const [refusal] = refusals
+  if (refusal !== undefined) return atFile(refusal.message)
+  const [file] = files
+  const bytes = file === undefined ? undefined : await services.files.read(file.sha256)
+  if (bytes === undefined && form.value.paste === undefined)
+    return atFile({ es: IMPORT_WORDS.es.noTable, en: IMPORT_WORDS.en.noTable })
+  const table = bytes === undefined ? tableOfPaste(form.value.paste ?? '') : await tableOfFile(bytes)
+  if (!table.ok) return atFile(table.refusal.message)
+  const name = file?.name ?? (locale === 'es' ? 'Tabla pegada' : 'Pasted table')
+  const input = { fileName: name, sha256: file?.sha256 ?? '', headings: table.value.headings, rows: table.value.rows }
+  const begun = await services.runner.command(startImport, ctx, input, { address: c.get('address') })
+  if (!begun.ok) return atFile(begun.refusal.message)
+  return c.redirect(localPath(locale, figurePaths.import(begun.value.importId)), 303)
+}
+
+async function showImport(c: WebContext, { typed, errors }: Attempt = NOTHING): Promise<Response> {
+  const id = c.req.param('id') ?? ''
+  if (!isId(id)) return troublePage(c, 404, 'not_found')
+  const found = await c.get('services').runner.query(importQuery, c.get('ctx'), { id })
+  if (!found.ok) return refusalPage(c, found.refusal.kind === 'forbidden' ? 403 : 404, found.refusal)
+  const locale = c.get('locale')
+  const { fileName } = found.value.found
+  return workspacePage(c, {
+    title: fileName,
+    breadcrumbs: crumbs(c, fileName),
+    status: errors.length === 0 ? 200 : 422,
+    body: <ImportPage locale={locale} csrf={c.get('csrf')} typed={typed} errors={errors} answer={found.value} />,
+  })
+}
+
+async function postMapping(c: WebContext): Promise<Response> {
+  const id = c.req.param('id') ?? ''
+  if (!isId(id)) return troublePage(c, 404, 'not_found')
+  const locale = c.get('locale')
+  const form = readForm(mappingForm, await c.req.formData(), locale)
+  if (!form.ok) return showImport(c, form)
+  const input = { importId: id, expectedVersion: form.value.expectedVersion, mapping: mappingOf(form.value) }
+  const done = await c.get('services').runner.command(mapImport, c.get('ctx'), input, { address: c.get('address') })
+  if (!done.ok) {
+    if (done.refusal.kind === 'forbidden') return refusalPage(c, 403, done.refusal)
+    return showImport(c, { typed: form.typed, errors: [errorOfRefusal(done.refusal, locale)] })
+  }
+  return c.redirect(localPath(locale, figurePaths.import(id)), 303)
+}
+
+const takeForm = z.object({
+  expectedVersion: z.coerce.number().int(),
+  title: z.string().min(3).max(200),
+  source: z.string().min(3).max(500),
+  citation: z.string().max(1000).default(''),
+})
+
+async function postTake(c: WebContext): Promise<Response> {
+  const id = c.req.param('id') ?? ''
+  if (!isId(id)) return troublePage(c, 404, 'not_found')
+  const locale = c.get('locale')
+  const form = readForm(takeForm, await c.req.formData(), locale)
+  if (!form.ok) return showImport(c, form)
+  const input = { importId: id, ...form.value }
+  const done = await c.get('services').runner.command(takeImport, c.get('ctx'), input, { address: c.get('address') })
+  if (!done.ok) {
+    if (done.refusal.kind === 'forbidden') return refusalPage(c, 403, done.refusal)
+    return showImport(c, { typed: form.typed, errors: [errorOfRefusal(done.refusal, locale)] })
+  }
+  setFlash(c, 'success', { es: IMPORT_WORDS.es.madeBatch, en: IMPORT_WORDS.en.madeBatch })
+  return c.redirect(localPath(locale, figurePaths.batch(done.value.batchId)), 303)
+}
+
+const get = (path: string, permission: Route['permission'], handle: Route['handle']): Route => ({
+  method: 'GET',
+  path,
+  permission,
+  handle,
+})
+const post = (path: string, permission: Route['permission'], form: z.ZodType, handle: Route['handle']): Route => ({
+  method: 'POST',
+  path,
+  permission,
+  form,
+  handle,
+})
+
+export const importRoutes: readonly Route[] = [
+  get('/t/observatorio', SEE_BATCHES, showBatches),
+  get('/t/observatorio/lotes/:id', SEE_BATCHES, (c) => showBatch(c)),
+  post('/t/observatorio/lotes/:id/revisar', PREPARE_FIGURES, actForm, act(reviewBatch, 'reviewed')),
+  post('/t/observatorio/lotes/:id/publicar', PUBLISH_FIGURES, actForm, act(publishBatch, 'published')),
+  post('/t/observatorio/lotes/:id/descartar', PREPARE_FIGURES, actForm, act(discardBatch, 'discarded')),
+  get('/t/observatorio/traer', PREPARE_FIGURES, (c) => showBring(c)),
+  {
+    ...post('/t/observatorio/traer', PREPARE_FIGURES, bringForm, postBring),
+    weight: 'upload',
+    largestBody: FIGURE_FILES.largest + 1_000_000,
+  },
+  get('/t/observatorio/traer/:id', SEE_BATCHES, (c) => showImport(c)),
+  post('/t/observatorio/traer/:id', PREPARE_FIGURES, mappingForm, postMapping),
+  post('/t/observatorio/traer/:id/lote', PREPARE_FIGURES, takeForm, postTake),
+]

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { OBSERVATION_STATUSES } from '../../../model.ts'
+import type { FigureMapping } from '../../../rules/imports/mapping.ts'
+
+const column = z.coerce.number().int().min(0).max(199)
+
+/** What the form says of the columns; `indicator` is `code:poverty_rate` or `column:2`. */
+export const mappingForm = z.object({
+  expectedVersion: z.coerce.number().int(),
+  layout: z.enum(['rows', 'periods']),
+  place: column,
+  indicator: z.string().regex(/^(code:[a-z0-9_]{1,80}|column:\d{1,3})$/),
+  periodColumn: column.optional(),
+  period: z.string().max(10).optional(),
+  value: column.optional(),
+  status: z.enum(OBSERVATION_STATUSES),
+})
+
+export function mappingOf(form: z.infer<typeof mappingForm>): FigureMapping {
+  const [way, name = ''] = form.indicator.split(':')
+  return {
+    layout: form.layout,
+    place: form.place,
+    indicator: way === 'column' ? { column: Number(name) } : { code: name },
+    ...(form.layout === 'periods'
+      ? {}
+      : {
+          period: form.periodColumn === undefined ? { fixed: form.period ?? '' } : { column: form.periodColumn },
+          value: form.value ?? 0,
+        }),
+    status: form.status,
+  }
+}
+
+/** The other way: what stands in the fields. */
+export function typedMapping({ layout, place, indicator, period, value, status }: FigureMapping) {
+  const code = 'code' in indicator ? indicator.code : undefined
+  return {
+    layout,
+    place: String(place),
+    ...(code === '' ? {} : { indicator: 'column' in indicator ? `column:${indicator.column}` : `code:${code}` }),
+    ...(period !== undefined && 'column' in period ? { periodColumn: String(period.column) } : {}),
+    ...(period !== undefined && 'fixed' in period ? { period: period.fixed } : {}),
+    ...(value === undefined ? {} : { value: String(value) }),
+    status,
+  }
+}
