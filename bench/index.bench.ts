@@ -101,6 +101,14 @@ function everyStep(node: IndexNode): number {
   return node.kind === 'level' ? own + node.children.reduce((sum, child) => sum + everyStep(child), 0) : own
 }
 
+/** A yardstick that computed something else would measure nothing. */
+const whole = given.reduce((sum, values) => {
+  const { arithmetic, geometric } = computeIndex(index, values).root
+  return sum + Number(arithmetic) + Number(geometric)
+}, 0)
+if (!(Math.abs(whole / bareLoop() - 1) < 1e-9))
+  throw new Error(`the bare loop gives ${bareLoop()}, the engine ${whole}`)
+
 const bare = cpu(bareLoop)
 const computed = cpu(() => given.map((values) => computeIndex(index, values).root.value))
 const explained = cpu(() => given.reduce((sum, values) => sum + everyStep(computeIndex(index, values).root), 0), 3)

@@ -89,7 +89,7 @@ function levelNode(
     coverage: {
       percent,
       minimum: level.minimumCoverage,
-      measured: enough ? first.reduce((total, child) => total + measuredIn(child), 0) : 0,
+      measured: first.reduce((total, child) => total + measuredIn(child), 0),
       of: first.reduce((total, child) => total + (child.kind === 'level' ? child.coverage.of : 1), 0),
       missing: first.flatMap(missingIn),
     },
@@ -98,8 +98,8 @@ function levelNode(
 }
 
 function measuredIn(child: IndexNode): number {
-  if (child.kind === 'level') return child.coverage.measured
-  return isMissing(child.value) ? 0 : 1
+  if (isMissing(child.value)) return 0
+  return child.kind === 'level' ? child.coverage.measured : 1
 }
 
 function missingIn(child: IndexNode): readonly MissingIndicator[] {

@@ -134,6 +134,8 @@ function levelSteps(node: LevelNode): readonly Text[] {
       },
     ]
   const { aggregation } = level
+  if (children.length === 1)
+    return [{ es: `Lo único que reúne: ${figure(value)}`, en: `The only thing it gathers: ${figure(value)}` }]
   const means = (['arithmetic', 'geometric'] as const).map((kind): Text => {
     const read = (child: IndexNode) => (child.kind === 'level' && kind !== aggregation ? child[kind] : child.value)
     const all = kind === aggregation ? value : node[kind]

@@ -36,7 +36,7 @@ export interface Coverage {
   /** 0–100: share of the weight under this level that rests on measured values which were used. */
   readonly percent: number
   readonly minimum: number
-  /** Indicators used, of all there are under this level. */
+  /** Indicators whose values reach this level, of all there are under it. */
   readonly measured: number
   readonly of: number
   readonly missing: readonly MissingIndicator[]

@@ -17,7 +17,7 @@ import { RobustnessPage } from './robustness-page.tsx'
 import { TreePage } from './tree-page.tsx'
 
 /** Enough for ranks to settle, and few enough for a page. */
-const RUNS = 500
+const RUNS = 300
 const SEED = 'observatorio'
 
 async function indices(c: WebContext): Promise<Response> {
@@ -154,7 +154,7 @@ export const indexRoutes: readonly Route[] = [
   route('/observatorio/indices', indices),
   route('/observatorio/indices/:index', index, { query: yearQuery }),
   route('/observatorio/indices/:index/metodo', method),
-  // Five hundred runs: counted like a search, so that nobody keeps a processor busy with it.
+  // Hundreds of runs: counted like a search, so that nobody keeps a processor busy with it.
   route('/observatorio/indices/:index/solidez', solidity, { query: yearQuery, weight: 'search' }),
   route('/observatorio/indices/:index/lugares/:place', place, { query: yearQuery }),
 ]
