@@ -1,11 +1,12 @@
-import { request } from 'node:http'
+import { spawn } from 'node:child_process'
+import { Agent, request } from 'node:http'
 import { sql } from 'drizzle-orm'
 import { loadMadeCases } from '../capabilities/cases/data/load-made-cases.ts'
 import { cpuOf, forgetPeak, makePeople, type Person, peakOf, quantile, type Served, withServed } from './served.ts'
 
 /**
  * What goes out of the case engine in quantity, from the built program on PostgreSQL: how a case stands, asked again and again by
- * strangers, against the program's barest answer in the same run; and lists taken away whole, with the most memory that it held
+ * strangers, against what Node hands out at all in the same run; and lists taken away whole, with the most memory that it held
  * meanwhile, of a tenth of the cases and of all.
  * `npm run bench -- case-out`; `CASES=24000 SECONDS=10`.
  */
@@ -28,9 +29,13 @@ async function makeCases({ database }: Served, seed: string, count: number): Pro
 }
 
 /** Requests a second of the program's processor; the client is another process and is not counted. */
-async function throughput(served: Served, paths: readonly string[], headers: Record<string, string>, wanted: number) {
+async function throughput(
+  served: Pick<Served, 'address' | 'pid'>,
+  paths: readonly string[],
+  headers: Record<string, string>,
+  wanted: number,
+) {
   const { hostname, port } = new URL(served.address)
-  const { Agent } = await import('node:http')
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
   const took: number[] = []
   const once = (path: string) =>
@@ -47,23 +52,40 @@ async function throughput(served: Served, paths: readonly string[], headers: Rec
       asked.once('error', reject)
       asked.end()
     })
-  // Known pages are known after the first time: that one is not counted.
+  // Known pages are known after the first time, and code is fast after some thousand: neither is counted.
   for (const path of paths) await once(path)
+  await keepAsking(SECONDS / 3)
   took.length = 0
-  const [cpu, since] = [cpuOf(served.pid), performance.now()]
-  const until = since + SECONDS * 1000
-  let next = 0
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
+  async function keepAsking(seconds: number): Promise<void> {
+    const until = performance.now() + seconds * 1000
+    let next = 0
+    const one = async () => {
       while (performance.now() < until) {
         next += 1
         await once(paths[next % paths.length] ?? '/')
       }
-    }),
-  )
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, one))
+  }
+  const [cpu, since] = [cpuOf(served.pid), performance.now()]
+  await keepAsking(SECONDS)
   agent.destroy()
   const used = (cpuOf(served.pid) - cpu) / 1000
   return { perCore: took.length / used, perSecond: took.length / ((performance.now() - since) / 1000), took }
+}
+
+/** What Node can do at all: the same number of bytes, handed out without a look at who asks. */
+async function rawLimit(bytes: number) {
+  const code = `const b = Buffer.alloc(${bytes}); require('node:http').createServer((q, a) => a.end(b)).listen(0, '127.0.0.1', function () { console.log(this.address().port) })`
+  const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const port = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (said: Buffer) => resolve(String(said).trim())),
+  )
+  try {
+    return await throughput({ address: `http://127.0.0.1:${port}`, pid: child.pid ?? 0 }, ['/'], {}, 200)
+  } finally {
+    child.kill()
+  }
 }
 
 async function status(served: Served): Promise<void> {
@@ -74,6 +96,7 @@ async function status(served: Served): Promise<void> {
   const zipped = { 'accept-encoding': 'gzip' }
   const first = await fetch(served.address + (paths[0] ?? ''), { headers: zipped })
   await first.arrayBuffer()
+  const raw = await rawLimit(Number(first.headers.get('content-length') ?? 6000))
   const tag = first.headers.get('etag') ?? ''
   const bare = await throughput(served, ['/assets/none'], zipped, 404)
   const kept = await throughput(served, paths, zipped, 200)
@@ -81,11 +104,12 @@ async function status(served: Served): Promise<void> {
   const asked = await throughput(served, paths, { ...zipped, cookie: 'theme=dark' }, 200)
   const line = (what: string, { perCore, perSecond, took }: typeof bare) =>
     console.log(
-      `  ${what.padEnd(46)} ${perCore.toFixed(0).padStart(6)}/s a core, ${perSecond.toFixed(0).padStart(6)}/s, p95 ${quantile(took, 0.95).toFixed(1)} ms, × ${(perCore / bare.perCore).toFixed(2)} of the barest`,
+      `  ${what.padEnd(46)} ${perCore.toFixed(0).padStart(6)}/s a core, ${perSecond.toFixed(0).padStart(6)}/s, p95 ${quantile(took, 0.95).toFixed(1)} ms, ${(perCore / raw.perCore).toFixed(2)} of the raw limit`,
     )
   console.log(
     `how a case stands (${paths.length} cases in turn, ${AT_ONCE} at once; the goal is 2,000/s a core from memory)`,
   )
+  line('the raw limit: as many bytes from Node', raw)
   line('the barest answer of the program', bare)
   line('from memory', kept)
   line('not changed since (304)', same)
