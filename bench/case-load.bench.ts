@@ -90,7 +90,7 @@ async function file(told: Told, served: Served, person: Person): Promise<void> {
 async function review(told: Told, served: Served, person: Person): Promise<void> {
   const inbox = await ask(told, served, person, 'inbox', '/t/expedientes?ver=all&tramite=asesoria-tecnica')
   const ids = [...new Set([...inbox.text.matchAll(/\/t\/expedientes\/([0-9a-f-]{36})"/g)].map(([, id]) => id))]
-  const id = ids[Math.floor(Math.random() * Math.min(ids.length, 20))]
+  const id = ids[Math.floor(Math.random() * ids.length)]
   if (id === undefined) return
   const page = await ask(told, served, person, 'open a case', `/t/expedientes/${id}`)
   const action = ['to_planning', 'session'].find((key) => page.text.includes(`value="${key}"`))
