@@ -49,3 +49,12 @@ export const RECORD_PAYMENT: Permission = {
   },
   grants: [{ to: 'administrator' }, { to: 'unit_planner' }],
 }
+
+export const MAKE_CASES: Permission = {
+  id: 'cases.make_cases',
+  sentence: {
+    es: 'El sistema genera expedientes de demostración cuando lo pide quien lo maneja en el servidor',
+    en: 'The system makes up cases of a demonstration when whoever runs it on the server asks for it',
+  },
+  grants: [{ to: 'system' }],
+}

@@ -52,16 +52,20 @@ export interface MadeCasesAsked {
   readonly jurisdictions: readonly string[]
 }
 
-/** The same seed gives the same cases; each depends on its own number alone. In the order in which they were filed. */
-export function madeCases(asked: MadeCasesAsked): readonly MadeCase[] {
+/**
+ * The same seed gives the same cases; each depends on its own number alone. In the order in which they were filed. `first` and `most`
+ * give a piece of them.
+ */
+export function madeCases(asked: MadeCasesAsked, first = 0, most: number = asked.count): readonly MadeCase[] {
   const { count, from, today, editions } = asked
   if (editions.length === 0) return []
-  const [first, last] = [toDayNumber(from), toDayNumber(today)]
-  return Array.from({ length: count }, (_, index) => {
+  const [begun, last] = [toDayNumber(from), toDayNumber(today)]
+  return Array.from({ length: Math.max(0, Math.min(most, count - first)) }, (_, nth) => {
+    const index = first + nth
     const random = seededRandom(asked.seed, index)
     const edition = pick(random, editions) ?? editions[0]
     if (edition === undefined) throw new Error('There are editions.')
-    const day = first + Math.floor(((last - first) * index) / Math.max(1, count - 1))
+    const day = begun + Math.floor(((last - begun) * index) / Math.max(1, count - 1))
     return madeCase(random, index, edition, day, asked)
   })
 }

@@ -32,11 +32,11 @@ export const STAFF_CASE_PAGES: ExamplesByRoute = {
     { title: 'a year of cases', path: staffPaths.statistics(2019), as: 'direccion' },
     { title: 'a year without cases', path: staffPaths.statistics(2001), as: 'lectura' },
   ],
-  '/t/expedientes-anteriores': () => [
+  '/t/anteriores': () => [
     { title: 'past cases, and bringing a file', path: pastPaths.list(), as: 'administracion' },
     { title: 'past cases, for who reads', path: pastPaths.list({ busca: '0012' }), as: 'lectura' },
   ],
-  '/t/expedientes-anteriores/archivos/:id': () => [
+  '/t/anteriores/archivos/:id': () => [
     { title: 'no such file of past cases', path: pastPaths.import(NOWHERE), as: 'administracion', status: 404 },
   ],
   '/registro-de-permisos': () => [

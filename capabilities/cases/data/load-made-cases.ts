@@ -36,10 +36,16 @@ export async function loadMadeCases(tx: WriteTx, load: MadeCasesLoad): Promise<n
     if (load.procedures?.includes(compiled.definition.code) === false) continue
     if (calendar !== undefined) editions.push({ id, compiled, calendar })
   }
-  const made = madeCases({ ...load, editions }).filter(({ endedAs }) => load.finished !== true || endedAs !== undefined)
-  const numbers = await numbersFor(tx, load, made)
-  for (let at = 0; at < made.length; at += AT_ONCE) await saveCases(tx, load, made.slice(at, at + AT_ONCE), numbers)
-  return made.length
+  let made = 0
+  // Made and written in turn: the database does not wait until a hundred thousand are thought out.
+  for (let first = 0; first < load.count; first += AT_ONCE) {
+    const some = madeCases({ ...load, editions }, first, AT_ONCE).filter(
+      ({ endedAs }) => load.finished !== true || endedAs !== undefined,
+    )
+    if (some.length > 0) await saveCases(tx, load, some, await numbersFor(tx, load, some))
+    made += some.length
+  }
+  return made
 }
 
 interface Numbered {

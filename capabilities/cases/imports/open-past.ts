@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import { ok, type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { dbfHeadLength, isDbf, readDbfCells, readDbfHead } from '../../../platform/documents/dbf.ts'
@@ -96,7 +95,8 @@ function openDbf({ bytes, memo, encoding, name }: PastFile): Result<PastTable, R
     const cells: PastCell[] = []
     for (const [column, value] of readDbfCells(record, head.fields, reader, memo).entries()) {
       if (value.is === 'missing memo') withoutMemo += 1
-      const text = value.is === 'missing memo' ? '(memo)' : value.text
+      // The sign without a shape: fields of programs are filled up with it, and no text of ours can keep it.
+      const text = value.is === 'missing memo' ? '(memo)' : value.text.replaceAll('\0', '').trim()
       if (text === '') continue
       const address = `fila ${at + 1}, ${head.fields[column]?.name ?? column + 1}`
       cells.push({ column, address, text, ...(value.is === 'day' ? { day: value.text } : {}) })
@@ -113,7 +113,7 @@ function openDbf({ bytes, memo, encoding, name }: PastFile): Result<PastTable, R
 }
 
 async function openText({ bytes, encoding, name }: PastFile): Promise<Result<PastTable, Refusal>> {
-  if (bytes.includes(0) && !isUtf8(bytes)) return refuse(notText(name))
+  if (bytes.includes(0)) return refuse(notText(name))
   const reader = bytesReader(encoding, encoding !== undefined)
   const rows: PastRow[] = []
   let headings: readonly string[] | undefined

@@ -1,6 +1,9 @@
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
+import { makeCases } from '../data/make-cases.ts'
 import { mapPast, pastPreview, recordPast } from '../data/past-imports.ts'
 import { pastList, takePast } from '../data/take-past.ts'
+import { MAKE_CASES } from '../filing-permissions.ts'
+import { makeCasesCommandLine } from '../make-cases-command-line.ts'
 import { pastRoutes } from '../pages/staff/past/past-routes.tsx'
 import { pastCommandLine } from '../past-command-line.ts'
 import { pastPaths } from '../past-paths.ts'
@@ -9,9 +12,9 @@ import { pastPersonalData } from '../past-personal-data.ts'
 import { pastRecords } from '../past-records.ts'
 import { READ_CASES } from '../staff-permissions.ts'
 
-/** Cases of the system before this one: brought as a file, looked at, taken over. */
+/** Cases that were not filed here: those of the system before, brought as a file, and those made up for a demonstration. */
 export const pastPart: ManifestPart = {
-  permissions: [IMPORT_PAST],
+  permissions: [IMPORT_PAST, MAKE_CASES],
   routes: pastRoutes,
   menu: [
     {
@@ -23,9 +26,9 @@ export const pastPart: ManifestPart = {
       order: 40,
     },
   ],
-  commands: [recordPast, mapPast, takePast],
+  commands: [recordPast, mapPast, takePast, makeCases],
   queries: [pastPreview, pastList],
-  commandLine: pastCommandLine,
+  commandLine: [...pastCommandLine, ...makeCasesCommandLine],
   personalData: pastPersonalData,
   records: pastRecords,
 }

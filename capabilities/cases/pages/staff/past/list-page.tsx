@@ -11,7 +11,7 @@ import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { PastList } from '../../../data/take-past.ts'
 import { pastPaths } from '../../../past-paths.ts'
-import { PAST_WORDS } from './past-words.ts'
+import { FIELD_TITLES, PAST_WORDS } from './past-words.ts'
 
 export interface ListPageProps {
   readonly list: PastList
@@ -53,7 +53,11 @@ export function ListPage(props: ListPageProps) {
         columns={[
           { key: 'number', title: words.number, kind: 'code', cell: ({ number }) => number },
           { key: 'procedure', title: words.procedure, cell: ({ procedure }) => titles.get(procedure) ?? procedure },
-          { key: 'applicant', title: words.find, cell: ({ applicant = '–' }) => <span lang="es">{applicant}</span> },
+          {
+            key: 'applicant',
+            title: say(FIELD_TITLES.applicant, locale),
+            cell: ({ applicant = '–' }) => <span lang="es">{applicant}</span>,
+          },
           { key: 'filed', title: words.filed, kind: 'date', cell: ({ filedOn }) => day(filedOn) },
           { key: 'ended', title: words.ended, kind: 'date', cell: ({ endedOn }) => day(endedOn) },
           { key: 'outcome', title: words.outcome, cell: ({ outcome = '–' }) => <span lang="es">{outcome}</span> },

@@ -149,14 +149,14 @@ const params = z.object({ id: z.string().max(60) })
 export const pastRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path: '/t/expedientes-anteriores',
+    path: '/t/anteriores',
     permission: READ_CASES,
     query: z.object({ busca: z.string().max(200).optional() }),
     handle: (c) => showList(c),
   },
   {
     method: 'POST',
-    path: '/t/expedientes-anteriores',
+    path: '/t/anteriores',
     permission: IMPORT_PAST,
     weight: 'upload',
     form: bringForm,
@@ -166,14 +166,14 @@ export const pastRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
-    path: '/t/expedientes-anteriores/archivos/:id',
+    path: '/t/anteriores/archivos/:id',
     permission: IMPORT_PAST,
     params,
     handle: (c) => showImport(c),
   },
   {
     method: 'POST',
-    path: '/t/expedientes-anteriores/archivos/:id/columnas',
+    path: '/t/anteriores/archivos/:id/columnas',
     permission: IMPORT_PAST,
     params,
     form: columnsForm,
@@ -181,7 +181,7 @@ export const pastRoutes: readonly Route[] = [
   },
   {
     method: 'POST',
-    path: '/t/expedientes-anteriores/archivos/:id/incorporar',
+    path: '/t/anteriores/archivos/:id/incorporar',
     permission: IMPORT_PAST,
     params,
     form: versionForm,
