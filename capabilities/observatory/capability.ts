@@ -2,9 +2,10 @@ import type { Manifest } from '../../platform/capability/manifest.ts'
 import { joinParts, type ManifestPart } from '../../platform/capability/manifest-part.ts'
 import { loadObservatory } from './data/load-observatory.ts'
 import { cataloguePart } from './parts/catalogue.ts'
+import { explorerPart } from './parts/explorer.ts'
 import { importsPart } from './parts/imports.ts'
 
-const PARTS: readonly ManifestPart[] = [cataloguePart, importsPart]
+const PARTS: readonly ManifestPart[] = [cataloguePart, explorerPart, importsPart]
 
 /** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */
 export const observatory: Manifest = {

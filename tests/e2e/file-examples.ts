@@ -6,6 +6,7 @@ import { CLOCK_FILES } from './cases-clock-examples.ts'
 import { STAFF_CASE_FILES } from './cases-staff-examples.ts'
 import type { Login } from './harness.ts'
 import { OBSERVATORY_FILES } from './observatory-catalogue-examples.ts'
+import { OBSERVATORY_EXPLORER_FILES } from './observatory-explorer-examples.ts'
 import { TERRITORY_DRAWING_FILES } from './territory-drawing-examples.ts'
 import { RE_EXPRESSED } from './territory-places-plan-examples.ts'
 import { MAP_FILES } from './territory-tiles-examples.ts'
@@ -50,6 +51,7 @@ const FILES: Readonly<
   '/expedientes/:id/documentos/:document': 'by filing.e2e.test.ts',
   ...TERRITORY_DRAWING_FILES,
   ...OBSERVATORY_FILES,
+  ...OBSERVATORY_EXPLORER_FILES,
   '/territorio/:geography/lugares.csv': { path: placesPaths.placesTable('amss'), type: 'text/csv' },
   '/territorio/:geography/correspondencia.csv': {
     path: placesPaths.sharesTable('municipalities-from-2024'),

@@ -82,7 +82,7 @@ const ES = {
   choose: 'Elija',
   showRead: 'Ver lo que se lee',
   readCount: (cells: number, rejected: number) =>
-    `Se leen ${cells} cifras; ${rejected === 0 ? 'ninguna fila queda fuera' : `${rejected} avisos de filas o celdas que no se toman`}.`,
+    `Se leen ${cells} cifras; ${rejected === 0 ? 'ninguna fila queda fuera' : rejected === 1 ? 'una fila o celda no se toma' : `${rejected} filas o celdas no se toman`}.`,
   preview: 'Lo que se lee',
   make: 'Formar un lote',
   batchTitle: 'Título del lote',
@@ -152,7 +152,7 @@ const EN: typeof ES = {
   choose: 'Choose',
   showRead: 'See what is read',
   readCount: (cells, rejected) =>
-    `${cells} figures are read; ${rejected === 0 ? 'no row is left out' : `${rejected} notices of rows or cells that are not taken`}.`,
+    `${cells} figures are read; ${rejected === 0 ? 'no row is left out' : rejected === 1 ? 'one row or cell is not taken' : `${rejected} rows or cells are not taken`}.`,
   preview: 'What is read',
   make: 'Make a batch',
   batchTitle: 'Title of the batch',
