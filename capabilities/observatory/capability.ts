@@ -4,8 +4,9 @@ import { loadObservatory } from './data/load-observatory.ts'
 import { cataloguePart } from './parts/catalogue.ts'
 import { explorerPart } from './parts/explorer.ts'
 import { importsPart } from './parts/imports.ts'
+import { openPart } from './parts/open.ts'
 
-const PARTS: readonly ManifestPart[] = [cataloguePart, explorerPart, importsPart]
+const PARTS: readonly ManifestPart[] = [openPart, cataloguePart, explorerPart, importsPart]
 
 /** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */
 export const observatory: Manifest = {

@@ -21,7 +21,8 @@ export interface PictureProps {
   readonly drawn: DrawnPlaces | undefined
 }
 
-const COLOURS = [1, 2, 3, 4, 5, 6, 7, 8] as const
+// The first of the eight is near the colour of the whole.
+const COLOURS = [2, 3, 4, 5, 6, 7, 8] as const
 const MOST_PANELS = 6
 
 /** What the configuration asks for, as a picture; nothing where it asks for a table alone. */

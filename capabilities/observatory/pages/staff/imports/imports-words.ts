@@ -89,6 +89,14 @@ const ES = {
   batchTitleHint: 'Qué es y de cuándo: «Desempleo 2019, encuesta de hogares».',
   madeBatch: 'El lote quedó formado: espera que otra persona lo revise.',
   taken: 'Con esta tabla ya se formó un lote.',
+  measureTitle: 'Tomar lo que otra sala mide',
+  measureLead: 'La cifra se calcula de los expedientes, no se escribe; el lote guarda qué registros contó.',
+  measure: 'Medición',
+  forIndicator: 'Para el indicador',
+  year: 'Año',
+  takeMeasure: 'Formar un lote con la medición',
+  records: 'Registros que se contaron',
+  record: 'Registro',
   columnOf: (name: string) => `Columna «${name}»`,
 }
 
@@ -159,6 +167,14 @@ const EN: typeof ES = {
   batchTitleHint: 'What it is and of when: “Unemployment 2019, household survey”.',
   madeBatch: 'The batch is made: it waits for somebody else to review it.',
   taken: 'A batch was already made of this table.',
+  measureTitle: 'Take what another room measures',
+  measureLead: 'The figure is computed from the case files, not typed; the batch keeps which records it counted.',
+  measure: 'Measure',
+  forIndicator: 'For the indicator',
+  year: 'Year',
+  takeMeasure: 'Make a batch of the measure',
+  records: 'Records that were counted',
+  record: 'Record',
   columnOf: (name) => `Column “${name}”`,
 }
 
