@@ -49,7 +49,7 @@ export const graph: DeclaredGraph = {
   ],
   rooms: {
     territory: [],
-    planning: ['territory', 'cases'],
+    planning: ['territory', 'cases', 'observatory'],
     cases: ['territory'],
     observatory: ['territory', 'cases'],
   },

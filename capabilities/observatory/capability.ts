@@ -3,10 +3,12 @@ import { joinParts, type ManifestPart } from '../../platform/capability/manifest
 import { loadObservatory } from './data/load-observatory.ts'
 import { checkIndexFiles } from './indices-deployment.ts'
 import { cataloguePart } from './parts/catalogue.ts'
+import { explorerPart } from './parts/explorer.ts'
 import { importsPart } from './parts/imports.ts'
 import { indicesPart } from './parts/indices.ts'
+import { openPart } from './parts/open.ts'
 
-const PARTS: readonly ManifestPart[] = [cataloguePart, indicesPart, importsPart]
+const PARTS: readonly ManifestPart[] = [openPart, cataloguePart, explorerPart, indicesPart, importsPart]
 
 /** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */
 export const observatory: Manifest = {

@@ -6,3 +6,4 @@
 export { observatoryPaths } from './catalogue-paths.ts'
 export { type Indicator, indicators } from './data/catalogue-store.ts'
 export { type CellChoice, readCells } from './data/cells-query.ts'
+export { OBSERVATORY_MEASURES } from './measures.ts'

@@ -5,6 +5,7 @@ export const figurePaths = {
   review: (id: string) => `/t/observatorio/lotes/${id}/revisar`,
   publish: (id: string) => `/t/observatorio/lotes/${id}/publicar`,
   discard: (id: string) => `/t/observatorio/lotes/${id}/descartar`,
+  measure: () => '/t/observatorio/medicion',
   bring: () => '/t/observatorio/traer',
   import: (id: string) => `/t/observatorio/traer/${id}`,
   take: (id: string) => `/t/observatorio/traer/${id}/lote`,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Measure } from '../../platform/measures/measure.ts'
 import { CASE_MEASURES } from '../cases/contract.ts'
+import { OBSERVATORY_MEASURES } from '../observatory/contract.ts'
 import { loadPoas } from './data/load-poa.ts'
 import { byActivity, FOLLOW_UP_MEASURES, followUpParams, monthsOf } from './follow-up-measures.ts'
 import { moneySpent } from './money-measure.ts'
@@ -66,4 +67,4 @@ export const PLANNING_MEASURES: readonly Measure[] = [
 ]
 
 /** What an indicator may be bound to: the plan's own follow-up, and what cases count by themselves. */
-export const BINDABLE_MEASURES: readonly Measure[] = [...PLANNING_MEASURES, ...CASE_MEASURES]
+export const BINDABLE_MEASURES: readonly Measure[] = [...PLANNING_MEASURES, ...CASE_MEASURES, ...OBSERVATORY_MEASURES]

@@ -7,6 +7,7 @@ import { STATUS_CLOCK } from './cases-filing-examples.ts'
 import { STAFF_CASE_FILES } from './cases-staff-examples.ts'
 import type { Login } from './harness.ts'
 import { OBSERVATORY_FILES } from './observatory-catalogue-examples.ts'
+import { OBSERVATORY_EXPLORER_FILES } from './observatory-explorer-examples.ts'
 import { INDEX_FILES } from './observatory-indices-examples.ts'
 import { TERRITORY_DRAWING_FILES } from './territory-drawing-examples.ts'
 import { RE_EXPRESSED } from './territory-places-plan-examples.ts'
@@ -54,6 +55,7 @@ const FILES: Readonly<
   ...TERRITORY_DRAWING_FILES,
   ...OBSERVATORY_FILES,
   ...INDEX_FILES,
+  ...OBSERVATORY_EXPLORER_FILES,
   '/territorio/:geography/lugares.csv': { path: placesPaths.placesTable('amss'), type: 'text/csv' },
   '/territorio/:geography/correspondencia.csv': {
     path: placesPaths.sharesTable('municipalities-from-2024'),

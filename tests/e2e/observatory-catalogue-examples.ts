@@ -1,4 +1,5 @@
 import { observatoryPaths } from '../../capabilities/observatory/catalogue-paths.ts'
+import { openPaths } from '../../capabilities/observatory/open-paths.ts'
 import type { FileExample } from './file-examples.ts'
 import type { ExamplesByRoute } from './page-example.ts'
 
@@ -52,4 +53,12 @@ export const OBSERVATORY_FILES: Readonly<Record<string, FileExample>> = {
     type: 'application/json',
   },
   '/observatorio/lugares/:place/datos.csv': { path: observatoryPaths.placeData('nejapa'), type: 'text/csv' },
+  '/observatorio/indicadores/:indicator/sdmx.csv': { path: openPaths.sdmxCsv('area'), type: 'text/csv' },
+  '/observatorio/indicadores/:indicator/sdmx.json': {
+    path: openPaths.sdmxJson('area'),
+    type: 'application/vnd.sdmx.data+json',
+  },
+  '/observatorio/catalogo.jsonld': { path: openPaths.dcat(), type: 'application/ld+json' },
+  '/api/v1/observatorio/indicadores': { path: openPaths.indicators(), type: 'application/json' },
+  '/api/v1/observatorio/indicadores/:indicator': { path: openPaths.indicator('area'), type: 'application/json' },
 }

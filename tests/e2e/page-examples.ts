@@ -5,6 +5,7 @@ import { STAFF_CASE_PAGES } from './cases-staff-examples.ts'
 import { routesOfFiles } from './file-examples.ts'
 import { HOUSE_PAGES } from './house-examples.ts'
 import { OBSERVATORY_PAGES } from './observatory-catalogue-examples.ts'
+import { OBSERVATORY_EXPLORER_PAGES } from './observatory-explorer-examples.ts'
 import { OBSERVATORY_IMPORT_PAGES } from './observatory-imports-examples.ts'
 import { INDEX_PAGES } from './observatory-indices-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
@@ -32,6 +33,7 @@ const PAGES: ExamplesByRoute = {
   ...OBSERVATORY_PAGES,
   ...INDEX_PAGES,
   ...OBSERVATORY_IMPORT_PAGES,
+  ...OBSERVATORY_EXPLORER_PAGES,
 }
 
 /** Pages that are no route: what is not there. */

@@ -1,9 +1,11 @@
 import type { ExampleSet } from '../examples.ts'
 import { CATEGORICAL } from '../tokens/palette.ts'
+import { BarsChart } from './bars-chart.tsx'
 import { Gantt } from './gantt.tsx'
 import { LinesChart } from './lines-chart.tsx'
 import { MonthGrid } from './month-grid.tsx'
 import { ProgressBar } from './progress-bar.tsx'
+import { ScatterChart } from './scatter-chart.tsx'
 import { RankStrip, ScoreBar } from './score-bar.tsx'
 import { SeriesChart } from './series-chart.tsx'
 import { Sparkline } from './sparkline.tsx'
@@ -67,6 +69,47 @@ export const examples: ExampleSet = {
             { id: 'apopa', name: 'Apopa', values: [22, 25, null, 31, 34], look: 'here' },
             { id: 'tecla', name: 'Santa Tecla', values: [40, 43, 46, 49, 53], look: 'quiet' },
             { id: 'nejapa', name: 'Nejapa', values: [15, 17, 19, 20, 24], look: 'quiet' },
+          ]}
+        />
+      ),
+    },
+    {
+      id: 'graficos-barras',
+      title: { es: 'Puestos', en: 'Ranking' },
+      render: (locale) => (
+        <BarsChart
+          label={
+            locale === 'es'
+              ? 'Hogares con internet, 2019: Santa Tecla 53 %, Apopa 34 %, Nejapa 24 %.'
+              : 'Households with internet, 2019: Santa Tecla 53 %, Apopa 34 %, Nejapa 24 %.'
+          }
+          bars={[
+            { id: 'tecla', name: 'Santa Tecla', value: 53, said: '53 %' },
+            { id: 'apopa', name: 'Apopa', value: 34, said: '34 %', here: true },
+            { id: 'nejapa', name: 'Nejapa', value: 24, said: '24 %' },
+          ]}
+          lines={[{ value: 45, title: 'AMSS: 45 %', look: 'whole' }]}
+        />
+      ),
+    },
+    {
+      id: 'graficos-dispersion',
+      title: { es: 'Dos cifras de cada lugar', en: 'Two figures of each place' },
+      render: (locale) => (
+        <ScatterChart
+          label={
+            locale === 'es'
+              ? 'Hogares con internet contra años de estudio: donde más se estudió hay más internet.'
+              : 'Households with internet against years of study: where people studied longer there is more internet.'
+          }
+          xTitle={locale === 'es' ? 'Años de estudio' : 'Years of study'}
+          yTitle={locale === 'es' ? 'Hogares con internet (%)' : 'Households with internet (%)'}
+          writeX={String}
+          writeY={String}
+          dots={[
+            { id: 'tecla', name: 'Santa Tecla', x: 10.5, y: 53 },
+            { id: 'apopa', name: 'Apopa', x: 7.8, y: 34, here: true },
+            { id: 'nejapa', name: 'Nejapa', x: 6.4, y: 24 },
           ]}
         />
       ),

@@ -4,6 +4,8 @@ import type { Id } from '../../../kernel/ids.ts'
 import { type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import type { Change, Command, Query } from '../../../platform/capability/command.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
+import type { MeasuredRecord } from '../../../platform/measures/measure.ts'
+import { openReading } from '../../../platform/measures/readings.ts'
 import { type NamedPlace, placesById } from '../../territory/contract.ts'
 import { figuresPublished } from '../events.ts'
 import { PREPARE_FIGURES, PUBLISH_FIGURES, SEE_BATCHES } from '../imports-permissions.ts'
@@ -14,6 +16,7 @@ import type { BatchFinding } from '../rules/imports/findings.ts'
 import { batchOf, type Indicator, indicators } from './catalogue-store.ts'
 import { cellOf } from './cells-query.ts'
 import { BATCH } from './load-batches.ts'
+import { readingOfCode } from './read-measure.ts'
 import { showBatch } from './store-cells.ts'
 
 export const NO_BATCH: Refusal<'no_batch'> = {
@@ -25,6 +28,7 @@ export interface HeldBatch extends Batch {
   readonly madeBy: Id | undefined
   readonly madeAt: string
   readonly makerName: string | undefined
+  readonly code: string | undefined
   readonly cells: number
   readonly findings: number
 }
@@ -39,6 +43,8 @@ export interface BatchAnswer {
     readonly raw: readonly string[]
     readonly reason: { es: string; en?: string }
   }[]
+  /** Of a batch that came of a measure: what was counted, as it was then. */
+  readonly records: readonly MeasuredRecord[]
   readonly places: readonly NamedPlace[]
   readonly indicators: readonly Indicator[]
 }
@@ -87,10 +93,13 @@ export const batchQuery: Query<{ readonly id: string }, BatchAnswer> = {
       terms: row.terms as BatchFinding['terms'],
     }))
     const ids = [...cells, ...findings].map(({ placeId }) => placeId)
+    const reading = readingOfCode(batch.code)
+    const opened = reading === undefined ? undefined : await openReading(tx, reading)
     return {
       ok: true,
       value: {
         batch,
+        records: opened?.records ?? [],
         cells,
         findings,
         rejected: (left.rows[0]?.rejected ?? []) as BatchAnswer['rejected'],
@@ -205,6 +214,7 @@ function heldOf(row: Record<string, unknown>): HeldBatch {
     madeBy: row.made_by === null ? undefined : String(row.made_by),
     madeAt: String(row.made_at),
     makerName: row.maker === null ? undefined : String(row.maker),
+    code: row.code === null ? undefined : String(row.code),
     cells: Number(row.cells),
     findings: Number(row.findings),
   }

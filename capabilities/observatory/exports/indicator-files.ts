@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { say } from '../../../kernel/text.ts'
-import { CSV_START, CSV_TYPE, csvLine } from '../../../platform/documents/csv.ts'
+import { CSV_TYPE } from '../../../platform/documents/csv.ts'
 import { writeWorkbook } from '../../../platform/documents/workbook.ts'
 import { refusalPage, troublePage } from '../../../platform/web/answers.tsx'
 import type { WebContext } from '../../../platform/web/page.tsx'
@@ -10,41 +10,20 @@ import type { IndicatorAnswer } from '../data/catalogue-queries.ts'
 import { placeProfileQuery } from '../data/catalogue-queries.ts'
 import { citationOf, indicatorOf } from '../pages/public/catalogue/catalogue-routes.tsx'
 import { OBSERVATORY_WORDS } from '../pages/public/catalogue/words.ts'
+import { csvOf, fileHeaders, fileName, XLSX_TYPE } from './figure-files.ts'
 import { figuresWorkbook } from './figures-workbook.ts'
-import { FIGURE_COLUMNS, type OpenFigure, openFigures } from './open-figures.ts'
-
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { type OpenFigure, openFigures } from './open-figures.ts'
 
 function figuresOf(c: WebContext, { cells, places, batches, indicator }: IndicatorAnswer): readonly OpenFigure[] {
   const unit = say(indicator.sheet.content.unit, c.get('locale'))
   return openFigures(cells, places, batches, () => unit)
 }
 
-/** A demonstration says so in the name of its files too. */
-function fileName(stem: string, figures: readonly OpenFigure[], ending: string): string {
-  const demo = figures.some(({ demonstration }) => demonstration) ? '-demostracion' : ''
-  return `${stem}${demo}.${ending}`
-}
-
-function headers(name: string, type: string): Record<string, string> {
-  return {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${name}"`,
-    'cache-control': 'no-cache',
-    'access-control-allow-origin': '*',
-  }
-}
-
-export function csvOf(figures: readonly OpenFigure[]): string {
-  const lines = figures.map((figure) => csvLine(FIGURE_COLUMNS.map((column) => figure[column])))
-  return CSV_START + csvLine(FIGURE_COLUMNS) + lines.join('')
-}
-
 async function csv(c: WebContext): Promise<Response> {
   const answer = await indicatorOf(c)
   if (answer === undefined) return troublePage(c, 404, 'not_found')
   const figures = figuresOf(c, answer)
-  return c.body(csvOf(figures), 200, headers(fileName(answer.indicator.code, figures, 'csv'), CSV_TYPE))
+  return c.body(csvOf(figures), 200, fileHeaders(fileName(answer.indicator.code, figures, 'csv'), CSV_TYPE))
 }
 
 async function json(c: WebContext): Promise<Response> {
@@ -59,7 +38,11 @@ async function json(c: WebContext): Promise<Response> {
     licence: 'CC-BY-4.0',
     figures,
   }
-  return c.body(JSON.stringify(body), 200, headers(fileName(code, figures, 'json'), 'application/json; charset=utf-8'))
+  return c.body(
+    JSON.stringify(body),
+    200,
+    fileHeaders(fileName(code, figures, 'json'), 'application/json; charset=utf-8'),
+  )
 }
 
 async function xlsx(c: WebContext): Promise<Response> {
@@ -88,7 +71,7 @@ async function xlsx(c: WebContext): Promise<Response> {
     }),
   )
   if (!made.ok) return refusalPage(c, 422, made.refusal)
-  return c.body(new Uint8Array(made.value), 200, headers(fileName(code, figures, 'xlsx'), XLSX_TYPE))
+  return c.body(new Uint8Array(made.value), 200, fileHeaders(fileName(code, figures, 'xlsx'), XLSX_TYPE))
 }
 
 async function placeCsv(c: WebContext): Promise<Response> {
@@ -98,7 +81,7 @@ async function placeCsv(c: WebContext): Promise<Response> {
   const { cells, places, batches, indicators } = found.value
   const units = new Map(indicators.map((each) => [each.code, say(each.sheet.content.unit, c.get('locale'))] as const))
   const figures = openFigures(cells, places, batches, (indicator) => units.get(indicator) ?? '')
-  return c.body(csvOf(figures), 200, headers(fileName(code, figures, 'csv'), CSV_TYPE))
+  return c.body(csvOf(figures), 200, fileHeaders(fileName(code, figures, 'csv'), CSV_TYPE))
 }
 
 const asked = z.object({ publicado: z.string().max(10).optional() })

@@ -81,7 +81,7 @@ function jump(cell: NewCell, value: number, series: ReadonlyMap<string, readonly
   if (before === undefined || was === undefined || isMissing(was) || was === 0) return []
   const share = (value - was) / Math.abs(was)
   if (Math.abs(share) <= JUMP) return []
-  const terms = { value, before: was, since: before.period, percent: Math.round(share * 100) }
+  const terms = { value: said(value), before: said(was), since: before.period, percent: Math.round(share * 100) }
   return [{ indicator, placeId, period, rule: 'jump', severity: 'warning', terms }]
 }
 
@@ -133,8 +133,11 @@ function same(one: Maybe<number>, other: Maybe<number>): boolean {
 }
 
 function said(value: Maybe<number>): number | string {
-  return isMissing(value) ? value.missing : value
+  return isMissing(value) ? ABSENT : Number(value.toPrecision(6))
 }
+
+/** Where there is no figure; why, its cell says. */
+const ABSENT = '—'
 
 /** What was noticed, in a sentence. */
 export function findingWords({ rule, terms }: Pick<BatchFinding, 'rule' | 'terms'>): Text {

@@ -1,5 +1,6 @@
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
+import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { Card, CardGrid, Spoken } from '../../../../../ui/content/content.tsx'
 import { SearchBox } from '../../../../../ui/form/search-box.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
@@ -7,8 +8,10 @@ import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { NamedPlace } from '../../../../territory/contract.ts'
 import { observatoryPaths } from '../../../catalogue-paths.ts'
 import type { Catalogue } from '../../../data/catalogue-queries.ts'
+import { explorerPaths } from '../../../explorer-paths.ts'
 import { indexPaths } from '../../../indices-paths.ts'
 import { yearOf } from '../../../rules/catalogue/period-number.ts'
+import { EXPLORER_WORDS } from '../explorer/explorer-words.ts'
 import { INDEX_WORDS } from '../indices/index-words.ts'
 import { DemoTag } from './observatory-frame.tsx'
 import { OBSERVATORY_WORDS } from './words.ts'
@@ -71,7 +74,13 @@ export function HomePage({ locale, catalogue, places, search }: HomeProps) {
   const { themes, indicators } = catalogue
   return (
     <>
-      <PageHead title={words.title} lead={<p>{words.lead}</p>} />
+      <PageHead
+        title={words.title}
+        lead={<p>{words.lead}</p>}
+        actions={
+          <ButtonLink href={localPath(locale, explorerPaths.explorer())}>{EXPLORER_WORDS[locale].explore}</ButtonLink>
+        }
+      />
       <SearchBox
         action={localPath(locale, observatoryPaths.home())}
         locale={locale}

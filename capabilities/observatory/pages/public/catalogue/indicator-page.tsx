@@ -9,8 +9,11 @@ import { FilterBar, FilterSelect } from '../../../../../ui/form/filter-bar.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { type IndicatorView as Asked, DATA_FORMATS, observatoryPaths } from '../../../catalogue-paths.ts'
 import type { IndicatorAnswer } from '../../../data/catalogue-queries.ts'
+import { explorerPaths } from '../../../explorer-paths.ts'
 import type { SheetContent } from '../../../model.ts'
 import type { IndicatorView, PlaceRow } from '../../../rules/catalogue/indicator-view.ts'
+import { START } from '../../../rules/explorer/configuration.ts'
+import { EXPLORER_WORDS } from '../explorer/explorer-words.ts'
 import { breakdownTitle, withUnit } from './catalogue-words.ts'
 import { IndicatorLines, IndicatorMaps } from './indicator-pictures.tsx'
 import { AllFigures, Corrections, PlacesNow, Publications } from './indicator-tables.tsx'
@@ -106,6 +109,13 @@ export function IndicatorPage(props: IndicatorPageProps) {
             </li>
           ))}
         </ul>
+        <p>
+          <a
+            href={localPath(locale, explorerPaths.explorer({ ...START, view: 'series', indicators: [indicator.code] }))}
+          >
+            {EXPLORER_WORDS[locale].explore}
+          </a>
+        </p>
         <h3>{words.cite}</h3>
         <p>{citation}</p>
       </section>

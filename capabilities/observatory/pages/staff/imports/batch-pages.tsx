@@ -1,18 +1,21 @@
 import { civilDateAt } from '../../../../../kernel/civil.ts'
 import { formatDate, formatNumber } from '../../../../../kernel/format.ts'
-import { type Locale, say } from '../../../../../kernel/text.ts'
+import { type Locale, say, type Text } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { Button, ButtonLink } from '../../../../../ui/button/button.tsx'
 import { DefinitionList, Tag } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
+import { SelectField } from '../../../../../ui/form/choice-fields.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
-import { TextArea } from '../../../../../ui/form/text-fields.tsx'
+import { TextArea, TextField } from '../../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { BatchAnswer, HeldBatch } from '../../../data/batches.ts'
+import { READABLE_MEASURES } from '../../../data/read-measure.ts'
 import { figurePaths } from '../../../imports-paths.ts'
 import { ACTS } from '../../../rules/imports/batch-acts.ts'
 import { DemoNotice, DemoTag } from '../../public/catalogue/observatory-frame.tsx'
+import { OBSERVATORY_WORDS } from '../../public/catalogue/words.ts'
 import { CellsTable, FindingsTable, RejectedTable } from './batch-parts.tsx'
 import { BATCH_STATE_TITLES, IMPORT_WORDS, ORIGIN_TITLES } from './imports-words.ts'
 
@@ -21,10 +24,13 @@ interface ListProps {
   readonly batches: readonly HeldBatch[]
   readonly zone: string
   readonly mayBring: boolean
+  /** Of the form for a measure. */
+  readonly csrf: string
+  readonly indicators: readonly { readonly code: string; readonly title: Text }[]
 }
 
 /** The queue: what waits for somebody first. */
-export function BatchesPage({ locale, batches, zone, mayBring }: ListProps) {
+export function BatchesPage({ locale, batches, zone, mayBring, csrf, indicators }: ListProps) {
   const words = IMPORT_WORDS[locale]
   return (
     <>
@@ -77,7 +83,39 @@ export function BatchesPage({ locale, batches, zone, mayBring }: ListProps) {
           },
         ]}
       />
+      {mayBring ? <MeasureForm locale={locale} csrf={csrf} indicators={indicators} /> : null}
     </>
+  )
+}
+
+function MeasureForm({ locale, csrf, indicators }: Pick<ListProps, 'locale' | 'csrf' | 'indicators'>) {
+  const words = IMPORT_WORDS[locale]
+  return (
+    <section class="stack" aria-labelledby="medicion">
+      <h2 id="medicion">{words.measureTitle}</h2>
+      <p class="soft">{words.measureLead}</p>
+      <Form action={localPath(locale, figurePaths.measure())} locale={locale} csrf={csrf}>
+        <SelectField
+          locale={locale}
+          name="measure"
+          label={words.measure}
+          required
+          options={READABLE_MEASURES.map(({ id, title }) => ({ value: id, label: say(title, locale) }))}
+        />
+        <SelectField
+          locale={locale}
+          name="indicator"
+          label={words.forIndicator}
+          required
+          placeholder={words.choose}
+          options={indicators.map(({ code, title }) => ({ value: code, label: say(title, locale) }))}
+        />
+        <TextField locale={locale} name="period" label={words.year} required width="short" />
+        <Button type="submit" kind="secondary">
+          {words.takeMeasure}
+        </Button>
+      </Form>
+    </section>
   )
 }
 
@@ -171,6 +209,36 @@ export function BatchPage({ locale, csrf, answer, zone, may, error, typed }: Bat
         <FindingsTable locale={locale} nameOf={nameOf} findings={findings} />
       </section>
       <RejectedTable locale={locale} rejected={rejected} />
+      {answer.records.length === 0 ? null : (
+        <section class="stack" aria-labelledby="registros">
+          <h2 id="registros">
+            {words.records} ({formatNumber(answer.records.length)})
+          </h2>
+          <DataTable
+            id="registros-tabla"
+            caption={words.records}
+            captionHidden
+            cards
+            locale={locale}
+            rows={answer.records.slice(0, 500)}
+            rowKey={({ id }) => id}
+            columns={[
+              { key: 'label', title: words.record, cell: ({ href, label }) => <a href={local(href)}>{label}</a> },
+              {
+                key: 'at',
+                title: words.when,
+                kind: 'date',
+                cell: ({ at }) => (at === undefined ? '–' : formatDate(at, locale)),
+              },
+              {
+                key: 'place',
+                title: OBSERVATORY_WORDS[locale].place,
+                cell: ({ breakdowns }) => breakdowns?.municipality ?? '–',
+              },
+            ]}
+          />
+        </section>
+      )}
       <section class="stack" aria-labelledby="cifras-titulo">
         <h2 id="cifras-titulo">{words.figures}</h2>
         {batch.cells > cells.length ? <p class="soft">{words.firstOf(cells.length, batch.cells)}</p> : null}

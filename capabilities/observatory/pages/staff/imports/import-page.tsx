@@ -126,15 +126,17 @@ function MappingForm({ locale, csrf, typed, errors, answer }: FormProps & { read
       <input type="hidden" name="expectedVersion" value={found.version} />
       <SelectField
         label={words.layout}
+        required
         options={[
           { value: 'rows', label: words.layoutRows },
           { value: 'periods', label: words.layoutPeriods },
         ]}
         {...common('layout')}
       />
-      <SelectField label={words.place} options={columns} {...common('place')} />
+      <SelectField label={words.place} required options={columns} {...common('place')} />
       <SelectField
         label={words.indicator}
+        required
         placeholder={words.choose}
         options={[
           ...columns.map(({ value, label }) => ({ value: `column:${value}`, label: words.columnOf(label) })),
@@ -152,6 +154,7 @@ function MappingForm({ locale, csrf, typed, errors, answer }: FormProps & { read
       <SelectField label={words.value} placeholder={words.layoutPeriods} options={columns} {...common('value')} />
       <SelectField
         label={words.status}
+        required
         options={OBSERVATION_STATUSES.map((status) => ({
           value: status,
           label: `${status}: ${say(STATUS_TITLES[status], locale)}`,

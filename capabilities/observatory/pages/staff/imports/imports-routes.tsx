@@ -12,7 +12,9 @@ import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
 import type { FieldError } from '../../../../../ui/form/form-state.ts'
 import { batchesQuery, batchQuery, discardBatch, publishBatch, reviewBatch } from '../../../data/batches.ts'
+import { catalogueQuery } from '../../../data/catalogue-queries.ts'
 import { importQuery, mapImport, startImport, takeImport } from '../../../data/figure-imports.ts'
+import { readMeasure } from '../../../data/read-measure.ts'
 import { tableOfFile, tableOfPaste } from '../../../imports/table-of-file.ts'
 import { FIGURE_FILES } from '../../../imports-file-use.ts'
 import { figurePaths } from '../../../imports-paths.ts'
@@ -37,6 +39,8 @@ async function showBatches(c: WebContext): Promise<Response> {
   const { runner, institution } = c.get('services')
   const found = await runner.query(batchesQuery, c.get('ctx'), undefined)
   if (!found.ok) return refusalPage(c, 403, found.refusal)
+  const catalogue = await runner.query(catalogueQuery, c.get('ctx'), {})
+  const listed = catalogue.ok ? catalogue.value.indicators.map(({ code, sheet }) => ({ code, title: sheet.title })) : []
   const locale = c.get('locale')
   return workspacePage(c, {
     title: IMPORT_WORDS[locale].title,
@@ -46,6 +50,8 @@ async function showBatches(c: WebContext): Promise<Response> {
         batches={found.value}
         zone={institution.zone}
         mayBring={mayDo(c.get('ctx').who, PREPARE_FIGURES)}
+        csrf={c.get('csrf')}
+        indicators={listed}
       />
     ),
   })
@@ -80,6 +86,23 @@ async function showBatch(c: WebContext, error?: { readonly message: Text; readon
       />
     ),
   })
+}
+
+const measureForm = z.object({
+  measure: z.string().max(100),
+  indicator: z.string().max(100),
+  period: z.string().max(10),
+})
+
+/** A measure of another room becomes a batch; what stands in the way is said on the list. */
+async function postMeasure(c: WebContext): Promise<Response> {
+  const locale = c.get('locale')
+  const form = readForm(measureForm, await c.req.formData(), locale)
+  const input = form.ok ? form.value : form.typed
+  const done = await c.get('services').runner.command(readMeasure, c.get('ctx'), input, { address: c.get('address') })
+  if (!done.ok && done.refusal.kind === 'forbidden') return refusalPage(c, 403, done.refusal)
+  if (!done.ok) setFlash(c, 'refusal', done.refusal.message)
+  return c.redirect(localPath(locale, done.ok ? figurePaths.batch(done.value.batchId) : figurePaths.batches()), 303)
 }
 
 const actForm = z.object({ expectedVersion: z.coerce.number().int(), reason: z.string().max(2000).default('') })
@@ -219,6 +242,7 @@ export const importRoutes: readonly Route[] = [
   post('/t/observatorio/lotes/:id/revisar', PREPARE_FIGURES, actForm, act(reviewBatch, 'reviewed')),
   post('/t/observatorio/lotes/:id/publicar', PUBLISH_FIGURES, actForm, act(publishBatch, 'published')),
   post('/t/observatorio/lotes/:id/descartar', PREPARE_FIGURES, actForm, act(discardBatch, 'discarded')),
+  post('/t/observatorio/medicion', PREPARE_FIGURES, measureForm, postMeasure),
   get('/t/observatorio/traer', PREPARE_FIGURES, (c) => showBring(c)),
   {
     ...post('/t/observatorio/traer', PREPARE_FIGURES, bringForm, postBring),

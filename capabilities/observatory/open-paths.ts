@@ -1,0 +1,8 @@
+/** Addresses for programs, without the language prefix: the API, SDMX and the catalogue of datasets. */
+export const openPaths = {
+  indicators: () => '/api/v1/observatorio/indicadores',
+  indicator: (code: string) => `/api/v1/observatorio/indicadores/${encodeURIComponent(code)}`,
+  sdmxCsv: (code: string) => `/observatorio/indicadores/${encodeURIComponent(code)}/sdmx.csv`,
+  sdmxJson: (code: string) => `/observatorio/indicadores/${encodeURIComponent(code)}/sdmx.json`,
+  dcat: () => '/observatorio/catalogo.jsonld',
+} as const
