@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { DeploymentFile } from '../../platform/packs/pack.ts'
 import { textSchema } from '../../platform/packs/words.ts'
 import { keySchema } from './deployment-schema.ts'
+import { FREQUENCIES, type Frequency } from './model.ts'
 import type { Breakdowns } from './rules/indicators/breakdown.ts'
 import type { FollowUpMethod } from './rules/indicators/follow-up-method.ts'
 import { SCOPES, type Scope } from './rules/indicators/may-bind.ts'
@@ -56,6 +57,8 @@ export interface DemoIndicators {
     readonly indicator: string
     readonly measure: string
     readonly scope: Scope
+    /** How often it is then read; no readings are made up for it. */
+    readonly every?: Frequency
   }[]
   /** Readings with their parts: a number, or both parts of a percentage. */
   readonly readings: readonly {
@@ -80,6 +83,7 @@ export const demoIndicatorsFile: DeploymentFile<DemoIndicators> = {
         indicator: keySchema,
         measure: z.string().min(1),
         scope: z.enum(SCOPES),
+        every: z.enum(FREQUENCIES).exactOptional(),
       }),
     ),
     readings: z.array(

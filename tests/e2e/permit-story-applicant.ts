@@ -32,7 +32,9 @@ export async function begin(page: Page): Promise<void> {
 
 /** Fills the form with a mistake in it: no qualification of the site, which comes first. */
 export async function fill(page: Page): Promise<void> {
-  await page.getByLabel('Parcela').fill('0614-01')
+  await page.getByLabel('Parcela').fill('P-00')
+  await page.getByRole('main').getByRole('button', { name: 'Buscar', exact: true }).click()
+  await page.getByRole('group', { name: 'Elija cuál es' }).getByText('P-003').click()
   await page.getByLabel('Área del terreno').fill('400')
   await page.getByRole('radio', { name: 'Vivienda', exact: true }).check()
   await page.getByLabel('Área que se construye').fill('900')

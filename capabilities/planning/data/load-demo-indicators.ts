@@ -27,14 +27,26 @@ export async function loadDemoIndicators(
   if (!read.ok || read.value === undefined) return
   const { bindings, readings } = read.value.value
   const idOf = (unit: string, key: string) => plans.find((plan) => plan.unit === unit)?.ids.get(key)
-  for (const { unit, indicator, measure, scope } of bindings) {
+  for (const { unit, indicator, measure, scope, every } of bindings) {
     const id = idOf(unit, indicator)
+    if (id !== undefined && every !== undefined)
+      await tx.execute(sql`
+        update planning.element set terms = jsonb_set(terms, '{every}', ${JSON.stringify(every)}::jsonb) where id = ${id}`)
     if (id !== undefined) await bindAndCapture(tx, ctx, id, { measure, scope }, cutOff)
   }
   for (const told of readings) {
     const id = idOf(told.unit, told.indicator)
     if (id !== undefined) await saveApart(tx, ctx, id, told)
   }
+}
+
+/** Keys of a unit's indicators that a measure feeds from the beginning: nobody typed their readings, so none are made up. */
+export function boundInDemo(pack: Pack, unit: string): ReadonlySet<string> {
+  const read = readOne(pack, demoIndicatorsFile)
+  const bindings = read.ok ? (read.value?.value.bindings ?? []) : []
+  return new Set(
+    bindings.filter((each) => each.unit === unit && each.every !== undefined).map(({ indicator }) => indicator),
+  )
 }
 
 async function bindAndCapture(
@@ -57,7 +69,9 @@ async function bindAndCapture(
       tx,
       ctx,
       { facts, slot, measure, filters: binding.filters },
-      { expectedVersion: before?.version ?? 0, reason: 'Se vinculó a la medida del seguimiento.' },
+      before === undefined
+        ? { expectedVersion: 0 }
+        : { expectedVersion: before.version, reason: 'Se vinculó a la medida que lo cuenta.' },
     )
   }
   await tx.execute(sql`update planning.indicator_reading set demo = true where indicator_id = ${id}`)

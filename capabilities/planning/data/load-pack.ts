@@ -20,7 +20,7 @@ import type { DraftInstrument } from '../model.ts'
 import { elementChanges, elementStates } from './element-states.ts'
 import { loadAlignment } from './load-alignment.ts'
 import { saveDemoYear } from './load-demo.ts'
-import { loadDemoIndicators } from './load-demo-indicators.ts'
+import { boundInDemo, loadDemoIndicators } from './load-demo-indicators.ts'
 import { saveDemoMoney } from './load-demo-money.ts'
 import { type LoadedPlan, saveDemoReprogramming } from './load-demo-reprogramming.ts'
 import { loadPlaces } from './load-places.ts'
@@ -82,7 +82,9 @@ export async function loadPlans(
     await align(tx, ctx, poa, ids, { pei, action_plan: actionPlan })
     if (settings === undefined) continue
     const made = demoOfPoa(poa.draft, settings)
-    await saveDemoYear(tx, ctx, office, poa.draft.year, made, ids)
+    const bound = boundInDemo(pack, poa.draft.unit ?? '')
+    const readings = made.readings.filter(({ indicatorKey }) => !bound.has(indicatorKey))
+    await saveDemoYear(tx, ctx, office, poa.draft.year, { ...made, readings }, ids)
     if (demoMoney.value === undefined) continue
     const until = completedMonths(settings.year, settings.cutOff)
     await saveDemoMoney(tx, ctx, office, demoMoneyOf(poa.draft, made, until, demoMoney.value.value), ids)

@@ -17,16 +17,19 @@ export interface DocumentFieldsProps {
   readonly faults: Readonly<Record<string, string | undefined>>
   /** With an account files are sent in pieces while the form is filled in; a guest's come with the form. */
   readonly inPieces: boolean
+  /** They answer what was observed: asked for now, beside the case's own documents. */
+  readonly observed?: boolean | undefined
 }
 
 /** One place for each document that is asked for, with what was sent already. */
-export function DocumentFields({ locale, asked, sent, faults, inPieces }: DocumentFieldsProps) {
+export function DocumentFields({ locale, asked, sent, faults, inPieces, observed = false }: DocumentFieldsProps) {
   const words = FORM_WORDS[locale]
   const { upload, ...use } = fileFieldOf(CASE_FILES, locale)
+  const id = observed ? 'documentos-observados' : 'documentos'
   return (
-    <section class="stack" aria-labelledby="documentos">
-      <h2 id="documentos">{words.documents}</h2>
-      <p>{asked.length === 0 ? words.noneAsked : words.documentsLead}</p>
+    <section class="stack" aria-labelledby={id}>
+      <h2 id={id}>{observed ? words.observedDocuments : words.documents}</h2>
+      {observed ? null : <p>{asked.length === 0 ? words.noneAsked : words.documentsLead}</p>}
       {asked.map(({ key, title, accepts, heldBy }) => {
         const here = sent.find((each) => each.key === key)
         if (heldBy !== undefined)

@@ -13,6 +13,7 @@ export const FORM_WORDS = {
     parcelFind:
       'Escriba su código y búsquela, o tóquela en el mapa. Si el mapa no la tiene, deje escrita su clave catastral.',
     documents: 'Documentos',
+    observedDocuments: 'Documentos observados',
     documentsLead: 'Puede enviarlos ahora o más tarde; se guardan con el borrador.',
     accepts: (kinds: string) => `Se acepta: ${kinds}.`,
     sent: 'Enviado',
@@ -35,6 +36,7 @@ export const FORM_WORDS = {
     parcelFind:
       'Write its code and find it, or tap it on the map. If the map has it not, leave its cadastral key written.',
     documents: 'Documents',
+    observedDocuments: 'Documents observed',
     documentsLead: 'You may send them now or later; they are kept with the draft.',
     accepts: (kinds: string) => `Accepted: ${kinds}.`,
     sent: 'Sent',

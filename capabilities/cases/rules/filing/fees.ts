@@ -12,6 +12,8 @@ export interface FeeLine {
   readonly title: Text
   /** The expression, and what its names stood for. */
   readonly formula: string
+  /** The expression in words. */
+  readonly says?: Text
   readonly citation?: string
   readonly cents: number
 }
@@ -46,6 +48,7 @@ export function feesOf(rules: Rules, on: CivilDate): Fees {
         key: fee.key,
         title: fee.title,
         formula: fee.amount,
+        ...(fee.amountSays === undefined ? {} : { says: fee.amountSays }),
         ...(fee.citation === undefined ? {} : { citation: fee.citation }),
         cents,
       })

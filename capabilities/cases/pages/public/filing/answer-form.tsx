@@ -122,7 +122,7 @@ export function AnswerForm({
           />
         )}
         {documents.length === 0 ? null : (
-          <DocumentFields locale={locale} asked={documents} sent={[]} faults={{}} inPieces={signedIn} />
+          <DocumentFields locale={locale} asked={documents} sent={[]} faults={{}} inPieces={signedIn} observed />
         )}
         <Button kind="primary">{say(acting.action.title, locale)}</Button>
       </Form>

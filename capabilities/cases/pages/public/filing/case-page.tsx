@@ -1,3 +1,4 @@
+import { civilDateAt } from '../../../../../kernel/civil.ts'
 import { formatDate, formatMoney } from '../../../../../kernel/format.ts'
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import { Button, ButtonLink } from '../../../../../ui/button/button.tsx'
@@ -87,7 +88,7 @@ export function CasePage(props: CasePageProps) {
 
 const usd = (cents: number) => formatMoney({ cents, currency: 'USD' })
 
-function PaySection({ own, locale, csrf, local }: CasePageProps) {
+function PaySection({ own, zone, locale, csrf, local }: CasePageProps) {
   const words = CASE_WORDS[locale]
   const { orders, row } = own
   if (orders.length === 0) return null
@@ -114,7 +115,7 @@ function PaySection({ own, locale, csrf, local }: CasePageProps) {
               <Button kind="primary">{words.payOnline}</Button>
             </Form>
           ) : (
-            <p>{paidWords(order, locale)}</p>
+            <p>{paidWords(order, zone, locale)}</p>
           )}
         </section>
       ))}
@@ -122,9 +123,13 @@ function PaySection({ own, locale, csrf, local }: CasePageProps) {
   )
 }
 
-function paidWords({ paidAt = '', paidBy }: FeeOrderRow, locale: Locale): string {
+/** On the day of the institution, also of what was paid in the evening. */
+function paidWords({ paidAt = '', paidBy }: FeeOrderRow, zone: string, locale: Locale): string {
   const words = CASE_WORDS[locale]
-  return words.paidOn(formatDate(paidAt.slice(0, 10), locale), paidBy === 'cashier' ? words.cashier : words.gateway)
+  return words.paidOn(
+    formatDate(civilDateAt(new Date(paidAt).toISOString(), zone), locale),
+    paidBy === 'cashier' ? words.cashier : words.gateway,
+  )
 }
 
 /** Earlier observations with what was answered. */

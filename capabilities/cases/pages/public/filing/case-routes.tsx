@@ -56,6 +56,7 @@ async function showCase(c: WebContext, attempt?: Attempt): Promise<Response> {
       <CasePage
         own={own}
         today={c.get('ctx').today}
+        zone={c.get('services').institution.zone}
         locale={locale}
         csrf={c.get('csrf')}
         signedIn={c.get('ctx').who !== 'public'}

@@ -6,6 +6,8 @@ import type { OwnCase } from '../../../data/case-query.ts'
 export interface CasePageProps {
   readonly own: OwnCase
   readonly today: string
+  /** The institution's, of the days that are told. */
+  readonly zone: string
   readonly locale: Locale
   readonly csrf: string
   readonly signedIn: boolean

@@ -33,9 +33,13 @@ export function FeeTable({
           {
             key: 'formula',
             title: words.formula,
-            cell: ({ formula, citation }) => (
+            cell: ({ formula, says, citation }) => (
               <>
-                <code>{formula}</code>
+                {says === undefined ? (
+                  <code class="wrap-anywhere">{formula}</code>
+                ) : (
+                  <Spoken text={says} locale={locale} />
+                )}
                 {citation === undefined ? null : (
                   <p class="soft" lang={locale === 'es' ? undefined : 'es'}>
                     {citation}

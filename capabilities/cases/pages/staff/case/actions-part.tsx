@@ -23,6 +23,7 @@ export function ActionsPart(props: CasePartProps) {
   const words = CASE_WORDS[locale]
   const { row, allowed, definition } = answer
   const shown = answer.standing.applicant ? [] : allowed
+  if (shown.length === 0 && row.endedAs !== undefined) return null
   return (
     <section class="stack" aria-labelledby="que-sigue">
       <h2 id="que-sigue">{words.actions}</h2>

@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { axe } from './axe.ts'
+import { attach, choose, focused, follow, intoMain, tabTo, unfold, write } from './by-keyboard.ts'
+import { ownTrama, visitors } from './harness.ts'
+import { PLANS } from './permit-story-applicant.ts'
+
+const trama = ownTrama()
+const { visit } = visitors(trama)
+
+/** From the search to the paid filing, refused once; its number. */
+async function fileByKeyboard(page: Page): Promise<string> {
+  await page.goto('/tramites')
+  await intoMain(page)
+  await write(page, /^Buscar un trámite/, 'ampliación de casa')
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+  await intoMain(page)
+  await follow(page, /^Permiso de construcción/)
+  await intoMain(page)
+  await follow(page, /^Empezar la solicitud$/)
+  await intoMain(page)
+  await write(page, /^Su nombre/, 'Vecina Inventada')
+  await write(page, /^Su correo electrónico/, 'vecina@ejemplo.invalid')
+  await follow(page, /^Empezar la solicitud$/)
+
+  await intoMain(page)
+  await write(page, /^Parcela/, 'P-00')
+  await follow(page, /^Buscar$/)
+  // The page comes back at the parcel, with what was found.
+  expect(await focused(page)).toMatch(/^Parcela/)
+  await choose(page, /^Elija cuál es/, /P-003/)
+  await write(page, /^Área del terreno/, '400')
+  await choose(page, /^Uso/, /Vivienda$/)
+  await write(page, /^Área que se construye/, '900')
+  await write(page, /^Niveles/, '1')
+  await write(page, /^Inversión prevista/, '45,000.00')
+  await choose(page, /árboles/, /No$/)
+  await write(page, /^Número de la calificación de lugar/, 'CL-1')
+  await write(page, /^Propietario o propietaria.*Nombre completo/, 'Dueña Inventada')
+  await write(page, /^Profesional responsable.*Nombre completo/, 'Arquitecta Inventada')
+  await write(page, /Número de acreditación/, 'A-1')
+  await attach(page, /^Planos del proyecto/, PLANS)
+  await follow(page, /^Guardar y revisar$/)
+
+  await page.getByText('Cada nivel ocuparía más que el terreno.').waitFor()
+  await intoMain(page)
+  await follow(page, /^Área que se construye$/)
+  expect(await focused(page), 'the refusal leads to the answer').toMatch(/^Área que se construye/)
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('100')
+  await attach(page, /^Memoria de cálculo/, { ...PLANS, name: 'memoria.pdf' })
+  await follow(page, /^Guardar y revisar$/)
+  await intoMain(page)
+  await follow(page, /^Presentar la solicitud$/)
+  await intoMain(page)
+  await follow(page, /^Pagar en línea/)
+  await page.getByText('El pago quedó anotado.').waitFor()
+  const heading = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+  return /OPAMSS-PC-\d{4}-\d{5}/.exec(heading)?.[0] ?? ''
+}
+
+test('without a mouse an application is refused with its reason, corrected, filed and paid', {
+  timeout: 300_000,
+}, async () => {
+  const applicant = await visit({ width: 360, height: 740 })
+  expect(await fileByKeyboard(applicant)).toMatch(/^OPAMSS-PC-/)
+})
+
+/** An application of this procedure, begun. */
+async function beginByKeyboard(page: Page, procedure: string): Promise<void> {
+  await page.goto(`/tramites/${procedure}/solicitud`)
+  await intoMain(page)
+  await write(page, /^Su nombre/, 'Vecina Inventada')
+  await write(page, /^Su correo electrónico/, 'vecina@ejemplo.invalid')
+  await follow(page, /^Empezar la solicitud$/)
+  await intoMain(page)
+}
+
+test('a parcel is chosen on the map with the keyboard, and said in words', { timeout: 180_000 }, async () => {
+  const page = await visit({ width: 360, height: 740 })
+  await beginByKeyboard(page, 'permiso-de-construccion')
+  await unfold(page, /^Elegir en el mapa$/)
+  await page.locator('[data-living]').waitFor()
+  await tabTo(page, /^Mapa para elegir$/)
+  const told = page.locator('[data-pick-told]')
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('Enter')
+      return told.textContent()
+    })
+    .toMatch(/^Elegido: /)
+  expect(await page.getByLabel('Parcela').inputValue()).toMatch(/^#\d+$/)
+  expect(await axe(page)).toEqual([])
+  await follow(page, /^Guardar y seguir aquí$/, 45)
+  expect(await page.getByLabel('Parcela').inputValue(), 'kept by its code').toMatch(/^P-\d{3}$/)
+})
+
+test('a point is set on the map with the keyboard; what is none is told beside it', { timeout: 180_000 }, async () => {
+  const page = await visit()
+  await beginByKeyboard(page, 'asesoria-tecnica')
+  const text = page.locator('textarea[name=place]')
+  await write(page, /^Lugar del que se trata/, 'junto a la ceiba')
+  await follow(page, /^Guardar y seguir aquí$/)
+  await expect.poll(() => text.getAttribute('aria-invalid')).toBe('true')
+  expect(await text.inputValue(), 'nothing typed is lost').toBe('junto a la ceiba')
+  // What is wrong takes the focus and leads to its field.
+  await tabTo(page, /^Lugar del que se trata: /, 1)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('place')
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.press('Delete')
+  await unfold(page, /^Dibujar en el mapa$/)
+  await page.locator('[data-living]').waitFor()
+  await tabTo(page, /^Mapa para dibujar$/)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => text.inputValue()).toMatch(/^13\.\d+,\s*-89\.\d+/)
+  await follow(page, /^Guardar y seguir aquí$/)
+  expect(await text.getAttribute('aria-invalid')).toBeNull()
+})
