@@ -14,6 +14,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
     'says whether a cell names persons, which is then not published; the text is the plan’s',
   'planning.evidence.name': 'a file of the institution’s, as its unit named it; published',
   'planning.evidence_place.longitude': 'declared together with the latitude it belongs to',
+  'planning.evidence_said_place.longitude': 'declared together with the latitude it belongs to',
   'territory.layer_import.file_name': 'a layer’s file, as the office named it',
   'territory.place_state.name': 'a municipality, a district, a zone',
   'territory.place_state.longitude': 'a point inside a municipality, for its label',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import pg from 'pg'
+import { keepSquares, layersWithoutSquares } from '../capabilities/territory/data/keep-squares.ts'
 import { keptLayer, keptTile, layerTile, TILES } from '../capabilities/territory/data/tiles-kept.ts'
 import { MAX_ZOOM, type TileAddress, tileBox, tilesTouching } from '../capabilities/territory/rules/tiles/tile-grid.ts'
 import { boxOnWeb } from '../capabilities/territory/rules/tiles/web-mercator.ts'
@@ -78,6 +79,9 @@ async function open(databaseUrl: string | undefined): Promise<Database> {
   const start = performance.now()
   await fill(database)
   console.log(`  filled in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+  const counting = performance.now()
+  for (const id of await layersWithoutSquares(database)) await keepSquares({ database }, id)
+  console.log(`  squares counted in ${((performance.now() - counting) / 1000).toFixed(1)} s`)
   return database
 }
 
@@ -94,9 +98,9 @@ async function fill(database: Database): Promise<void> {
       sql`insert into identity.office (id, code, kind, title) values (${officeId}, 'bench', 'planning_office', '{"es":"Banco"}')`,
     )
     await tx.execute(sql`
-      insert into territory.layer (id, office_id, code, title, shape_kind, fields, style, audience, changed_at, feature_count)
+      insert into territory.layer (id, office_id, code, title, shape_kind, fields, style, audience, changed_at, feature_count, last_number)
       values (${layerId}, ${officeId}, 'parcelas', 'Parcelas', 'polygon', ${JSON.stringify(fields)}::jsonb, ${JSON.stringify(style)}::jsonb,
-        'public', now(), ${PARCELS})`)
+        'public', now(), ${PARCELS}, ${PARCELS})`)
   })
   for (let from = 0; from < PARCELS; from += BATCH)
     await database.write(app, (tx) =>

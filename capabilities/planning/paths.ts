@@ -89,6 +89,7 @@ export const planningPaths = {
   evidence: (evidenceId: Id) => `/t/evidencias/${evidenceId}`,
   withdrawEvidence: (evidenceId: Id) => `/t/evidencias/${evidenceId}/retirar`,
   evidencePlace: (evidenceId: Id) => `/t/evidencias/${evidenceId}/lugar`,
+  sayEvidencePlace: (evidenceId: Id) => `/t/evidencias/${evidenceId}/lugar-indicado`,
   evidenceThumbnail: (evidenceId: Id) => `/t/evidencias/${evidenceId}/miniatura`,
   imports: () => '/t/importar',
   /** `units`: what the person chose for plans whose title names no unit, by their index in the file. */

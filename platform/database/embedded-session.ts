@@ -1,5 +1,13 @@
 import type { MessagePort } from 'node:worker_threads'
-import { type ClientMessage, createFrameReader, fatal, noEncryption, simpleQuery, welcome } from './wire-frames.ts'
+import {
+  type ClientMessage,
+  createFrameReader,
+  fatal,
+  noEncryption,
+  simpleQuery,
+  watchAnswers,
+  welcome,
+} from './wire-frames.ts'
 
 /** The one session of the embedded database. */
 export interface SessionEngine {
@@ -97,12 +105,15 @@ export function createSharedSession(
       pieces = []
       size = 0
     }
+    const watch = watchAnswers()
     await engine.run(batch.bytes, (piece) => {
+      watch.see(piece)
       // A view into the engine's memory, valid only now.
       pieces.push(piece.slice())
       size += piece.length
       if (size >= PIECE_BYTES) flush()
     })
+    if (watch.cutShort()) throw new Error('a statement was cut short inside the engine')
     flush()
     owner = batch.open || engine.inTransaction() ? client : undefined
     if (owner === undefined && client.batches.length > 0) waiting.push(client)

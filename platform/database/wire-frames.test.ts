@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ClientMessage, createFrameReader, simpleQuery } from './wire-frames.ts'
+import { type ClientMessage, createFrameReader, simpleQuery, watchAnswers } from './wire-frames.ts'
 
 /** A client's message: type, length, body (PostgreSQL manual, "Message Formats"). */
 function message(type: string, body: string): Buffer {
@@ -60,6 +60,48 @@ describe('what a client sends', () => {
   test('asking for encryption is not yet the beginning', () => {
     const kinds = read(Buffer.concat([encryption, startup]), []).map((message) => message.kind)
     expect(kinds).toEqual(['encryption_request', 'startup'])
+  })
+})
+
+describe('what the engine answers', () => {
+  const answer = (type: string, body = '') => {
+    const head = Buffer.alloc(5)
+    head.write(type, 0, 'latin1')
+    head.writeInt32BE(body.length + 4, 1)
+    return Buffer.concat([head, Buffer.from(body)])
+  }
+  const cutShort = (bytes: Buffer, at: readonly number[]) => {
+    const watch = watchAnswers()
+    let from = 0
+    for (const to of [...at, bytes.length]) {
+      watch.see(bytes.subarray(from, to))
+      from = to
+    }
+    return watch.cutShort()
+  }
+  const ready = answer('Z', 'I')
+  const rows = [answer('T', 'ssss'), answer('D', 's sss'), answer('D')]
+
+  test('is a whole statement, or one that was cut short, however the bytes arrive', () => {
+    const whole = Buffer.concat([...rows, answer('C', 'SELECT 2'), ready])
+    const short = Buffer.concat([...rows, answer('s'), ready])
+    fc.assert(
+      fc.property(fc.array(fc.nat(short.length)), (cuts) => {
+        const at = cuts.sort((a, b) => a - b)
+        expect([cutShort(whole, at), cutShort(short, at)]).toEqual([false, true])
+      }),
+    )
+  })
+
+  test('is not trusted when the end of its transaction tells of a statement that never came to its end', () => {
+    const notice = (file: string) => answer('N', `SWARNING\0C01000\0Msnapshot still active\0F${file}\0L1079\0\0`)
+    const commit = (file: string) => Buffer.concat([notice(file), answer('C', 'COMMIT'), ready])
+    fc.assert(
+      fc.property(fc.array(fc.nat(commit('snapmgr.c').length)), (cuts) => {
+        const at = cuts.sort((a, b) => a - b)
+        expect([cutShort(commit('analyze.c'), at), cutShort(commit('snapmgr.c'), at)]).toEqual([false, true])
+      }),
+    )
   })
 })
 

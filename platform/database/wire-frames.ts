@@ -70,6 +70,54 @@ export function createFrameReader(): FrameReader {
   }
 }
 
+const PORTAL_SUSPENDED = 0x73
+const NOTICE = 0x4e
+const HEAD = 5
+/** At the end of its transaction PostgreSQL warns of what a statement left open that never came to its end. */
+const LEFT_OPEN = /\0Fsnapmgr\.c\0/
+
+/**
+ * Watches answers for signs that the engine lost its way in the middle of a statement: seen on PGlite where GEOS falls inside a union and
+ * the fall passes through PostgreSQL without becoming an error. The statement then has no rows, or is said to have more to come
+ * (PortalSuspended, for which nobody asks: `pg` would take every later answer for that of the statement before).
+ */
+export interface AnswerWatch {
+  see(piece: Uint8Array): void
+  cutShort(): boolean
+}
+
+export function watchAnswers(): AnswerWatch {
+  const head: number[] = []
+  let notice: string | undefined
+  /** Bytes of the present message that are still to come. */
+  let left = 0
+  let lost = false
+  return {
+    see(piece) {
+      for (let at = 0; at < piece.length; ) {
+        if (left > 0) {
+          const passed = Math.min(left, piece.length - at)
+          if (notice !== undefined) notice += Buffer.from(piece.subarray(at, at + passed)).toString('latin1')
+          left -= passed
+          at += passed
+          if (left > 0 || notice === undefined) continue
+          lost ||= LEFT_OPEN.test(notice)
+          notice = undefined
+          continue
+        }
+        head.push(piece[at] ?? 0)
+        at += 1
+        if (head.length < HEAD) continue
+        lost ||= head[0] === PORTAL_SUSPENDED
+        notice = head[0] === NOTICE ? '' : undefined
+        left = int32(Uint8Array.from(head), 1) - 4
+        head.length = 0
+      }
+    },
+    cutShort: () => lost,
+  }
+}
+
 function int32(bytes: Uint8Array, offset: number): number {
   return new DataView(bytes.buffer, bytes.byteOffset + offset, 4).getInt32(0)
 }

@@ -158,6 +158,7 @@ const FILES: Readonly<
   '/t/importar/:id/observaciones.xlsx': 'by out.e2e.test.ts',
   '/t/importar/rechazos/:id/observaciones.xlsx': 'by out.e2e.test.ts',
   '/t/evidencias/:id': 'by report.e2e.test.ts',
+  '/t/evidencias/:id/lugar-indicado': 'by report.e2e.test.ts',
   '/t/indicadores/evidencias/:id': 'by indicators.e2e.test.ts',
   '/t/evidencias/:id/miniatura': 'by uploads.e2e.test.ts',
   '/t/envios/:id': 'by uploads.e2e.test.ts',

@@ -72,10 +72,19 @@ describe.each([
     await page.goto(reportAddress)
     expect(await page.getByLabel('¿Cuánto se cumplió este mes?').inputValue()).toBe('0.5')
     expect(await page.getByLabel('Nota').inputValue()).toBe(note)
-    const link = page.getByRole('link', { name: evidence.name })
+    const link = page.getByRole('link', { name: evidence.name, exact: true })
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
     expect(download.suggestedFilename()).toBe(evidence.name)
     expect(await readFile(await download.path(), 'utf8')).toBe(`Acta. ${note}\n`)
+
+    await page.getByRole('link', { name: `Indicar dónde fue ${evidence.name}` }).click()
+    await expectHeading(page, '¿Dónde fue?')
+    await page.getByLabel('Dónde se tomó la fotografía o se hizo el trabajo').fill('por el parque')
+    await page.getByRole('button', { name: 'Guardar el lugar' }).click()
+    await page.getByRole('alert').waitFor()
+    await page.getByLabel('Dónde se tomó la fotografía o se hizo el trabajo').fill('13.70010, -89.20020')
+    await page.getByRole('button', { name: 'Guardar el lugar' }).click()
+    await page.getByText('en 13.70010, −89.20020 (lugar indicado por la unidad)').waitFor()
 
     const stranger = await fetch(new URL((await link.getAttribute('href')) ?? '', trama().address), {
       redirect: 'manual',

@@ -13,7 +13,7 @@ import { ELEMENT, elementStates, ofMonth } from './element-states.ts'
 /** As entries of the history call a piece of evidence by itself. */
 export const EVIDENCE = 'planning.evidence'
 
-const piece = {
+export const piece = {
   evidenceId: z.uuid(),
   /** Of the piece as the person saw it. */
   expectedVersion: z.coerce.number().int().min(1),
@@ -28,7 +28,7 @@ export interface ChangedEvidence {
 
 type EvidenceRefusal = Refusal<'no_evidence' | 'already_withdrawn' | 'changed_meanwhile' | 'no_place'>
 
-interface Piece extends ChangedEvidence {
+export interface Piece extends ChangedEvidence {
   readonly name: string
   readonly title: string
   readonly unitId: string
@@ -36,6 +36,9 @@ interface Piece extends ChangedEvidence {
   readonly instrumentId: string
   readonly place: { readonly latitude: number; readonly longitude: number; readonly takenOn: string | null } | undefined
   readonly published: boolean
+  /** What somebody of the unit said of it, which goes before what the file says. */
+  readonly said: { readonly latitude: number; readonly longitude: number } | undefined
+  readonly isFile: boolean
 }
 
 /** A piece that should not have been shown (it names people, it is of another month) is taken back; the history keeps why. */
@@ -55,6 +58,7 @@ export const withdrawEvidence: Command<z.infer<typeof withdrawEvidenceInput>, Ch
       update planning.evidence set withdrawn_at = ${ctx.now}, withdrawn_by = ${accountOf(ctx)}, withdrawn_reason = ${reason},
         version = version + 1 where id = ${evidenceId}`)
     await tx.execute(sql`delete from planning.evidence_place where evidence_id = ${evidenceId}`)
+    await tx.execute(sql`delete from planning.evidence_said_place where evidence_id = ${evidenceId}`)
     const change = changeBetween(before, await states())
     return {
       ok: true,
@@ -104,11 +108,15 @@ export const publishEvidencePlace: Command<z.infer<typeof publishPlaceInput>, Ch
   },
 }
 
-function outcomeOf({ activityId, month, instrumentId }: Piece): Pick<Outcome<ChangedEvidence>, 'output' | 'events'> {
+export function outcomeOf({
+  activityId,
+  month,
+  instrumentId,
+}: Piece): Pick<Outcome<ChangedEvidence>, 'output' | 'events'> {
   return { output: { activityId, month }, events: [poaChanged(instrumentId)] }
 }
 
-async function ownerOf(tx: ReadTx, evidenceId: string) {
+export async function ownerOf(tx: ReadTx, evidenceId: string) {
   const found = await tx.execute(sql`
     select i.unit_id from planning.evidence v join planning.month_report r on r.id = v.report_id
     join planning.element e on e.id = r.activity_id join planning.instrument i on i.id = e.instrument_id
@@ -118,18 +126,20 @@ async function ownerOf(tx: ReadTx, evidenceId: string) {
 }
 
 /** Holds the piece until the transaction ends: of two who change it at once the second is told. */
-async function lockPiece(
+export async function lockPiece(
   tx: WriteTx,
   evidenceId: string,
   expectedVersion: number,
 ): Promise<Result<Piece, EvidenceRefusal>> {
   const found = await tx.execute(sql`
     select v.version, v.name, v.withdrawn_at, r.activity_id, r.month, e.title, i.id as instrument_id, i.unit_id, i.office_id,
-      g.latitude, g.longitude, g.taken_at,
+      coalesce(s.latitude, g.latitude) as latitude, coalesce(s.longitude, g.longitude) as longitude, g.taken_at, v.sha256,
+      s.latitude as said_latitude, s.longitude as said_longitude,
       exists (select 1 from planning.evidence_place p where p.evidence_id = v.id) as published
     from planning.evidence v join planning.month_report r on r.id = v.report_id
     join planning.element e on e.id = r.activity_id join planning.instrument i on i.id = e.instrument_id
     left join platform.picture g on g.sha256 = v.sha256
+    left join planning.evidence_said_place s on s.evidence_id = v.id
     where v.id = ${evidenceId} for update of v`)
   const row = found.rows[0]
   if (row === undefined) return refuse(noEvidence())
@@ -146,6 +156,11 @@ async function lockPiece(
       officeId: String(row.office_id),
       instrumentId: String(row.instrument_id),
       published: row.published === true,
+      said:
+        row.said_latitude === null
+          ? undefined
+          : { latitude: Number(row.said_latitude), longitude: Number(row.said_longitude) },
+      isFile: row.sha256 !== null,
       place:
         row.latitude === null || row.longitude === null
           ? undefined
@@ -158,11 +173,11 @@ async function lockPiece(
   }
 }
 
-function accountOf(ctx: Ctx): string | null {
+export function accountOf(ctx: Ctx): string | null {
   return typeof ctx.who === 'string' ? null : ctx.who.accountId
 }
 
-function noEvidence(): EvidenceRefusal {
+export function noEvidence(): EvidenceRefusal {
   return { kind: 'no_evidence', message: { es: 'Esa evidencia no existe.', en: 'There is no such evidence.' } }
 }
 

@@ -12,6 +12,7 @@ import { loadPoas } from './load-poa.ts'
 import { publicElement } from './public-queries.ts'
 import { evidenceOfMonth } from './report-evidence.ts'
 import { reportMonth } from './report-month.ts'
+import { sayEvidencePlace } from './say-evidence-place.ts'
 
 const PHOTO = 'f'.repeat(64)
 const MONTH = 12
@@ -94,6 +95,41 @@ describeOnBothDatabases('evidence of a month', (open, kind) => {
       .read({ role: 'trama_public' }, (tx) => tx.execute(sql`select url from planning.evidence`))
       .then(() => 'read', databaseErrorCode)
     expect(code, 'addresses are not published').toBe('42501')
+  })
+
+  test('its place may be said by who reports: it goes before the photograph’s own, and is the unit’s alone', async () => {
+    const seen = await photo()
+    const say = async (login: string, input: object) =>
+      loaded.runner.command(sayEvidencePlace, await loaded.as(login), {
+        evidenceId: seen.id,
+        expectedVersion: seen.version,
+        ...input,
+      })
+    expect(await say('planificacion.sci', { text: '13.7, -89.2' })).toMatchObject({ refusal: { kind: 'forbidden' } })
+    expect(await say('planificacion.scdu', { text: 'por el parque' })).toMatchObject({
+      refusal: { kind: 'shape_unreadable' },
+    })
+    expect(await say('planificacion.scdu', { text: '48.85, 2.35' }), 'Paris').toMatchObject({
+      refusal: { kind: 'shape_elsewhere' },
+    })
+    expect(await say('planificacion.scdu', { text: '13.70010, -89.20020' })).toMatchObject({ ok: true })
+    expect(await photo()).toMatchObject({
+      placeSaid: true,
+      photo: { place: { latitude: 13.7001, longitude: -89.2002 } },
+    })
+    expect(await say('planificacion.scdu', { text: '13.7, -89.3' }), 'somebody was quicker').toMatchObject({
+      refusal: { kind: 'changed_meanwhile' },
+    })
+    const code = await loaded.database
+      .read({ role: 'trama_public' }, (tx) => tx.execute(sql`select latitude from planning.evidence_said_place`))
+      .then(() => 'read', databaseErrorCode)
+    expect(code, 'the public cannot read it').toBe('42501')
+    const { version } = await photo()
+    expect(await say('planificacion.scdu', { text: '', expectedVersion: version })).toMatchObject({ ok: true })
+    expect(await photo(), 'taken back: the photograph’s own').toMatchObject({
+      placeSaid: false,
+      photo: { place: { latitude: 13.6981, longitude: -89.1914 } },
+    })
   })
 
   test('its place is published when the unit decides so, and no longer when it decides otherwise', async () => {

@@ -3,7 +3,7 @@ import type { Id } from '../../../kernel/ids.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import type { ScanState } from '../../../platform/files/scanner.ts'
 
-/** Where and when a photograph says that it was taken. */
+/** Where and when a photograph was taken, as it says itself or as the unit says. */
 export interface PhotoFacts {
   /** As the camera's clock showed it: `2019-03-04T09:30:00`. */
   readonly takenAt: string | null
@@ -26,6 +26,8 @@ export interface FileEvidence extends EvidenceBase {
   readonly photo: PhotoFacts | null
   /** The public may know where and when the photograph was taken. */
   readonly placePublished: boolean
+  /** The place is what somebody of the unit said, not what the file says. */
+  readonly placeSaid: boolean
 }
 
 export interface LinkEvidence extends EvidenceBase {
@@ -39,11 +41,12 @@ export type ReportedEvidence = FileEvidence | LinkEvidence
 export async function evidenceOfMonth(tx: ReadTx, activityId: Id, month: number): Promise<readonly ReportedEvidence[]> {
   const found = await tx.execute(sql`
     select v.id, v.version, v.name, v.at, v.url, v.withdrawn_at, v.withdrawn_reason, f.size, f.scan, g.thumbnail, g.taken_at,
-      g.latitude, g.longitude, p.id is not null as published
+      coalesce(s.latitude, g.latitude) as latitude, coalesce(s.longitude, g.longitude) as longitude, s.id is not null as said, p.id is not null as published
     from planning.evidence v join planning.month_report r on r.id = v.report_id
     left join platform.file f on f.sha256 = v.sha256
     left join platform.picture g on g.sha256 = v.sha256
     left join planning.evidence_place p on p.evidence_id = v.id
+    left join planning.evidence_said_place s on s.evidence_id = v.id
     where r.activity_id = ${activityId} and r.month = ${month} order by v.at, v.id`)
   return found.rows.map(toEvidence)
 }
@@ -66,6 +69,7 @@ function toEvidence(row: Record<string, unknown>): ReportedEvidence {
     thumbnail: row.thumbnail !== null,
     photo: photoOf(row),
     placePublished: row.published === true,
+    placeSaid: row.said === true,
   }
 }
 

@@ -21,3 +21,22 @@ export const evidencePlace = planningSchema.table('evidence_place', {
   takenOn: date('taken_on', { mode: 'string' }),
   publishedBy: uuid('published_by').references(() => account.id),
 })
+
+/**
+ * Where the unit says that a photograph was taken or the work done, where the file does not say it or says it wrongly. The staff's: the
+ * public learns it like the photograph's own place, when somebody decides so.
+ */
+export const evidenceSaidPlace = planningSchema.table('evidence_said_place', {
+  id: uuid('id').primaryKey(),
+  officeId: uuid('office_id')
+    .notNull()
+    .references(() => office.id),
+  version: integer('version').notNull().default(1),
+  evidenceId: uuid('evidence_id')
+    .notNull()
+    .unique()
+    .references(() => evidence.id, { onDelete: 'cascade' }),
+  latitude: doublePrecision('latitude').notNull(),
+  longitude: doublePrecision('longitude').notNull(),
+  saidBy: uuid('said_by').references(() => account.id),
+})

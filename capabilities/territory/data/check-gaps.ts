@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Text } from '../../../kernel/text.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
 import { closedGaps, type GroundPiece, type Square, sidesOf } from '../rules/layers/gap-pieces.ts'
-import { type Checked, keepFindings } from './keep-findings.ts'
+import { type Checked, inPart, keepFindings, type RowPart } from './keep-findings.ts'
 
 /** Polygons that are united at once, and how often a square is cut into four to have no more of them. */
 const MOST_IN_SQUARE = 2_000
@@ -11,6 +11,12 @@ const DEEPEST = 14
 const TOO_MANY = 20_000
 const AROUND = 0.001
 const ROWS_NAMED = 10
+
+/**
+ * In degrees, about a hundredth of a millimetre: shapes are united on a grid. To the last digit GEOS may lose its way among two thousand
+ * outlines that nearly meet (TopologyException), and the embedded database then answers nothing instead of saying so.
+ */
+const GRID = 1e-10
 
 interface Piece extends GroundPiece {
   readonly at: readonly [number, number]
@@ -24,8 +30,9 @@ export type InSteps = <T>(work: (tx: WriteTx) => Promise<T>) => Promise<T>
  * Holes between polygons of which somebody says that they cover their ground: looked for in squares of some thousand polygons, because
  * one union of all would take hours and all memory; pieces of a hole that squares cut are put together again.
  */
-export async function findGaps(own: Checked, inSteps: InSteps): Promise<readonly Text[]> {
-  const whole = await inSteps((tx) => extentOfPolygons(tx, own))
+export async function findGaps(own: Checked, parts: readonly RowPart[], inSteps: InSteps): Promise<readonly Text[]> {
+  let whole: Square | undefined
+  for (const part of parts) whole = around(whole, await inSteps((tx) => extentOfPolygons(tx, own, part)))
   if (whole === undefined) return []
   const pieces: Piece[] = []
   let crowded = 0
@@ -72,17 +79,32 @@ export async function findGaps(own: Checked, inSteps: InSteps): Promise<readonly
 /** Polygons that can be united, on the Earth. */
 const POLYGON = sql`st_dimension(shape) = 2 and st_ymin(shape) >= -90 and st_ymax(shape) <= 90 and st_xmin(shape) >= -180 and st_xmax(shape) <= 180`
 
-async function extentOfPolygons(tx: ReadTx, { id }: Checked): Promise<Square | undefined> {
+async function extentOfPolygons(tx: ReadTx, { id }: Checked, part: RowPart): Promise<Square | undefined> {
   const found = await tx.execute(sql`
     select st_xmin(box) as west, st_ymin(box) as south, st_xmax(box) as east, st_ymax(box) as north
-    from (select st_extent(shape) as box from territory.imported_feature where import_id = ${id} and ${POLYGON}) as whole`)
+    from (select st_extent(shape) as box from territory.imported_feature where ${inPart(id, part)} and ${POLYGON}) as whole`)
   const row = found.rows[0]
   if (row === undefined || row.west === null) return undefined
-  return [Number(row.west) - AROUND, Number(row.south) - AROUND, Number(row.east) + AROUND, Number(row.north) + AROUND]
+  return [
+    onGrid(Number(row.west) - AROUND),
+    onGrid(Number(row.south) - AROUND),
+    onGrid(Number(row.east) + AROUND),
+    onGrid(Number(row.north) + AROUND),
+  ]
+}
+
+function onGrid(degrees: number): number {
+  return Number(degrees.toFixed(10))
+}
+
+function around(one: Square | undefined, other: Square | undefined): Square | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  const [[w1, s1, e1, n1], [w2, s2, e2, n2]] = [one, other]
+  return [Math.min(w1, w2), Math.min(s1, s2), Math.max(e1, e2), Math.max(n1, n2)]
 }
 
 function quarters([west, south, east, north]: Square): readonly Square[] {
-  const [x, y] = [(west + east) / 2, (south + north) / 2]
+  const [x, y] = [onGrid((west + east) / 2), onGrid((south + north) / 2)]
   return [
     [west, south, x, y],
     [x, south, east, y],
@@ -122,7 +144,7 @@ async function piecesOf(tx: ReadTx, { id }: Checked, square: Square): Promise<re
       select row, shape from (select import_id, row, shape from territory.imported_feature where shape && ${here} offset 0) as touching
       where import_id = ${id} and ${POLYGON} and st_isvalid(shape)),
     free as materialized (
-      select (st_dump(coalesce(st_difference(${here}, (select st_union(shape) from near)), ${here}))).geom as piece)
+      select (st_dump(coalesce(st_difference(${here}, (select st_union(shape, ${GRID}::float8) from near), ${GRID}::float8), ${here}))).geom as piece)
     select st_area(piece::geography) as area, st_x(st_pointonsurface(piece)) as x, st_y(st_pointonsurface(piece)) as y,
       st_asgeojson(st_exteriorring(piece), 13)::jsonb -> 'coordinates' as ring,
       array(select row from near where shape && piece and st_intersects(piece, shape) order by row limit ${ROWS_NAMED}) as rows

@@ -59,7 +59,7 @@ export async function checkImport(
   ]
   // How many squares gaps are looked for in shows while it is done; about so many it is.
   const squares = found.options.covers === true ? Math.ceil(last / 800) : 0
-  const whole = steps.length + parts.length + squares
+  const whole = steps.length + parts.length + (squares > 0 ? parts.length + squares : 0)
   let done = 0
   const inSteps: InSteps = async (work) => {
     if (signal?.aborted && signal.reason !== 'cancelled') signal.throwIfAborted()
@@ -77,7 +77,7 @@ export async function checkImport(
   try {
     identifying = await identifyingField(own, reading, parts, inSteps)
     for (const work of steps) await inSteps(work)
-    if (squares > 0) notes.push(...(await findGaps(own, inSteps)))
+    if (squares > 0) notes.push(...(await findGaps(own, parts, inSteps)))
   } catch (error) {
     if (error instanceof CheckCancelled) return
     throw error

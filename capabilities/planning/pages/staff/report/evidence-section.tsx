@@ -84,7 +84,13 @@ function EvidenceName({ item, locale, local }: EvidenceSectionProps & { readonly
 function Photo({ item, locale, csrf, local }: EvidenceSectionProps & { readonly item: FileEvidence }) {
   const words = REPORT_WORDS[locale]
   const { photo } = item
-  if (photo === null) return null
+  const say = (
+    <a href={local(planningPaths.sayEvidencePlace(item.id))}>
+      {photo?.place ? words.changePlace : words.sayPlace}
+      <span class="hidden"> {item.name}</span>
+    </a>
+  )
+  if (photo === null) return <div class="photo-facts">{say}</div>
   const said = [
     ...(photo.takenAt === null ? [] : [words.takenOn(formatDate(photo.takenAt.slice(0, 10), locale))]),
     ...(photo.place === null ? [] : [words.takenAt(placeWords(photo.place))]),
@@ -92,8 +98,10 @@ function Photo({ item, locale, csrf, local }: EvidenceSectionProps & { readonly 
   return (
     <div class="photo-facts">
       <span class="soft">
-        {said.join(' ')} · {item.placePublished ? words.placeIsPublic : words.staffOnly}
+        {said.join(' ')}
+        {item.placeSaid ? ` (${words.saidPlace})` : ''} · {item.placePublished ? words.placeIsPublic : words.staffOnly}
       </span>
+      {say}
       {photo.place === null ? null : (
         <Form
           action={local(planningPaths.evidencePlace(item.id))}
