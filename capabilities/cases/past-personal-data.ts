@@ -28,6 +28,14 @@ export const pastPersonalData: readonly PersonalField[] = [
   },
   {
     table: 'cases.past_import',
+    column: 'name',
+    title: { es: 'Nombre del archivo que se trajo', en: 'Name of the file that was brought' },
+    sensitivity: 'content',
+    purpose: { es: 'Reconocer el archivo entre otros', en: 'To tell the file from others' },
+    keptFor: KEPT,
+  },
+  {
+    table: 'cases.past_import',
     column: 'content',
     title: { es: 'Celdas del archivo, como vinieron', en: 'Cells of the file, as they came' },
     sensitivity: 'content',
