@@ -8,7 +8,6 @@ const LOOKS_PERSONAL =
 /** Columns that only look like it, each with why. */
 export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'cases.observation.answer_document_id': 'points to a document of the case, whose name is declared there',
-  'cases.past_import.name': 'a table of the old system, as the office named the file',
   'observatory.figure_import.file_name': 'a table of figures, as the office named the file',
   'planning.element.names_persons':
     'says whether a cell names persons, which is then not published; the text is the plan’s',

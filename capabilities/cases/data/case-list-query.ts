@@ -8,7 +8,7 @@ import type { FlowState } from '../rules/flow/flow.ts'
 import { standsAt } from '../rules/inbox/inbox.ts'
 import { READ_CASES } from '../staff-permissions.ts'
 import { standingTo } from './case-store.ts'
-import { allEditions } from './editions.ts'
+import { allEditions, editionOf } from './editions.ts'
 import { chosen, type InboxAsked } from './inbox-query.ts'
 import { NO_CASE } from './move-case.ts'
 import { colleaguesOf } from './workload-query.ts'
@@ -60,7 +60,7 @@ export const caseListQuery: Query<CaseListAsked, readonly ListedCase[]> = {
       ok: true,
       value: found.rows.map((row): ListedCase => {
         const said = (value: unknown) => (value === null ? undefined : String(value))
-        const definition = editions.get(String(row.definition_id))?.definition
+        const definition = editionOf(editions, row)?.definition
         return {
           id: String(row.id),
           number: String(row.number),

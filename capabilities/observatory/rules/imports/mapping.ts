@@ -2,7 +2,7 @@ import type { Id } from '../../../../kernel/ids.ts'
 import { type Maybe, type MissingReason, missing } from '../../../../kernel/missing.ts'
 import { fold } from '../../../../kernel/sort-key.ts'
 import type { Text } from '../../../../kernel/text.ts'
-import { type NewCell, OBSERVATION_STATUSES, type ObservationStatus, WHOLE } from '../../model.ts'
+import { type NewCell, type ObservationStatus, WHOLE } from '../../model.ts'
 import { periodNumber } from '../catalogue/period-number.ts'
 
 /** How the columns of a table are understood. Columns count from 0. */
@@ -151,10 +151,6 @@ function figuresOf(
   if (layout === 'periods') return columns.map(({ column, period: own }) => ({ period: own, text: raw[column] ?? '' }))
   const said = period === undefined ? '' : 'fixed' in period ? period.fixed : (raw[period.column] ?? '').trim()
   return [{ period: said, text: raw[value] ?? '' }]
-}
-
-function statusOf(text: string): ObservationStatus | undefined {
-  return OBSERVATION_STATUSES.find((status) => status === text)
 }
 
 const unknownPlace = (text: string): Text => ({
