@@ -22,6 +22,8 @@ export async function reportingRecords(loaded: Loaded, activity: OwnAndOther<str
       'POST /t/elementos/:id/reanudar': address(activity),
       'POST /t/evidencias/:id/retirar': address(evidence, { reason: REASON }),
       'POST /t/evidencias/:id/lugar': address(evidence, { publish: 'si' }),
+      'GET /t/evidencias/:id/lugar-indicado': address(evidence),
+      'POST /t/evidencias/:id/lugar-indicado': address(evidence, { text: '13.7, -89.2' }),
     },
     acts: {
       'planning.activity': each(activity, (id) => ({ id, month: 1 })),
@@ -34,6 +36,8 @@ export async function reportingRecords(loaded: Loaded, activity: OwnAndOther<str
       })),
       'planning.resume_element': each(activity, (elementId) => ({ ...seen, elementId, reason: REASON })),
       'planning.withdraw_evidence': each(evidence, (evidenceId) => ({ ...seen, evidenceId, reason: REASON })),
+      'planning.evidence_to_place': each(evidence, (evidenceId) => ({ evidenceId })),
+      'planning.say_evidence_place': each(evidence, (evidenceId) => ({ ...seen, evidenceId, text: '13.7, -89.2' })),
       'planning.publish_evidence_place': each(evidence, (evidenceId) => ({ ...seen, evidenceId, publish: 'si' })),
     },
   }

@@ -47,6 +47,14 @@ export async function write(page: Page, name: RegExp, text: string, most?: numbe
   await page.keyboard.type(text)
 }
 
+/** Picks in a list of choices by typing what it begins with. */
+export async function pick(page: Page, name: RegExp, option: string): Promise<void> {
+  await tabTo(page, name)
+  await page.keyboard.type(option)
+  const chosen = await page.evaluate(() => (document.activeElement as HTMLSelectElement).selectedOptions[0]?.text)
+  if (chosen !== option) throw new Error(`${option} is not what ${name} shows, but ${chosen}.`)
+}
+
 /** Chooses one of a group: Tab leads to the group, the arrows through it. */
 export async function choose(page: Page, group: RegExp, option: RegExp): Promise<void> {
   await tabTo(page, group)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { axe } from './axe.ts'
-import { attach, choose, focused, follow, intoMain, tabTo, unfold, write } from './by-keyboard.ts'
+import { attach, choose, focused, follow, intoMain, pick, tabTo, unfold, write } from './by-keyboard.ts'
 import { ownTrama, visitors } from './harness.ts'
 import { PLANS } from './permit-story-applicant.ts'
 
@@ -19,6 +19,7 @@ async function fileByKeyboard(page: Page): Promise<string> {
   await intoMain(page)
   await follow(page, /^Empezar la solicitud$/)
   await intoMain(page)
+  await pick(page, /^Municipio/, 'Soyapango')
   await write(page, /^Su nombre/, 'Vecina Inventada')
   await write(page, /^Su correo electrónico/, 'vecina@ejemplo.invalid')
   await follow(page, /^Empezar la solicitud$/)
@@ -70,6 +71,7 @@ test('without a mouse an application is refused with its reason, corrected, file
 async function beginByKeyboard(page: Page, procedure: string): Promise<void> {
   await page.goto(`/tramites/${procedure}/solicitud`)
   await intoMain(page)
+  await pick(page, /^Municipio/, 'Soyapango')
   await write(page, /^Su nombre/, 'Vecina Inventada')
   await write(page, /^Su correo electrónico/, 'vecina@ejemplo.invalid')
   await follow(page, /^Empezar la solicitud$/)

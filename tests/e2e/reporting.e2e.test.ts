@@ -153,5 +153,5 @@ test('links and a photograph as evidence, one taken back with its reason', async
   await page.getByText(/^Retiradas/).click()
   expect(await page.getByRole('main').textContent()).toContain('El enlace es de otra actividad.')
   expect(await page.getByRole('link', { name: 'opamss.org.sv/taller' }).count()).toBe(0)
-  expect(await page.getByRole('link', { name: 'taller.png' }).count()).toBe(1)
+  expect(await page.getByRole('link', { name: 'taller.png', exact: true }).count()).toBe(1)
 })

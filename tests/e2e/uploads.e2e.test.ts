@@ -62,7 +62,7 @@ async function save(page: Page): Promise<void> {
 async function expectSaved(page: Page, address: string): Promise<void> {
   await page.getByText(/Se guardó el avance/).waitFor()
   await page.goto(address)
-  const link = page.getByRole('link', { name: FILE.name })
+  const link = page.getByRole('link', { name: FILE.name, exact: true })
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
   expect((await readFile(await download.path())).equals(LARGE), 'the same bytes').toBe(true)
 }

@@ -44,7 +44,7 @@ describeOnBothDatabases('the definitions of procedures', (open) => {
     const all = await loaded.runner.query(catalogueQuery, await loaded.as('public'), null)
     if (!all.ok) throw new Error(all.refusal.message.es)
     expect(all.value).toHaveLength(16)
-    expect(await guide(OF)).toMatchObject({ ok: true, value: { content: { code: OF, edition: '2026-2' } } })
+    expect(await guide(OF)).toMatchObject({ ok: true, value: { content: { code: OF, edition: '2026-3' } } })
     expect(kindOf(await guide('atlantis'))).toBe('no_definition')
   })
 
@@ -90,7 +90,7 @@ describeOnBothDatabases('the definitions of procedures', (open) => {
     expect(kindOf(await loaded.runner.command(editDraft, planner, again))).toBe('ok')
     const third = { draftId, expectedVersion: 3 }
     expect(kindOf(await loaded.runner.command(publishDraft, director, third))).toBe('not_tried')
-    expect(await guide(OF)).toMatchObject({ value: { content: { edition: '2026-2' } } })
+    expect(await guide(OF)).toMatchObject({ value: { content: { edition: '2026-3' } } })
     await loaded.runner.command(noteTried, planner, third)
     expect(kindOf(await loaded.runner.command(publishDraft, director, third))).toBe('ok')
     const now = await guide(OF)
@@ -100,7 +100,7 @@ describeOnBothDatabases('the definitions of procedures', (open) => {
     const list = await loaded.runner.query(definitionsListQuery, await admin(), null)
     expect(list.ok && list.value.editions.filter(({ code }) => code === OF).map(({ edition }) => edition)).toEqual([
       '2026-9',
-      '2026-2',
+      '2026-3',
     ])
     expect(list.ok && list.value.drafts).toEqual([])
   })

@@ -52,7 +52,7 @@ export const fileCase: Command<FileCaseInput, FiledCase> = {
     const opened = await openDraft(tx, input.draftId, sql`for update of draft`)
     if (opened === undefined || !mayPrepare(ctx, input.links, opened.draft)) return refuse(NO_DRAFT)
     const { draft, compiled, definitionId } = opened
-    if (draft.filedCaseId !== undefined) return filedAlready(tx, draft.filedCaseId)
+    if (draft.filedCaseId !== undefined) return filedAlready(tx, draft, draft.filedCaseId)
     if (draft.version !== input.expectedVersion) return refuse(DRAFT_CHANGED)
     const review = reviewOf(compiled, draft.answers, draft.documents, ctx.today)
     const refusal = refusalOf(review) ?? (awaitsConsent(draft) ? NO_CONSENT : undefined)
@@ -61,9 +61,14 @@ export const fileCase: Command<FileCaseInput, FiledCase> = {
   },
 }
 
-async function filedAlready(tx: WriteTx, caseId: string) {
+async function filedAlready(tx: WriteTx, { takenBy }: DraftRow, caseId: string) {
   const found = await tx.execute(sql`select number from cases.case_file where id = ${caseId}`)
-  return { ok: true as const, value: { output: { caseId, number: String(found.rows[0]?.number) }, changes: [] } }
+  const output = {
+    caseId,
+    number: String(found.rows[0]?.number),
+    ...(takenBy === undefined ? {} : { atCounter: true }),
+  }
+  return { ok: true as const, value: { output, changes: [] } }
 }
 
 export function awaitsConsent({ ownerName, consentedAt }: Pick<DraftRow, 'ownerName' | 'consentedAt'>): boolean {
@@ -122,7 +127,11 @@ async function fileDraft(tx: WriteTx, ctx: Ctx, { draft, compiled, definitionId,
   return {
     ok: true as const,
     value: {
-      output: { caseId: row.id, number: given.number, atCounter, handedOver: link !== undefined },
+      output: {
+        caseId: row.id,
+        number: given.number,
+        ...(atCounter ? { atCounter, handedOver: link !== undefined } : {}),
+      },
       changes: [
         {
           kind: CASE,

@@ -29,7 +29,7 @@ describeOnBothDatabases('places that an application names', (open) => {
       return answers.place
     })
   }
-  const PARCEL = { said: 'P-003', layer: 'parcelas', feature: '3' }
+  const PARCEL = { said: 'P-003', layer: 'parcelas-inventadas', feature: '3' }
 
   test.each<[string, Answer, Answer]>([
     ['by its code', 'P-003', PARCEL],
@@ -38,7 +38,7 @@ describeOnBothDatabases('places that an application names', (open) => {
     ['that the layer has not', '0614-01', '0614-01'],
     ['that may be several', 'Calle de la Ceiba', 'Calle de la Ceiba'],
   ])('a parcel %s', async (_, said, kept) => {
-    expect(await read(field('parcel', 'parcelas'), said)).toEqual(kept)
+    expect(await read(field('parcel', 'parcelas-inventadas'), said)).toEqual(kept)
   })
 
   test('a parcel of no open layer stays as it was written', async () => {
@@ -69,8 +69,8 @@ describeOnBothDatabases('places that an application names', (open) => {
         find,
       })
     expect(await ask('catastro-interno')).toEqual({ ok: true, value: {} })
-    expect(await ask('parcelas')).toMatchObject({ ok: true, value: { place: { found: undefined } } })
-    const found = await ask('parcelas', 'place')
+    expect(await ask('parcelas-inventadas')).toMatchObject({ ok: true, value: { place: { found: undefined } } })
+    const found = await ask('parcelas-inventadas', 'place')
     expect(found.ok && found.value.place?.found?.map(({ code }) => code)).toContain('P-003')
   })
 })

@@ -105,7 +105,7 @@ describeOnBothDatabases('evidence of a month', (open, kind) => {
         expectedVersion: seen.version,
         ...input,
       })
-    expect(await say('planificacion.sci', { text: '13.7, -89.2' })).toMatchObject({ refusal: { kind: 'forbidden' } })
+    expect(await say('planificacion.sim', { text: '13.7, -89.2' })).toMatchObject({ refusal: { kind: 'forbidden' } })
     expect(await say('planificacion.scdu', { text: 'por el parque' })).toMatchObject({
       refusal: { kind: 'shape_unreadable' },
     })

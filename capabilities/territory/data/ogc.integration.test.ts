@@ -147,6 +147,7 @@ describeOnBothDatabases('open layers', (open) => {
       expect(layers.ok && layers.value.map(({ code }) => code)).toEqual([
         'municipios',
         'uso-de-suelo',
+        'parcelas-inventadas',
         'espacios-publicos',
       ])
       const { features, layer } = await items('espacios-publicos', { limit: '1' }, who)

@@ -150,6 +150,7 @@ describeOnBothDatabases('places and what is asked of the ground', (open) => {
       { code: 'uso-de-suelo', shape_kind: 'polygon', demo: true },
       // Of 34, one was withdrawn.
       { code: 'zonas-de-riesgo', shape_kind: 'polygon', feature_count: 33 },
+      { code: 'parcelas-inventadas', shape_kind: 'polygon', demo: true },
       { code: 'espacios-publicos', shape_kind: 'point', feature_count: 140 },
     ])
     const invalid = await asStaff((tx) =>

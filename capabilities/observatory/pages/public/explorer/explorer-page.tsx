@@ -32,6 +32,8 @@ export function ExplorerPage(props: ExplorerPageProps) {
   const demo = answer.batches.some((batch) => batch.demo)
   const [first, second] = answer.chosen.map(({ indicator }) => indicator)
   const local = (path: string) => localPath(locale, path)
+  // Dots need two figures: until then there is no picture to take along.
+  const drawn = config.view !== 'table' && (config.view !== 'scatter' || second !== undefined)
   return (
     <>
       <PageHead title={words.title} lead={<p>{words.lead}</p>} />
@@ -76,11 +78,11 @@ export function ExplorerPage(props: ExplorerPageProps) {
                   <a href={local(explorerPaths.data(config, format))}>{OBSERVATORY_WORDS[locale][format]}</a>
                 </li>
               ))}
-              {config.view === 'table' ? null : (
+              {drawn ? (
                 <li>
                   <a href={local(explorerPaths.picture(config))}>{words.svg}</a>
                 </li>
-              )}
+              ) : null}
             </ul>
             <h3>{OBSERVATORY_WORDS[locale].cite}</h3>
             <p>{citation}</p>
@@ -88,14 +90,14 @@ export function ExplorerPage(props: ExplorerPageProps) {
             <p>
               {words.address}: <code class="break-anywhere">{absolute(explorerPaths.explorer(config))}</code>
             </p>
-            {config.view === 'table' ? null : (
+            {drawn ? (
               <p>
                 {words.embed}:{' '}
                 <code class="break-anywhere">
                   {`<a href="${absolute(explorerPaths.explorer(config))}"><img src="${absolute(explorerPaths.picture(config))}" alt="${labelOf({ locale, first, shown })}"></a>`}
                 </code>
               </p>
-            )}
+            ) : null}
             <ul>
               {answer.chosen.map(({ indicator }) => (
                 <li key={indicator.code}>
