@@ -6,13 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  asAdmin,
-  createServerDatabase,
-  describeOnServer,
-  type TestPostgres,
-  urlOf,
-} from '../../tests/integration/harness.ts'
+import { describeOnServer } from '../../tests/integration/harness.ts'
+import { asAdmin, createServerDatabase, type TestPostgres, urlOf } from '../../tests/integration/harness-databases.ts'
 import type { Database } from './database.ts'
 import { databaseErrorCode } from './errors.ts'
 import { NEWS_GAP } from './events.ts'

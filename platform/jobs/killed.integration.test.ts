@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import pg from 'pg'
 import { afterEach, describe, expect, inject, it } from 'vitest'
-import { createServerDatabase, testCacheDir } from '../../tests/integration/harness.ts'
+import { testCacheDir } from '../../tests/integration/harness.ts'
+import { createServerDatabase } from '../../tests/integration/harness-databases.ts'
 import { projectRoot } from '../root.ts'
 
 interface JobProcess {

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { tilesPaths } from '../../capabilities/territory/tiles-paths.ts'
 import { axe } from './axe.ts'
-import { copyOfDemonstration, visitors } from './harness.ts'
+import { visitors } from './harness.ts'
+import { copyOfDemonstration } from './homes.ts'
 import { runTrama, startTrama, type TramaProcess } from './trama-process.ts'
 
 let running: TramaProcess | undefined

@@ -2,11 +2,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { copyOfDemonstration, ownTrama } from './harness.ts'
+import { ownTrama } from './harness.ts'
+import { copyOfDemonstration } from './homes.ts'
 import { AUDIT_LINES, officeWorkbook } from './plan-workbook.ts'
 import { runTrama } from './trama-process.ts'
 
-const trama = ownTrama()
+const trama = ownTrama('embedded')
 const AUDIT = 'AUDITORÍA INTERNA'
 
 /** A folder where a person keeps files; the program is called from there. */

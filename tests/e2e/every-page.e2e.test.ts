@@ -3,7 +3,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { localPath } from '../../platform/web/paths.ts'
 import { atRest, axe, heldUpright, sideways } from './axe.ts'
 import { fileExamples } from './file-examples.ts'
-import { copyOfDemonstration, type Login, visitors } from './harness.ts'
+import { type Login, visitors } from './harness.ts'
+import { demonstrationHome } from './homes.ts'
 import { brokenLinks } from './links.ts'
 import type { PageExample } from './page-example.ts'
 import { getRoutes, pageExamples, routesWithExamples, templateExamples } from './page-examples.ts'
@@ -11,11 +12,15 @@ import { caller, prepareSite } from './site.ts'
 import { startTrama } from './trama-process.ts'
 
 // Its own server, started here and not in a hook: which pages there are must be known before the tests are listed.
-const server = await startTrama(copyOfDemonstration())
+const home = await demonstrationHome()
+const server = await startTrama(home.dataDir, home.env)
 const trama = () => server
 const site = await prepareSite(server)
 const { visit } = visitors(trama)
-afterAll(() => server.stop())
+afterAll(async () => {
+  await server.stop()
+  await home.dispose()
+})
 
 /** The narrowest phone still in use, and that width at 200 % on the next larger ones (WCAG 2.2, 1.4.10). */
 const NARROWEST = 320

@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { ensureChromium } from '../../scripts/steps/chromium.mjs'
 import { ensureBuilt } from '../../scripts/steps/prepare.mjs'
+import { asAdmin, createServerDatabase } from '../integration/harness-databases.ts'
+import { findPostgres, type ReachedPostgres } from '../integration/harness-postgres.ts'
+import type { E2eRun } from './harness.ts'
+import { environmentOf } from './homes.ts'
 import { startTrama } from './trama-process.ts'
 
 /**
@@ -21,12 +25,29 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await (await startTrama(prepared)).stop()
   cpSync(prepared, shared, { recursive: true })
   const reading = await startTrama(shared)
-  project.provide('e2e', { chromium, folder, prepared, address: reading.address })
+  const found = await findPostgres()
+  if (!found.ok) console.warn(`\n  Tests that write run on the embedded database. ${found.reason}\n`)
+  const writing = found.ok ? await demonstrationOn(found.postgres, join(folder, 'writing')) : undefined
+  project.provide('e2e', { chromium, folder, prepared, address: reading.address, postgres: writing })
   return async () => {
     try {
       await reading.stop()
     } finally {
+      if (found.ok) {
+        if (writing !== undefined) await asAdmin(writing, `drop database if exists ${writing.template} with (force)`)
+        await found.postgres.stop()
+      }
       rmSync(folder, { recursive: true, force: true })
     }
   }
+}
+
+async function demonstrationOn(
+  { adminUrl }: ReachedPostgres,
+  dataDir: string,
+): Promise<NonNullable<E2eRun['postgres']>> {
+  mkdirSync(dataDir)
+  const database = await createServerDatabase({ adminUrl }, 'template0')
+  await (await startTrama(dataDir, environmentOf(database.url))).stop()
+  return { adminUrl, template: database.name, dataDir }
 }

@@ -1,7 +1,6 @@
-import { cpSync, mkdtempSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, onTestFinished, type TestContext } from 'vitest'
+import { copyOfDemonstration, demonstrationHome, type Home } from './homes.ts'
 import { startTrama, type TramaProcess } from './trama-process.ts'
 
 export interface E2eRun {
@@ -13,6 +12,8 @@ export interface E2eRun {
   readonly prepared: string
   /** Of the server that is shared by all who only read. */
   readonly address: string
+  /** A PostgreSQL, a database on it with the demonstration loaded, and the folder of the server that loaded it. */
+  readonly postgres: { readonly adminUrl: string; readonly template: string; readonly dataDir: string } | undefined
 }
 
 declare module 'vitest' {
@@ -48,26 +49,24 @@ export function sharedTrama(): () => Trama {
 }
 
 /** A server of this file's own, on a fresh copy of the demonstration; its complaints fail the file. */
-export function ownTrama(): () => Trama {
+export function ownTrama(database: 'embedded' | 'either' = 'either'): () => Trama {
   let running: TramaProcess | undefined
+  let home: Home | undefined
   beforeAll(async () => {
-    running = await startTrama(copyOfDemonstration())
+    home =
+      database === 'either'
+        ? await demonstrationHome()
+        : { dataDir: copyOfDemonstration(), env: {}, dispose: async () => {} }
+    running = await startTrama(home.dataDir, home.env)
   })
   afterAll(async () => {
     await running?.stop()
+    await home?.dispose()
   })
   return () => {
     if (running === undefined) throw new Error('The server of this file has not started.')
     return running
   }
-}
-
-/** A data folder with the demonstration in it that nobody else uses. */
-export function copyOfDemonstration(): string {
-  const { folder, prepared } = inject('e2e')
-  const copy = mkdtempSync(join(folder, 'copy-'))
-  cpSync(prepared, copy, { recursive: true })
-  return copy
 }
 
 export interface Visit {

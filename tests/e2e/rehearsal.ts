@@ -1,7 +1,6 @@
-import { mkdtempSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterAll, inject } from 'vitest'
+import { afterAll } from 'vitest'
 import type { Trama } from './harness.ts'
+import { emptyHome, type Home } from './homes.ts'
 import { startTrama, type TramaProcess } from './trama-process.ts'
 
 export interface Rehearsal {
@@ -13,9 +12,10 @@ export interface Rehearsal {
 /** A server whose day is set: what takes weeks between people is lived through in minutes. */
 export function rehearsal(): Rehearsal {
   let running: TramaProcess | undefined
-  let dataDir: string | undefined
+  let home: Home | undefined
   afterAll(async () => {
     await running?.stop()
+    await home?.dispose()
   })
   return {
     trama() {
@@ -25,10 +25,10 @@ export function rehearsal(): Rehearsal {
     async wakeOn(day) {
       const port = running === undefined ? '0' : new URL(running.address).port
       // The demonstration is loaded on the first day: accounts and posts begin then.
-      dataDir ??= mkdtempSync(join(inject('e2e').folder, 'rehearsal-'))
+      home ??= await emptyHome()
       await running?.stop()
       running = undefined
-      running = await startTrama(dataDir, { PORT: port, TRAMA_TODAY: day })
+      running = await startTrama(home.dataDir, { ...home.env, PORT: port, TRAMA_TODAY: day })
     },
   }
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { asAdmin, urlOf } from '../integration/harness.ts'
+import { asAdmin, urlOf } from '../integration/harness-databases.ts'
 import { type FoundPostgres, findPostgres } from '../integration/harness-postgres.ts'
 import { rollingRestart } from '../soak/rolling.ts'
 

@@ -2,13 +2,15 @@ import { OAuth2Server } from 'oauth2-mock-server'
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axe } from './axe.ts'
-import { copyOfDemonstration, signIn, visitors } from './harness.ts'
+import { signIn, visitors } from './harness.ts'
+import { demonstrationHome, type Home } from './homes.ts'
 import { startTrama, type TramaProcess } from './trama-process.ts'
 
 const TITLE = 'Cuenta del Gobierno'
 
 const provider = new OAuth2Server()
 let server: TramaProcess | undefined
+let home: Home | undefined
 // Passkeys are made for names, not for numbers.
 const trama = () => ({
   address: (server?.address ?? '').replace('127.0.0.1', 'localhost'),
@@ -22,7 +24,9 @@ beforeAll(async () => {
   provider.service.on('beforeTokenSigning', ({ payload }: { payload: Record<string, unknown> }) => {
     Object.assign(payload, { sub: 'gob-77', aud: 'trama', email: 'directora@oficina.example', email_verified: true })
   })
-  server = await startTrama(copyOfDemonstration(), {
+  home = await demonstrationHome()
+  server = await startTrama(home.dataDir, {
+    ...home.env,
     OIDC_ISSUER: provider.issuer.url ?? '',
     OIDC_CLIENT_ID: 'trama',
     OIDC_CLIENT_SECRET: 'shared',
@@ -31,6 +35,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server?.stop()
+  await home?.dispose()
   await provider.stop()
 })
 

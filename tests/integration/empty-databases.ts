@@ -5,7 +5,8 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { createCluster, postgisBundle } from '../../platform/database/embedded-cluster.ts'
 import { startEngine } from '../../platform/database/embedded-engine.ts'
-import { createServerDatabase, testCacheDir } from './harness.ts'
+import { testCacheDir } from './harness.ts'
+import { createServerDatabase } from './harness-databases.ts'
 
 export interface EmptyDatabase {
   readonly owner: pg.Client

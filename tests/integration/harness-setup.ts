@@ -2,12 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import type { TestProject } from 'vitest/node'
 import { prepareSeed } from '../../platform/database/embedded-cluster.ts'
 import { readMigrationFiles } from '../../platform/database/migration-files.ts'
 import { openServer } from '../../platform/database/server.ts'
-import { asAdmin, type TestPostgres, testCacheDir, urlOf } from './harness.ts'
+import { testCacheDir } from './harness.ts'
+import { asAdmin, type TestPostgres, urlOf } from './harness-databases.ts'
 import { findPostgres, type ReachedPostgres } from './harness-postgres.ts'
+
+// A database that lives for seconds has nothing of its code made faster: that takes more than half of all the work. For the
+// whole process, and so for the threads of the files; before the first WebAssembly is compiled.
+setFlagsFromString('--liftoff-only')
 
 /** Once before all integration files: prepares what each suite's own database is copied from. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -1,27 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterAll, describe, inject } from 'vitest'
 import { MANIFESTS } from '../../app/manifests.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { type EmbeddedSettings, openEmbedded } from '../../platform/database/embedded.ts'
 import { openServer, type ServerSettings } from '../../platform/database/server.ts'
 import { projectRoot } from '../../platform/root.ts'
+import { asAdmin, createServerDatabase, databaseExists, type TestPostgres } from './harness-databases.ts'
 import { loadDeployment } from './loaded.ts'
 
 /** Where prepared databases of the tests are kept between runs. */
 export const testCacheDir: string = join(projectRoot, '.cache', 'database')
-
-export interface TestPostgres {
-  /** Any database of the server, as a user who may create databases. */
-  readonly adminUrl: string
-  /** A migrated database that each suite's own is copied from. */
-  readonly template: string
-  /** One that holds the demonstration, once a suite has made it. */
-  readonly loaded: string
-}
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -156,47 +146,6 @@ async function demonstrationTemplate(postgres: TestPostgres): Promise<string> {
   await opened.value.close()
   await asAdmin(postgres, `alter database ${name} rename to ${postgres.loaded}`).catch(drop)
   return postgres.loaded
-}
-
-async function databaseExists(postgres: TestPostgres, name: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: postgres.adminUrl })
-  await client.connect()
-  try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
-    return (rowCount ?? 0) > 0
-  } finally {
-    await client.end()
-  }
-}
-
-/** A database of its own on the test server; `template0` gives an empty one. */
-export async function createServerDatabase(
-  postgres: TestPostgres,
-  template: string,
-): Promise<{ readonly name: string; readonly url: string; drop(): Promise<void> }> {
-  const name = `trama_test_${randomUUID().slice(0, 8)}`
-  await asAdmin(postgres, `create database ${name} template ${template}`)
-  return {
-    name,
-    url: urlOf(postgres, name),
-    drop: () => asAdmin(postgres, `drop database if exists ${name} with (force)`),
-  }
-}
-
-export function urlOf(postgres: Pick<TestPostgres, 'adminUrl'>, database: string): string {
-  const url = new URL(postgres.adminUrl)
-  url.pathname = `/${database}`
-  return url.href
-}
-
-export async function asAdmin(postgres: Pick<TestPostgres, 'adminUrl'>, ...statements: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: postgres.adminUrl })
-  await client.connect()
-  try {
-    for (const statement of statements) await client.query(statement)
-  } finally {
-    await client.end()
-  }
 }
 
 function required(postgres: TestPostgres | undefined): TestPostgres {
