@@ -40,6 +40,15 @@ export const COUNT_AGAIN: Permission = {
   grants: [{ to: 'system' }],
 }
 
+export const REMIND_OF_OPINIONS: Permission = {
+  id: 'cases.remind_of_opinions',
+  sentence: {
+    es: 'El sistema recuerda cada mañana las opiniones pedidas que están por vencer o no han llegado',
+    en: 'Every morning the system reminds of opinions asked for that are about to be due or have not arrived',
+  },
+  grants: [{ to: 'system' }],
+}
+
 /** Of which office the case is, the command asks of the case itself. */
 export const RECORD_PAYMENT: Permission = {
   id: 'cases.record_payment',

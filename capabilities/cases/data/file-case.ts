@@ -16,11 +16,13 @@ import type { DraftDocument } from '../rules/filing/documents.ts'
 import { type Review, relevantAnswers, reviewOf } from '../rules/filing/review.ts'
 import { act, startOf } from '../rules/flow/flow.ts'
 import { APPLICANT } from '../rules/flow/roles.ts'
+import { stepsTold } from '../rules/flow/told.ts'
 import { addCaseEvent, addToLedger } from './case-store.ts'
 import { calendarOf } from './compiled-editions.ts'
 import { DRAFT_CHANGED, type DraftRow, mayPrepare, NO_DRAFT, openDraft } from './draft-store.ts'
 import { CASE, stepsOf } from './move-case.ts'
 import { nextNumber } from './number-series.ts'
+import { tellOffice } from './tell-office.ts'
 
 export const fileCaseInput = z.object({
   draftId: z.uuid(),
@@ -122,6 +124,8 @@ async function fileDraft(tx: WriteTx, ctx: Ctx, { draft, compiled, definitionId,
       insert into cases.fee_order (id, office_id, case_id, lines, total_cents, reference, issued_at)
       values (${newId()}, ${row.officeId}, ${row.id}, ${JSON.stringify(review.fees.lines)}::jsonb, ${review.fees.totalCents},
         ${`${given.number}-P1`}, ${ctx.now})`)
+  const told = { ...row, number: given.number, assignedAccountId: undefined, demo: false }
+  await tellOffice(tx, ctx, told, definition, stepsTold(definition, filing.action, flow.value), filing.action.title)
   await tx.execute(sql`
     update cases.draft set filed_case_id = ${row.id}, version = version + 1, updated_at = ${ctx.now} where id = ${draft.id}`)
   return {

@@ -122,6 +122,10 @@ export const stepSchema = z.strictObject({
     .strictObject({
       of: textSchema,
       within: z.strictObject({ length: z.int().min(1), unit: z.literal('working_days') }),
+      /** While it does not arrive: working days before its day, and from the first day late on every so many. */
+      remind: z
+        .strictObject({ before: z.int().min(1).max(60).exactOptional(), every: z.int().min(1).max(60).exactOptional() })
+        .exactOptional(),
     })
     .exactOptional(),
   actions: z.array(actionSchema).default([]),
