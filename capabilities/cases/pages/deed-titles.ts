@@ -10,6 +10,7 @@ export const DEED_TITLES: Readonly<Record<string, Text>> = {
   opinion: { es: 'Llegó una opinión', en: 'An opinion came in' },
   [REMIND_OPINION]: { es: 'Recordatorio de una opinión', en: 'Reminder of an opinion' },
   inspection: { es: 'Acta de inspección', en: 'Record of inspection' },
+  archive: { es: 'Pasó al archivo', en: 'Went to the archive' },
   notify: { es: 'Constancia de notificación', en: 'Record of notification' },
   message: { es: 'Mensaje', en: 'Message' },
   consent: { es: 'Autorización de quien es dueño', en: 'Consent of the owner' },
