@@ -11,6 +11,8 @@ export const filingPaths = {
   consent: (token: string) => `/solicitudes/autorizacion/${token}`,
   case: (id: string) => `/expedientes/${id}`,
   receipt: (id: string) => `/expedientes/${id}/constancia`,
+  /** Begins an appeal against its decision. */
+  appeal: (id: string) => `/expedientes/${id}/recurso`,
   document: (id: string, document: string) => `/expedientes/${id}/documentos/${document}`,
   pay: (id: string) => `/expedientes/${id}/pago`,
   till: () => '/t/caja',

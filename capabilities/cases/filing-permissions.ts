@@ -40,6 +40,24 @@ export const COUNT_AGAIN: Permission = {
   grants: [{ to: 'system' }],
 }
 
+export const REMIND_OF_OPINIONS: Permission = {
+  id: 'cases.remind_of_opinions',
+  sentence: {
+    es: 'El sistema recuerda cada mañana las opiniones pedidas que están por vencer o no han llegado',
+    en: 'Every morning the system reminds of opinions asked for that are about to be due or have not arrived',
+  },
+  grants: [{ to: 'system' }],
+}
+
+export const ARCHIVE_CASES: Permission = {
+  id: 'cases.archive',
+  sentence: {
+    es: 'El sistema archiva cada noche los expedientes terminados contra los que ya no cabe recurso, cuando su definición lo dice',
+    en: 'Every night the system archives ended cases against which no appeal is possible any more, when their definition says so',
+  },
+  grants: [{ to: 'system' }],
+}
+
 /** Of which office the case is, the command asks of the case itself. */
 export const RECORD_PAYMENT: Permission = {
   id: 'cases.record_payment',

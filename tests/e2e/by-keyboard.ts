@@ -15,15 +15,20 @@ export async function focused(page: Page): Promise<string> {
 }
 
 /** Presses Tab until what is heard matches; more presses than anybody would bear are a fault of the page. */
-export async function tabTo(page: Page, name: RegExp, most = 30): Promise<void> {
+export async function tabTo(page: Page, name: RegExp, most = 30, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const heard: string[] = []
   for (let presses = 1; presses <= most; presses += 1) {
-    await page.keyboard.press('Tab')
+    await page.keyboard.press(key)
     const now = await focused(page)
     if (name.test(now)) return
     heard.push(now.slice(0, 40))
   }
-  throw new Error(`${name} was not reached within ${most} presses of Tab at ${page.url()}: ${heard.join(' | ')}`)
+  throw new Error(`${name} was not reached within ${most} presses of ${key} at ${page.url()}: ${heard.join(' | ')}`)
+}
+
+/** Back to what stands above: a page that comes at what was done leaves the rest before it. */
+export async function backTo(page: Page, name: RegExp, most?: number): Promise<void> {
+  await tabTo(page, name, most, 'Shift+Tab')
 }
 
 /** Of a page that has just come: past the menus. */
@@ -37,6 +42,11 @@ export async function intoMain(page: Page): Promise<void> {
 /** Follows a link or presses a button, and waits for the page that it brings. */
 export async function follow(page: Page, name: RegExp, most?: number): Promise<void> {
   await tabTo(page, name, most)
+  await enter(page)
+}
+
+/** Enter where the focus is, in a link, on a button or in a field; and the page that it brings. */
+export async function enter(page: Page): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
 }
 
@@ -47,12 +57,18 @@ export async function write(page: Page, name: RegExp, text: string, most?: numbe
   await page.keyboard.type(text)
 }
 
-/** Picks in a list of choices by typing what it begins with. */
+/** Goes down a list of choices until it says this. */
 export async function pick(page: Page, name: RegExp, option: string): Promise<void> {
   await tabTo(page, name)
-  await page.keyboard.type(option)
-  const chosen = await page.evaluate(() => (document.activeElement as HTMLSelectElement).selectedOptions[0]?.text)
-  if (chosen !== option) throw new Error(`${option} is not what ${name} shows, but ${chosen}.`)
+  const chosen = () =>
+    page.evaluate(() => {
+      const list = document.activeElement
+      return list instanceof HTMLSelectElement ? (list.selectedOptions[0]?.text ?? '').trim() : ''
+    })
+  for (let presses = 0; (await chosen()) !== option; presses += 1) {
+    if (presses > 60) throw new Error(`${option} is not among the choices of ${name}, but ${await chosen()}.`)
+    await page.keyboard.press('ArrowDown')
+  }
 }
 
 /** Chooses one of a group: Tab leads to the group, the arrows through it. */
@@ -88,6 +104,10 @@ export async function attach(
 /** Opens what is folded under this name, if it is. */
 export async function unfold(page: Page, name: RegExp, most?: number): Promise<void> {
   await tabTo(page, name, most)
+  await unfoldHere(page)
+}
+
+export async function unfoldHere(page: Page): Promise<void> {
   const open = await page.evaluate(() => document.activeElement?.closest('details')?.open === true)
   if (!open) await page.keyboard.press('Enter')
 }

@@ -3,13 +3,24 @@ import { expect, test } from 'vitest'
 import { axe } from './axe.ts'
 import { attach, choose, focused, follow, intoMain, pick, tabTo, unfold, write } from './by-keyboard.ts'
 import { ownTrama, visitors } from './harness.ts'
-import { PLANS } from './permit-story-applicant.ts'
+import {
+  askByKeyboard,
+  enterByKeyboard,
+  findInRegisterByKeyboard,
+  inspectByKeyboard,
+  observeByKeyboard,
+  openByKeyboard,
+  resolveByKeyboard,
+  reviewByKeyboard,
+  verifyByKeyboard,
+} from './permit-keyboard-office.ts'
+import { type Filed, PLANS } from './permit-story-applicant.ts'
 
 const trama = ownTrama()
 const { visit } = visitors(trama)
 
-/** From the search to the paid filing, refused once; its number. */
-async function fileByKeyboard(page: Page): Promise<string> {
+/** From the search to the paid filing, refused once. */
+async function fileByKeyboard(page: Page): Promise<Filed> {
   await page.goto('/tramites')
   await intoMain(page)
   await write(page, /^Buscar un trámite/, 'ampliación de casa')
@@ -57,14 +68,43 @@ async function fileByKeyboard(page: Page): Promise<string> {
   await follow(page, /^Pagar en línea/)
   await page.getByText('El pago quedó anotado.').waitFor()
   const heading = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
-  return /OPAMSS-PC-\d{4}-\d{5}/.exec(heading)?.[0] ?? ''
+  return { number: /OPAMSS-PC-\d{4}-\d{5}/.exec(heading)?.[0] ?? '', address: new URL(page.url()).pathname }
 }
 
-test('without a mouse an application is refused with its reason, corrected, filed and paid', {
-  timeout: 300_000,
+async function answerByKeyboard(page: Page, { address }: Filed): Promise<void> {
+  await page.goto(address)
+  await page.getByText('Le toca a usted.').waitFor()
+  await intoMain(page)
+  await write(page, /^Su respuesta al punto 1/, 'El terreno mide 420 m²: se corrigió.')
+  await write(page, /^Área del terreno/, '420')
+  await attach(page, /^Planos del proyecto/, { ...PLANS, name: 'planos-firmados.pdf' })
+  await follow(page, /^Presentar lo observado$/)
+  await page.getByText('Su respuesta quedó presentada.').waitFor()
+}
+
+test('without a mouse a permit goes from the search to the register, on both sides of the counter', {
+  timeout: 900_000,
 }, async () => {
   const applicant = await visit({ width: 360, height: 740 })
-  expect(await fileByKeyboard(applicant)).toMatch(/^OPAMSS-PC-/)
+  const filed = await fileByKeyboard(applicant)
+  expect(filed.number).toMatch(/^OPAMSS-PC-/)
+
+  const office = await visit()
+  await enterByKeyboard(office)
+  await openByKeyboard(office, filed.number)
+  await observeByKeyboard(office)
+  await answerByKeyboard(applicant, filed)
+
+  await openByKeyboard(office, filed.number)
+  await askByKeyboard(office)
+  await reviewByKeyboard(office)
+  await inspectByKeyboard(office)
+  const signed = await resolveByKeyboard(office)
+  expect(await axe(office)).toEqual([])
+
+  const anybody = await visit()
+  await verifyByKeyboard(anybody, filed.number, signed)
+  await findInRegisterByKeyboard(anybody, filed.number, signed)
 })
 
 /** An application of this procedure, begun. */

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 /** What the office does with the case, each part on its day. */
 
 /** A pixel of a photograph. */
-const PHOTO = Buffer.from(
+export const PHOTO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
 )

@@ -1,9 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Id } from '../../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../../kernel/result.ts'
 import type { Change, Command } from '../../../platform/capability/command.ts'
-import type { ReadTx } from '../../../platform/database/database.ts'
+import type { Ctx } from '../../../platform/capability/context.ts'
+import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
+import { notify } from '../../../platform/notifications/notify.ts'
 import { spread } from '../rules/inbox/workload.ts'
+import { CASES_ASSIGNED } from '../staff-notices.ts'
+import { staffPaths } from '../staff-paths.ts'
 import { WORK_ON_CASES } from '../staff-permissions.ts'
 import { addCaseEvent } from './case-store.ts'
 import { CASE, CASE_CHANGED } from './move-case.ts'
@@ -41,6 +46,7 @@ export const assignCases: Command<z.infer<typeof assignInput>, Assigned> = {
     if (to === undefined) return refuse(NO_COLLEAGUE)
     const changes: Change[] = []
     const changed: string[] = []
+    const given: Given[] = []
     // Held in one order, so that two who share out the same cases wait for each other and do not lock each other out.
     for (const { caseId, expectedVersion } of [...input.cases].sort((a, b) => (a.caseId < b.caseId ? -1 : 1))) {
       const held = await holdForStaff(tx, ctx, caseId)
@@ -59,12 +65,31 @@ export const assignCases: Command<z.infer<typeof assignInput>, Assigned> = {
       await addCaseEvent(tx, ctx, row, { role: 'staff', action: 'assign', payload: { to: name ?? null } })
       const before = colleagues.find(({ id }) => id === row.assignedAccountId)?.login ?? null
       const change = { before: { assigned: before }, after: { assigned: name ?? null } }
+      if (accountId !== undefined && !row.demo) given.push({ accountId, id: caseId, number: row.number })
       changes.push({ kind: CASE, id: caseId, label: row.number, ...change })
     }
+    await tellAssigned(tx, ctx, given)
     // One alone that was changed meanwhile is told as that.
     if (changes.length === 0 && changed.length > 0) return refuse(CASE_CHANGED)
     return { ok: true, value: { output: { assigned: changes.length, changed }, changes } }
   },
+}
+
+interface Given {
+  readonly accountId: Id
+  readonly id: Id
+  readonly number: string
+}
+
+/** One notice to each, however many; nobody is told of what they took themselves. */
+async function tellAssigned(tx: WriteTx, ctx: Ctx, given: readonly Given[]): Promise<void> {
+  for (const [to, own] of Map.groupBy(given, ({ accountId }) => accountId)) {
+    if (typeof ctx.who !== 'string' && to === ctx.who.accountId) continue
+    const data = { count: own.length, numbers: own.map(({ number }) => number) }
+    const [only] = own
+    const link = own.length === 1 && only !== undefined ? staffPaths.case(only.id) : staffPaths.inbox({ ver: 'mine' })
+    await notify(tx, ctx, { kind: CASES_ASSIGNED, to, data, link, collapse: own.length === 1 })
+  }
 }
 
 async function receivers(

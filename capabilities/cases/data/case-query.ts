@@ -13,6 +13,7 @@ import { type CompiledDefinition, rulesFor } from '../rules/filing/compiled.ts'
 import type { FeeLine } from '../rules/filing/fees.ts'
 import type { Allowed } from '../rules/flow/flow.ts'
 import { actionsFor, NOBODY } from '../rules/flow/roles.ts'
+import { type Appealing, appealingOf, appealRefusal } from './appeals.ts'
 import { type CaseRow, readCase, readLedger } from './case-store.ts'
 import { calendarOf, compiledEdition } from './compiled-editions.ts'
 import { type GuestLinks, isOwn } from './draft-store.ts'
@@ -187,6 +188,9 @@ export interface OwnCase extends WholeCase {
   readonly allowed: readonly Allowed[]
   /** The hash of the link by which a guest owns it, for commands. */
   readonly tokenHash: string | undefined
+  readonly appealing: Appealing
+  /** Why the decision cannot be appealed today; absent: it can. */
+  readonly noAppeal: Refusal | undefined
 }
 
 /** A case as its applicant sees it: nothing internal. */
@@ -197,6 +201,8 @@ export const ownCaseQuery: Query<{ readonly caseId: string; readonly links: Gues
     const row = await readCase(tx, caseId)
     if (row === undefined || !isOwn(ctx, links, row)) return refuse(CASE_NOT_HERE)
     const whole = await wholeCase(tx, row, ctx.today)
+    const { definition } = whole.compiled
+    const appealing = await appealingOf(tx, row, definition)
     const { holds } = rulesFor(whole.compiled, row.answers)
     return {
       ok: true,
@@ -209,6 +215,8 @@ export const ownCaseQuery: Query<{ readonly caseId: string; readonly links: Gues
           ({ toldAt, withdrawnAt }) => toldAt !== undefined && withdrawnAt === undefined,
         ),
         allowed: actionsFor(whole.compiled.definition, row.flow, { ...NOBODY, applicant: true }, holds),
+        appealing,
+        noAppeal: appealRefusal(definition, appealing, ctx.today),
         tokenHash: row.tokenHash !== undefined && links.includes(row.tokenHash) ? row.tokenHash : undefined,
       },
     }

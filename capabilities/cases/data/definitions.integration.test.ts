@@ -43,7 +43,7 @@ describeOnBothDatabases('the definitions of procedures', (open) => {
   test('of the deployment are all published, and the public reads each', async () => {
     const all = await loaded.runner.query(catalogueQuery, await loaded.as('public'), null)
     if (!all.ok) throw new Error(all.refusal.message.es)
-    expect(all.value).toHaveLength(16)
+    expect(all.value).toHaveLength(17)
     expect(await guide(OF)).toMatchObject({ ok: true, value: { content: { code: OF, edition: '2026-3' } } })
     expect(kindOf(await guide('atlantis'))).toBe('no_definition')
   })

@@ -29,6 +29,8 @@ export interface DraftRow {
   readonly createdAt: string
   readonly updatedAt: string
   readonly filedCaseId: Id | undefined
+  /** The case against whose decision it is. */
+  readonly appealsId: Id | undefined
 }
 
 /** The newest edition of the procedure of a definition, which open drafts move to. */
@@ -38,7 +40,8 @@ export const NEWEST = sql`(select n.id from cases.definition n join cases.defini
 const COLUMNS = sql`draft.id, draft.office_id, draft.version, draft.account_id, draft.guest_email, draft.taken_by,
   draft.token_hash,
   draft.applicant_name, draft.owner_name, draft.owner_email, draft.consented_at, draft.definition_id, draft.jurisdiction,
-  draft.answers, draft.documents, draft.created_at, draft.updated_at, draft.filed_case_id`
+  draft.answers, draft.documents, draft.created_at, draft.updated_at, draft.filed_case_id,
+  draft.appeals_id`
 
 const said = (value: unknown): string | undefined => (value === null ? undefined : String(value))
 
@@ -62,6 +65,7 @@ export function draftRowOf(row: Record<string, unknown>): DraftRow {
     createdAt: String(row.created_at),
     updatedAt: String(row.updated_at),
     filedCaseId: said(row.filed_case_id),
+    appealsId: said(row.appeals_id),
   }
 }
 

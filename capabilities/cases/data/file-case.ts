@@ -16,11 +16,14 @@ import type { DraftDocument } from '../rules/filing/documents.ts'
 import { type Review, relevantAnswers, reviewOf } from '../rules/filing/review.ts'
 import { act, startOf } from '../rules/flow/flow.ts'
 import { APPLICANT } from '../rules/flow/roles.ts'
-import { addCaseEvent, addToLedger } from './case-store.ts'
-import { calendarOf } from './compiled-editions.ts'
+import { stepsTold } from '../rules/flow/told.ts'
+import { appealingOf, appealRefusal } from './appeals.ts'
+import { addCaseEvent, addToLedger, lockCase } from './case-store.ts'
+import { calendarOf, compiledEdition } from './compiled-editions.ts'
 import { DRAFT_CHANGED, type DraftRow, mayPrepare, NO_DRAFT, openDraft } from './draft-store.ts'
 import { CASE, stepsOf } from './move-case.ts'
 import { nextNumber } from './number-series.ts'
+import { tellOffice } from './tell-office.ts'
 
 export const fileCaseInput = z.object({
   draftId: z.uuid(),
@@ -55,10 +58,20 @@ export const fileCase: Command<FileCaseInput, FiledCase> = {
     if (draft.filedCaseId !== undefined) return filedAlready(tx, draft, draft.filedCaseId)
     if (draft.version !== input.expectedVersion) return refuse(DRAFT_CHANGED)
     const review = reviewOf(compiled, draft.answers, draft.documents, ctx.today)
-    const refusal = refusalOf(review) ?? (awaitsConsent(draft) ? NO_CONSENT : undefined)
+    const late = await appealStillOpen(tx, ctx, draft)
+    const refusal = late ?? refusalOf(review) ?? (awaitsConsent(draft) ? NO_CONSENT : undefined)
     if (refusal !== undefined) return refuse(refusal)
     return fileDraft(tx, ctx, { draft, compiled, definitionId, review, handOver: input.handOver })
   },
+}
+
+/** An appeal is in time by the day on which it is filed. The appealed case is held, so that two do not file against it at once. */
+async function appealStillOpen(tx: WriteTx, ctx: Ctx, { appealsId }: DraftRow): Promise<Refusal | undefined> {
+  if (appealsId === undefined) return undefined
+  const row = await lockCase(tx, appealsId)
+  if (row === undefined) return undefined
+  const { definition } = await compiledEdition(tx, row.definitionId, row.jurisdiction)
+  return appealRefusal(definition, await appealingOf(tx, row, definition), ctx.today)
 }
 
 async function filedAlready(tx: WriteTx, { takenBy }: DraftRow, caseId: string) {
@@ -107,12 +120,13 @@ async function fileDraft(tx: WriteTx, ctx: Ctx, { draft, compiled, definitionId,
   await tx.execute(sql`
     insert into cases.case_file (id, office_id, number, series, year, sequence, definition_id, procedure, jurisdiction, draft_id,
       account_id, guest_email, taken_by, token_hash, applicant_name, owner_name, owner_email, consented_at, answers, filed_on, filed_at,
-      flow, clock_state, due_on, verification_code)
+      flow, clock_state, due_on, appeals_id, verification_code)
     select ${row.id}, office_id, ${given.number}, ${given.series}, ${given.year}, ${given.sequence}, ${definitionId},
       ${definition.code}, jurisdiction, id, account_id, guest_email, taken_by,
       coalesce(token_hash, ${link ?? null}), applicant_name, owner_name, owner_email,
       consented_at, ${JSON.stringify(answers)}::jsonb, ${ctx.today}, ${ctx.now}, ${JSON.stringify(flow.value)}::jsonb,
-      ${clock.value?.state ?? null}, ${clock.value?.due ?? null}::date, ${newVerificationCode()}
+      ${clock.value?.state ?? null}, ${clock.value?.due ?? null}::date, appeals_id,
+      ${newVerificationCode()}
     from cases.draft where id = ${draft.id}`)
   await addCaseEvent(tx, ctx, row, { role: APPLICANT, ...asked, clock: filing.action.clock })
   if (clock.value !== undefined) await addToLedger(tx, row, clock.value.entry, 1)
@@ -122,6 +136,8 @@ async function fileDraft(tx: WriteTx, ctx: Ctx, { draft, compiled, definitionId,
       insert into cases.fee_order (id, office_id, case_id, lines, total_cents, reference, issued_at)
       values (${newId()}, ${row.officeId}, ${row.id}, ${JSON.stringify(review.fees.lines)}::jsonb, ${review.fees.totalCents},
         ${`${given.number}-P1`}, ${ctx.now})`)
+  const told = { ...row, number: given.number, assignedAccountId: undefined, demo: false }
+  await tellOffice(tx, ctx, told, definition, stepsTold(definition, filing.action, flow.value), filing.action.title)
   await tx.execute(sql`
     update cases.draft set filed_case_id = ${row.id}, version = version + 1, updated_at = ${ctx.now} where id = ${draft.id}`)
   return {

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, date, index, integer, jsonb, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { Text } from '../../../kernel/text.ts'
 import { file } from '../../../platform/files/data/tables.ts'
 import { account, office, unit } from '../../../platform/identity/data/tables.ts'
@@ -52,6 +65,8 @@ export const draft = casesSchema.table(
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     filedCaseId: uuid('filed_case_id').references(() => caseFile.id),
+    /** The case against whose decision it is. */
+    appealsId: uuid('appeals_id').references(() => caseFile.id),
   },
   (table) => [
     index('draft_of_account').on(table.accountId),
@@ -104,11 +119,16 @@ export const caseFile = casesSchema.table(
      */
     clockState: text('clock_state'),
     dueOn: day('due_on'),
+    /** The case against whose decision this one is. */
+    appealsId: uuid('appeals_id').references((): AnyPgColumn => caseFile.id),
+    /** Day on which it went to the archive: ended, and nothing more to be done against it. */
+    archivedOn: day('archived_on'),
     /** Printed on what is issued: anybody verifies by it. */
     verificationCode: text('verification_code').notNull().unique(),
     demo: boolean('demo').notNull().default(false),
   },
   (table) => [
+    index('case_file_appeals').on(table.appealsId).where(sql`${table.appealsId} is not null`),
     unique('case_file_sequence').on(table.officeId, table.series, table.year, table.sequence),
     index('case_file_of_account').on(table.accountId),
     index('case_file_assigned').on(table.assignedAccountId),

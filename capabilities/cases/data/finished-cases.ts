@@ -231,7 +231,8 @@ function foundCase(
     jurisdiction: row.jurisdiction === null ? undefined : String(row.jurisdiction),
     use: typeof answers.use === 'string' ? answers.use : undefined,
     resolved: isDecision(endedAs) || endedAs === 'closed',
-    authorised: endedAs === 'granted' || endedAs === 'conditioned',
+    // An appeal that is upheld authorises nothing by itself.
+    authorised: definition.againstDecision !== true && (endedAs === 'granted' || endedAs === 'conditioned'),
     entries: Math.max(1, ledger.filter(({ kind }) => kind === 'start' || kind === 'restart').length),
     days:
       reading === undefined

@@ -43,6 +43,8 @@ export interface InboxRow {
   readonly dueOn: CivilDate | undefined
   readonly left: number | undefined
   readonly pressing: Pressing
+  /** The day on which an opinion was due that has not arrived. */
+  readonly opinionDueOn: CivilDate | undefined
   readonly endedOn: CivilDate | undefined
   readonly assignedTo: string | undefined
   readonly demo: boolean
@@ -83,7 +85,8 @@ export const inboxQuery: Query<InboxAsked, Inbox> = {
     const order = isEnded ? sql`c.ended_on desc, c.id desc` : sql`${key}, c.filed_on, c.id`
     const found = await tx.execute(sql`
       select c.id, c.version, c.number, c.definition_id, c.jurisdiction, c.applicant_name, c.filed_on, c.flow, c.due_on, c.clock_state, c.ended_on,
-        c.demo, c.assigned_account_id
+        c.demo, c.assigned_account_id, (select min(o.due_on) from cases.opinion o where o.case_id = c.id
+          and o.answered_at is null and c.ended_as is null and o.due_on < ${ctx.today}::date) as opinion_due_on
       from cases.case_file c where ${sql.join(where, sql` and `)} order by ${order} limit ${size + 1}`)
     const colleagues = await colleaguesOf(tx, who.officeId)
     const calendars = await calendarsOf(tx, editions, found.rows)
@@ -157,6 +160,12 @@ function ofFilters({ pressing: press, procedure, of, text }: InboxAsked, today: 
   return [
     ...(press === 'late' ? [sql`c.due_on < ${today}::date`] : []),
     ...(press === 'soon' ? [sql`c.due_on between ${today}::date and ${today}::date + 7`] : []),
+    ...(press === 'opinion'
+      ? [
+          sql`c.id in (select o.case_id from cases.opinion o
+            where o.office_id = c.office_id and o.answered_at is null and o.due_on < ${today}::date)`,
+        ]
+      : []),
     ...(press === 'waits' ? [sql`c.clock_state = 'suspended'`] : []),
     ...(procedure === undefined ? [] : [sql`c.procedure = ${procedure}`]),
     ...(of === undefined ? [] : [sql`c.assigned_account_id = ${of}`]),
@@ -195,6 +204,7 @@ function rowOf(row: Record<string, unknown>, { editions, calendars, names, today
     dueOn,
     left,
     pressing: pressing({ due: dueOn, waits: row.clock_state === 'suspended' }, left, today),
+    opinionDueOn: row.opinion_due_on === null ? undefined : String(row.opinion_due_on),
     endedOn: row.ended_on === null ? undefined : String(row.ended_on),
     assignedTo: row.assigned_account_id === null ? undefined : names.get(String(row.assigned_account_id)),
     demo: row.demo === true,

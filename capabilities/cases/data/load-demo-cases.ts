@@ -37,7 +37,8 @@ export async function loadDemoCases(tx: WriteTx, ctx: Ctx): Promise<readonly Cha
   if (present.rows.length > 0) return []
   const editions = await tx.execute(sql`
     select distinct on (d.code) d.id, d.office_id, d.content, o.code as office from cases.definition d
-    join identity.office o on o.id = d.office_id order by d.code, d.published_at desc, d.edition desc`)
+    join identity.office o on o.id = d.office_id
+    where not coalesce((d.content ->> 'againstDecision')::boolean, false) order by d.code, d.published_at desc, d.edition desc`)
   if (editions.rows.length === 0) return []
   const accounts = await tx.execute(sql`select id from identity.account where demo and login = 'lectura'`)
   const account = accounts.rows[0]?.id === undefined ? null : String(accounts.rows[0].id)

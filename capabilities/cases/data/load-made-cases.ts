@@ -33,6 +33,8 @@ export async function loadMadeCases(tx: WriteTx, load: MadeCasesLoad): Promise<n
   const editions: MadeEdition[] = []
   for (const [id, compiled] of await allEditions(tx)) {
     const calendar = await calendarOf(tx, compiled.definition.calendar)
+    // Appeals are against what was decided: none is made up by itself.
+    if (compiled.definition.againstDecision === true) continue
     if (load.procedures?.includes(compiled.definition.code) === false) continue
     if (calendar !== undefined) editions.push({ id, compiled, calendar })
   }

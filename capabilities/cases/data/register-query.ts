@@ -54,9 +54,12 @@ export const registerQuery: Query<RegisterAsked, Register> = {
   permission: READ_REGISTER,
   async run(tx, ctx, { year, procedure, use, size = PAGE, after }) {
     const editions = await allEditions(tx)
+    const appeals = [...editions].flatMap(([id, { definition }]) => (definition.againstDecision === true ? [id] : []))
     const where = sql.join(
       [
         sql`c.ended_as in ('granted', 'conditioned')`,
+        // An appeal that is upheld authorises nothing by itself.
+        ...(appeals.length === 0 ? [] : [sql`c.definition_id <> all(${sql.param(appeals)}::uuid[])`]),
         ...(year === undefined
           ? []
           : [sql`c.ended_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`]),

@@ -11,6 +11,7 @@ import type { Allowed } from '../rules/flow/flow.ts'
 import { actionsFor, type Standing } from '../rules/flow/roles.ts'
 import type { Clause, Decision } from '../rules/resolution/resolution.ts'
 import { READ_CASES } from '../staff-permissions.ts'
+import { type Appealing, appealingOf } from './appeals.ts'
 import { type CaseRow, readCase, readLedger, standingTo } from './case-store.ts'
 import { calendarOf, compiledEdition } from './compiled-editions.ts'
 import { NO_CASE } from './move-case.ts'
@@ -114,6 +115,7 @@ export interface StaffCase {
   readonly resolutions: readonly StaffResolution[]
   readonly colleagues: readonly Colleague[]
   readonly phrases: readonly Phrase[]
+  readonly appealing: Appealing
 }
 
 /** All of a case for who works in its office. One's own application is looked at where applicants look. */
@@ -146,6 +148,7 @@ export const staffCaseQuery: Query<{ readonly id: Id }, StaffCase> = {
         ...(await recordsOf(tx, id)),
         colleagues: await colleaguesOf(tx, who.officeId),
         phrases: await phrasesFor(tx, row.officeId, row.procedure),
+        appealing: await appealingOf(tx, row, definition),
       },
     }
   },

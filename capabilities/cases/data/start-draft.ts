@@ -1,13 +1,21 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { newId } from '../../../kernel/ids.ts'
-import { type Refusal, refuse } from '../../../kernel/result.ts'
+import { ok, type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import type { Command } from '../../../platform/capability/command.ts'
+import type { Ctx } from '../../../platform/capability/context.ts'
+import type { WriteTx } from '../../../platform/database/database.ts'
 import { notify } from '../../../platform/notifications/notify.ts'
 import { CONSENT_ASKED, GUEST_LINK } from '../filing-notices.ts'
 import { filingPaths } from '../filing-paths.ts'
 import { APPLY } from '../filing-permissions.ts'
 import type { Definition } from '../rules/definition/definition.ts'
+import { fieldsOf } from '../rules/filing/answers.ts'
+import { appealingOf, appealRefusal, NOT_ALONE } from './appeals.ts'
+import { CASE_NOT_HERE } from './case-query.ts'
+import { readCase } from './case-store.ts'
+import { compiledEdition } from './compiled-editions.ts'
+import { isOwn } from './draft-store.ts'
 import { jurisdictionsOf, NO_PROCEDURE } from './jurisdictions.ts'
 
 export const DRAFT = 'cases.draft'
@@ -27,6 +35,8 @@ export const startDraftInput = startForm.extend({
   locale: z.enum(['es', 'en']).default('es'),
   guest: z.object({ token: z.string().max(200), hash: z.string().length(64) }).optional(),
   consent: z.object({ token: z.string().max(200), hash: z.string().length(64) }),
+  /** Against the decision of which case it is, for whom that case is: with the links that the person came by. */
+  appeals: z.object({ caseId: z.uuid(), links: z.array(z.string().length(64)).max(50) }).optional(),
 })
 
 /** Begins an application: of an account, or of a guest who is sent a link; on somebody's behalf, that person is asked. */
@@ -47,6 +57,9 @@ export const startDraft: Command<z.output<typeof startDraftInput>, { readonly dr
     if (row === undefined) return refuse(NO_PROCEDURE)
     const definition = row.content as Definition
     const { title } = definition
+    const against = input.appeals === undefined ? undefined : await decisionToAppeal(tx, ctx, input.code, input.appeals)
+    if (against?.ok === false) return against
+    if (definition.againstDecision === true && against === undefined) return refuse(NOT_ALONE)
     const places = await jurisdictionsOf(tx, definition, ctx.today)
     const place = places.find(({ code }) => code === input.jurisdiction)
     if (places.length > 0 && place === undefined) return refuse(NO_PLACE)
@@ -55,11 +68,12 @@ export const startDraft: Command<z.output<typeof startDraftInput>, { readonly dr
     const by = account?.name ?? input.name ?? ''
     await tx.execute(sql`
       insert into cases.draft (id, office_id, definition_id, account_id, guest_email, token_hash, applicant_name, owner_name,
-        owner_email, consent_token_hash, jurisdiction, created_at, updated_at)
+        owner_email, consent_token_hash, jurisdiction, appeals_id, answers, created_at, updated_at)
       values (${draftId}, ${String(row.office_id)}, ${String(row.id)}, ${account?.accountId ?? null}::uuid,
         ${account === undefined ? (input.email ?? null) : null}, ${account === undefined ? (input.guest?.hash ?? null) : null},
         ${by}, ${behalf ? (input.ownerName ?? null) : null}, ${behalf ? (input.ownerEmail ?? null) : null},
-        ${behalf ? input.consent.hash : null}, ${place?.code ?? null}, ${ctx.now}, ${ctx.now})`)
+        ${behalf ? input.consent.hash : null}, ${place?.code ?? null}, ${input.appeals?.caseId ?? null}::uuid,
+        ${JSON.stringify(against === undefined ? {} : toldAlready(definition, against.value))}::jsonb, ${ctx.now}, ${ctx.now})`)
     if (account === undefined && input.email !== undefined && input.guest !== undefined)
       await notify(tx, ctx, {
         kind: GUEST_LINK,
@@ -90,6 +104,34 @@ export const startDraft: Command<z.output<typeof startDraftInput>, { readonly dr
       },
     }
   },
+}
+
+interface ToAppeal {
+  readonly case: string
+  readonly resolution: string
+}
+
+/** The decision of one's own case, while it may be appealed by this procedure. */
+async function decisionToAppeal(
+  tx: WriteTx,
+  ctx: Ctx,
+  code: string,
+  { caseId, links }: { readonly caseId: string; readonly links: readonly string[] },
+): Promise<Result<ToAppeal, Refusal>> {
+  const row = await readCase(tx, caseId)
+  if (row === undefined || !isOwn(ctx, links, row)) return refuse(CASE_NOT_HERE)
+  const { definition } = await compiledEdition(tx, row.definitionId, row.jurisdiction)
+  const appealing = await appealingOf(tx, row, definition)
+  const refusal = appealRefusal(definition, appealing, ctx.today)
+  if (refusal !== undefined) return refuse(refusal)
+  if (definition.appeal?.procedure !== code) return refuse(NO_PROCEDURE)
+  return ok({ case: row.number, resolution: appealing.decision?.number ?? '' })
+}
+
+/** Nobody types what is known: fields of the appeal called `case` and `resolution` have their answers. */
+function toldAlready(definition: Definition, told: ToAppeal): Readonly<Record<string, string>> {
+  const keys = new Set(fieldsOf(definition).map(({ key }) => key))
+  return Object.fromEntries(Object.entries(told).filter(([key]) => keys.has(key)))
 }
 
 const NO_EMAIL: Refusal<'no_email'> = {

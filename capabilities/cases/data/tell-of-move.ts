@@ -5,13 +5,15 @@ import { notify, type Stranger } from '../../../platform/notifications/notify.ts
 import { CASE_NEWS } from '../filing-notices.ts'
 import { filingPaths } from '../filing-paths.ts'
 import { APPLICANT } from '../rules/flow/roles.ts'
+import { stepsTold } from '../rules/flow/told.ts'
 import type { Move, Moved } from './move-case.ts'
+import { tellOffice } from './tell-office.ts'
 
-/** Tells the applicant where the definition says so, with what was said to them; and whoever the case is assigned to. */
+/** Tells the applicant where the definition says so, with what was said to them; and of the office whoever has the roles it names. */
 export async function tellOfMove(
   tx: WriteTx,
   ctx: Ctx,
-  { before, definition, action }: Moved,
+  { before, definition, action, flow }: Moved,
   { publicWords }: Pick<Move, 'publicWords'>,
 ): Promise<void> {
   const tells = action.tells ?? []
@@ -25,6 +27,7 @@ export async function tellOfMove(
       data,
       link: typeof to === 'string' ? filingPaths.case(before.id) : filingPaths.status(before.number),
     })
+  await tellOffice(tx, ctx, before, definition, stepsTold(definition, action, flow), action.title)
 }
 
 function applicantOf({ accountId, guestEmail }: Moved['before']): Id | Stranger | undefined {

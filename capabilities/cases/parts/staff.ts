@@ -8,19 +8,23 @@ import { inspectCase } from '../data/inspect-case.ts'
 import { noteCase } from '../data/note-case.ts'
 import { observeCase, withdrawObservation } from '../data/observe-case.ts'
 import { answerOpinion, askOpinion } from '../data/opinions.ts'
+import { opinionReminders, remindOfOpinion } from '../data/remind-of-opinions.ts'
 import { resolutionClock } from '../data/resolution-clock.ts'
 import { notifyResolution, signResolution } from '../data/sign-resolution.ts'
 import { staffCaseQuery } from '../data/staff-case-query.ts'
 import { verifyFileQuery, verifyQuery } from '../data/verify-query.ts'
 import { workloadQuery } from '../data/workload-query.ts'
+import { REMIND_OF_OPINIONS } from '../filing-permissions.ts'
 import { verifyRoutes } from '../pages/public/verify/verify-routes.tsx'
 import { caseRoutes } from '../pages/staff/case/case-routes.tsx'
 import { fileRoutes } from '../pages/staff/case/file-routes.tsx'
 import { inspectRoutes } from '../pages/staff/case/inspect-routes.tsx'
 import { inboxRoutes } from '../pages/staff/inbox/inbox-routes.tsx'
 import { resolutionRoutes } from '../pages/staff/resolution/resolution-routes.tsx'
+import { remindOfOpinions } from '../remind-job.ts'
 import { demoCasesFile, phraseFile } from '../staff-deployment.ts'
 import { INSPECTION_PHOTOS } from '../staff-file-uses.ts'
+import { CASE_WORK, CASES_ASSIGNED, OPINION_DUE } from '../staff-notices.ts'
 import { staffPaths } from '../staff-paths.ts'
 import { READ_CASES, VERIFY_DOCUMENTS, WORK_ON_CASES } from '../staff-permissions.ts'
 import { staffPersonalData } from '../staff-personal-data.ts'
@@ -28,7 +32,7 @@ import { staffRecords } from '../staff-records.ts'
 
 /** What the office does with filed cases: inbox, case page, observations, opinions, inspections, resolutions; and verifying these. */
 export const staffPart: ManifestPart = {
-  permissions: [READ_CASES, WORK_ON_CASES, VERIFY_DOCUMENTS],
+  permissions: [READ_CASES, WORK_ON_CASES, VERIFY_DOCUMENTS, REMIND_OF_OPINIONS],
   routes: [...inboxRoutes, ...caseRoutes, ...fileRoutes, ...inspectRoutes, ...resolutionRoutes, ...verifyRoutes],
   menu: [
     {
@@ -67,6 +71,7 @@ export const staffPart: ManifestPart = {
     draftResolution,
     signResolution,
     notifyResolution,
+    remindOfOpinion,
   ],
   queries: [
     inboxQuery,
@@ -77,7 +82,10 @@ export const staffPart: ManifestPart = {
     resolutionClock,
     verifyQuery,
     verifyFileQuery,
+    opinionReminders,
   ],
+  jobs: [remindOfOpinions],
+  notifications: [CASE_WORK, CASES_ASSIGNED, OPINION_DUE],
   fileUses: [INSPECTION_PHOTOS],
   deploymentFiles: [phraseFile, demoCasesFile],
   personalData: staffPersonalData,

@@ -22,6 +22,8 @@ export const BASICS_FORM: PartForm = {
     term: true,
     lasts: true,
     appeal: true,
+    archive: true,
+    againstDecision: true,
     open: true,
     counted: true,
   }),
@@ -82,6 +84,32 @@ export const BASICS_FORM: PartForm = {
     },
     { ...certaintyField('appeal.certainty', false), label: { es: 'Recurso: certeza', en: 'Appeal: certainty' } },
     {
+      name: 'appeal.procedure',
+      control: 'text',
+      label: {
+        es: 'Recurso: clave del trámite con que se presenta',
+        en: 'Appeal: key of the procedure by which it is filed',
+      },
+      hint: { es: 'Vacío si se presenta en otra parte.', en: 'Empty where it is filed elsewhere.' },
+    },
+    ...span('archive.after').map((each) => ({
+      ...each,
+      label: {
+        es: `Se archiva después de: ${each.label.es.toLowerCase()}`,
+        en: `Archived after: ${each.label.en.toLowerCase()}`,
+      },
+    })),
+    {
+      ...citationField('archive.citation'),
+      label: { es: 'Archivo: norma que lo dice', en: 'Archive: norm that says it' },
+    },
+    { ...certaintyField('archive.certainty', false), label: { es: 'Archivo: certeza', en: 'Archive: certainty' } },
+    {
+      name: 'againstDecision',
+      control: 'yes',
+      label: { es: 'Es un recurso contra una resolución', en: 'It is an appeal against a decision' },
+    },
+    {
       name: 'open',
       control: 'words',
       label: { es: 'Datos que cualquiera puede leer', en: 'Fields that anybody may read' },
@@ -97,4 +125,9 @@ export const BASICS_FORM: PartForm = {
 }
 
 /** The first value of each group, without which the group is nothing. */
-export const LEADS: Readonly<Record<string, string>> = { term: 'length', lasts: 'length', appeal: 'to' }
+export const LEADS: Readonly<Record<string, string>> = {
+  term: 'length',
+  lasts: 'length',
+  appeal: 'to',
+  archive: 'after.length',
+}

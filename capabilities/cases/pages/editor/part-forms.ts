@@ -243,6 +243,19 @@ export const PART_FORMS: Readonly<Record<PartKind, PartForm>> = {
         label: { es: 'Días hábiles para opinar', en: 'Working days for the opinion' },
       },
       {
+        name: 'opinion.remind.before',
+        control: 'number',
+        label: { es: 'Se recuerda: días hábiles antes', en: 'Reminded of: working days before' },
+      },
+      {
+        name: 'opinion.remind.every',
+        control: 'number',
+        label: {
+          es: 'Se recuerda después cada tantos días hábiles',
+          en: 'Reminded of afterwards every so many working days',
+        },
+      },
+      {
         name: 'end',
         control: 'choice',
         label: { es: 'Aquí termina, y cómo', en: 'It ends here, and how' },

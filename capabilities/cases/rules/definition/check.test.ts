@@ -34,6 +34,7 @@ describe('the definitions of the AMSS', () => {
       'permiso-de-parcelacion',
       'recepcion-de-obra',
       'reconocimiento-de-obra',
+      'recurso-de-reconsideracion',
       'registro-de-empresas',
       'revision-vial-y-zonificacion',
       'uso-del-espacio-publico',

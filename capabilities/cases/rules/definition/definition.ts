@@ -122,6 +122,10 @@ export const stepSchema = z.strictObject({
     .strictObject({
       of: textSchema,
       within: z.strictObject({ length: z.int().min(1), unit: z.literal('working_days') }),
+      /** While it does not arrive: working days before its day, and from the first day late on every so many. */
+      remind: z
+        .strictObject({ before: z.int().min(1).max(60).exactOptional(), every: z.int().min(1).max(60).exactOptional() })
+        .exactOptional(),
     })
     .exactOptional(),
   actions: z.array(actionSchema).default([]),
@@ -164,8 +168,25 @@ export const definitionSchema = z.strictObject({
   term: termSchema.exactOptional(),
   /** How long what is granted stays good. */
   lasts: z.strictObject({ ...spanSchema.shape, ...grounds }).exactOptional(),
-  /** To whom a person turns who disagrees, and within which time. */
-  appeal: z.strictObject({ to: textSchema, within: spanSchema, ...grounds }).exactOptional(),
+  /**
+   * To whom a person turns who disagrees, and within which time, from the day after the decision was notified; by which procedure,
+   * where it is filed here.
+   */
+  appeal: z
+    .strictObject({
+      to: textSchema,
+      within: spanSchema,
+      procedure: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]*$/)
+        .exactOptional(),
+      ...grounds,
+    })
+    .exactOptional(),
+  /** How long after nothing more can be done against it an ended case goes to the archive. */
+  archive: z.strictObject({ after: spanSchema, ...grounds }).exactOptional(),
+  /** It is filed against the decision of a case, from there, and never by itself. */
+  againstDecision: z.boolean().exactOptional(),
   sections: z.array(sectionSchema).min(1),
   documents: z.array(documentSchema).default([]),
   fees: z.array(feeSchema).default([]),

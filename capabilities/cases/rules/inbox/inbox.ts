@@ -6,7 +6,7 @@ import { rolesAt, type Standing } from '../flow/roles.ts'
 export const SCOPES = ['unit', 'mine', 'unassigned', 'all', 'ended'] as const
 export type Scope = (typeof SCOPES)[number]
 
-export const PRESSING_FILTERS = ['late', 'soon', 'waits'] as const
+export const PRESSING_FILTERS = ['late', 'soon', 'waits', 'opinion'] as const
 export type PressingFilter = (typeof PRESSING_FILTERS)[number]
 
 /** Steps at which this person has something to do, whatever the answers are: the inbox of the unit is made of them. */

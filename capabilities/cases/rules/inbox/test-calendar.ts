@@ -11,6 +11,10 @@ export function isoWeekday(off: readonly CivilDate[]): WorkingCalendar {
     isWorking,
     dayOff: (day) =>
       isWorking(day) ? undefined : { kind: 'weekend', title: { es: 'Fin de semana' }, calendar: 'table' },
-    workingFrom: (day) => (isWorking(day) ? day : undefined),
+    workingFrom(day) {
+      let next = day
+      while (!isWorking(next)) next += 1
+      return next
+    },
   }
 }

@@ -42,11 +42,18 @@ export function GuideView(
         lead={<Spoken text={definition.summary} locale={locale} />}
         marks={<Tag>{words.edition(definition.edition)}</Tag>}
         actions={
-          <ButtonLink kind="primary" href={local(filingPaths.start(definition.code, place))}>
-            {words.apply}
-          </ButtonLink>
+          definition.againstDecision === true ? undefined : (
+            <ButtonLink kind="primary" href={local(filingPaths.start(definition.code, place))}>
+              {words.apply}
+            </ButtonLink>
+          )
         }
       />
+      {definition.againstDecision === true ? (
+        <Notice kind="info" locale={locale}>
+          {words.fromTheCase} <a href={local(filingPaths.mine())}>{words.toMine}</a>
+        </Notice>
+      ) : null}
       {places.length === 0 ? null : (
         <>
           <p class="soft">{words.placeNote}</p>
@@ -89,6 +96,11 @@ export function GuideView(
             {words.appealTo(say(definition.appeal.to, locale), spanWords(definition.appeal.within, locale))}{' '}
             <Grounds {...definition.appeal} locale={locale} />
           </p>
+          {definition.appeal.procedure === undefined ? null : (
+            <p>
+              <a href={local(definitionPaths.guide(definition.appeal.procedure))}>{words.appealGuide}</a>
+            </p>
+          )}
         </Section>
       )}
     </>

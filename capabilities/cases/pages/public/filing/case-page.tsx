@@ -13,6 +13,7 @@ import { rulesFor } from '../../../rules/filing/compiled.ts'
 import { seenSections } from '../../../rules/filing/review.ts'
 import { answerWords } from '../../form/answer-words.ts'
 import { AnswerForm, openObservations } from './answer-form.tsx'
+import { AppealSection } from './appeal-section.tsx'
 import { ClockSection, HistoryTable, StandsView } from './case-parts.tsx'
 import type { CasePageProps } from './case-view.ts'
 import { CASE_WORDS } from './case-words.ts'
@@ -21,7 +22,7 @@ import { FeeTable } from './fee-table.tsx'
 /** A case as its applicant sees it: what is awaited, the days, what was observed, and what can be done. */
 export function CasePage(props: CasePageProps) {
   const { own, today, locale, csrf, local } = props
-  const { row, compiled, clock, events, allowed } = own
+  const { row, compiled, clock, events, allowed, appealing } = own
   const { definition } = compiled
   const words = CASE_WORDS[locale]
   const token = csrf === '' ? undefined : csrf
@@ -34,7 +35,14 @@ export function CasePage(props: CasePageProps) {
         eyebrow={<Spoken text={definition.title} locale={locale} />}
         title={words.title(row.number)}
         lead={words.filed(formatDate(row.filedOn, locale, 'prose'))}
-        marks={row.demo ? <Tag kind="demo">{words.demo}</Tag> : undefined}
+        marks={
+          <>
+            {row.demo ? <Tag kind="demo">{words.demo}</Tag> : null}
+            {appealing.archivedOn === undefined ? null : (
+              <Tag>{words.archived(formatDate(appealing.archivedOn, locale))}</Tag>
+            )}
+          </>
+        }
         actions={<ButtonLink href={local(filingPaths.receipt(row.id))}>{words.receipt}</ButtonLink>}
       />
       <section class="stack" aria-labelledby="situacion">
@@ -42,6 +50,7 @@ export function CasePage(props: CasePageProps) {
         <StandsView definition={definition} flow={row.flow} endedOn={row.endedOn} own locale={locale} />
       </section>
       {answering.length === 0 ? null : <AnswerForm {...props} observations={answering} />}
+      <AppealSection {...props} />
       <ClockSection clock={clock} today={today} locale={locale} />
       <PaySection {...props} />
       <HistoryTable events={events} definition={definition} locale={locale} said />

@@ -124,6 +124,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'opinion',
   'inspection',
   'notify',
+  'archive',
   RECOUNT,
 ])
 

@@ -4,7 +4,7 @@ import type { Refusal } from '../../../../../kernel/result.ts'
 import { serveFile } from '../../../../../platform/files/serve.ts'
 import { refusalPage, troublePage } from '../../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../../platform/web/flash.ts'
-import { errorOfRefusal, readForm, type Typed } from '../../../../../platform/web/form.ts'
+import { errorOfRefusal, NO_FIELDS, readForm, type Typed } from '../../../../../platform/web/form.ts'
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
@@ -14,10 +14,11 @@ import { answerObservations } from '../../../data/answer-observations.ts'
 import { writeMessage } from '../../../data/case-messages.ts'
 import { CASE_NOT_HERE, type OwnCase, ownCaseQuery } from '../../../data/case-query.ts'
 import { payOrder } from '../../../data/pay-order.ts'
+import { startDraft } from '../../../data/start-draft.ts'
 import { filingPaths } from '../../../filing-paths.ts'
 import { APPLY } from '../../../filing-permissions.ts'
 import { answerName, observedDocuments, openObservations } from './answer-form.tsx'
-import { applicantOf } from './applicant.ts'
+import { applicantOf, newLink, rememberLink } from './applicant.ts'
 import { CasePage } from './case-page.tsx'
 import { actionTitle } from './case-parts.tsx'
 import { CASE_WORDS } from './case-words.ts'
@@ -166,6 +167,33 @@ async function postAnswer(c: WebContext): Promise<Response> {
   return c.redirect(localPath(locale, filingPaths.case(own.row.id)), 303)
 }
 
+async function postAppeal(c: WebContext): Promise<Response> {
+  const own = await opened(c)
+  if ('kind' in own) return notHere(c, own)
+  const locale = c.get('locale')
+  const { row, compiled } = own
+  const { ctx, links } = applicantOf(c)
+  const [guest, consent] = [newLink(), newLink()]
+  const begun = await c.get('services').runner.command(
+    startDraft,
+    ctx,
+    {
+      code: compiled.definition.appeal?.procedure ?? '',
+      ...(row.applicantName === undefined ? {} : { name: row.applicantName }),
+      ...(row.guestEmail === undefined ? {} : { email: row.guestEmail }),
+      ...(row.jurisdiction === undefined ? {} : { jurisdiction: row.jurisdiction }),
+      locale,
+      guest,
+      consent,
+      appeals: { caseId: row.id, links: [...links] },
+    },
+    { address: c.get('address') },
+  )
+  if (!begun.ok) return refused(c, begun.refusal, {})
+  if (ctx.who === 'system') rememberLink(c, guest.token)
+  return c.redirect(localPath(locale, filingPaths.draft(begun.value.draftId)), 303)
+}
+
 const messageForm = z.object({ words: z.string().min(1).max(4000) })
 
 async function postMessage(c: WebContext): Promise<Response> {
@@ -230,5 +258,6 @@ export const caseRoutes: readonly Route[] = [
     form: messageForm,
     handle: postMessage,
   },
+  { method: 'POST', path: '/expedientes/:id/recurso', permission: APPLY, params, form: NO_FIELDS, handle: postAppeal },
   { method: 'POST', path: '/expedientes/:id/pago', permission: APPLY, params, form: payForm, handle: postPay },
 ]

@@ -2,6 +2,13 @@ export const CASE_WORDS = {
   es: {
     title: (number: string) => `Expediente ${number}`,
     filed: (day: string) => `Presentado el ${day}`,
+    disagree: 'Si no está de acuerdo',
+    appealUntil: (to: string, span: string, notified: string, until: string) =>
+      `Se le notificó el ${notified}. Puede recurrir ante ${to} dentro de ${span}: hasta el ${until}.`,
+    appeal: 'Preparar un recurso',
+    appealed: (day: string) => `Recurrió el ${day}:`,
+    against: 'Es un recurso contra la resolución del expediente',
+    archived: (day: string) => `archivado el ${day}`,
     stands: 'En qué está',
     awaits: (who: string) => `Se espera a: ${who}`,
     awaitsYou: 'Le toca a usted.',
@@ -76,6 +83,13 @@ export const CASE_WORDS = {
   en: {
     title: (number: string) => `Case ${number}`,
     filed: (day: string) => `Filed on ${day}`,
+    disagree: 'If you disagree',
+    appealUntil: (to: string, span: string, notified: string, until: string) =>
+      `You were notified on ${notified}. You may appeal to ${to} within ${span}: until ${until}.`,
+    appeal: 'Prepare an appeal',
+    appealed: (day: string) => `You appealed on ${day}:`,
+    against: 'It is an appeal against the decision of the case',
+    archived: (day: string) => `archived on ${day}`,
     stands: 'How it stands',
     awaits: (who: string) => `Awaited: ${who}`,
     awaitsYou: 'It is your turn.',

@@ -1,10 +1,12 @@
 import { formatDate } from '../../../../../kernel/format.ts'
 import { say } from '../../../../../kernel/text.ts'
+import { localPath } from '../../../../../platform/web/paths.ts'
 import { DefinitionList, Spoken, Tag } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { readingWords } from '../../../rules/clock/day-words.ts'
 import { standsAt } from '../../../rules/inbox/inbox.ts'
+import { staffPaths } from '../../../staff-paths.ts'
 import { ActionsPart } from './actions-part.tsx'
 import { ApplicationPart } from './application-part.tsx'
 import type { CasePartProps } from './case-part.ts'
@@ -19,7 +21,7 @@ import { ResolutionsPart } from './resolutions-part.tsx'
 export function CasePage(props: CasePartProps) {
   const { answer, locale } = props
   const words = CASE_WORDS[locale]
-  const { row, definition, account, colleagues } = answer
+  const { row, definition, account, colleagues, appealing } = answer
   const at = standsAt(definition, row.flow)
   const has = colleagues.find(({ id }) => id === row.assignedAccountId)?.name
   return (
@@ -34,6 +36,9 @@ export function CasePage(props: CasePartProps) {
                 {say(title, locale)}
               </Tag>
             ))}
+            {appealing.archivedOn === undefined ? null : (
+              <Tag>{words.archived(formatDate(appealing.archivedOn, locale))}</Tag>
+            )}
             {row.demo ? <Tag kind="demo">{words.demo}</Tag> : null}
           </>
         }
@@ -55,6 +60,31 @@ export function CasePage(props: CasePartProps) {
           ...(row.endedOn === undefined
             ? []
             : [{ term: words.ended, value: formatDate(row.endedOn, locale, 'prose') }]),
+          ...(appealing.against === undefined
+            ? []
+            : [
+                {
+                  term: words.against,
+                  value: (
+                    <a href={localPath(locale, staffPaths.case(appealing.against.id))}>{appealing.against.number}</a>
+                  ),
+                },
+              ]),
+          ...(appealing.decision === undefined
+            ? []
+            : [{ term: words.appealUntil, value: formatDate(appealing.decision.until, locale, 'prose') }]),
+          ...(appealing.appeals.length === 0
+            ? []
+            : [
+                {
+                  term: words.appealed,
+                  value: appealing.appeals.map(({ id, number }) => (
+                    <a key={id} href={localPath(locale, staffPaths.case(id))}>
+                      {number}
+                    </a>
+                  )),
+                },
+              ]),
         ]}
       />
       <ActionsPart {...props} />

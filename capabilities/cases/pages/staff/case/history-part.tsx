@@ -8,6 +8,7 @@ import { field } from '../../../../../ui/form/form-state.ts'
 import { TextArea } from '../../../../../ui/form/text-fields.tsx'
 import type { StaffCase, StaffEvent } from '../../../data/staff-case-query.ts'
 import { RECOUNT, type Recount, recountSays } from '../../../rules/clock/recount.ts'
+import { type OpinionReminded, REMIND_OPINION, remindedSays } from '../../../rules/opinions/reminded.ts'
 import { staffPaths } from '../../../staff-paths.ts'
 import { DEED_TITLES } from '../../deed-titles.ts'
 import type { CasePartProps } from './case-part.ts'
@@ -79,6 +80,7 @@ function eventWords(
   locale: 'es' | 'en',
 ) {
   if (action === RECOUNT) return <p>{say(recountSays(payload as unknown as Recount), locale)}</p>
+  if (action === REMIND_OPINION) return <p>{say(remindedSays(payload as unknown as OpinionReminded), locale)}</p>
   if (publicWords === undefined && internalWords === undefined) return undefined
   return (
     <>

@@ -136,7 +136,18 @@ function InboxTable({
     },
     { key: 'procedure', title: words.procedure, cell: ({ procedure }) => <Spoken text={procedure} locale={locale} /> },
     { key: 'applicant', title: words.applicant, cell: ({ applicant = '–' }) => <span lang="es">{applicant}</span> },
-    { key: 'at', title: words.at, cell: ({ at }) => at.map((title) => say(title, locale)).join(' · ') },
+    {
+      key: 'at',
+      title: words.at,
+      cell: ({ at, opinionDueOn }) => (
+        <>
+          {at.map((title) => say(title, locale)).join(' · ')}{' '}
+          {opinionDueOn === undefined ? null : (
+            <Tag kind="here">{words.opinionLate(formatDate(opinionDueOn, locale))}</Tag>
+          )}
+        </>
+      ),
+    },
   ]
   const open: readonly Column<InboxRow>[] = [
     {

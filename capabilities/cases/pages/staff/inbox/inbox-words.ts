@@ -14,6 +14,7 @@ export const PRESSING_TITLES: Readonly<Record<PressingFilter, Text>> = {
   late: { es: 'Con el plazo vencido', en: 'Past their term' },
   soon: { es: 'Vencen en siete días', en: 'Due within seven days' },
   waits: { es: 'Esperan a quien solicita', en: 'Waiting for the applicant' },
+  opinion: { es: 'Les falta una opinión vencida', en: 'An opinion is overdue' },
 }
 
 const ES = {
@@ -42,6 +43,7 @@ const ES = {
   assign: 'Asignar los marcados',
   assignTo: 'A quién',
   spread: 'Repartir parejo entre quienes resuelven',
+  opinionLate: (day: string) => `Falta una opinión desde el ${day}`,
   unassign: 'Dejarlos sin asignar',
   chooseSome: 'Marque al menos un expediente de la lista.',
   choose: 'Elija a quién',
@@ -82,6 +84,7 @@ const EN: typeof ES = {
   assign: 'Assign the ticked ones',
   assignTo: 'To whom',
   spread: 'Share out evenly among those who decide',
+  opinionLate: (day) => `An opinion is missing since ${day}`,
   unassign: 'Leave them with nobody',
   chooseSome: 'Tick at least one case of the list.',
   choose: 'Choose to whom',
