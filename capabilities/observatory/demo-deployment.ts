@@ -39,7 +39,7 @@ export interface DemoObservatory {
     readonly corrects?: { readonly indicators: readonly string[]; readonly by: number }
     readonly status: 'A' | 'P' | 'E'
   }[]
-  /** Made of another made-up figure, so that both agree: what it counts, or that for each square kilometre. */
+  /** Made of another made-up figure, so that both agree: what it counts. */
   readonly derived: readonly DemoDerived[]
   readonly series: readonly DemoSeries[]
 }
@@ -48,7 +48,6 @@ export interface DemoDerived {
   readonly indicator: string
   readonly of: string
   readonly part: 'value' | 'numerator'
-  readonly perArea: boolean
   readonly scale: number
 }
 
@@ -80,7 +79,6 @@ export const demoObservatoryFile: DeploymentFile<DemoObservatory> = {
           indicator: indicatorCodeSchema,
           of: indicatorCodeSchema,
           part: z.enum(['value', 'numerator']),
-          perArea: z.boolean(),
           scale: z.number().positive(),
         }),
       )

@@ -49,16 +49,8 @@ function shaped(
 }
 
 /** A figure made of another one that was made up before. */
-export function derivedValue(
-  { part, perArea, scale }: DemoDerived,
-  decimals: number,
-  source: MadeValue,
-  areaKm2: number | undefined,
-): MadeValue {
+export function derivedValue({ part, scale }: DemoDerived, decimals: number, source: MadeValue): MadeValue {
   const whole = part === 'value' ? source.value : source.numerator
   if (whole === undefined || isMissing(whole)) return { value: missing('not_collected') }
-  const round = (value: number) => settle(Number(value.toFixed(decimals)))
-  if (!perArea) return { value: round(whole * scale) }
-  if (areaKm2 === undefined || areaKm2 <= 0) return { value: missing('not_collected') }
-  return { value: round((whole * scale) / areaKm2), numerator: settle(whole * scale), denominator: areaKm2 }
+  return { value: settle(Number((whole * scale).toFixed(decimals))) }
 }

@@ -4,6 +4,7 @@ import { FILING_PAGES } from './cases-filing-examples.ts'
 import { STAFF_CASE_PAGES } from './cases-staff-examples.ts'
 import { routesOfFiles } from './file-examples.ts'
 import { HOUSE_PAGES } from './house-examples.ts'
+import { OBSERVATORY_CALCULATION_PAGES } from './observatory-calculation-examples.ts'
 import { OBSERVATORY_PAGES } from './observatory-catalogue-examples.ts'
 import { OBSERVATORY_EXPLORER_PAGES } from './observatory-explorer-examples.ts'
 import { OBSERVATORY_IMPORT_PAGES } from './observatory-imports-examples.ts'
@@ -31,6 +32,7 @@ const PAGES: ExamplesByRoute = {
   ...FILING_PAGES,
   ...TERRITORY_DRAWING_PAGES,
   ...OBSERVATORY_PAGES,
+  ...OBSERVATORY_CALCULATION_PAGES,
   ...INDEX_PAGES,
   ...OBSERVATORY_IMPORT_PAGES,
   ...OBSERVATORY_EXPLORER_PAGES,

@@ -19,8 +19,7 @@ import {
 } from '../rules/imports/mapping.ts'
 import { indicators } from './catalogue-store.ts'
 import { readCells } from './cells-query.ts'
-import { BATCH } from './load-batches.ts'
-import { addCells, openBatch } from './store-cells.ts'
+import { addCells, BATCH, openBatch } from './store-cells.ts'
 
 export const FIGURE_IMPORT = 'observatory.figure_import'
 
@@ -250,7 +249,9 @@ async function readingOf(tx: ReadTx, { headings, rows }: StoredImport, mapping: 
         if (key !== '' && !names.has(fold(key))) names.set(fold(key), id)
     }
   }
-  const known = { indicators: new Set(all.map(({ code }) => code)), places: names }
+  const computed = all.filter(({ sheet }) => sheet.content.calculation !== undefined)
+  const codesOf = (some: typeof all) => new Set(some.map(({ code }) => code))
+  const known = { indicators: codesOf(all), computed: codesOf(computed), places: names }
   const read = readFigures(headings, rows, mapping, known)
   const codes = [...new Set(read.cells.map(({ indicator }) => indicator))]
   const published = await readCells(tx, { indicators: codes })

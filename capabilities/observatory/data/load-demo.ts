@@ -48,7 +48,7 @@ export async function loadDemoObservatory(
       demo: true,
       madeAt,
     }
-    changes.push(await publishLoaded(tx, head, cells, publishedOn === undefined))
+    changes.push(...(await publishLoaded(tx, head, cells, publishedOn === undefined)))
   }
   return { ok: true, value: changes }
 }
@@ -76,8 +76,10 @@ function cellsOf(
       const source = made.get(derived.of)
       const decimals = contents.get(derived.indicator)?.decimals
       if (source !== undefined && decimals !== undefined)
-        made.set(derived.indicator, derivedValue(derived, decimals, source, place.state.areaKm2))
+        made.set(derived.indicator, derivedValue(derived, decimals, source))
     }
+    // What its sheet computes is computed, and not made up.
+    for (const indicator of made.keys()) if (contents.get(indicator)?.calculation !== undefined) made.delete(indicator)
     // The census year is real, and its figure is not this batch's to give.
     if (year <= demo.population.year) made.delete(demo.population.indicator)
     return [...made].flatMap(([indicator, value]) =>

@@ -23,7 +23,8 @@ describe('a figure as people write it', () => {
 })
 
 const KNOWN = {
-  indicators: new Set(['poverty_rate']),
+  indicators: new Set(['poverty_rate', 'population_density']),
+  computed: new Set(['population_density']),
   places: new Map([
     ['apopa', 'a'],
     ['ciudad delgado', 'd'],
@@ -60,6 +61,7 @@ describe('a table of figures', () => {
   it.each([
     ['a place nobody knows', ['poverty_rate', 'Atlántida', '2019', '1'], 'Atlántida'],
     ['an indicator nobody knows', ['happiness', 'Apopa', '2019', '1'], 'happiness'],
+    ['an indicator that is computed', ['population_density', 'Apopa', '2019', '1'], 'population_density'],
     ['a period that is none', ['poverty_rate', 'Apopa', 'mayo', '1'], 'mayo'],
     ['a text that is no figure', ['poverty_rate', 'Apopa', '2019', '12,5'], '12,5'],
   ])('keeps a row with %s, and says why it was not taken', (_, row, word) => {

@@ -32,6 +32,8 @@ export interface ReadFigures {
 
 interface Known {
   readonly indicators: ReadonlySet<string>
+  /** Those that their sheet computes: nobody brings them. */
+  readonly computed: ReadonlySet<string>
   /** By folded name and by code. */
   readonly places: ReadonlyMap<string, Id>
 }
@@ -126,6 +128,10 @@ export function readFigures(
       refuse(unknownIndicator(indicator))
       continue
     }
+    if (known.computed.has(indicator)) {
+      refuse(isComputed(indicator))
+      continue
+    }
     for (const { period, text } of figuresOf(raw, mapping, columns)) {
       if (periodNumber(period) === undefined) refuse(noPeriod(period))
       else {
@@ -160,6 +166,10 @@ const unknownPlace = (text: string): Text => ({
 const unknownIndicator = (text: string): Text => ({
   es: `El observatorio no tiene el indicador «${text}».`,
   en: `The observatory has no indicator “${text}”.`,
+})
+export const isComputed = (code: string): Text => ({
+  es: `«${code}» lo calcula su ficha a partir de otras cifras; traiga esas.`,
+  en: `“${code}” is computed by its sheet from other figures; bring those.`,
 })
 const noPeriod = (text: string): Text => ({
   es: `«${text}» no es un período: se escribe 2019, 2019-Q2 o 2019-03.`,
