@@ -5,10 +5,12 @@ import { loadObservatory } from './data/load-observatory.ts'
 import { checkIndexFiles } from './indices-deployment.ts'
 import { calculationPart } from './parts/calculation.ts'
 import { cataloguePart } from './parts/catalogue.ts'
+import { deliveriesPart } from './parts/deliveries.ts'
 import { explorerPart } from './parts/explorer.ts'
 import { importsPart } from './parts/imports.ts'
 import { indicesPart } from './parts/indices.ts'
 import { openPart } from './parts/open.ts'
+import { requestsPart } from './parts/requests.ts'
 
 const PARTS: readonly ManifestPart[] = [
   openPart,
@@ -17,6 +19,8 @@ const PARTS: readonly ManifestPart[] = [
   explorerPart,
   indicesPart,
   importsPart,
+  requestsPart,
+  deliveriesPart,
 ]
 
 /** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */

@@ -42,6 +42,17 @@ export interface DemoObservatory {
   /** Made of another made-up figure, so that both agree: what it counts. */
   readonly derived: readonly DemoDerived[]
   readonly series: readonly DemoSeries[]
+  /** Counts that are also known by the two parts of a dimension, which make them up to the last one. */
+  readonly split: readonly DemoSplit[]
+}
+
+export interface DemoSplit {
+  readonly indicator: string
+  readonly dimension: string
+  readonly first: string
+  readonly second: string
+  /** Of the first, around which places lie a little. */
+  readonly share: number
 }
 
 export interface DemoDerived {
@@ -80,6 +91,17 @@ export const demoObservatoryFile: DeploymentFile<DemoObservatory> = {
           of: indicatorCodeSchema,
           part: z.enum(['value', 'numerator']),
           scale: z.number().positive(),
+        }),
+      )
+      .default([]),
+    split: z
+      .array(
+        z.strictObject({
+          indicator: indicatorCodeSchema,
+          dimension: z.string().min(1),
+          first: z.string().min(1),
+          second: z.string().min(1),
+          share: z.number().min(0).max(1),
         }),
       )
       .default([]),

@@ -10,6 +10,7 @@ import { loadIndices } from './indices-store.ts'
 import { loadBatches } from './load-batches.ts'
 import { loadCatalogue } from './load-catalogue.ts'
 import { loadDemoObservatory } from './load-demo.ts'
+import { loadDemoRequests } from './load-demo-requests.ts'
 import { recalculate } from './recalculate.ts'
 
 /** Themes, sheets and figures of the deployment; in a demonstration also figures that are made up. */
@@ -29,7 +30,9 @@ export const loadObservatory: NonNullable<Manifest['loadPack']> = async (tx, ctx
   const published = [...catalogue.value, ...computed, ...batches.value, ...indices.value]
   if (!options.demo) return { ok: true, value: published }
   const demo = await loadDemoObservatory(tx, pack, String(officeId))
-  return demo.ok ? { ok: true, value: [...published, ...demo.value] } : demo
+  if (!demo.ok) return demo
+  const requests = await loadDemoRequests(tx, pack, String(officeId))
+  return requests.ok ? { ok: true, value: [...published, ...demo.value, ...requests.value] } : requests
 }
 
 /** A sheet that is new computes from what was published before it. */

@@ -1,7 +1,5 @@
-import type { Period } from '../../../../kernel/civil.ts'
+import { dayAfter, dayBefore, type Period } from '../../../../kernel/civil.ts'
 import { periodNumber, periodOfNumber } from '../catalogue/period-number.ts'
-
-const DAY = 86_400_000
 
 /** The period just after (1) or before (−1) one of the same length; undefined for what is none. */
 export function periodStep(period: Period, by: 1 | -1): Period | undefined {
@@ -20,6 +18,5 @@ export function periodStep(period: Period, by: 1 | -1): Period | undefined {
     const at = year * 12 + month - 1 + by
     return periodOfNumber(Math.floor(at / 12) * 10_000 + ((at % 12) + 1) * 100)
   }
-  const day = new Date(Date.UTC(year, month - 1, number % 100) + by * DAY)
-  return day.toISOString().slice(0, 10)
+  return by === 1 ? dayAfter(period) : dayBefore(period)
 }

@@ -13,7 +13,7 @@ import type { CalculationAnswer, Explained, ExplainedInput } from '../../../data
 import { figurePaths } from '../../../imports-paths.ts'
 import type { Batch } from '../../../model.ts'
 import { arithmetic, formulaLine, plain } from '../../../rules/calculation/explain.ts'
-import { STATUS_TITLES, saidValue, withUnit } from '../catalogue/catalogue-words.ts'
+import { STATUS_TITLES, saidValue, writer } from '../catalogue/catalogue-words.ts'
 import { DemoNotice, DemoTag } from '../catalogue/observatory-frame.tsx'
 import { OBSERVATORY_WORDS } from '../catalogue/words.ts'
 import { CALCULATION_WORDS } from './calculation-words.ts'
@@ -74,8 +74,8 @@ export function CalculationPage(props: CalculationPageProps) {
           locale={locale}
           size="large"
           label={words.of(place.name, period)}
-          value={withUnit(cell?.value ?? { missing: 'not_collected' }, content, locale)}
-          note={cell === undefined ? undefined : say(STATUS_TITLES[cell.status], locale)}
+          value={saidValue(cell?.value ?? { missing: 'not_collected' }, writer(content), locale)}
+          note={`${say(content.unit, locale)}${cell === undefined ? '' : `, ${say(STATUS_TITLES[cell.status], locale)}`}`}
         />
       </StatRow>
       <section class="stack" aria-labelledby="cuenta">
@@ -138,8 +138,9 @@ function Opened(props: Props<{ readonly explained: Explained }>) {
         </p>
         <p class="figure-tree-value">{say(arithmetic(formula, factor, computed, titles), locale)}</p>
         {batch === undefined ? null : (
-          <p class="soft" lang={locale === 'es' ? undefined : 'es'}>
-            {CALCULATION_WORDS.es.computed(batch.title)} <DemoTag locale={locale} demo={batch.demo} />
+          <p class="soft">
+            {words.computed} <Spanish locale={locale} text={`«${batch.title}»`} />.{' '}
+            <DemoTag locale={locale} demo={batch.demo} />
           </p>
         )}
       </div>
@@ -210,7 +211,8 @@ function From({ locale, batches, seesBatches }: Props<{ readonly batches: readon
     <>
       {batches.map(({ id, title, source }) => (
         <p key={id} class="soft">
-          <span lang={locale === 'es' ? undefined : 'es'}>{CALCULATION_WORDS.es.from(title, source)}</span>
+          {words.batch} <Spanish locale={locale} text={`«${title}»`} />. {words.source}:{' '}
+          <Spanish locale={locale} text={source} />.
           {seesBatches ? (
             <>
               {' '}
@@ -224,4 +226,9 @@ function From({ locale, batches, seesBatches }: Props<{ readonly batches: readon
       ))}
     </>
   )
+}
+
+/** What officers wrote, in their language. */
+function Spanish({ locale, text }: { readonly locale: Locale; readonly text: string }) {
+  return <span lang={locale === 'es' ? undefined : 'es'}>{text}</span>
 }

@@ -11,8 +11,9 @@ const ES = {
   whole: (known: number, places: number) =>
     known === places ? `conjunto de ${places} municipios` : `conjunto: ${known} de ${places} municipios tienen dato`,
   carried: (period: string) => `vale la de ${period}, la más reciente hasta ese período`,
-  from: (title: string, source: string) => `Lote «${title}». Fuente: ${source}.`,
-  computed: (title: string) => `Se calculó y publicó en el lote «${title}».`,
+  batch: 'Lote',
+  source: 'Fuente',
+  computed: 'Se calculó y publicó en el lote',
   records: 'Registros del lote',
   above: 'Lo que se calcula con este indicador',
   aboveNone: 'Ningún otro indicador se calcula con este.',
@@ -20,7 +21,6 @@ const ES = {
     'Cuando cambia una cifra publicada, todo lo que se calcula con ella se vuelve a calcular y se publica con ella; lo anterior queda legible por su fecha.',
   link: 'Cómo se calcula cada cifra',
   linkBrought: 'De dónde sale cada cifra y qué se calcula con ella',
-  indicatorPage: 'Ver el indicador',
   stale: 'Lo publicado y la cuenta no coinciden: la ficha cambió después de esa publicación.',
 }
 
@@ -37,8 +37,9 @@ const EN: typeof ES = {
       ? `${places} municipalities together`
       : `together: ${known} of ${places} municipalities have a figure`,
   carried: (period) => `the one of ${period} stands, the newest up to that period`,
-  from: (title, source) => `Batch “${title}”. Source: ${source}.`,
-  computed: (title) => `Computed and published in the batch “${title}”.`,
+  batch: 'Batch',
+  source: 'Source',
+  computed: 'Computed and published in the batch',
   records: 'Records of the batch',
   above: 'What is computed from this indicator',
   aboveNone: 'No other indicator is computed from this one.',
@@ -46,7 +47,6 @@ const EN: typeof ES = {
     'When a published figure changes, all that is computed from it is computed again and published with it; what stood before stays readable by its date.',
   link: 'How each figure is computed',
   linkBrought: 'Where each figure comes from and what is computed from it',
-  indicatorPage: 'See the indicator',
   stale: 'What is published and the sum do not agree: the sheet changed after that publication.',
 }
 
