@@ -74,9 +74,11 @@ function Operation({ locale, operation, number }: { locale: Locale; operation: A
           rowKey={({ name }) => name}
         />
       )}
-      <p>
-        {words.example}: <a href={localPath(locale, example)}>{localPath(locale, example)}</a>
-      </p>
+      {operation.method === 'get' ? (
+        <p>
+          {words.example}: <a href={localPath(locale, example)}>{localPath(locale, example)}</a>
+        </p>
+      ) : null}
     </article>
   )
 }

@@ -116,8 +116,9 @@ const NO_FORM: Refusal = {
 }
 
 /** Pages read forms; whatever else was sent is refused before they try. */
-function isUnreadable(c: Context<WebEnv>, { method, form }: Route): boolean {
-  if (method === 'GET' || form === undefined) return false
+function isUnreadable(c: Context<WebEnv>, { method, form, api }: Route): boolean {
+  // What programs send, the route reads in the formats that it names.
+  if (method === 'GET' || form === undefined || api !== undefined) return false
   return !/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(c.req.header('content-type') ?? '')
 }
 

@@ -82,6 +82,7 @@ export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
   'platform/backup/restore.ts': 'fills an empty database',
   'capabilities/cases/forget-drafts-job.ts': 'forgets applications that nobody filed in their time',
   'capabilities/planning/jobs.ts': 'reminds by notices',
+  'capabilities/observatory/requests-jobs.ts': 'reminds by letters and notices, and notes that it did',
   'capabilities/planning/review-jobs.ts': 'reminds by notices; opens a review by its command',
   'capabilities/territory/imports/read-import.ts':
     'keeps what a file holds beside every layer, for an import that a command began',

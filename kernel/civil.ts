@@ -86,3 +86,8 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 export function dayBefore(date: CivilDate): CivilDate {
   return Temporal.PlainDate.from(date).subtract({ days: 1 }).toString()
 }
+
+/** The civil date just after. */
+export function dayAfter(date: CivilDate): CivilDate {
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toString()
+}

@@ -1,14 +1,27 @@
 import type { Manifest } from '../../platform/capability/manifest.ts'
 import { joinParts, type ManifestPart } from '../../platform/capability/manifest-part.ts'
+import { checkCalculationFiles } from './calculation-deployment.ts'
 import { loadObservatory } from './data/load-observatory.ts'
 import { checkIndexFiles } from './indices-deployment.ts'
+import { calculationPart } from './parts/calculation.ts'
 import { cataloguePart } from './parts/catalogue.ts'
+import { deliveriesPart } from './parts/deliveries.ts'
 import { explorerPart } from './parts/explorer.ts'
 import { importsPart } from './parts/imports.ts'
 import { indicesPart } from './parts/indices.ts'
 import { openPart } from './parts/open.ts'
+import { requestsPart } from './parts/requests.ts'
 
-const PARTS: readonly ManifestPart[] = [openPart, cataloguePart, explorerPart, indicesPart, importsPart]
+const PARTS: readonly ManifestPart[] = [
+  openPart,
+  cataloguePart,
+  calculationPart,
+  explorerPart,
+  indicesPart,
+  importsPart,
+  requestsPart,
+  deliveriesPart,
+]
 
 /** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */
 export const observatory: Manifest = {
@@ -17,6 +30,6 @@ export const observatory: Manifest = {
   schema: 'observatory',
   permissions: [],
   ...joinParts(PARTS),
-  checkPack: checkIndexFiles,
+  checkPack: (pack) => checkCalculationFiles(pack) ?? checkIndexFiles(pack),
   loadPack: loadObservatory,
 }

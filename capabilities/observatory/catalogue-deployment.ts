@@ -8,8 +8,11 @@ import {
   ACCUMULATIONS,
   AGGREGATIONS,
   type Breakdown,
+  type Calculation,
   DIRECTIONS,
   INDICATOR_KINDS,
+  INPUT_PERIODS,
+  INPUT_PLACES,
   OBSERVATION_STATUSES,
   type ObservationStatus,
   PERIODICITIES,
@@ -43,7 +46,24 @@ const breakdownSchema: z.ZodType<Breakdown> = z.strictObject({
   values: z.array(z.strictObject({ code: z.string().regex(/^[a-z0-9][a-z0-9_]*$/), title: textSchema })).min(2),
 })
 
-const contentShape = {
+const expression = z.string().min(1).max(2000)
+
+export const calculationSchema: z.ZodType<Calculation> = z.strictObject({
+  inputs: z.record(
+    z.string().regex(/^[a-z][a-z0-9_]{0,79}$/),
+    z.strictObject({
+      indicator: indicatorCodeSchema,
+      period: z.enum(INPUT_PERIODS).default('same'),
+      place: z.enum(INPUT_PLACES).default('same'),
+    }),
+  ),
+  formula: z.union([
+    z.strictObject({ value: expression }),
+    z.strictObject({ numerator: expression, denominator: expression }),
+  ]),
+})
+
+export const contentShape = {
   definition: textSchema,
   formula: textSchema,
   unit: textSchema,
@@ -60,6 +80,8 @@ const contentShape = {
   contact: textSchema,
   law: textSchema.exactOptional(),
   target: z.strictObject({ value: z.number(), period: periodSchema, source: textSchema }).exactOptional(),
+  quantity: z.string().max(100).exactOptional(),
+  calculation: calculationSchema.exactOptional(),
 }
 
 export interface IndicatorData extends SheetContent {

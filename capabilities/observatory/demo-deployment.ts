@@ -39,16 +39,26 @@ export interface DemoObservatory {
     readonly corrects?: { readonly indicators: readonly string[]; readonly by: number }
     readonly status: 'A' | 'P' | 'E'
   }[]
-  /** Made of another made-up figure, so that both agree: what it counts, or that for each square kilometre. */
+  /** Made of another made-up figure, so that both agree: what it counts. */
   readonly derived: readonly DemoDerived[]
   readonly series: readonly DemoSeries[]
+  /** Counts that are also known by the two parts of a dimension, which make them up to the last one. */
+  readonly split: readonly DemoSplit[]
+}
+
+export interface DemoSplit {
+  readonly indicator: string
+  readonly dimension: string
+  readonly first: string
+  readonly second: string
+  /** Of the first, around which places lie a little. */
+  readonly share: number
 }
 
 export interface DemoDerived {
   readonly indicator: string
   readonly of: string
   readonly part: 'value' | 'numerator'
-  readonly perArea: boolean
   readonly scale: number
 }
 
@@ -80,8 +90,18 @@ export const demoObservatoryFile: DeploymentFile<DemoObservatory> = {
           indicator: indicatorCodeSchema,
           of: indicatorCodeSchema,
           part: z.enum(['value', 'numerator']),
-          perArea: z.boolean(),
           scale: z.number().positive(),
+        }),
+      )
+      .default([]),
+    split: z
+      .array(
+        z.strictObject({
+          indicator: indicatorCodeSchema,
+          dimension: z.string().min(1),
+          first: z.string().min(1),
+          second: z.string().min(1),
+          share: z.number().min(0).max(1),
         }),
       )
       .default([]),

@@ -1,7 +1,7 @@
 import { settle } from '../../kernel/decimal.ts'
 import { isMissing, type Maybe, missing } from '../../kernel/missing.ts'
 import { between, seededRandom } from '../../kernel/seeded-random.ts'
-import type { DemoDerived, DemoSeries } from './demo-deployment.ts'
+import type { DemoDerived, DemoSeries, DemoSplit } from './demo-deployment.ts'
 import type { Aggregation, SheetContent } from './model.ts'
 
 export interface MadeValue {
@@ -49,16 +49,22 @@ function shaped(
 }
 
 /** A figure made of another one that was made up before. */
-export function derivedValue(
-  { part, perArea, scale }: DemoDerived,
-  decimals: number,
-  source: MadeValue,
-  areaKm2: number | undefined,
-): MadeValue {
+export function derivedValue({ part, scale }: DemoDerived, decimals: number, source: MadeValue): MadeValue {
   const whole = part === 'value' ? source.value : source.numerator
   if (whole === undefined || isMissing(whole)) return { value: missing('not_collected') }
-  const round = (value: number) => settle(Number(value.toFixed(decimals)))
-  if (!perArea) return { value: round(whole * scale) }
-  if (areaKm2 === undefined || areaKm2 <= 0) return { value: missing('not_collected') }
-  return { value: round((whole * scale) / areaKm2), numerator: settle(whole * scale), denominator: areaKm2 }
+  return { value: settle(Number((whole * scale).toFixed(decimals))) }
+}
+
+/** The two parts of a made-up count, each under its breakdown; they make it up. */
+export function splitValue(
+  seed: string,
+  { indicator, dimension, first, second, share }: DemoSplit,
+  value: number,
+  place: string,
+): readonly { readonly breakdown: string; readonly value: number }[] {
+  const own = Math.round(value * (share + between(seededRandom(seed, indicator, dimension, place), -0.01, 0.01)))
+  return [
+    { breakdown: `${dimension}=${first}`, value: own },
+    { breakdown: `${dimension}=${second}`, value: value - own },
+  ]
 }

@@ -33,6 +33,28 @@ export interface Breakdown {
   readonly values: readonly { readonly code: string; readonly title: Text }[]
 }
 
+export const INPUT_PERIODS = ['same', 'previous', 'latest'] as const
+/** Of which period a formula reads another figure: its own, the one before, or the newest that is not later than its own. */
+export type InputPeriod = (typeof INPUT_PERIODS)[number]
+
+export const INPUT_PLACES = ['same', 'whole'] as const
+/** Of its own place, or of all places of that division together. */
+export type InputPlace = (typeof INPUT_PLACES)[number]
+
+export interface CalculationInput {
+  /** Code of the indicator. */
+  readonly indicator: string
+  readonly period: InputPeriod
+  readonly place: InputPlace
+}
+
+/** How an indicator is computed from others: expressions of FEEL over the names of `inputs` (decisions 0038 and 0043). */
+export interface Calculation {
+  readonly inputs: Readonly<Record<string, CalculationInput>>
+  /** The figure itself; or its two parts, and then it is factor · numerator / denominator, and places can be put together. */
+  readonly formula: { readonly value: string } | { readonly numerator: string; readonly denominator: string }
+}
+
 /** One edition of what an indicator is. A later edition is a new one; figures say under which they were published. */
 export interface SheetContent {
   readonly definition: Text
@@ -53,6 +75,10 @@ export interface SheetContent {
   readonly contact: Text
   readonly law?: Text
   readonly target?: { readonly value: number; readonly period: Period; readonly source: Text }
+  /** The unit as a product of powers, so that a formula can be checked: `person`, `person/km2`; `1` for a bare number. */
+  readonly quantity?: string
+  /** Absent: the figure is brought, and not computed. */
+  readonly calculation?: Calculation
 }
 
 export interface Sheet {

@@ -9,6 +9,7 @@ interface DescribedRoute {
   readonly path: string
   readonly params?: ZodType
   readonly query?: ZodType
+  readonly form?: ZodType
   readonly api?: ApiDescription
 }
 
@@ -28,12 +29,14 @@ export interface ApiOperation {
   /** `/api/v1/planes/{year}`. */
   readonly path: string
   readonly parameters: readonly ApiParameter[]
+  /** What is sent, where something is. */
+  readonly body?: JsonSchema
   readonly description: ApiDescription
 }
 
 /** Every address of the open API; the page in words and the document for programs are both made from it. */
 export function apiOperations(routes: readonly DescribedRoute[]): readonly ApiOperation[] {
-  return routes.flatMap(({ method, path, params, query, api }) =>
+  return routes.flatMap(({ method, path, params, query, form, api }) =>
     api === undefined
       ? []
       : [
@@ -41,6 +44,7 @@ export function apiOperations(routes: readonly DescribedRoute[]): readonly ApiOp
             method: method.toLowerCase(),
             path: path.replaceAll(/:(\w+)(\{[^}]*\})?/g, '{$1}'),
             parameters: [...parametersIn('path', params), ...parametersIn('query', query)],
+            ...(form === undefined ? {} : { body: schemaOf(form, 'input') }),
             description: api,
           },
         ],
@@ -68,7 +72,7 @@ export function openApiDocument(operations: readonly ApiOperation[], institution
   }
 }
 
-function describe({ method, path, parameters, description }: ApiOperation): object {
+function describe({ method, path, parameters, body, description }: ApiOperation): object {
   const { title, explanation, answer, problems, mediaType = 'application/json' } = description
   const kinds = Object.entries(problems).map(([kind, text]) => `\`${kind}\`: ${say(text, 'es')}`)
   return {
@@ -76,13 +80,20 @@ function describe({ method, path, parameters, description }: ApiOperation): obje
     summary: say(title, 'es'),
     description: `${say(explanation, 'es')}\n\n${say(explanation, 'en')}`,
     parameters,
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
-      200: {
-        description: say(title, 'es'),
-        headers: { ETag: { schema: { type: 'string' } } },
-        content: { [mediaType]: { schema: schemaOf(answer, 'output') } },
-      },
-      304: { description: 'Sin cambios desde el ETag enviado en If-None-Match' },
+      ...(method === 'get'
+        ? {
+            200: {
+              description: say(title, 'es'),
+              headers: { ETag: { schema: { type: 'string' } } },
+              content: { [mediaType]: { schema: schemaOf(answer, 'output') } },
+            },
+            304: { description: 'Sin cambios desde el ETag enviado en If-None-Match' },
+          }
+        : { 201: { description: say(title, 'es'), content: { [mediaType]: { schema: schemaOf(answer, 'output') } } } }),
       default: {
         description: ['RFC 9457.', ...kinds].join(' '),
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

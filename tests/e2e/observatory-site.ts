@@ -8,7 +8,7 @@ interface Caller {
 
 const TABLE = 'Municipio;2018;2019\nApopa;21.5;20.1\nNejapa;n/d;24\nAtlántida;1;2\n'
 
-/** The batch of the demonstration that waits for its review, and a table of which nobody has said what it is. */
+/** The batch of the demonstration that waits for its review, a table of which nobody has said what it is, and a request of data. */
 export async function bringFigures(person: Caller): Promise<Site['brought']> {
   const list = await (await person.get('/t/observatorio')).text()
   const waiting = /\/t\/observatorio\/lotes\/([0-9a-f-]{36})/.exec(list)?.[1]
@@ -16,5 +16,8 @@ export async function bringFigures(person: Caller): Promise<Site['brought']> {
   const table = brought.headers.get('location')?.split('/').at(-1)
   if (waiting === undefined || table === undefined)
     throw new Error('No batch of figures waits, or no table was brought.')
-  return { waiting, table }
+  const requests = await (await person.get('/t/observatorio/solicitudes')).text()
+  const request = /\/t\/observatorio\/solicitudes\/([0-9a-f-]{36})/.exec(requests)?.[1]
+  if (request === undefined) throw new Error('No data were asked for.')
+  return { waiting, table, request }
 }

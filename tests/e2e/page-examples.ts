@@ -4,10 +4,12 @@ import { FILING_PAGES } from './cases-filing-examples.ts'
 import { STAFF_CASE_PAGES } from './cases-staff-examples.ts'
 import { routesOfFiles } from './file-examples.ts'
 import { HOUSE_PAGES } from './house-examples.ts'
+import { OBSERVATORY_CALCULATION_PAGES } from './observatory-calculation-examples.ts'
 import { OBSERVATORY_PAGES } from './observatory-catalogue-examples.ts'
 import { OBSERVATORY_EXPLORER_PAGES } from './observatory-explorer-examples.ts'
 import { OBSERVATORY_IMPORT_PAGES } from './observatory-imports-examples.ts'
 import { INDEX_PAGES } from './observatory-indices-examples.ts'
+import { OBSERVATORY_REQUEST_PAGES } from './observatory-requests-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
 import { PLAN_WORK_PAGES } from './plan-work-examples.ts'
 import { PUBLISHED_PLAN_PAGES } from './published-plan-examples.ts'
@@ -31,6 +33,8 @@ const PAGES: ExamplesByRoute = {
   ...FILING_PAGES,
   ...TERRITORY_DRAWING_PAGES,
   ...OBSERVATORY_PAGES,
+  ...OBSERVATORY_CALCULATION_PAGES,
+  ...OBSERVATORY_REQUEST_PAGES,
   ...INDEX_PAGES,
   ...OBSERVATORY_IMPORT_PAGES,
   ...OBSERVATORY_EXPLORER_PAGES,

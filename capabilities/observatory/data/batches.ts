@@ -15,9 +15,9 @@ import { type BatchAct, mayAct } from '../rules/imports/batch-acts.ts'
 import type { BatchFinding } from '../rules/imports/findings.ts'
 import { batchOf, type Indicator, indicators } from './catalogue-store.ts'
 import { cellOf } from './cells-query.ts'
-import { BATCH } from './load-batches.ts'
 import { readingOfCode } from './read-measure.ts'
-import { showBatch } from './store-cells.ts'
+import { recalculateAfter } from './recalculate.ts'
+import { BATCH, showBatch } from './store-cells.ts'
 
 export const NO_BATCH: Refusal<'no_batch'> = {
   kind: 'no_batch',
@@ -25,6 +25,7 @@ export const NO_BATCH: Refusal<'no_batch'> = {
 }
 
 export interface HeldBatch extends Batch {
+  readonly officeId: Id
   readonly madeBy: Id | undefined
   readonly madeAt: string
   readonly makerName: string | undefined
@@ -148,8 +149,16 @@ export const publishBatch: Command<ActInput, null> = {
       update observatory.batch set state = 'published', published_by = ${accountOf(ctx.who)}, published_at = ${ctx.now},
         version = version + 1 where id = ${input.batchId}`)
     const codes = await showBatch(tx, held.value.number)
+    const computed = await recalculateAfter(tx, { ...held.value, publishedAt: ctx.now })
     const outcome = done(held.value, 'published', input.reason)
-    return { ok: true, value: { ...outcome.value, events: [figuresPublished(held.value.number, codes)] } }
+    const events = [
+      figuresPublished(held.value.number, codes),
+      ...computed.batches.map((number) => figuresPublished(number, computed.codes)),
+    ]
+    return {
+      ok: true,
+      value: { ...outcome.value, changes: [...outcome.value.changes, ...computed.changes], events },
+    }
   },
 }
 
@@ -211,6 +220,7 @@ async function heldBatch(tx: ReadTx, id: string): Promise<HeldBatch | undefined>
 function heldOf(row: Record<string, unknown>): HeldBatch {
   return {
     ...batchOf(row),
+    officeId: String(row.office_id),
     madeBy: row.made_by === null ? undefined : String(row.made_by),
     madeAt: String(row.made_at),
     makerName: row.maker === null ? undefined : String(row.maker),

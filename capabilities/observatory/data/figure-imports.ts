@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { type Id, newId } from '../../../kernel/ids.ts'
 import { type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import { fold } from '../../../kernel/sort-key.ts'
-import type { Command, Query } from '../../../platform/capability/command.ts'
+import type { Change, Command, Query } from '../../../platform/capability/command.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
 import { geographies, placesOn } from '../../territory/contract.ts'
 import { PREPARE_FIGURES, SEE_BATCHES } from '../imports-permissions.ts'
-import { OBSERVATION_STATUSES } from '../model.ts'
+import { type Breakdown, OBSERVATION_STATUSES } from '../model.ts'
 import { periodNumber, yearOf } from '../rules/catalogue/period-number.ts'
 import { type BatchFinding, findingsOf } from '../rules/imports/findings.ts'
 import {
@@ -19,8 +19,9 @@ import {
 } from '../rules/imports/mapping.ts'
 import { indicators } from './catalogue-store.ts'
 import { readCells } from './cells-query.ts'
-import { BATCH } from './load-batches.ts'
-import { addCells, openBatch } from './store-cells.ts'
+import { type DataRequest, openRequests } from './request-store.ts'
+import { noteArrival } from './requests.ts'
+import { addCells, BATCH, openBatch } from './store-cells.ts'
 
 export const FIGURE_IMPORT = 'observatory.figure_import'
 
@@ -97,6 +98,10 @@ export const mappingSchema: z.ZodType<FigureMapping> = z.object({
   indicator: z.union([z.object({ code: z.string().max(100) }), z.object({ column })]),
   period: z.union([z.object({ fixed: z.string().max(10) }), z.object({ column })]).exactOptional(),
   value: column.exactOptional(),
+  breakdowns: z
+    .array(z.object({ dimension: z.string().max(60), column }))
+    .max(5)
+    .exactOptional(),
   status: z.enum(OBSERVATION_STATUSES),
 })
 
@@ -134,6 +139,8 @@ const takeInput = z.object({
   source: z.string().trim().min(3).max(500),
   citation: z.string().trim().max(1000).default(''),
   note: z.string().trim().max(2000).default(''),
+  /** The request of data that this table answers. */
+  requestId: z.uuid().optional(),
 })
 
 /** The figures of the table become a batch in draft, with what was noticed; rows that were not taken stay with the import. */
@@ -142,7 +149,7 @@ export const takeImport: Command<z.infer<typeof takeInput>, { readonly batchId: 
   title: { es: 'Formar un lote con la tabla', en: 'Make a batch of the table' },
   input: takeInput,
   permission: PREPARE_FIGURES,
-  async run(tx, ctx, { importId, expectedVersion, title, source, citation, note }) {
+  async run(tx, ctx, { importId, expectedVersion, title, source, citation, note, requestId }) {
     const found = await openImport(tx, importId, expectedVersion)
     if (!found.ok) return found
     if (typeof ctx.who === 'string' || found.value.mapping === undefined) return refuse(NOT_MAPPED)
@@ -173,7 +180,13 @@ export const takeImport: Command<z.infer<typeof takeInput>, { readonly batchId: 
       rejected: read.rejected.length,
       findings: findings.length,
     }
-    return { ok: true, value: { output: { batchId: id }, changes: [{ kind: BATCH, id, label: title, after }] } }
+    const changes: Change[] = [{ kind: BATCH, id, label: title, after }]
+    if (requestId !== undefined) {
+      const arrived = await noteArrival(tx, ctx, requestId, id)
+      if (!arrived.ok) return arrived
+      changes.push(arrived.value)
+    }
+    return { ok: true, value: { output: { batchId: id }, changes } }
   },
 }
 
@@ -181,7 +194,7 @@ const NOT_MAPPED: Refusal<'not_mapped'> = {
   kind: 'not_mapped',
   message: { es: 'Diga primero qué es cada columna.', en: 'First say what each column is.' },
 }
-const NOTHING_READ: Refusal<'nothing_read'> = {
+export const NOTHING_READ: Refusal<'nothing_read'> = {
   kind: 'nothing_read',
   message: {
     es: 'Con estas columnas no se lee ninguna cifra; vea abajo por qué.',
@@ -214,10 +227,13 @@ export interface ImportAnswer {
   readonly indicators: readonly {
     readonly code: string
     readonly title: { readonly es: string; readonly en?: string }
+    readonly breakdowns: readonly Breakdown[]
   }[]
   readonly read: ReadFigures
   readonly findings: readonly BatchFinding[]
   readonly placeNames: ReadonlyMap<Id, string>
+  /** Open requests of data that the figures may answer. */
+  readonly requests: readonly DataRequest[]
 }
 
 /** A table that was brought: how it is understood, what is read of it so, and what was noticed. */
@@ -230,12 +246,22 @@ export const importQuery: Query<{ readonly id: string }, ImportAnswer> = {
     const all = await indicators(tx)
     const mapping = found.mapping ?? guessMapping(found.headings, '')
     const { read, findings, placeNames } = await readingOf(tx, found, mapping)
-    const listed = all.map(({ code, sheet }) => ({ code, title: sheet.title }))
-    return { ok: true, value: { found, mapping, indicators: listed, read, findings, placeNames } }
+    const listed = all.map(({ code, sheet }) => ({
+      code,
+      title: sheet.title,
+      breakdowns: sheet.content.breakdowns,
+    }))
+    const brought = new Set(read.cells.map(({ indicator }) => indicator))
+    const requests = (await openRequests(tx)).filter(({ indicator }) => brought.has(indicator.code))
+    return { ok: true, value: { found, mapping, indicators: listed, read, findings, placeNames, requests } }
   },
 }
 
-async function readingOf(tx: ReadTx, { headings, rows }: StoredImport, mapping: FigureMapping) {
+export async function readingOf(
+  tx: ReadTx,
+  { headings, rows }: Pick<StoredImport, 'headings' | 'rows'>,
+  mapping: FigureMapping,
+) {
   const all = await indicators(tx)
   const years = yearsOf(headings, rows, mapping)
   const names = new Map<string, Id>()
@@ -250,7 +276,10 @@ async function readingOf(tx: ReadTx, { headings, rows }: StoredImport, mapping: 
         if (key !== '' && !names.has(fold(key))) names.set(fold(key), id)
     }
   }
-  const known = { indicators: new Set(all.map(({ code }) => code)), places: names }
+  const computed = all.filter(({ sheet }) => sheet.content.calculation !== undefined)
+  const codesOf = (some: typeof all) => new Set(some.map(({ code }) => code))
+  const breakdowns = new Map(all.map(({ code, sheet }) => [code, sheet.content.breakdowns] as const))
+  const known = { indicators: codesOf(all), computed: codesOf(computed), breakdowns, places: names }
   const read = readFigures(headings, rows, mapping, known)
   const codes = [...new Set(read.cells.map(({ indicator }) => indicator))]
   const published = await readCells(tx, { indicators: codes })

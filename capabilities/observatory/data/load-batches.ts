@@ -9,9 +9,8 @@ import { type Pack, readOne } from '../../../platform/packs/pack.ts'
 import { type Place, placesOn } from '../../territory/contract.ts'
 import { batchesFile, type ObservationData, observationFiles } from '../catalogue-deployment.ts'
 import { type NewCell, WHOLE } from '../model.ts'
-import { addCells, type NewBatch, openBatch, showBatch } from './store-cells.ts'
-
-export const BATCH = 'observatory.batch'
+import { recalculateAfter } from './recalculate.ts'
+import { addCells, BATCH, type NewBatch, openBatch, showBatch } from './store-cells.ts'
 
 /** Figures of the deployment that were not loaded before. What nobody knows (an indicator, a place) is refused by name. */
 export async function loadBatches(
@@ -33,7 +32,7 @@ export async function loadBatches(
     if (!cells.ok) return cells
     const { code, title, source, citation, publishedOn } = data
     const batch = { officeId, code, title, source, citation, origin: 'pack' as const, demo: false }
-    changes.push(await publishLoaded(tx, { ...batch, madeAt: `${publishedOn}T12:00:00Z` }, cells.value))
+    changes.push(...(await publishLoaded(tx, { ...batch, madeAt: `${publishedOn}T12:00:00Z` }, cells.value)))
   }
   return { ok: true, value: changes }
 }
@@ -51,15 +50,18 @@ export async function publishLoaded(
   batch: NewBatch,
   cells: readonly NewCell[],
   waits = false,
-): Promise<Change> {
+): Promise<readonly Change[]> {
   const { id, number } = await openBatch(tx, batch)
   await addCells(tx, batch.officeId, number, cells)
-  if (!waits) {
-    await tx.execute(sql`
-      update observatory.batch set state = 'published', published_at = made_at, reviewed_at = made_at where id = ${id}`)
-    await showBatch(tx, number)
-  }
-  return { kind: BATCH, id, label: batch.title, after: { cells: cells.length, state: waits ? 'draft' : 'published' } }
+  const after = { cells: cells.length, state: waits ? 'draft' : 'published' }
+  const change: Change = { kind: BATCH, id, label: batch.title, after }
+  if (waits) return [change]
+  await tx.execute(sql`
+    update observatory.batch set state = 'published', published_at = made_at, reviewed_at = made_at where id = ${id}`)
+  await showBatch(tx, number)
+  const { officeId, title, madeAt: publishedAt } = batch
+  const { changes } = await recalculateAfter(tx, { number, officeId, title, publishedAt })
+  return [change, ...changes]
 }
 
 async function cellsOf(

@@ -7,7 +7,7 @@ import { type Pack, readOne } from '../../../platform/packs/pack.ts'
 import { type Place, placesOn } from '../../territory/contract.ts'
 import { indicatorsFiles } from '../catalogue-deployment.ts'
 import { type DemoObservatory, demoObservatoryFile } from '../demo-deployment.ts'
-import { demoValue, derivedValue, type MadeValue } from '../demo-values.ts'
+import { demoValue, derivedValue, type MadeValue, splitValue } from '../demo-values.ts'
 import { type NewCell, type SheetContent, WHOLE } from '../model.ts'
 import { batchCodes, publishLoaded } from './load-batches.ts'
 
@@ -48,7 +48,7 @@ export async function loadDemoObservatory(
       demo: true,
       madeAt,
     }
-    changes.push(await publishLoaded(tx, head, cells, publishedOn === undefined))
+    changes.push(...(await publishLoaded(tx, head, cells, publishedOn === undefined)))
   }
   return { ok: true, value: changes }
 }
@@ -76,15 +76,20 @@ function cellsOf(
       const source = made.get(derived.of)
       const decimals = contents.get(derived.indicator)?.decimals
       if (source !== undefined && decimals !== undefined)
-        made.set(derived.indicator, derivedValue(derived, decimals, source, place.state.areaKm2))
+        made.set(derived.indicator, derivedValue(derived, decimals, source))
     }
+    // What its sheet computes is computed, and not made up.
+    for (const indicator of made.keys()) if (contents.get(indicator)?.calculation !== undefined) made.delete(indicator)
     // The census year is real, and its figure is not this batch's to give.
     if (year <= demo.population.year) made.delete(demo.population.indicator)
-    return [...made].flatMap(([indicator, value]) =>
-      isMissing(value.value) && corrects !== undefined
-        ? []
-        : [{ indicator, placeId: place.id, period: String(year), breakdown: WHOLE, status, ...value }],
-    )
+    return [...made].flatMap(([indicator, value]) => {
+      if (isMissing(value.value) && corrects !== undefined) return []
+      const cell = { indicator, placeId: place.id, period: String(year), breakdown: WHOLE, status, ...value }
+      const whole = value.value
+      const splits = isMissing(whole) ? [] : demo.split.filter((each) => each.indicator === indicator)
+      const parts = splits.flatMap((each) => splitValue(demo.seed, each, whole as number, place.code))
+      return [cell, ...parts.map((part) => ({ ...cell, ...part }))]
+    })
   })
 }
 

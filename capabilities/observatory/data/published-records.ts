@@ -12,13 +12,16 @@ export interface PublishedBatch {
   readonly indicator: string
 }
 
-/** Batches published between two days, both counted; those of a demonstration too, which say so in their title. */
+/**
+ * Batches published between two days, both counted; those of a demonstration too, which say so in their title. What was computed
+ * because of another batch is no publication of its own.
+ */
 export async function batchesPublished(tx: ReadTx, from: CivilDate, to: CivilDate): Promise<readonly PublishedBatch[]> {
   const found = await tx.execute(sql`
     select b.id, b.title, b.published_at::date as day, (select min(i.code collate "C") from observatory.open_observation o
       join observatory.series s on s.number = o.series join observatory.indicator i on i.id = s.indicator_id
       where o.batch = b.number) as indicator
-    from observatory.open_batch b where b.published_at::date between ${from}::date and ${to}::date
+    from observatory.open_batch b where b.origin <> 'computed' and b.published_at::date between ${from}::date and ${to}::date
     order by b.published_at, b.number`)
   return found.rows.map((row) => ({
     id: String(row.id),

@@ -10,12 +10,13 @@ import { geographies, type Place, placesOn } from '../../territory/contract.ts'
 import { PREPARE_FIGURES } from '../imports-permissions.ts'
 import { periodNumber } from '../rules/catalogue/period-number.ts'
 import { findingsOf } from '../rules/imports/findings.ts'
+import { isComputed } from '../rules/imports/mapping.ts'
 import { measuredCells } from '../rules/imports/measured-cells.ts'
 import { indicators } from './catalogue-store.ts'
 import { readCells } from './cells-query.ts'
 import { saveFindings } from './figure-imports.ts'
-import { BATCH, batchCodes } from './load-batches.ts'
-import { addCells, openBatch } from './store-cells.ts'
+import { batchCodes } from './load-batches.ts'
+import { addCells, BATCH, openBatch } from './store-cells.ts'
 
 /** What other rooms measure by municipality. */
 export const READABLE_MEASURES = CASE_MEASURES.filter(({ dimensions }) => dimensions.includes('municipality'))
@@ -43,6 +44,8 @@ export const readMeasure: Command<z.infer<typeof readInput>, { readonly batchId:
     const measure = READABLE_MEASURES.find((each) => each.id === id)
     const [indicator] = await indicators(tx, [code])
     if (measure === undefined || indicator === undefined || typeof ctx.who === 'string') return refuse(NOT_KNOWN)
+    if (indicator.sheet.content.calculation !== undefined)
+      return refuse({ kind: 'is_computed', message: isComputed(code) })
     const { records } = await evaluate(tx, measure, {}, period, ctx.today)
     const last = lastDayOfPeriod(period) ?? ctx.today
     const codes = new Set(records.map(({ breakdowns }) => breakdowns?.municipality ?? ''))

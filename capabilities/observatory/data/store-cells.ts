@@ -5,6 +5,8 @@ import type { WriteTx } from '../../../platform/database/database.ts'
 import { type BatchOrigin, missingNumber, type NewCell, OBSERVATION_STATUSES } from '../model.ts'
 import { periodNumber } from '../rules/catalogue/period-number.ts'
 
+export const BATCH = 'observatory.batch'
+
 export interface NewBatch {
   readonly officeId: Id
   readonly code?: string | undefined

@@ -57,6 +57,26 @@ describe('what is noticed in a batch', () => {
     expect(rules([...parts.slice(0, 2), cell('crimes', 'a', '2019', missing('suppressed'), 'sex=men')])).toEqual([])
   })
 
+  it('a total that is corrected without its parts, and not parts of which some have not come yet', () => {
+    const before = [
+      published('crimes', 'a', '2019', 10),
+      published('crimes', 'a', '2019', 4, 'sex=women'),
+      published('crimes', 'a', '2019', 6, 'sex=men'),
+    ]
+    expect(rules([cell('crimes', 'a', '2019', 12)], before)).toContain('error parts a')
+    expect(rules([cell('crimes', 'a', '2019', 12), cell('crimes', 'a', '2019', 8, 'sex=men')], before)).not.toContain(
+      'error parts a',
+    )
+    const women = cell('crimes', 'a', '2019', 4, 'sex=women')
+    const listed = {
+      code: 'sex',
+      title: { es: 'sexo' },
+      values: ['women', 'men'].map((code) => ({ code, title: { es: code } })),
+    }
+    const sheets = new Map([['crimes', { kind: 'count', aggregation: 'sum', breakdowns: [listed] } as const]])
+    expect(findingsOf([cell('crimes', 'a', '2019', 10), women], [], sheets)).toEqual([])
+  })
+
   it('a place that is usually there and does not come', () => {
     const before = [published('crimes', 'a', '2018', 5), published('crimes', 'b', '2018', 7)]
     expect(rules([cell('crimes', 'a', '2019', 5)], before)).toEqual(['warning gap b'])

@@ -21,6 +21,9 @@ const JUMP = 0.5
 /** Parts may miss their total by as much as rounding explains. */
 const ROUNDING = 0.005
 
+/** What of a sheet the rules look at. */
+type FindingSheet = Pick<SheetContent, 'kind' | 'aggregation'> & Partial<Pick<SheetContent, 'breakdowns'>>
+
 type Value = Pick<Cell, 'indicator' | 'placeId' | 'period' | 'breakdown'> & { readonly value: Maybe<number> }
 const keyOf = ({ indicator, placeId, period, breakdown }: Value) => `${indicator}|${placeId}|${period}|${breakdown}`
 
@@ -28,7 +31,7 @@ const keyOf = ({ indicator, placeId, period, breakdown }: Value) => `${indicator
 export function findingsOf(
   cells: readonly NewCell[],
   published: readonly Cell[],
-  sheets: ReadonlyMap<string, Pick<SheetContent, 'kind' | 'aggregation'>>,
+  sheets: ReadonlyMap<string, FindingSheet>,
 ): readonly BatchFinding[] {
   const now = new Map(published.map((cell) => [keyOf(cell), cell.value] as const))
   const series = Map.groupBy([...published, ...cells].filter(numbered), ({ indicator, placeId, breakdown }) =>
@@ -46,7 +49,7 @@ export function findingsOf(
       if (isMissing(value)) return corrected
       return [...corrected, ...range(at, value, sheets.get(indicator)), ...jump(cell, value, series)]
     }),
-    ...partsOf(cells, sheets),
+    ...partsOf(cells, published, sheets),
     ...gapsOf(cells, published),
   ]
 }
@@ -85,24 +88,32 @@ function jump(cell: NewCell, value: number, series: ReadonlyMap<string, readonly
   return [{ indicator, placeId, period, rule: 'jump', severity: 'warning', terms }]
 }
 
-/** Of what adds up, the values of one dimension make up the total. */
+/**
+ * Of what adds up, the values of one dimension make up the total: as they will stand once the batch is published, so that a total
+ * corrected without its parts is noticed too. Where the sheet lists values that nobody has brought yet, nothing can be told.
+ */
 function partsOf(
   cells: readonly NewCell[],
-  sheets: ReadonlyMap<string, Pick<SheetContent, 'aggregation'>>,
+  published: readonly Cell[],
+  sheets: ReadonlyMap<string, FindingSheet>,
 ): readonly BatchFinding[] {
+  const key = ({ indicator, placeId, period }: Value) => `${indicator}|${placeId}|${period}`
   const summed = cells.filter(({ indicator }) => sheets.get(indicator)?.aggregation === 'sum')
-  const groups = Map.groupBy(summed, ({ indicator, placeId, period }) => `${indicator}|${placeId}|${period}`)
-  return [...groups.values()].flatMap((group) => {
+  const touched = new Set(summed.map(key))
+  const after = new Map<string, Value>()
+  for (const cell of [...published.filter((each) => touched.has(key(each))), ...summed]) after.set(keyOf(cell), cell)
+  return [...Map.groupBy(after.values(), key).values()].flatMap((group) => {
     const total = group.find(({ breakdown }) => breakdown === WHOLE)
     if (total === undefined || isMissing(total.value)) return []
     const whole = total.value
+    const { indicator, placeId, period } = total
     const single = group.filter(({ breakdown }) => breakdown !== WHOLE && !breakdown.includes(';'))
     const dimensions = Map.groupBy(single, ({ breakdown }) => breakdown.split('=')[0] ?? '')
     return [...dimensions].flatMap(([dimension, parts]): BatchFinding[] => {
-      if (parts.some(({ value }) => isMissing(value))) return []
+      const listed = sheets.get(indicator)?.breakdowns?.find(({ code }) => code === dimension)?.values.length ?? 0
+      if (parts.length < listed || parts.some(({ value }) => isMissing(value))) return []
       const sum = parts.reduce((all, { value }) => all + (value as number), 0)
       if (Math.abs(sum - whole) <= ROUNDING * Math.max(1, Math.abs(whole))) return []
-      const { indicator, placeId, period } = total
       return [{ indicator, placeId, period, rule: 'parts', severity: 'error', terms: { dimension, sum, total: whole } }]
     })
   })

@@ -23,7 +23,31 @@ describe('a figure as people write it', () => {
 })
 
 const KNOWN = {
-  indicators: new Set(['poverty_rate']),
+  indicators: new Set(['poverty_rate', 'population_density']),
+  computed: new Set(['population_density']),
+  breakdowns: new Map([
+    [
+      'poverty_rate',
+      [
+        {
+          code: 'sex',
+          title: { es: 'sexo', en: 'sex' },
+          values: [
+            { code: 'women', title: { es: 'Mujeres', en: 'Women' } },
+            { code: 'men', title: { es: 'Hombres', en: 'Men' } },
+          ],
+        },
+        {
+          code: 'zone',
+          title: { es: 'zona', en: 'zone' },
+          values: [
+            { code: 'urban', title: { es: 'Urbana', en: 'Urban' } },
+            { code: 'rural', title: { es: 'Rural', en: 'Rural' } },
+          ],
+        },
+      ],
+    ],
+  ]),
   places: new Map([
     ['apopa', 'a'],
     ['ciudad delgado', 'd'],
@@ -60,6 +84,7 @@ describe('a table of figures', () => {
   it.each([
     ['a place nobody knows', ['poverty_rate', 'Atlántida', '2019', '1'], 'Atlántida'],
     ['an indicator nobody knows', ['happiness', 'Apopa', '2019', '1'], 'happiness'],
+    ['an indicator that is computed', ['population_density', 'Apopa', '2019', '1'], 'population_density'],
     ['a period that is none', ['poverty_rate', 'Apopa', 'mayo', '1'], 'mayo'],
     ['a text that is no figure', ['poverty_rate', 'Apopa', '2019', '12,5'], '12,5'],
   ])('keeps a row with %s, and says why it was not taken', (_, row, word) => {
@@ -78,5 +103,29 @@ describe('a table of figures', () => {
     const read = readFigures(headings, rows, mapping, KNOWN)
     expect(read.cells).toMatchObject([{ placeId: 'd', value: 30 }])
     expect(read.rejected).toMatchObject([{ row: 3 }])
+  })
+
+  it('says of which part of a dimension a row is, by its name or its code, in whichever order the columns stand', () => {
+    const by = {
+      ...mapping,
+      breakdowns: [
+        { dimension: 'zone', column: 5 },
+        { dimension: 'sex', column: 4 },
+      ],
+    }
+    const rows = [
+      ['poverty_rate', 'Apopa', '2019', '30', '', ''],
+      ['poverty_rate', 'Apopa', '2019', '31', 'MUJERES', 'total'],
+      ['poverty_rate', 'Apopa', '2019', '29', 'men', 'Urbana'],
+      ['poverty_rate', 'Apopa', '2019', '28', 'niñas', ''],
+    ]
+    const read = readFigures([...headings, 'sexo', 'zona'], rows, by, KNOWN)
+    expect(read.cells.map(({ breakdown, value }) => [breakdown, value])).toEqual([
+      ['total', 30],
+      ['sex=women', 31],
+      ['sex=men;zone=urban', 29],
+    ])
+    expect(read.rejected).toMatchObject([{ row: 5 }])
+    expect(read.rejected[0]?.reason.es).toContain('niñas')
   })
 })

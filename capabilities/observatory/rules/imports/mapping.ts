@@ -2,8 +2,9 @@ import type { Id } from '../../../../kernel/ids.ts'
 import { type Maybe, type MissingReason, missing } from '../../../../kernel/missing.ts'
 import { fold } from '../../../../kernel/sort-key.ts'
 import type { Text } from '../../../../kernel/text.ts'
-import { type NewCell, type ObservationStatus, WHOLE } from '../../model.ts'
+import type { Breakdown, NewCell, ObservationStatus } from '../../model.ts'
 import { periodNumber } from '../catalogue/period-number.ts'
+import { breakdownKey } from './breakdown-key.ts'
 
 /** How the columns of a table are understood. Columns count from 0. */
 export interface FigureMapping {
@@ -15,6 +16,8 @@ export interface FigureMapping {
   /** With `rows` only. */
   readonly period?: { readonly fixed: string } | { readonly column: number }
   readonly value?: number
+  /** Columns that say of which part of a dimension the row is; an empty cell, or one that says total, is of all of it. */
+  readonly breakdowns?: readonly { readonly dimension: string; readonly column: number }[]
   readonly status: ObservationStatus
 }
 
@@ -32,6 +35,10 @@ export interface ReadFigures {
 
 interface Known {
   readonly indicators: ReadonlySet<string>
+  /** Those that their sheet computes: nobody brings them. */
+  readonly computed: ReadonlySet<string>
+  /** Dimensions of each indicator, as its sheet has them. */
+  readonly breakdowns: ReadonlyMap<string, readonly Breakdown[]>
   /** By folded name and by code. */
   readonly places: ReadonlyMap<string, Id>
 }
@@ -126,16 +133,26 @@ export function readFigures(
       refuse(unknownIndicator(indicator))
       continue
     }
+    if (known.computed.has(indicator)) {
+      refuse(isComputed(indicator))
+      continue
+    }
+    const said = (mapping.breakdowns ?? []).map(({ dimension, column }) => ({ dimension, text: raw[column] ?? '' }))
+    const breakdown = breakdownKey(said, known.breakdowns.get(indicator) ?? [])
+    if (!breakdown.ok) {
+      refuse(breakdown.refusal.message)
+      continue
+    }
     for (const { period, text } of figuresOf(raw, mapping, columns)) {
       if (periodNumber(period) === undefined) refuse(noPeriod(period))
       else {
         const value = figureText(text)
-        const key = `${indicator} ${placeId} ${period}`
+        const key = `${indicator} ${placeId} ${period} ${breakdown.value}`
         if (value === undefined) refuse(noFigure(text, period))
         else if (seen.has(key)) refuse(twice(period))
         else {
           seen.add(key)
-          cells.push({ indicator, placeId, period, breakdown: WHOLE, value, status: mapping.status })
+          cells.push({ indicator, placeId, period, breakdown: breakdown.value, value, status: mapping.status })
         }
       }
     }
@@ -160,6 +177,10 @@ const unknownPlace = (text: string): Text => ({
 const unknownIndicator = (text: string): Text => ({
   es: `El observatorio no tiene el indicador «${text}».`,
   en: `The observatory has no indicator “${text}”.`,
+})
+export const isComputed = (code: string): Text => ({
+  es: `«${code}» lo calcula su ficha a partir de otras cifras; traiga esas.`,
+  en: `“${code}” is computed by its sheet from other figures; bring those.`,
 })
 const noPeriod = (text: string): Text => ({
   es: `«${text}» no es un período: se escribe 2019, 2019-Q2 o 2019-03.`,

@@ -7,12 +7,14 @@ import { Stat, StatRow } from '../../../../../ui/content/stat.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { FilterBar, FilterSelect } from '../../../../../ui/form/filter-bar.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
+import { calculationPaths } from '../../../calculation-paths.ts'
 import { type IndicatorView as Asked, DATA_FORMATS, observatoryPaths } from '../../../catalogue-paths.ts'
 import type { IndicatorAnswer } from '../../../data/catalogue-queries.ts'
 import { explorerPaths } from '../../../explorer-paths.ts'
 import type { SheetContent } from '../../../model.ts'
 import type { IndicatorView, PlaceRow } from '../../../rules/catalogue/indicator-view.ts'
 import { START } from '../../../rules/explorer/configuration.ts'
+import { CALCULATION_WORDS } from '../calculation/calculation-words.ts'
 import { EXPLORER_WORDS } from '../explorer/explorer-words.ts'
 import { breakdownTitle, withUnit } from './catalogue-words.ts'
 import { IndicatorLines, IndicatorMaps } from './indicator-pictures.tsx'
@@ -86,6 +88,18 @@ export function IndicatorPage(props: IndicatorPageProps) {
               {words.byPlace}, {view.period}
             </h2>
             <PlacesNow locale={locale} content={content} view={view} batches={batches} here={asked.place} />
+            <p>
+              <a
+                href={localPath(
+                  locale,
+                  calculationPaths.calculation(indicator.code, { ...asked, period: view.period }),
+                )}
+              >
+                {content.calculation === undefined
+                  ? CALCULATION_WORDS[locale].linkBrought
+                  : CALCULATION_WORDS[locale].link}
+              </a>
+            </p>
           </section>
           <section class="stack" aria-labelledby="tiempo-titulo">
             <h2 id="tiempo-titulo">{words.overTime}</h2>

@@ -24,7 +24,7 @@ export function Methodology({ locale, sheets }: { readonly locale: Locale; reado
       <DefinitionList
         items={[
           { term: words.definition, value: spoken(content.definition) },
-          { term: words.formula, value: spoken(content.formula) },
+          { term: words.formula, value: <FormulaWords locale={locale} content={content} /> },
           { term: words.unit, value: spoken(content.unit) },
           { term: words.direction, value: say(DIRECTION_TITLES[content.direction], locale) },
           {
@@ -89,6 +89,20 @@ export function Methodology({ locale, sheets }: { readonly locale: Locale; reado
           />
         </>
       )}
+    </>
+  )
+}
+
+/** In words, and where the platform computes it, the expression that it computes. */
+function FormulaWords({ locale, content }: { readonly locale: Locale; readonly content: Sheet['content'] }) {
+  const { calculation } = content
+  const text = <Spoken text={content.formula} locale={locale} />
+  if (calculation === undefined) return text
+  return (
+    <>
+      {text}
+      <br />
+      <code>{Object.values(calculation.formula).join(' / ')}</code>
     </>
   )
 }

@@ -242,7 +242,12 @@ export function BatchPage({ locale, csrf, answer, zone, may, error, typed }: Bat
       <section class="stack" aria-labelledby="cifras-titulo">
         <h2 id="cifras-titulo">{words.figures}</h2>
         {batch.cells > cells.length ? <p class="soft">{words.firstOf(cells.length, batch.cells)}</p> : null}
-        <CellsTable locale={locale} nameOf={nameOf} cells={cells} />
+        <CellsTable
+          locale={locale}
+          nameOf={nameOf}
+          cells={cells}
+          breakdowns={answer.indicators.flatMap(({ sheet }) => sheet.content.breakdowns)}
+        />
       </section>
     </>
   )

@@ -3,10 +3,10 @@ import { localPath } from '../../../../../platform/web/paths.ts'
 import { Spoken } from '../../../../../ui/content/content.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { observatoryPaths } from '../../../catalogue-paths.ts'
-import type { NewCell } from '../../../model.ts'
+import { type Breakdown, type NewCell, WHOLE } from '../../../model.ts'
 import { type BatchFinding, findingWords } from '../../../rules/imports/findings.ts'
 import type { RejectedFigure } from '../../../rules/imports/mapping.ts'
-import { STATUS_TITLES, saidValue } from '../../public/catalogue/catalogue-words.ts'
+import { breakdownTitle, STATUS_TITLES, saidValue } from '../../public/catalogue/catalogue-words.ts'
 import { OBSERVATORY_WORDS } from '../../public/catalogue/words.ts'
 import { IMPORT_WORDS, SEVERITY_TITLES } from './imports-words.ts'
 
@@ -42,8 +42,15 @@ export function FindingsTable({ locale, nameOf, findings }: Named & { readonly f
   )
 }
 
-export function CellsTable({ locale, nameOf, cells }: Named & { readonly cells: readonly NewCell[] }) {
+interface CellsProps extends Named {
+  readonly cells: readonly NewCell[]
+  /** Of their sheets. */
+  readonly breakdowns: readonly Breakdown[]
+}
+
+export function CellsTable({ locale, nameOf, cells, breakdowns }: CellsProps) {
   const words = IMPORT_WORDS[locale]
+  const broken = cells.some(({ breakdown }) => breakdown !== WHOLE)
   return (
     <DataTable
       id="cifras"
@@ -56,6 +63,15 @@ export function CellsTable({ locale, nameOf, cells }: Named & { readonly cells: 
         { key: 'place', title: OBSERVATORY_WORDS[locale].place, cell: ({ placeId }) => nameOf(placeId) },
         { key: 'indicator', title: words.indicator, cell: ({ indicator }) => indicator },
         { key: 'period', title: OBSERVATORY_WORDS[locale].period, kind: 'date', cell: ({ period }) => period },
+        ...(broken
+          ? [
+              {
+                key: 'breakdown',
+                title: OBSERVATORY_WORDS[locale].breakdown,
+                cell: ({ breakdown }: NewCell) => breakdownTitle(breakdown, breakdowns, locale),
+              },
+            ]
+          : []),
         { key: 'value', title: words.cells, kind: 'number', cell: ({ value }) => saidValue(value, String, locale) },
         { key: 'status', title: words.status, cell: ({ status }) => say(STATUS_TITLES[status], locale) },
       ]}

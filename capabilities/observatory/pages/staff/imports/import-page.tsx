@@ -17,7 +17,7 @@ import { OBSERVATION_STATUSES } from '../../../model.ts'
 import { STATUS_TITLES } from '../../public/catalogue/catalogue-words.ts'
 import { CellsTable, FindingsTable, RejectedTable } from './batch-parts.tsx'
 import { IMPORT_WORDS } from './imports-words.ts'
-import { typedMapping } from './mapping-form.ts'
+import { BREAKDOWN_FIELDS, typedMapping } from './mapping-form.ts'
 
 interface FormProps {
   readonly locale: Locale
@@ -83,7 +83,12 @@ export function ImportPage({ locale, csrf, typed, errors, answer }: FormProps & 
         <h2 id="lectura">{words.preview}</h2>
         <p>{words.readCount(read.cells.length, read.rejected.length)}</p>
         {read.cells.length === 0 ? null : (
-          <CellsTable locale={locale} nameOf={nameOf} cells={read.cells.slice(0, 100)} />
+          <CellsTable
+            locale={locale}
+            nameOf={nameOf}
+            cells={read.cells.slice(0, 100)}
+            breakdowns={answer.indicators.flatMap(({ breakdowns }) => breakdowns)}
+          />
         )}
       </section>
       <RejectedTable locale={locale} rejected={read.rejected} />
@@ -105,6 +110,19 @@ export function ImportPage({ locale, csrf, typed, errors, answer }: FormProps & 
             />
             <TextField locale={locale} label={words.source} required {...field(state, 'source')} />
             <TextArea locale={locale} label={words.citation} {...field(state, 'citation')} />
+            {answer.requests.length === 0 ? null : (
+              <SelectField
+                locale={locale}
+                label={words.answers}
+                hint={words.answersHint}
+                placeholder={words.answersNone}
+                options={answer.requests.map(({ id, number, institution, indicator, period }) => ({
+                  value: id,
+                  label: `${number}: ${institution}, ${say(indicator.title, locale)}, ${period}`,
+                }))}
+                {...field(state, 'requestId')}
+              />
+            )}
             <Button type="submit" kind="primary">
               {words.make}
             </Button>
@@ -121,6 +139,10 @@ function MappingForm({ locale, csrf, typed, errors, answer }: FormProps & { read
   const values = { ...typedMapping(mapping), ...typed }
   const columns = found.headings.map((heading, index) => ({ value: String(index), label: heading || `${index + 1}` }))
   const common = (name: string) => ({ locale, ...field({ values, errors }, name) })
+  const all = indicators.flatMap(({ breakdowns }) => breakdowns)
+  const dimensions = [...new Map(all.map(({ code, title }) => [code, say(title, locale)] as const))].map(
+    ([value, label]) => ({ value, label }),
+  )
   return (
     <Form action={localPath(locale, figurePaths.import(found.id))} locale={locale} csrf={csrf} errors={errors}>
       <input type="hidden" name="expectedVersion" value={found.version} />
@@ -152,6 +174,26 @@ function MappingForm({ locale, csrf, typed, errors, answer }: FormProps & { read
       />
       <TextField label={words.period} hint={words.periodHint} width="short" {...common('period')} />
       <SelectField label={words.value} placeholder={words.layoutPeriods} options={columns} {...common('value')} />
+      {dimensions.length === 0
+        ? null
+        : BREAKDOWN_FIELDS.map((at) => (
+            <fieldset key={at}>
+              <legend>{words.breakdown(at)}</legend>
+              <SelectField
+                label={words.dimension}
+                placeholder={words.noBreakdown}
+                options={dimensions}
+                {...common(`dimension${at}`)}
+              />
+              <SelectField
+                label={words.dimensionColumn}
+                hint={words.dimensionHint}
+                placeholder={words.noBreakdown}
+                options={columns}
+                {...common(`dimensionColumn${at}`)}
+              />
+            </fieldset>
+          ))}
       <SelectField
         label={words.status}
         required

@@ -204,6 +204,7 @@ const takeForm = z.object({
   title: z.string().min(3).max(200),
   source: z.string().min(3).max(500),
   citation: z.string().max(1000).default(''),
+  requestId: z.uuid().optional(),
 })
 
 async function postTake(c: WebContext): Promise<Response> {

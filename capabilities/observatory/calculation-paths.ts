@@ -1,0 +1,18 @@
+import { withQuery } from '../../platform/web/paths.ts'
+
+export interface CalculationAsked {
+  readonly place?: string | undefined
+  readonly period?: string | undefined
+  /** As it was published on this day. */
+  readonly on?: string | undefined
+}
+
+/** Where a figure is opened, without the language prefix. */
+export const calculationPaths = {
+  calculation: (code: string, { place, period, on }: CalculationAsked = {}) =>
+    withQuery(`/observatorio/indicadores/${encodeURIComponent(code)}/calculo`, {
+      lugar: place,
+      periodo: period,
+      publicado: on,
+    }),
+} as const

@@ -1,0 +1,122 @@
+import type { Period } from '../../../../kernel/civil.ts'
+import { settle } from '../../../../kernel/decimal.ts'
+import type { Id } from '../../../../kernel/ids.ts'
+import { isMissing, type Maybe, missing } from '../../../../kernel/missing.ts'
+import type { Aggregation, ObservationStatus } from '../../model.ts'
+import { together } from '../catalogue/together.ts'
+import { type Formula, numberOf } from './formula.ts'
+import { periodStep } from './period-steps.ts'
+import type { Figure, Shelf } from './shelf.ts'
+
+/** What a formula was given under one of its names. */
+export interface InputFigure {
+  readonly name: string
+  readonly indicator: string
+  readonly of: 'place' | 'whole'
+  /** Of which period it is; where it is carried on from an earlier one, that. */
+  readonly period: Period
+  readonly value: Maybe<number>
+  /** Nothing at all is known of it, not even why it is missing. */
+  readonly absent: boolean
+  readonly status: ObservationStatus
+  /** Batches that it came in. */
+  readonly batches: readonly number[]
+  readonly demo: boolean
+  /** Of the whole: of how many places, out of how many. */
+  readonly known?: number
+  readonly places?: number
+}
+
+export interface ComputedFigure {
+  readonly value: Maybe<number>
+  readonly numerator: number | undefined
+  readonly denominator: number | undefined
+  readonly status: ObservationStatus
+  readonly demo: boolean
+  readonly inputs: readonly InputFigure[]
+}
+
+/** Where a formula is computed: the shelf, and which places are one division with this one. */
+export interface Ground {
+  readonly shelf: Shelf
+  readonly divisionOf: (placeId: Id) => readonly Id[]
+  readonly sheetOf: (indicator: string) => { readonly aggregation: Aggregation; readonly factor: number } | undefined
+}
+
+/** From the surest to the least sure: what is computed is no surer than the least sure of its inputs. */
+const SURENESS: readonly ObservationStatus[] = ['A', 'D', 'B', 'P', 'E', 'I', 'F', 'U']
+
+export function leastSure(statuses: readonly ObservationStatus[]): ObservationStatus {
+  const worst = Math.max(0, ...statuses.map((status) => SURENESS.indexOf(status)))
+  return SURENESS[worst] ?? 'A'
+}
+
+/**
+ * The figure of a place in a period, from the figures at hand. Undefined where no input of its own place and period says anything,
+ * or where a series begins and there is no period before. What is missing is missing for its first input's reason.
+ */
+export function computeCell(
+  formula: Formula,
+  factor: number,
+  ground: Ground,
+  placeId: Id,
+  period: Period,
+): ComputedFigure | undefined {
+  const inputs = formula.inputs.map((input) => inputOf(input, ground, placeId, period))
+  const drives = (index: number) => formula.inputs[index]?.period === 'same' && formula.inputs[index]?.place === 'same'
+  if (inputs.every(({ absent }, index) => absent || !drives(index))) return undefined
+  if (inputs.some(({ absent }, index) => absent && formula.inputs[index]?.period === 'previous')) return undefined
+  const base = {
+    status: leastSure(inputs.map(({ status }) => status)),
+    demo: inputs.some(({ demo }) => demo),
+    inputs,
+    numerator: undefined,
+    denominator: undefined,
+  }
+  const lacking = inputs.map(({ value }) => value).find(isMissing)
+  if (lacking !== undefined) return { ...base, value: missing(lacking.missing) }
+  const values = Object.fromEntries(inputs.map(({ name, value }) => [name, value as number]))
+  const numbers = new Map(formula.parts.map((part) => [part.part, numberOf(part, values)] as const))
+  const [value, numerator, denominator] = [numbers.get('value'), numbers.get('numerator'), numbers.get('denominator')]
+  if (numbers.has('value')) return { ...base, value: value === undefined ? missing('undefined_ratio') : settle(value) }
+  if (numerator === undefined || denominator === undefined || denominator === 0)
+    return { ...base, value: missing('undefined_ratio') }
+  const parts = { numerator: settle(numerator), denominator: settle(denominator) }
+  return { ...base, ...parts, value: settle((factor * numerator) / denominator) }
+}
+
+function inputOf(
+  { name, indicator, period: when, place }: Formula['inputs'][number],
+  { shelf, divisionOf, sheetOf }: Ground,
+  placeId: Id,
+  period: Period,
+): InputFigure {
+  const at = when === 'previous' ? (periodStep(period, -1) ?? period) : period
+  const find = (id: Id) => (when === 'latest' ? shelf.latest(indicator, id, at) : shelf.at(indicator, id, at))
+  if (place === 'same') return ofPlace(name, indicator, at, find(placeId))
+  const places = divisionOf(placeId).filter((id) => shelf.periods(indicator, id).length > 0)
+  const figures = places.map(find).filter((figure) => figure !== undefined)
+  const sheet = sheetOf(indicator) ?? { aggregation: 'none' as const, factor: 1 }
+  const whole = together(figures, places.length, sheet)
+  return {
+    name,
+    indicator,
+    of: 'whole',
+    period: at,
+    value: whole.value,
+    absent: figures.length === 0,
+    status: leastSure(figures.map(({ status }) => status)),
+    batches: [...new Set(figures.map(({ batch }) => batch))],
+    demo: figures.some(({ demo }) => demo),
+    known: whole.known,
+    places: whole.places,
+  }
+}
+
+function ofPlace(name: string, indicator: string, at: Period, figure: Figure | undefined): InputFigure {
+  const base = { name, indicator, of: 'place' as const }
+  if (figure === undefined)
+    return { ...base, period: at, value: missing('not_collected'), absent: true, status: 'A', batches: [], demo: false }
+  const { period, value, status, batch, demo } = figure
+  return { ...base, period, value, absent: false, status, batches: [batch], demo }
+}
