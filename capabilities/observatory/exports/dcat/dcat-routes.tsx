@@ -58,14 +58,17 @@ async function graph(c: WebContext, format: Format): Promise<Response> {
 
 /** One address for people and programs: what is sent is what the caller says to understand (RFC 9110, 12.5.1). */
 async function negotiated(c: WebContext): Promise<Response> {
-  c.header('vary', 'accept', { append: true })
   const best = accepts(c, {
     header: 'Accept',
     supports: ['text/html', 'application/ld+json', 'text/turtle'],
     default: 'text/html',
   })
-  if (best === 'application/ld+json') return graph(c, 'jsonld')
-  if (best === 'text/turtle') return graph(c, 'ttl')
+  const answer = best === 'text/html' ? await forPeople(c) : await graph(c, best === 'text/turtle' ? 'ttl' : 'jsonld')
+  answer.headers.append('vary', 'accept')
+  return answer
+}
+
+async function forPeople(c: WebContext): Promise<Response> {
   const open = await datasets(c)
   if (open === undefined) return troublePage(c, 404, 'not_found')
   const locale = c.get('locale')

@@ -1,5 +1,6 @@
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
+import { CopyText } from '../../../../../ui/content/copy-text.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
@@ -79,25 +80,32 @@ export function ExplorerPage(props: ExplorerPageProps) {
                 </li>
               ))}
               {drawn ? (
-                <li>
-                  <a href={local(explorerPaths.picture(config))}>{words.svg}</a>
-                </li>
+                <>
+                  <li>
+                    <a href={local(explorerPaths.picture(config, 'png'))}>{words.png}</a>
+                  </li>
+                  <li>
+                    <a href={local(explorerPaths.picture(config, 'svg'))}>{words.svg}</a>
+                  </li>
+                </>
               ) : null}
             </ul>
             <h3>{OBSERVATORY_WORDS[locale].cite}</h3>
             <p>{citation}</p>
             <h3>{words.share}</h3>
-            <p>
-              {words.address}: <code class="break-anywhere">{absolute(explorerPaths.explorer(config))}</code>
-            </p>
-            {drawn ? (
-              <p>
-                {words.embed}:{' '}
-                <code class="break-anywhere">
-                  {`<a href="${absolute(explorerPaths.explorer(config))}"><img src="${absolute(explorerPaths.picture(config))}" alt="${labelOf({ locale, first, shown })}"></a>`}
-                </code>
-              </p>
-            ) : null}
+            <CopyText
+              id="direccion"
+              label={words.address}
+              text={absolute(explorerPaths.explorer(config))}
+              locale={locale}
+            />
+            <CopyText
+              id="marco"
+              label={words.embed}
+              text={`<iframe src="${absolute(explorerPaths.frame(config))}" title="${labelOf({ locale, first, shown }).replaceAll('"', "'")}" width="100%" height="640" loading="lazy" style="border:0"></iframe>`}
+              rows={4}
+              locale={locale}
+            />
             <ul>
               {answer.chosen.map(({ indicator }) => (
                 <li key={indicator.code}>
@@ -114,7 +122,7 @@ export function ExplorerPage(props: ExplorerPageProps) {
   )
 }
 
-function ShownTable({
+export function ShownTable({
   locale,
   config,
   answer,

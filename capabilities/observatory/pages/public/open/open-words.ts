@@ -1,7 +1,7 @@
 import type { Locale } from '../../../../../kernel/text.ts'
 
 const ES = {
-  title: 'Datos abiertos',
+  title: 'Catálogo de datos',
   lead: 'Todo lo que el observatorio y el territorio publican para quien quiera usarlo: indicadores con sus cifras y capas del mapa, con sus archivos y su licencia.',
   dataset: 'Conjunto de datos',
   years: 'Años',
@@ -22,7 +22,7 @@ const ES = {
 }
 
 const EN: typeof ES = {
-  title: 'Open data',
+  title: 'Data catalogue',
   lead: 'Everything that the observatory and the territory publish for anybody to use: indicators with their figures and layers of the map, with their files and licence.',
   dataset: 'Dataset',
   years: 'Years',
