@@ -2,7 +2,7 @@ import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { explorerPaths } from '../../../explorer-paths.ts'
 import { DemoTag } from '../catalogue/observatory-frame.tsx'
 import { type ExplorerPageProps, ShownTable } from './explorer-page.tsx'
-import { ExplorerPicture, labelOf } from './explorer-picture.tsx'
+import { ExplorerPicture, headingOf } from './explorer-picture.tsx'
 import { EXPLORER_WORDS } from './explorer-words.ts'
 
 /** What is shown and nothing else, for a frame in a page of others: its picture, its table, its source and the way to the whole. */
@@ -20,8 +20,7 @@ export function ExplorerFrame({ locale, config, answer, shown, citation, absolut
   return (
     <section class="stack" aria-labelledby="vista">
       <h1 id="vista" class="framed-title">
-        {labelOf({ locale, first, shown }, config.view === 'series' || config.view === 'multiples')}{' '}
-        <DemoTag locale={locale} demo={demo} />
+        {headingOf({ config, locale, first, second, shown })} <DemoTag locale={locale} demo={demo} />
       </h1>
       {shown.near === 0 ? null : <p class="soft">{words.near(shown.near, shown.view.period)}</p>}
       <ExplorerPicture
@@ -32,10 +31,13 @@ export function ExplorerFrame({ locale, config, answer, shown, citation, absolut
         shown={shown}
         drawn={answer.drawn}
       />
-      <details open={config.view === 'table'}>
-        <summary>{words.figures}</summary>
-        <ShownTable locale={locale} config={config} answer={answer} shown={shown} />
-      </details>
+      {/* Maps have their own. */}
+      {config.view === 'map' || config.view === 'multiples' ? null : (
+        <details open={config.view === 'table'}>
+          <summary>{words.figures}</summary>
+          <ShownTable locale={locale} config={config} answer={answer} shown={shown} />
+        </details>
+      )}
       <p class="soft break-anywhere">{citation}</p>
       <p>
         <a href={whole} target="_blank" rel="noopener">

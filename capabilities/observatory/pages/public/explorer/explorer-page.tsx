@@ -13,7 +13,7 @@ import { saidValue, writer } from '../catalogue/catalogue-words.ts'
 import { DemoNotice, DemoTag } from '../catalogue/observatory-frame.tsx'
 import { OBSERVATORY_WORDS } from '../catalogue/words.ts'
 import { ExplorerForm } from './explorer-form.tsx'
-import { ExplorerPicture, labelOf } from './explorer-picture.tsx'
+import { ExplorerPicture, headingOf, labelOf } from './explorer-picture.tsx'
 import { EXPLORER_WORDS } from './explorer-words.ts'
 
 export interface ExplorerPageProps {
@@ -48,8 +48,7 @@ export function ExplorerPage(props: ExplorerPageProps) {
         <>
           <section class="stack" aria-labelledby="vista">
             <h2 id="vista">
-              {labelOf({ locale, first, shown }, config.view === 'series' || config.view === 'multiples')}{' '}
-              <DemoTag locale={locale} demo={demo} />
+              {headingOf({ config, locale, first, second, shown })} <DemoTag locale={locale} demo={demo} />
             </h2>
             {config.view === 'scatter' && second === undefined ? (
               <Notice kind="info" locale={locale}>
@@ -102,7 +101,7 @@ export function ExplorerPage(props: ExplorerPageProps) {
             <CopyText
               id="marco"
               label={words.embed}
-              text={`<iframe src="${absolute(explorerPaths.frame(config))}" title="${labelOf({ locale, first, shown }).replaceAll('"', "'")}" width="100%" height="640" loading="lazy" style="border:0"></iframe>`}
+              text={`<iframe src="${absolute(explorerPaths.frame(config))}" title="${headingOf({ config, locale, first, second, shown }).replaceAll('"', "'")}" width="100%" height="640" loading="lazy" style="border:0"></iframe>`}
               rows={4}
               locale={locale}
             />

@@ -51,6 +51,19 @@ export function labelOf(
   return `${say(sheet.title, locale)} (${say(sheet.content.unit, locale)}), ${period}`
 }
 
+/** What the whole view is called: of dots both indicators, of several years the span. */
+export function headingOf({
+  config,
+  locale,
+  first,
+  second,
+  shown,
+}: Pick<PictureProps, 'config' | 'locale' | 'first' | 'second' | 'shown'>): string {
+  if (config.view === 'scatter' && second !== undefined)
+    return `${say(first.sheet.title, locale)} · ${say(second.sheet.title, locale)}, ${shown.view.period}`
+  return labelOf({ locale, first, shown }, config.view === 'series' || config.view === 'multiples')
+}
+
 function areasOf({ drawn, shown }: PictureProps) {
   const rowOf = new Map(shown.rows.map((row) => [row.place.code, row] as const))
   return (drawn?.places ?? []).flatMap((place) => {

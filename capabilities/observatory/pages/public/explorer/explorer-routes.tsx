@@ -26,7 +26,7 @@ import { OBSERVATORY_WORDS } from '../catalogue/words.ts'
 import { ExplorerFrame } from './explorer-frame.tsx'
 import { beside } from './explorer-keys.ts'
 import { ExplorerPage } from './explorer-page.tsx'
-import { ExplorerPicture, labelOf } from './explorer-picture.tsx'
+import { ExplorerPicture, headingOf } from './explorer-picture.tsx'
 import { EXPLORER_WORDS } from './explorer-words.ts'
 
 interface Found {
@@ -150,7 +150,7 @@ function drawnSvg(c: WebContext, found: Found): string | undefined {
   const locale = c.get('locale')
   const props = { locale, config, first, second, shown, drawn: answer.drawn }
   return pictureSvg(<ExplorerPicture {...props} />, {
-    title: labelOf({ locale, first, shown }, config.view === 'series' || config.view === 'multiples'),
+    title: headingOf({ config, locale, first, second, shown }),
     source: citationOf(c, found),
     demo: answer.batches.some(({ demo }) => demo) ? OBSERVATORY_WORDS[locale].demoMark : undefined,
     ...beside(props),

@@ -20,6 +20,22 @@ export function DatasetsPage({ locale, datasets, local }: DatasetsPageProps) {
   return (
     <>
       <PageHead title={words.title} lead={<p>{words.lead}</p>} />
+      <section class="stack" aria-labelledby="programas">
+        <h2 id="programas">{words.programs}</h2>
+        <p>{words.programsLead}</p>
+        <ul>
+          <li>
+            <a href={local('/api')}>{words.api}</a>: {words.apiNote}
+          </li>
+          <li>
+            <a href={local(placesPaths.ogc())}>{words.ogc}</a>: {words.ogcNote}
+          </li>
+          <li>
+            <a href={openPaths.dcat('jsonld')}>{words.jsonld}</a>, <a href={openPaths.dcat('ttl')}>{words.ttl}</a>:{' '}
+            {words.dcatNote}
+          </li>
+        </ul>
+      </section>
       <DataTable
         id="conjuntos"
         caption={words.title}
@@ -64,22 +80,6 @@ export function DatasetsPage({ locale, datasets, local }: DatasetsPageProps) {
           },
         ]}
       />
-      <section class="stack" aria-labelledby="programas">
-        <h2 id="programas">{words.programs}</h2>
-        <p>{words.programsLead}</p>
-        <ul>
-          <li>
-            <a href={local('/api')}>{words.api}</a>: {words.apiNote}
-          </li>
-          <li>
-            <a href={local(placesPaths.ogc())}>{words.ogc}</a>: {words.ogcNote}
-          </li>
-          <li>
-            <a href={openPaths.dcat('jsonld')}>{words.jsonld}</a>, <a href={openPaths.dcat('ttl')}>{words.ttl}</a>:{' '}
-            {words.dcatNote}
-          </li>
-        </ul>
-      </section>
     </>
   )
 }
