@@ -12,9 +12,11 @@ import { explorerPaths } from '../../../explorer-paths.ts'
 import { indexPaths } from '../../../indices-paths.ts'
 import { openPaths } from '../../../open-paths.ts'
 import { yearOf } from '../../../rules/catalogue/period-number.ts'
+import { statisticsPaths } from '../../../statistics-paths.ts'
 import { EXPLORER_WORDS } from '../explorer/explorer-words.ts'
 import { INDEX_WORDS } from '../indices/index-words.ts'
 import { OPEN_WORDS } from '../open/open-words.ts'
+import { STATISTICS_WORDS } from '../statistics/statistics-words.ts'
 import { DemoTag } from './observatory-frame.tsx'
 import { OBSERVATORY_WORDS } from './words.ts'
 
@@ -110,6 +112,10 @@ export function HomePage({ locale, catalogue, places, search }: HomeProps) {
           <p>
             <a href={localPath(locale, indexPaths.indices())}>{INDEX_WORDS[locale].title}</a>:{' '}
             {INDEX_WORDS[locale].lead}
+          </p>
+          <p>
+            <a href={localPath(locale, statisticsPaths.statistics())}>{STATISTICS_WORDS[locale].title}</a>:{' '}
+            {STATISTICS_WORDS[locale].lead}
           </p>
           <p>
             <a href={localPath(locale, openPaths.catalogue())}>{OPEN_WORDS[locale].title}</a>: {OPEN_WORDS[locale].lead}
