@@ -17,6 +17,7 @@ const LEFT_OUTSIDE = [
   '@electric-sql/pglite-postgis',
   '@myriaddreamin/typst-ts-node-compiler',
   '@node-rs/argon2',
+  '@resvg/resvg-js',
   'excelize-wasm',
   'pino',
   'sharp',

@@ -3,27 +3,12 @@ import type { Refusal } from '../kernel/result.ts'
 import { csrfOf, SESSION_COOKIE } from '../platform/identity/session.ts'
 import { PROBE_PATHS } from '../platform/running/paths.ts'
 import { refusalPage } from '../platform/web/answers.tsx'
+import { contentPolicy } from '../platform/web/content-policy.ts'
 import type { WebEnv } from '../platform/web/env.ts'
 import { readOwnCookie } from '../platform/web/own-cookie.ts'
 import { isLoopback } from './settings.ts'
 
-const CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "script-src-attr 'none'",
-  "style-src 'self'",
-  // Charts drawn on the server carry their colours and sizes in style attributes.
-  "style-src-attr 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "media-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+const CSP = contentPolicy("'none'")
 
 /** Whatever a page of ours does not use is closed to everything in it. */
 const PERMISSIONS = [
@@ -44,7 +29,8 @@ export const securityHeaders: MiddlewareHandler<WebEnv> = async (c, next) => {
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'same-origin')
   c.header('cross-origin-opener-policy', 'same-origin')
-  c.header('cross-origin-resource-policy', 'same-origin')
+  // A picture that other sites may show says so itself.
+  if (!c.res.headers.has('cross-origin-resource-policy')) c.header('cross-origin-resource-policy', 'same-origin')
   c.header('permissions-policy', PERMISSIONS)
   if (c.get('secure')) c.header('strict-transport-security', HSTS)
 }

@@ -8,5 +8,8 @@ export const explorerPaths = {
     withQuery('/observatorio/explorar', config === undefined ? {} : writeConfiguration(config)),
   data: (config: Configuration, format: DataFormat) =>
     withQuery(`/observatorio/explorar/datos.${format}`, writeConfiguration(config)),
-  picture: (config: Configuration) => withQuery('/observatorio/explorar/grafico.svg', writeConfiguration(config)),
+  picture: (config: Configuration, format: 'svg' | 'png') =>
+    withQuery(`/observatorio/explorar/grafico.${format}`, writeConfiguration(config)),
+  /** For a frame in another page. */
+  frame: (config: Configuration) => withQuery('/observatorio/explorar/marco', writeConfiguration(config)),
 } as const

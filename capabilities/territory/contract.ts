@@ -5,6 +5,7 @@
 export { type DrawingGround, drawingGroundFor } from './data/drawing-ground.ts'
 export { type ReadShape, readShape, type ShapeRefusal, type TypedInput } from './data/drawing-shape.ts'
 export { type DrawnPlace, type DrawnPlaces, drawnPlacesNamed } from './data/drawn-places.ts'
+export { type OpenLayer, openLayers } from './data/ogc-queries.ts'
 export { findFeatures, type PickedFeature, pickFeature } from './data/pick-feature.ts'
 export { type NamedPlace, placesById } from './data/places-by-id.ts'
 export {

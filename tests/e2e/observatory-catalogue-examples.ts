@@ -10,6 +10,7 @@ export const OBSERVATORY_PAGES: ExamplesByRoute = {
     { title: 'indicators that are looked for', path: observatoryPaths.home('desempleo') },
     { title: 'indicators that nobody has', path: observatoryPaths.home('unicornios') },
   ],
+  '/observatorio/catalogo': () => [{ title: 'what may be taken', path: openPaths.catalogue() }],
   '/observatorio/temas/:theme': () => [
     { title: 'a theme', path: observatoryPaths.theme('medio-ambiente') },
     { title: 'no such theme', path: observatoryPaths.theme('atlantis'), status: 404 },
@@ -58,7 +59,8 @@ export const OBSERVATORY_FILES: Readonly<Record<string, FileExample>> = {
     path: openPaths.sdmxJson('area'),
     type: 'application/vnd.sdmx.data+json',
   },
-  '/observatorio/catalogo.jsonld': { path: openPaths.dcat(), type: 'application/ld+json' },
+  '/observatorio/catalogo.jsonld': { path: openPaths.dcat('jsonld'), type: 'application/ld+json' },
+  '/observatorio/catalogo.ttl': { path: openPaths.dcat('ttl'), type: 'text/turtle' },
   '/api/v1/observatorio/indicadores': { path: openPaths.indicators(), type: 'application/json' },
   '/api/v1/observatorio/indicadores/:indicator': { path: openPaths.indicator('area'), type: 'application/json' },
 }

@@ -33,6 +33,10 @@ export const OBSERVATORY_EXPLORER_PAGES: ExamplesByRoute = {
       status: 404,
     },
   ],
+  '/observatorio/explorar/marco': () => [
+    { title: 'a map in a frame', path: explorerPaths.frame(asked({ to: 2015, tolerance: 2 })) },
+    { title: 'a frame without figures', path: explorerPaths.frame(asked({ from: 1990, to: 1991 })) },
+  ],
 }
 
 const ranked = asked({ view: 'ranking' })
@@ -43,5 +47,6 @@ export const OBSERVATORY_EXPLORER_FILES: Readonly<Record<string, FileExample>> =
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   '/observatorio/explorar/datos.json': { path: explorerPaths.data(ranked, 'json'), type: 'application/json' },
-  '/observatorio/explorar/grafico.svg': { path: explorerPaths.picture(ranked), type: 'image/svg+xml' },
+  '/observatorio/explorar/grafico.svg': { path: explorerPaths.picture(ranked, 'svg'), type: 'image/svg+xml' },
+  '/observatorio/explorar/grafico.png': { path: explorerPaths.picture(ranked, 'png'), type: 'image/png' },
 }

@@ -10,6 +10,7 @@ import { OBSERVATORY_EXPLORER_PAGES } from './observatory-explorer-examples.ts'
 import { OBSERVATORY_IMPORT_PAGES } from './observatory-imports-examples.ts'
 import { INDEX_PAGES } from './observatory-indices-examples.ts'
 import { OBSERVATORY_REQUEST_PAGES } from './observatory-requests-examples.ts'
+import { OBSERVATORY_STATISTICS_PAGES } from './observatory-statistics-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
 import { PLAN_WORK_PAGES } from './plan-work-examples.ts'
 import { PUBLISHED_PLAN_PAGES } from './published-plan-examples.ts'
@@ -35,6 +36,7 @@ const PAGES: ExamplesByRoute = {
   ...OBSERVATORY_PAGES,
   ...OBSERVATORY_CALCULATION_PAGES,
   ...OBSERVATORY_REQUEST_PAGES,
+  ...OBSERVATORY_STATISTICS_PAGES,
   ...INDEX_PAGES,
   ...OBSERVATORY_IMPORT_PAGES,
   ...OBSERVATORY_EXPLORER_PAGES,

@@ -42,14 +42,19 @@ export function BarsChart({ label, bars, lines = [], width = 640 }: BarsChartPro
                 {bar.name}
               </text>
               <rect class="bars-bar" x={from} y={y + 3} width={Math.max(1, to - from)} height={ROW - 8} />
-              <text class="bars-said" x={to + 6} y={y + 16}>
-                {bar.said}
-              </text>
             </g>
           )
         })}
         {lines.map(({ value, look, title }) => (
           <line key={title} class={`bars-line-${look}`} x1={x(value)} x2={x(value)} y1={TOP - 4} y2={height - 4} />
+        ))}
+        {/* Over the lines, which would run through the figures. */}
+        {bars.map((bar, index) => (
+          <g key={bar.id} class={bar.here === true ? 'bars-here' : undefined}>
+            <text class="bars-said" x={x(Math.max(0, bar.value)) + 6} y={TOP + index * ROW + 16}>
+              {bar.said}
+            </text>
+          </g>
         ))}
       </svg>
       {lines.length === 0 ? null : (

@@ -11,6 +11,7 @@ import {
   Timeline,
 } from './content.tsx'
 import { CopyLink } from './copy-link.tsx'
+import { CopyText } from './copy-text.tsx'
 import { Stat, StatRow } from './stat.tsx'
 
 export const examples: ExampleSet = {
@@ -176,6 +177,18 @@ export const examples: ExampleSet = {
       id: 'contenido-enlace',
       title: { es: 'Copiar enlace', en: 'Copy link' },
       render: (locale) => <CopyLink href="#contenido-enlace" locale={locale} />,
+    },
+    {
+      id: 'contenido-texto',
+      title: { es: 'Texto para copiar', en: 'Text to copy' },
+      render: (locale) => (
+        <CopyText
+          id="contenido-texto-campo"
+          label={locale === 'es' ? 'Para otra página' : 'For another page'}
+          text='<iframe src="https://ejemplo.example"></iframe>'
+          locale={locale}
+        />
+      ),
     },
   ],
 }

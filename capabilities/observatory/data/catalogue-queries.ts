@@ -28,6 +28,9 @@ export interface Coverage {
   readonly cells: number
   /** Some of its figures were made up for a demonstration. */
   readonly demo: boolean
+  /** When the first and the last of what stands now was published. */
+  readonly issued: string
+  readonly modified: string
 }
 
 export interface Catalogue {
@@ -70,7 +73,7 @@ export const catalogueQuery: Query<{ readonly search?: string | undefined }, Cat
 async function coverages(tx: ReadTx): Promise<ReadonlyMap<string, Coverage>> {
   const found = await tx.execute(sql`
     select i.code, min(o.period) as first, max(o.period) as last, count(distinct s.place_id) as places, count(*) as cells,
-      bool_or(b.demo) as demo
+      bool_or(b.demo) as demo, min(b.published_at) as issued, max(b.published_at) as modified
     from observatory.observation_now o join observatory.series s on s.number = o.series
     join observatory.indicator i on i.id = s.indicator_id join observatory.open_batch b on b.number = o.batch group by i.code`)
   return new Map(
@@ -82,6 +85,8 @@ async function coverages(tx: ReadTx): Promise<ReadonlyMap<string, Coverage>> {
         places: Number(row.places),
         cells: Number(row.cells),
         demo: row.demo === true,
+        issued: String(row.issued),
+        modified: String(row.modified),
       },
     ]),
   )

@@ -6,13 +6,12 @@ import { openJson } from '../../../platform/web/json-answer.ts'
 import type { WebContext } from '../../../platform/web/page.tsx'
 import { problem } from '../../../platform/web/problem.ts'
 import type { Route } from '../../../platform/web/route.ts'
-import { DATA_FORMATS, observatoryPaths } from '../catalogue-paths.ts'
 import { READ_OBSERVATORY } from '../catalogue-permissions.ts'
 import { catalogueQuery, NO_INDICATOR } from '../data/catalogue-queries.ts'
 import { openPaths } from '../open-paths.ts'
 import { indicatorOf } from '../pages/public/catalogue/catalogue-routes.tsx'
-import { dcatCatalogue } from './dcat.ts'
-import { fileHeaders, fileName, XLSX_TYPE } from './figure-files.ts'
+import { dcatRoutes } from './dcat/dcat-routes.tsx'
+import { fileHeaders, fileName } from './figure-files.ts'
 import { type OpenFigure, openFigures } from './open-figures.ts'
 import { sdmxCsv, sdmxJson } from './sdmx.ts'
 
@@ -99,54 +98,6 @@ async function json(c: WebContext): Promise<Response> {
   return c.body(JSON.stringify(message), 200, fileHeaders(fileName(`${code}-sdmx`, figures, 'json'), type))
 }
 
-async function dcat(c: WebContext): Promise<Response> {
-  const { runner, institution } = c.get('services')
-  const found = await runner.query(catalogueQuery, c.get('ctx'), {})
-  if (!found.ok) return troublePage(c, 404, 'not_found')
-  const whole = (path: string) => new URL(path, c.req.url).href
-  const types = { csv: 'text/csv', xlsx: XLSX_TYPE, json: 'application/json' }
-  const datasets = found.value.indicators.flatMap(({ code, theme, sheet, coverage }) =>
-    coverage === undefined
-      ? []
-      : [
-          {
-            code,
-            title: sheet.title,
-            description: sheet.content.definition,
-            theme: theme.title,
-            first: coverage.first,
-            last: coverage.last,
-            demo: coverage.demo,
-            page: whole(observatoryPaths.indicator(code)),
-            files: [
-              ...DATA_FORMATS.map((format) => ({
-                title: format.toUpperCase(),
-                address: whole(observatoryPaths.indicatorData(code, format)),
-                mediaType: types[format],
-              })),
-              { title: 'SDMX-CSV', address: whole(openPaths.sdmxCsv(code)), mediaType: 'text/csv' },
-              {
-                title: 'SDMX-JSON',
-                address: whole(openPaths.sdmxJson(code)),
-                mediaType: 'application/vnd.sdmx.data+json',
-              },
-            ],
-          },
-        ],
-  )
-  const title = { es: 'Observatorio metropolitano: conjuntos de datos', en: 'Metropolitan observatory: datasets' }
-  const catalogue = dcatCatalogue(datasets, {
-    address: whole(openPaths.dcat()),
-    institution: institution.title,
-    title,
-  })
-  return c.body(JSON.stringify(catalogue), 200, {
-    'content-type': 'application/ld+json',
-    'cache-control': 'no-cache',
-    'access-control-allow-origin': '*',
-  })
-}
-
 const published = z.object({
   publicado: z.string().max(10).optional().describe('Como se publicó ese día / as published on that day'),
 })
@@ -162,7 +113,7 @@ const route = (path: string, handle: Route['handle'], more: Partial<Route>): Rou
 export const openRoutes: readonly Route[] = [
   route('/observatorio/indicadores/:indicator/sdmx.csv', csv, { weight: 'export', query: published }),
   route('/observatorio/indicadores/:indicator/sdmx.json', json, { weight: 'export', query: published }),
-  route('/observatorio/catalogo.jsonld', dcat, { weight: 'export' }),
+  ...dcatRoutes,
   route(openPaths.indicators(), list, {
     weight: 'api',
     api: {

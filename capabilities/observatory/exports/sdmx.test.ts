@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { complaintsOfSdmx } from '../../../tests/standards/sdmx.ts'
 import type { OpenFigure } from './open-figures.ts'
 import { sdmxCsv, sdmxJson, sdmxStatus } from './sdmx.ts'
 
@@ -60,5 +61,22 @@ describe('figures in SDMX', () => {
     expect(read).toEqual(expect.arrayContaining(FIGURES.map(({ place, period, value }) => [place, period, value])))
     expect(read).toHaveLength(FIGURES.length)
     expect(message.meta.test).toBe(true)
+  })
+
+  const message = () => sdmxJson(FIGURES, { title: 'Pobreza', prepared: '2026-01-01T00:00:00Z', locale: 'es' })
+
+  it('is a message that the schema of SDMX-JSON 2.0 takes, breakdowns too', () => {
+    const broken = [...FIGURES, { ...figure('apopa', '2019', 12), breakdown: 'sex=women;zone=urban' }]
+    const prepared = '2026-01-01T00:00:00Z'
+    expect(complaintsOfSdmx(sdmxJson(broken, { title: 'Pobreza', prepared, locale: 'es' }))).toEqual([])
+    expect(sdmxCsv(broken)).toContain(',sex_women_zone_urban,')
+  })
+
+  it('is none that the schema takes without its data flow, or with a word for a figure', () => {
+    const { meta, data } = message()
+    const [dataSet] = data.dataSets
+    expect(complaintsOfSdmx({ meta, data: { ...data, dataSets: [{ ...dataSet, links: undefined }] } })).not.toEqual([])
+    const series = { '0:0:0': { observations: { '0': ['mucho', 0, 0, 0] } } }
+    expect(complaintsOfSdmx({ meta, data: { ...data, dataSets: [{ ...dataSet, series }] } })).not.toEqual([])
   })
 })

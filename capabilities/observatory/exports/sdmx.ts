@@ -9,10 +9,14 @@ export function sdmxStatus({ missing, status }: Pick<OpenFigure, 'missing' | 'st
 }
 
 const AGENCY = 'TRAMA'
-const flow = (indicator: string) => `${AGENCY}:${indicator.toUpperCase()}(1.0)`
+const flow = (indicator: string) => `${AGENCY}:${code(indicator.toUpperCase())}(1.0)`
+const flowUrn = (indicator: string) => `urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=${flow(indicator)}`
+/** What SDMX allows in an identifier; `sex=women;zone=urban` is `sex_women_zone_urban`. */
+const code = (text: string) => text.replace(/[^A-Za-z0-9_@$-]/g, '_')
 const DIMENSIONS = ['INDICATOR', 'REF_AREA', 'BREAKDOWN'] as const
 
-const keyOf = ({ indicator, place, breakdown }: OpenFigure) => [indicator.toUpperCase(), place, breakdown] as const
+const keyOf = ({ indicator, place, breakdown }: OpenFigure) =>
+  [code(indicator.toUpperCase()), code(place), code(breakdown)] as const
 
 /** SDMX-CSV 2.0: one line an observation, dimensions, then time, value and attributes. */
 export function sdmxCsv(figures: readonly OpenFigure[]): string {
@@ -70,7 +74,11 @@ export function sdmxJson(
   const series: Record<string, { observations: Record<string, readonly (number | null)[]> }> = {}
   for (const figure of figures) {
     const [indicator, area, breakdown] = keyOf(figure)
-    const key = [indicators.at(indicator, title), areas.at(area, figure.place_name), breakdowns.at(breakdown)].join(':')
+    const key = [
+      indicators.at(indicator, title),
+      areas.at(area, figure.place_name),
+      breakdowns.at(breakdown, figure.breakdown),
+    ].join(':')
     series[key] ??= { observations: {} }
     series[key].observations[String(times.at(figure.period))] = [
       figure.value,
@@ -80,11 +88,18 @@ export function sdmxJson(
     ]
   }
   const dimension = (id: string, keyPosition: number, { values }: CodeList) => ({ id, name: id, keyPosition, values })
+  const attribute = (id: string, values: readonly object[]) => ({
+    id,
+    name: id,
+    relationship: { observation: {} },
+    values,
+  })
+  const links = [{ rel: 'dataflow', urn: flowUrn(figures[0]?.indicator ?? 'empty') }]
   return {
     meta: {
       schema:
         'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas/2.0.0/sdmx-json-data-schema.json',
-      id: `${figures[0]?.indicator ?? 'empty'}-${prepared}`,
+      id: code(`${figures[0]?.indicator ?? 'empty'}-${prepared}`),
       prepared,
       test: figures.some(({ demonstration }) => demonstration),
       contentLanguages: [locale],
@@ -95,6 +110,7 @@ export function sdmxJson(
         {
           name: title,
           dataSets: [0],
+          links,
           dimensions: {
             dataSet: [],
             series: [
@@ -106,19 +122,27 @@ export function sdmxJson(
               { id: 'TIME_PERIOD', name: 'TIME_PERIOD', keyPosition: 3, roles: ['TIME_PERIOD'], values: times.values },
             ],
           },
-          measures: { dataSet: [], series: [], observation: [{ id: 'OBS_VALUE', name: 'OBS_VALUE', values: [] }] },
+          // No list of values: the figures stand in the data themselves.
+          measures: { observation: [{ id: 'OBS_VALUE', name: 'OBS_VALUE', format: { dataType: 'Double' } }] },
           attributes: {
             dataSet: [],
             series: [],
             observation: [
-              { id: 'OBS_STATUS', name: 'OBS_STATUS', values: statuses.values },
-              { id: 'UNIT_MEASURE', name: 'UNIT_MEASURE', values: units.values },
-              { id: 'DEMONSTRATION', name: 'DEMONSTRATION', values: demos.values },
+              attribute('OBS_STATUS', statuses.values),
+              // A unit is words, no code.
+              {
+                ...attribute(
+                  'UNIT_MEASURE',
+                  units.values.map(({ id }) => ({ value: id })),
+                ),
+                format: { dataType: 'String' },
+              },
+              attribute('DEMONSTRATION', demos.values),
             ],
           },
         },
       ],
-      dataSets: [{ structure: 0, action: 'Information', series }],
+      dataSets: [{ structure: 0, action: 'Information', links, series }],
     },
   }
 }

@@ -58,7 +58,12 @@ const NO_FEATURE: Refusal<'no_feature'> = {
 export const openLayersQuery: Query<undefined, readonly OpenLayer[]> = {
   id: 'territory.open_layers',
   permission: READ_GROUND,
-  run: async (tx) => ({ ok: true, value: await layersWhere(tx, sql`true`) }),
+  run: async (tx) => ({ ok: true, value: await openLayers(tx) }),
+}
+
+/** All layers that anybody may take. */
+export function openLayers(tx: ReadTx): Promise<readonly OpenLayer[]> {
+  return layersWhere(tx, sql`true`)
 }
 
 export const openLayerQuery: Query<{ readonly code: string }, OpenLayer> = {

@@ -10,9 +10,13 @@ import { observatoryPaths } from '../../../catalogue-paths.ts'
 import type { Catalogue } from '../../../data/catalogue-queries.ts'
 import { explorerPaths } from '../../../explorer-paths.ts'
 import { indexPaths } from '../../../indices-paths.ts'
+import { openPaths } from '../../../open-paths.ts'
 import { yearOf } from '../../../rules/catalogue/period-number.ts'
+import { statisticsPaths } from '../../../statistics-paths.ts'
 import { EXPLORER_WORDS } from '../explorer/explorer-words.ts'
 import { INDEX_WORDS } from '../indices/index-words.ts'
+import { OPEN_WORDS } from '../open/open-words.ts'
+import { STATISTICS_WORDS } from '../statistics/statistics-words.ts'
 import { DemoTag } from './observatory-frame.tsx'
 import { OBSERVATORY_WORDS } from './words.ts'
 
@@ -108,6 +112,13 @@ export function HomePage({ locale, catalogue, places, search }: HomeProps) {
           <p>
             <a href={localPath(locale, indexPaths.indices())}>{INDEX_WORDS[locale].title}</a>:{' '}
             {INDEX_WORDS[locale].lead}
+          </p>
+          <p>
+            <a href={localPath(locale, statisticsPaths.statistics())}>{STATISTICS_WORDS[locale].title}</a>:{' '}
+            {STATISTICS_WORDS[locale].lead}
+          </p>
+          <p>
+            <a href={localPath(locale, openPaths.catalogue())}>{OPEN_WORDS[locale].title}</a>: {OPEN_WORDS[locale].lead}
           </p>
           <PlacesList locale={locale} places={places} />
         </>

@@ -1,5 +1,6 @@
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
+import { CopyText } from '../../../../../ui/content/copy-text.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
@@ -12,7 +13,7 @@ import { saidValue, writer } from '../catalogue/catalogue-words.ts'
 import { DemoNotice, DemoTag } from '../catalogue/observatory-frame.tsx'
 import { OBSERVATORY_WORDS } from '../catalogue/words.ts'
 import { ExplorerForm } from './explorer-form.tsx'
-import { ExplorerPicture, labelOf } from './explorer-picture.tsx'
+import { ExplorerPicture, headingOf, labelOf } from './explorer-picture.tsx'
 import { EXPLORER_WORDS } from './explorer-words.ts'
 
 export interface ExplorerPageProps {
@@ -47,8 +48,7 @@ export function ExplorerPage(props: ExplorerPageProps) {
         <>
           <section class="stack" aria-labelledby="vista">
             <h2 id="vista">
-              {labelOf({ locale, first, shown }, config.view === 'series' || config.view === 'multiples')}{' '}
-              <DemoTag locale={locale} demo={demo} />
+              {headingOf({ config, locale, first, second, shown })} <DemoTag locale={locale} demo={demo} />
             </h2>
             {config.view === 'scatter' && second === undefined ? (
               <Notice kind="info" locale={locale}>
@@ -79,25 +79,32 @@ export function ExplorerPage(props: ExplorerPageProps) {
                 </li>
               ))}
               {drawn ? (
-                <li>
-                  <a href={local(explorerPaths.picture(config))}>{words.svg}</a>
-                </li>
+                <>
+                  <li>
+                    <a href={local(explorerPaths.picture(config, 'png'))}>{words.png}</a>
+                  </li>
+                  <li>
+                    <a href={local(explorerPaths.picture(config, 'svg'))}>{words.svg}</a>
+                  </li>
+                </>
               ) : null}
             </ul>
             <h3>{OBSERVATORY_WORDS[locale].cite}</h3>
             <p>{citation}</p>
             <h3>{words.share}</h3>
-            <p>
-              {words.address}: <code class="break-anywhere">{absolute(explorerPaths.explorer(config))}</code>
-            </p>
-            {drawn ? (
-              <p>
-                {words.embed}:{' '}
-                <code class="break-anywhere">
-                  {`<a href="${absolute(explorerPaths.explorer(config))}"><img src="${absolute(explorerPaths.picture(config))}" alt="${labelOf({ locale, first, shown })}"></a>`}
-                </code>
-              </p>
-            ) : null}
+            <CopyText
+              id="direccion"
+              label={words.address}
+              text={absolute(explorerPaths.explorer(config))}
+              locale={locale}
+            />
+            <CopyText
+              id="marco"
+              label={words.embed}
+              text={`<iframe src="${absolute(explorerPaths.frame(config))}" title="${headingOf({ config, locale, first, second, shown }).replaceAll('"', "'")}" width="100%" height="640" loading="lazy" style="border:0"></iframe>`}
+              rows={4}
+              locale={locale}
+            />
             <ul>
               {answer.chosen.map(({ indicator }) => (
                 <li key={indicator.code}>
@@ -114,7 +121,7 @@ export function ExplorerPage(props: ExplorerPageProps) {
   )
 }
 
-function ShownTable({
+export function ShownTable({
   locale,
   config,
   answer,

@@ -1,7 +1,7 @@
-import { isMissing, type Maybe } from '../../../../../kernel/missing.ts'
+import { isMissing } from '../../../../../kernel/missing.ts'
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import { BarsChart } from '../../../../../ui/chart/bars-chart.tsx'
-import { type ChartLine, LinesChart } from '../../../../../ui/chart/lines-chart.tsx'
+import { LinesChart } from '../../../../../ui/chart/lines-chart.tsx'
 import { ScatterChart } from '../../../../../ui/chart/scatter-chart.tsx'
 import { Choropleth } from '../../../../../ui/map/choropleth.tsx'
 import { SmallMultiples } from '../../../../../ui/map/small-multiples.tsx'
@@ -9,8 +9,9 @@ import type { DrawnPlaces } from '../../../../territory/contract.ts'
 import type { Indicator } from '../../../data/catalogue-store.ts'
 import type { Configuration } from '../../../rules/explorer/configuration.ts'
 import type { Explored } from '../../../rules/explorer/explored.ts'
-import { axisWriter, figureOf, withUnit, writer } from '../catalogue/catalogue-words.ts'
+import { axisWriter, figureOf, writer } from '../catalogue/catalogue-words.ts'
 import { OBSERVATORY_WORDS } from '../catalogue/words.ts'
+import { aimOf, comparedLines, seriesLines } from './explorer-lines.ts'
 
 export interface PictureProps {
   readonly locale: Locale
@@ -21,8 +22,6 @@ export interface PictureProps {
   readonly drawn: DrawnPlaces | undefined
 }
 
-// The first of the eight is near the colour of the whole.
-const COLOURS = [2, 3, 4, 5, 6, 7, 8] as const
 const MOST_PANELS = 6
 
 /** What the configuration asks for, as a picture; nothing where it asks for a table alone. */
@@ -50,6 +49,19 @@ export function labelOf(
   const { sheet } = first
   const period = span ? `${shown.view.periods[0]}–${shown.view.periods.at(-1)}` : shown.view.period
   return `${say(sheet.title, locale)} (${say(sheet.content.unit, locale)}), ${period}`
+}
+
+/** What the whole view is called: of dots both indicators, of several years the span. */
+export function headingOf({
+  config,
+  locale,
+  first,
+  second,
+  shown,
+}: Pick<PictureProps, 'config' | 'locale' | 'first' | 'second' | 'shown'>): string {
+  if (config.view === 'scatter' && second !== undefined)
+    return `${say(first.sheet.title, locale)} · ${say(second.sheet.title, locale)}, ${shown.view.period}`
+  return labelOf({ locale, first, shown }, config.view === 'series' || config.view === 'multiples')
 }
 
 function areasOf({ drawn, shown }: PictureProps) {
@@ -81,15 +93,17 @@ function MapView(props: PictureProps) {
   )
 }
 
-function MultiplesView(props: PictureProps) {
-  const { locale, first, drawn, shown } = props
-  if (drawn === undefined) return null
+/** As many years as fit, the last one always: evenly from there back. */
+export function panelsOf({ shown }: Pick<PictureProps, 'shown'>) {
   const { periods } = shown.view
-  // As many as fit, the last one always: evenly from there back.
   const step = Math.max(1, Math.ceil(periods.length / MOST_PANELS))
-  const chosen = periods.flatMap((period, index) =>
-    (periods.length - 1 - index) % step === 0 ? [{ period, index }] : [],
-  )
+  return periods.flatMap((period, index) => ((periods.length - 1 - index) % step === 0 ? [{ period, index }] : []))
+}
+
+function MultiplesView(props: PictureProps) {
+  const { locale, first, drawn } = props
+  if (drawn === undefined) return null
+  const chosen = panelsOf(props)
   return (
     <SmallMultiples
       id="explorador-anios"
@@ -110,49 +124,23 @@ function MultiplesView(props: PictureProps) {
   )
 }
 
-const plain = (values: readonly Maybe<number>[]) => values.map((value) => (isMissing(value) ? null : value))
-
 function SeriesView(props: PictureProps) {
-  const { locale, config, first, shown } = props
-  const words = OBSERVATORY_WORDS[locale]
-  const { content } = first.sheet
-  const coloured = config.places.length > 0 && shown.rows.length <= COLOURS.length
-  const wholes = shown.view.wholes.map(({ value }) => value)
-  const withWhole = config.compare.whole && content.aggregation === 'ratio' && wholes.some((value) => !isMissing(value))
-  const lines: readonly ChartLine[] = [
-    ...shown.rows.map(({ place, values }, index) => ({
-      id: place.code,
-      name: place.name,
-      values: plain(values),
-      look: coloured ? (COLOURS[index] ?? ('quiet' as const)) : ('quiet' as const),
-    })),
-    ...(withWhole ? [{ id: 'whole', name: words.whole, values: plain(wholes), look: 'whole' as const }] : []),
-  ]
-  const { target } = content
   return (
     <LinesChart
       label={labelOf(props, true)}
-      lines={lines}
-      marks={shown.view.periods}
-      write={axisWriter(content)}
-      quietTitle={words.places.toLowerCase()}
-      aim={
-        target === undefined || !config.compare.target
-          ? undefined
-          : { value: target.value, title: words.target(withUnit(target.value, content, locale), target.period) }
-      }
+      lines={seriesLines(props)}
+      marks={props.shown.view.periods}
+      write={axisWriter(props.first.sheet.content)}
+      quietTitle={OBSERVATORY_WORDS[props.locale].places.toLowerCase()}
+      aim={aimOf(props)}
     />
   )
 }
 
 function RankingView(props: PictureProps) {
-  const { locale, config, first, shown } = props
-  const words = OBSERVATORY_WORDS[locale]
-  const { content } = first.sheet
-  const write = writer(content)
+  const { first, shown } = props
+  const write = writer(first.sheet.content)
   const known = shown.rows.flatMap((row) => (isMissing(row.value) ? [] : [{ ...row, value: row.value }]))
-  const { whole } = shown.view
-  const { target } = content
   return (
     <BarsChart
       label={labelOf(props)}
@@ -164,26 +152,7 @@ function RankingView(props: PictureProps) {
           value,
           said: exact ? write(value) : `${write(value)} (${period})`,
         }))}
-      lines={[
-        ...(config.compare.whole && content.aggregation === 'ratio' && !isMissing(whole.value)
-          ? [
-              {
-                value: whole.value,
-                title: `${words.whole}: ${withUnit(whole.value, content, locale)}`,
-                look: 'whole' as const,
-              },
-            ]
-          : []),
-        ...(config.compare.target && target !== undefined
-          ? [
-              {
-                value: target.value,
-                title: words.target(withUnit(target.value, content, locale), target.period),
-                look: 'aim' as const,
-              },
-            ]
-          : []),
-      ]}
+      lines={comparedLines(props)}
     />
   )
 }

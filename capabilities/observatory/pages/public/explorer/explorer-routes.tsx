@@ -5,6 +5,7 @@ import { say } from '../../../../../kernel/text.ts'
 import { CSV_TYPE } from '../../../../../platform/documents/csv.ts'
 import { writeWorkbook } from '../../../../../platform/documents/workbook.ts'
 import { refusalPage, troublePage } from '../../../../../platform/web/answers.tsx'
+import { framedPage } from '../../../../../platform/web/framed-page.tsx'
 import type { WebContext } from '../../../../../platform/web/page.tsx'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
@@ -14,15 +15,18 @@ import { explorerPaths } from '../../../explorer-paths.ts'
 import { csvOf, fileHeaders, fileName, XLSX_TYPE } from '../../../exports/figure-files.ts'
 import { figuresWorkbook } from '../../../exports/figures-workbook.ts'
 import { type OpenFigure, openFigures } from '../../../exports/open-figures.ts'
-import { pictureSvg } from '../../../exports/picture-svg.ts'
+import { picturePng } from '../../../exports/picture/picture-png.ts'
+import { pictureSvg } from '../../../exports/picture/picture-svg.ts'
 import { citation } from '../../../rules/catalogue/citation.ts'
 import { yearOf } from '../../../rules/catalogue/period-number.ts'
 import { type Configuration, readConfiguration } from '../../../rules/explorer/configuration.ts'
 import { type Explored, explored } from '../../../rules/explorer/explored.ts'
 import { observatoryPage } from '../catalogue/observatory-frame.tsx'
 import { OBSERVATORY_WORDS } from '../catalogue/words.ts'
+import { ExplorerFrame } from './explorer-frame.tsx'
+import { beside } from './explorer-keys.ts'
 import { ExplorerPage } from './explorer-page.tsx'
-import { ExplorerPicture, labelOf } from './explorer-picture.tsx'
+import { ExplorerPicture, headingOf } from './explorer-picture.tsx'
 import { EXPLORER_WORDS } from './explorer-words.ts'
 
 interface Found {
@@ -138,36 +142,50 @@ async function file(c: WebContext, format: 'csv' | 'xlsx' | 'json'): Promise<Res
   return c.body(new Uint8Array(made.value), 200, fileHeaders(name, XLSX_TYPE))
 }
 
-async function picture(c: WebContext): Promise<Response> {
+/** The picture as a file of its own; undefined where there is none. */
+function drawnSvg(c: WebContext, found: Found): string | undefined {
+  const { config, answer, shown } = found
+  const [first, second] = answer.chosen.map(({ indicator }) => indicator)
+  if (shown === undefined || first === undefined) return undefined
+  const locale = c.get('locale')
+  const props = { locale, config, first, second, shown, drawn: answer.drawn }
+  return pictureSvg(<ExplorerPicture {...props} />, {
+    title: headingOf({ config, locale, first, second, shown }),
+    source: citationOf(c, found),
+    demo: answer.batches.some(({ demo }) => demo) ? OBSERVATORY_WORDS[locale].demoMark : undefined,
+    ...beside(props),
+  })
+}
+
+async function picture(c: WebContext, format: 'svg' | 'png'): Promise<Response> {
   const found = await find(c)
   if (!found.ok) return refused(c, found.refusal)
-  const { config, answer, shown } = found.value
-  const [first, second] = answer.chosen.map(({ indicator }) => indicator)
-  if (shown === undefined || first === undefined) return troublePage(c, 404, 'not_found')
-  const locale = c.get('locale')
-  const svg = pictureSvg(
-    <ExplorerPicture
-      locale={locale}
-      config={config}
-      first={first}
-      second={second}
-      shown={shown}
-      drawn={answer.drawn}
-    />,
-    {
-      title: labelOf({ locale, first, shown }, config.view === 'series'),
-      source: citationOf(c, found.value),
-      demo: answer.batches.some(({ demo }) => demo) ? OBSERVATORY_WORDS[locale].demoMark : undefined,
-    },
-  )
+  const svg = drawnSvg(c, found.value)
   if (svg === undefined) return troublePage(c, 404, 'not_found')
-  return c.body(svg, 200, {
-    'content-type': 'image/svg+xml; charset=utf-8',
+  return c.body(format === 'png' ? await picturePng(svg) : svg, 200, {
+    'content-type': format === 'png' ? 'image/png' : 'image/svg+xml; charset=utf-8',
     'cache-control': 'no-cache',
-    // Its own styles and nothing else; and any page may show it.
+    // Nothing in it but what is drawn; and any page may show it.
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     'cross-origin-resource-policy': 'cross-origin',
     'access-control-allow-origin': '*',
+  })
+}
+
+async function framed(c: WebContext): Promise<Response> {
+  const found = await find(c)
+  if (!found.ok) return refused(c, found.refusal)
+  const locale = c.get('locale')
+  return framedPage(c, {
+    title: EXPLORER_WORDS[locale].title,
+    body: (
+      <ExplorerFrame
+        locale={locale}
+        {...found.value}
+        citation={citationOf(c, found.value)}
+        absolute={(path) => absolute(c, path)}
+      />
+    ),
   })
 }
 
@@ -198,6 +216,8 @@ export const explorerRoutes: readonly Route[] = [
   route('/observatorio/explorar/datos.csv', (c) => file(c, 'csv'), 'export'),
   route('/observatorio/explorar/datos.xlsx', (c) => file(c, 'xlsx'), 'export'),
   route('/observatorio/explorar/datos.json', (c) => file(c, 'json'), 'export'),
-  route('/observatorio/explorar/grafico.svg', picture, 'export'),
+  route('/observatorio/explorar/grafico.svg', (c) => picture(c, 'svg'), 'export'),
+  route('/observatorio/explorar/grafico.png', (c) => picture(c, 'png'), 'export'),
+  route('/observatorio/explorar/marco', framed),
   route('/observatorio/explorar', page),
 ]

@@ -38,10 +38,13 @@ const ES = {
   needsTwo: 'La dispersión necesita un segundo indicador. Elíjalo arriba.',
   year: 'Año de la cifra',
   download: 'Descargar lo que se muestra',
-  svg: 'Imagen (SVG)',
+  svg: 'Imagen que se amplía sin perder calidad (SVG)',
+  png: 'Imagen (PNG)',
+  figures: 'Ver las cifras',
+  openWhole: 'Abrir en el observatorio',
   share: 'Compartir',
   address: 'Dirección de esta vista',
-  embed: 'Para ponerla en otra página',
+  embed: 'Para mostrarla dentro de otra página (código HTML)',
   sheet: 'Ficha y publicaciones de',
 }
 
@@ -73,10 +76,13 @@ const EN: typeof ES = {
   needsTwo: 'A scatter takes a second indicator. Choose it above.',
   year: 'Year of the figure',
   download: 'Download what is shown',
-  svg: 'Picture (SVG)',
+  svg: 'Picture that scales without loss (SVG)',
+  png: 'Picture (PNG)',
+  figures: 'See the figures',
+  openWhole: 'Open in the observatory',
   share: 'Share',
   address: 'Address of this view',
-  embed: 'To put it into another page',
+  embed: 'To show it within another page (HTML code)',
   sheet: 'Sheet and publications of',
 }
 
