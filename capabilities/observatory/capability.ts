@@ -7,8 +7,9 @@ import { explorerPart } from './parts/explorer.ts'
 import { importsPart } from './parts/imports.ts'
 import { indicesPart } from './parts/indices.ts'
 import { openPart } from './parts/open.ts'
+import { registersPart } from './parts/registers.ts'
 
-const PARTS: readonly ManifestPart[] = [openPart, cataloguePart, explorerPart, indicesPart, importsPart]
+const PARTS: readonly ManifestPart[] = [openPart, cataloguePart, explorerPart, indicesPart, importsPart, registersPart]
 
 /** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */
 export const observatory: Manifest = {

@@ -6,6 +6,7 @@ export { type DrawingGround, drawingGroundFor } from './data/drawing-ground.ts'
 export { type ReadShape, readShape, type ShapeRefusal, type TypedInput } from './data/drawing-shape.ts'
 export { type DrawnPlace, type DrawnPlaces, drawnPlacesNamed } from './data/drawn-places.ts'
 export { findFeatures, type PickedFeature, pickFeature } from './data/pick-feature.ts'
+export { placeShapes } from './data/place-shapes.ts'
 export { type NamedPlace, placesById } from './data/places-by-id.ts'
 export {
   type Geography,

@@ -6,6 +6,8 @@ import { loadIndices } from './indices-store.ts'
 import { loadBatches } from './load-batches.ts'
 import { loadCatalogue } from './load-catalogue.ts'
 import { loadDemoObservatory } from './load-demo.ts'
+import { loadDemoRegisters } from './load-demo-registers.ts'
+import { loadRegisters } from './load-registers.ts'
 
 /** Themes, sheets and figures of the deployment; in a demonstration also figures that are made up. */
 export const loadObservatory: NonNullable<Manifest['loadPack']> = async (tx, ctx, pack, options) => {
@@ -20,8 +22,12 @@ export const loadObservatory: NonNullable<Manifest['loadPack']> = async (tx, ctx
   if (!batches.ok) return batches
   const indices = await loadIndices(tx, ctx, pack, String(officeId))
   if (!indices.ok) return indices
-  const published = [...catalogue.value, ...batches.value, ...indices.value]
+  const registers = await loadRegisters(tx, pack, String(officeId))
+  if (!registers.ok) return registers
+  const published = [...catalogue.value, ...batches.value, ...indices.value, ...registers.value]
   if (!options.demo) return { ok: true, value: published }
   const demo = await loadDemoObservatory(tx, pack, String(officeId))
-  return demo.ok ? { ok: true, value: [...published, ...demo.value] } : demo
+  if (!demo.ok) return demo
+  const records = await loadDemoRegisters(tx, ctx, pack, String(officeId))
+  return records.ok ? { ok: true, value: [...published, ...demo.value, ...records.value] } : records
 }
