@@ -10,6 +10,7 @@ import { explorerPart } from './parts/explorer.ts'
 import { importsPart } from './parts/imports.ts'
 import { indicesPart } from './parts/indices.ts'
 import { openPart } from './parts/open.ts'
+import { registersPart } from './parts/registers.ts'
 import { requestsPart } from './parts/requests.ts'
 import { statisticsPart } from './parts/statistics.ts'
 
@@ -23,6 +24,7 @@ const PARTS: readonly ManifestPart[] = [
   requestsPart,
   deliveriesPart,
   statisticsPart,
+  registersPart,
 ]
 
 /** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */

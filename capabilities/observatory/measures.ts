@@ -3,6 +3,7 @@ import { type CivilDate, firstDayOfPeriod, lastDayOfPeriod } from '../../kernel/
 import type { Measure } from '../../platform/measures/measure.ts'
 import { observatoryPaths } from './catalogue-paths.ts'
 import { batchesPublished, indicatorAges } from './data/published-records.ts'
+import { valuesAtPoints } from './registers-measures.ts'
 
 const noParams = z.object({})
 const own = {
@@ -63,7 +64,7 @@ export const indicatorsUpToDate: Measure<z.infer<typeof noParams>> = {
 }
 
 /** What the observatory's own work feeds to plans. */
-export const OBSERVATORY_MEASURES: readonly Measure[] = [publications, indicatorsUpToDate].map(
+export const OBSERVATORY_MEASURES: readonly Measure[] = [publications, indicatorsUpToDate, valuesAtPoints].map(
   (measure) => measure as Measure,
 )
 

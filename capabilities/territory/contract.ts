@@ -7,6 +7,7 @@ export { type ReadShape, readShape, type ShapeRefusal, type TypedInput } from '.
 export { type DrawnPlace, type DrawnPlaces, drawnPlacesNamed } from './data/drawn-places.ts'
 export { type OpenLayer, openLayers } from './data/ogc-queries.ts'
 export { findFeatures, type PickedFeature, pickFeature } from './data/pick-feature.ts'
+export { placeShapes } from './data/place-shapes.ts'
 export { type NamedPlace, placesById } from './data/places-by-id.ts'
 export {
   type Geography,

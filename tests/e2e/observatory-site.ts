@@ -8,16 +8,22 @@ interface Caller {
 
 const TABLE = 'Municipio;2018;2019\nApopa;21.5;20.1\nNejapa;n/d;24\nAtlántida;1;2\n'
 
-/** The batch of the demonstration that waits for its review, a table of which nobody has said what it is, and a request of data. */
+const WEIGHTS = 'Municipio;2020-01;2020-02\nApopa;1200.5;1100\nNejapa;n/d;300\nAtlántida;1;2\n'
+
+/** The batch of the demonstration that waits for its review, a table of which nobody has said what it is, a request of data, and a register's delivery and record. */
 export async function bringFigures(person: Caller): Promise<Site['brought']> {
   const list = await (await person.get('/t/observatorio')).text()
   const waiting = /\/t\/observatorio\/lotes\/([0-9a-f-]{36})/.exec(list)?.[1]
   const brought = await person.post('/t/observatorio/traer', [['paste', TABLE]])
   const table = brought.headers.get('location')?.split('/').at(-1)
-  if (waiting === undefined || table === undefined)
-    throw new Error('No batch of figures waits, or no table was brought.')
   const requests = await (await person.get('/t/observatorio/solicitudes')).text()
   const request = /\/t\/observatorio\/solicitudes\/([0-9a-f-]{36})/.exec(requests)?.[1]
   if (request === undefined) throw new Error('No data were asked for.')
-  return { waiting, table, request }
+  const delivered = await person.post('/t/observatorio/registros/relleno-sanitario/traer', [['paste', WEIGHTS]])
+  const lot = delivered.headers.get('location')?.split('/').at(-1)
+  const records = await (await person.get('/t/observatorio/registros/hechos-delictivos')).text()
+  const record = /\/t\/observatorio\/fichas\/([0-9a-f-]{36})/.exec(records)?.[1]
+  if (waiting === undefined || table === undefined || lot === undefined || record === undefined)
+    throw new Error('No batch of figures waits, no table was brought, or a register has no records.')
+  return { waiting, table, request, lot, record }
 }

@@ -47,7 +47,14 @@ export interface Site {
   /** Imports of layers: one that waits to be decided with something found in it, one that lacks an answer; and a layer's code. */
   readonly layers: { readonly read: string; readonly asking: string; readonly code: string }
   /** A batch of figures that waits for its review, and a table that waits to be understood. */
-  readonly brought: { readonly waiting: string; readonly table: string; readonly request: string }
+  readonly brought: {
+    readonly waiting: string
+    readonly table: string
+    readonly request: string
+    /** Of registers: a delivery that waits to be understood, and a record. */
+    readonly lot: string
+    readonly record: string
+  }
   /** Filed cases as the office sees them. */
   readonly cases: StaffCases
 }

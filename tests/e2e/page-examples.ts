@@ -9,6 +9,7 @@ import { OBSERVATORY_PAGES } from './observatory-catalogue-examples.ts'
 import { OBSERVATORY_EXPLORER_PAGES } from './observatory-explorer-examples.ts'
 import { OBSERVATORY_IMPORT_PAGES } from './observatory-imports-examples.ts'
 import { INDEX_PAGES } from './observatory-indices-examples.ts'
+import { OBSERVATORY_REGISTER_PAGES } from './observatory-registers-examples.ts'
 import { OBSERVATORY_REQUEST_PAGES } from './observatory-requests-examples.ts'
 import { OBSERVATORY_STATISTICS_PAGES } from './observatory-statistics-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
@@ -40,6 +41,7 @@ const PAGES: ExamplesByRoute = {
   ...INDEX_PAGES,
   ...OBSERVATORY_IMPORT_PAGES,
   ...OBSERVATORY_EXPLORER_PAGES,
+  ...OBSERVATORY_REGISTER_PAGES,
 }
 
 /** Pages that are no route: what is not there. */

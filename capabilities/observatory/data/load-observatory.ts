@@ -10,7 +10,9 @@ import { loadIndices } from './indices-store.ts'
 import { loadBatches } from './load-batches.ts'
 import { loadCatalogue } from './load-catalogue.ts'
 import { loadDemoObservatory } from './load-demo.ts'
+import { loadDemoRegisters } from './load-demo-registers.ts'
 import { loadDemoRequests } from './load-demo-requests.ts'
+import { loadRegisters } from './load-registers.ts'
 import { recalculate } from './recalculate.ts'
 
 /** Themes, sheets and figures of the deployment; in a demonstration also figures that are made up. */
@@ -27,12 +29,16 @@ export const loadObservatory: NonNullable<Manifest['loadPack']> = async (tx, ctx
   if (!batches.ok) return batches
   const indices = await loadIndices(tx, ctx, pack, String(officeId))
   if (!indices.ok) return indices
-  const published = [...catalogue.value, ...computed, ...batches.value, ...indices.value]
+  const registers = await loadRegisters(tx, pack, String(officeId))
+  if (!registers.ok) return registers
+  const published = [...catalogue.value, ...computed, ...batches.value, ...indices.value, ...registers.value]
   if (!options.demo) return { ok: true, value: published }
   const demo = await loadDemoObservatory(tx, pack, String(officeId))
   if (!demo.ok) return demo
   const requests = await loadDemoRequests(tx, pack, String(officeId))
-  return requests.ok ? { ok: true, value: [...published, ...demo.value, ...requests.value] } : requests
+  if (!requests.ok) return requests
+  const records = await loadDemoRegisters(tx, ctx, pack, String(officeId))
+  return records.ok ? { ok: true, value: [...published, ...demo.value, ...requests.value, ...records.value] } : records
 }
 
 /** A sheet that is new computes from what was published before it. */
