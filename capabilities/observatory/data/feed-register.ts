@@ -13,9 +13,9 @@ import { fedCells } from '../rules/registers/fed-cells.ts'
 import { indicators } from './catalogue-store.ts'
 import { readCells } from './cells-query.ts'
 import { saveFindings } from './figure-imports.ts'
-import { BATCH, batchCodes } from './load-batches.ts'
+import { batchCodes } from './load-batches.ts'
 import { type OpenRegisterYear, openRegister } from './register-queries.ts'
-import { addCells, type NewBatch, openBatch } from './store-cells.ts'
+import { addCells, BATCH, type NewBatch, openBatch } from './store-cells.ts'
 
 const feedInput = z.object({
   register: z.string().max(80),

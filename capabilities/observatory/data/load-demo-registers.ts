@@ -104,7 +104,7 @@ async function feed(
       const wanted = { indicator, grain: grain === 'month' ? ('month' as const) : ('year' as const) }
       const fed = await fedBatch(tx, ctx, made.register, wanted, String(year))
       if (!fed.ok || (await batchCodes(tx, officeId)).has(fed.value.head.code ?? '')) continue
-      changes.push(await publishLoaded(tx, { ...fed.value.head, officeId, madeAt }, fed.value.cells))
+      changes.push(...(await publishLoaded(tx, { ...fed.value.head, officeId, madeAt }, fed.value.cells)))
     }
   return changes
 }
