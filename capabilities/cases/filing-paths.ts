@@ -11,6 +11,7 @@ export const filingPaths = {
   consent: (token: string) => `/solicitudes/autorizacion/${token}`,
   case: (id: string) => `/expedientes/${id}`,
   receipt: (id: string) => `/expedientes/${id}/constancia`,
+  receiptFile: (id: string) => `/expedientes/${id}/constancia.pdf`,
   /** Begins an appeal against its decision. */
   appeal: (id: string) => `/expedientes/${id}/recurso`,
   document: (id: string, document: string) => `/expedientes/${id}/documentos/${document}`,

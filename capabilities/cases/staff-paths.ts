@@ -9,6 +9,7 @@ export const staffPaths = {
   assign: () => '/t/expedientes/repartir',
   case: (id: string) => `/t/expedientes/${id}`,
   receipt: (id: string) => `/t/expedientes/${id}/constancia`,
+  receiptFile: (id: string) => `/t/expedientes/${id}/constancia.pdf`,
   act: (id: string) => `/t/expedientes/${id}/actos`,
   observe: (id: string) => `/t/expedientes/${id}/observaciones`,
   withdrawObservation: (id: string, observation: string) => `/t/expedientes/${id}/observaciones/${observation}/quitar`,

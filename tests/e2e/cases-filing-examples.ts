@@ -14,6 +14,20 @@ export const STATUS_CLOCK: FileExample = {
   type: 'application/json',
 }
 
+/** The receipt on paper, for its applicant and at the counter. */
+export const RECEIPT_FILES = {
+  '/expedientes/:id/constancia.pdf': {
+    path: filingPaths.receiptFile(DEMO_IDS.case),
+    as: 'lectura',
+    type: 'application/pdf',
+  },
+  '/t/expedientes/:id/constancia.pdf': {
+    path: staffPaths.receiptFile(DEMO_IDS.case),
+    as: 'administracion',
+    type: 'application/pdf',
+  },
+} as const satisfies Readonly<Record<string, FileExample>>
+
 /** Of applications and cases, for who files them and for everybody. */
 export const FILING_PAGES: ExamplesByRoute = {
   '/tramites/:code/solicitud': () => [

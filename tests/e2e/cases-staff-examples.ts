@@ -41,6 +41,7 @@ export const STAFF_CASE_PAGES: ExamplesByRoute = {
   ],
   '/registro-de-permisos': () => [
     { title: 'the register of permits', path: staffPaths.register() },
+    { title: 'the register of one municipality', path: staffPaths.register({ anio: '2019', municipio: 'apopa' }) },
     { title: 'a year in which nothing was authorised', path: staffPaths.register({ anio: '2001' }) },
   ],
   '/verificar': () => [{ title: 'verifying a document', path: staffPaths.verify() }],

@@ -3,7 +3,7 @@ import { planningPaths } from '../../capabilities/planning/paths.ts'
 import { reviewPaths } from '../../capabilities/planning/review-paths.ts'
 import { placesPaths } from '../../capabilities/territory/places-paths.ts'
 import { CLOCK_FILES } from './cases-clock-examples.ts'
-import { STATUS_CLOCK } from './cases-filing-examples.ts'
+import { RECEIPT_FILES, STATUS_CLOCK } from './cases-filing-examples.ts'
 import { STAFF_CASE_FILES } from './cases-staff-examples.ts'
 import type { Login } from './harness.ts'
 import { OBSERVATORY_FILES } from './observatory-catalogue-examples.ts'
@@ -49,6 +49,7 @@ const FILES: Readonly<
   '/teselas-base/:z/:x/:y{[0-9]+\\.mvt}': 'by basemap.e2e.test.ts',
   ...CLOCK_FILES,
   '/estado/:number/plazo.json': STATUS_CLOCK,
+  ...RECEIPT_FILES,
   ...STAFF_CASE_FILES,
   '/t/expedientes/:id/documentos/:file': 'by case-work.e2e.test.ts',
   '/t/expedientes/:id/fotografias/:file': 'by case-work.e2e.test.ts',

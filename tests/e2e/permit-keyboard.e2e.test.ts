@@ -82,6 +82,28 @@ async function answerByKeyboard(page: Page, { address }: Filed): Promise<void> {
   await page.getByText('Su respuesta quedó presentada.').waitFor()
 }
 
+/** From the decision to the appeal against it, that knows its case and is told there. */
+async function appealByKeyboard(page: Page, { address, number }: Filed): Promise<void> {
+  await page.goto(address)
+  await page.getByText(/Puede recurrir ante .* dentro de 10 días hábiles: hasta el/).waitFor()
+  expect(await axe(page)).toEqual([])
+  await intoMain(page)
+  await follow(page, /^Preparar un recurso$/)
+  expect(await page.getByLabel('Número de la resolución').inputValue()).toBe(`R-${number}`)
+  await intoMain(page)
+  await choose(page, /^Qué pide/, /Que se modifique$/)
+  await write(page, /^Por qué no está de acuerdo/, 'Una condición no corresponde.')
+  await choose(page, /pruebas nuevas/, /No$/)
+  await follow(page, /^Guardar y revisar$/)
+  await intoMain(page)
+  await follow(page, /^Presentar la solicitud$/)
+  await page.getByText('Es un recurso contra la resolución del expediente').waitFor()
+  await intoMain(page)
+  await follow(page, new RegExp(`^${number}$`))
+  await page.getByText(/^Recurrió el/).waitFor()
+  expect(await page.getByRole('button', { name: 'Preparar un recurso' }).count(), 'once').toBe(0)
+}
+
 test('without a mouse a permit goes from the search to the register, on both sides of the counter', {
   timeout: 900_000,
 }, async () => {
@@ -102,6 +124,7 @@ test('without a mouse a permit goes from the search to the register, on both sid
   const signed = await resolveByKeyboard(office)
   expect(await axe(office)).toEqual([])
 
+  await appealByKeyboard(applicant, filed)
   const anybody = await visit()
   await verifyByKeyboard(anybody, filed.number, signed)
   await findInRegisterByKeyboard(anybody, filed.number, signed)

@@ -7,6 +7,7 @@ import { type Loaded, loadDeployment, TODAY } from '../../../tests/integration/l
 import { makeAccount, openSessionOf, type Session, type Site, siteOf } from '../../../tests/integration/site.ts'
 import { staffPaths } from '../staff-paths.ts'
 import { loadMadeCases } from './load-made-cases.ts'
+import { registerQuery } from './register-query.ts'
 
 const app = { role: 'trama_app' } as const
 
@@ -75,5 +76,17 @@ describeOnBothDatabases('lists of cases that are taken away', (open) => {
     )
     expect(lines.length).toBeGreaterThan(1000)
     expect(text).not.toContain('Solicitante')
+  })
+
+  test('the register’s map counts all that was authorised in each municipality, and one can be asked for alone', async () => {
+    const anybody = await loaded.as('public')
+    const whole = await loaded.runner.query(registerQuery, anybody, { mapped: true, size: 5 })
+    if (!whole.ok) throw new Error(whole.refusal.message.en)
+    const counts = [...(whole.value.map?.counts ?? [])]
+    expect(counts.length).toBeGreaterThan(0)
+    for (const [jurisdiction, cases] of counts) {
+      const own = await loaded.runner.query(registerQuery, anybody, { jurisdiction, size: 100_000 })
+      expect(own).toMatchObject({ ok: true, value: { rows: { length: cases } } })
+    }
   })
 })

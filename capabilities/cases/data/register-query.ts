@@ -1,8 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { CivilDate } from '../../../kernel/civil.ts'
 import { ok } from '../../../kernel/result.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { Query } from '../../../platform/capability/command.ts'
+import type { ReadTx } from '../../../platform/database/database.ts'
+import { type DrawnPlaces, drawnPlacesNamed } from '../../territory/contract.ts'
 import type { Answer, Answers, Field } from '../rules/filing/answers.ts'
 import { READ_REGISTER } from '../staff-permissions.ts'
 import { allEditions } from './editions.ts'
@@ -30,9 +32,20 @@ export interface RegisterAsked {
   readonly year?: number | undefined
   readonly procedure?: string | undefined
   readonly use?: string | undefined
+  /** Code of the municipality in which it was asked for. */
+  readonly jurisdiction?: string | undefined
+  /** Asks for the map too: how many in each municipality. */
+  readonly mapped?: boolean | undefined
   readonly size?: number | undefined
   /** The last one of the piece before, for who reads them all. */
   readonly after?: Pick<Authorised, 'endedOn' | 'number'> | undefined
+}
+
+/** How many were authorised in each municipality, whole and not only what the list shows, with the ground to draw it on. */
+export interface RegisterMap {
+  readonly counts: ReadonlyMap<string, number>
+  /** Absent where the ground knows none of them. */
+  readonly drawn: DrawnPlaces | undefined
 }
 
 export interface Register {
@@ -44,6 +57,7 @@ export interface Register {
   readonly years: readonly number[]
   readonly procedures: readonly { readonly code: string; readonly title: Text }[]
   readonly uses: readonly { readonly value: string; readonly title: Text }[]
+  readonly map: RegisterMap | undefined
 }
 
 const PAGE = 200
@@ -52,7 +66,7 @@ const PAGE = 200
 export const registerQuery: Query<RegisterAsked, Register> = {
   id: 'cases.register',
   permission: READ_REGISTER,
-  async run(tx, ctx, { year, procedure, use, size = PAGE, after }) {
+  async run(tx, ctx, { year, procedure, use, jurisdiction, mapped = false, size = PAGE, after }) {
     const editions = await allEditions(tx)
     const appeals = [...editions].flatMap(([id, { definition }]) => (definition.againstDecision === true ? [id] : []))
     const where = sql.join(
@@ -65,6 +79,7 @@ export const registerQuery: Query<RegisterAsked, Register> = {
           : [sql`c.ended_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`]),
         ...(procedure === undefined ? [] : [sql`c.procedure = ${procedure}`]),
         ...(use === undefined ? [] : [sql`c.answers ->> 'use' = ${use}`]),
+        ...(jurisdiction === undefined ? [] : [sql`c.jurisdiction = ${jurisdiction}`]),
         ...(after === undefined ? [] : [sql`(c.ended_on, c.number) < (${after.endedOn}::date, ${after.number})`]),
       ],
       sql` and `,
@@ -98,9 +113,22 @@ export const registerQuery: Query<RegisterAsked, Register> = {
       more: found.rows.length > size,
       years: years.rows.map((row) => Number(row.year)),
       procedures: [...titles].map(([code, title]) => ({ code, title })),
+      map: mapped ? await mapOf(tx, where, year === undefined ? ctx.today : `${year}-12-31`) : undefined,
       uses: [...uses].map(([value, title]) => ({ value, title })),
     })
   },
+}
+
+const MAP_WIDTH = 560
+
+/** The division that knows most of these municipalities on that day: what is of another one is told beside the map. */
+async function mapOf(tx: ReadTx, where: SQL, day: CivilDate): Promise<RegisterMap> {
+  const found = await tx.execute(sql`
+    select c.jurisdiction, count(*)::int as cases from cases.open_case c
+    where ${where} and c.jurisdiction is not null group by 1 order by 1`)
+  const counts = new Map(found.rows.map((row) => [String(row.jurisdiction), Number(row.cases)]))
+  const drawn = counts.size === 0 ? undefined : await drawnPlacesNamed(tx, [...counts.keys()], day, MAP_WIDTH)
+  return { counts, drawn }
 }
 
 function authorisedOf(

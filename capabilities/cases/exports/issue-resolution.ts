@@ -5,6 +5,8 @@ import type { DocumentSigner } from '../../../platform/documents/signature/signe
 import type { FileStore, StoredFile } from '../../../platform/files/store.ts'
 import type { StaffCase, StaffResolution } from '../data/staff-case-query.ts'
 import { answerWords } from '../pages/form/answer-words.ts'
+import { spanWords } from '../rules/clock/day-words.ts'
+import type { Definition } from '../rules/definition/definition.ts'
 import { resolutionPdf } from './resolution-pdf.ts'
 
 export interface Issuing {
@@ -18,6 +20,15 @@ export interface Issuing {
   readonly today: string
   /** Address under which anybody verifies it. */
   readonly url: string
+}
+
+/** What the definition says of appeals; where it says nothing, the law alone. */
+function remediesOf({ appeal }: Definition): string {
+  if (appeal === undefined)
+    return 'Quien no esté conforme puede recurrir dentro de los plazos de la Ley de Procedimientos Administrativos, que se cuentan desde el día siguiente al de la notificación.'
+  const { to, within, citation } = appeal
+  const rests = citation === undefined ? '' : ` (${citation})`
+  return `Quien no esté conforme puede recurrir ante ${say(to, 'es')} dentro de ${spanWords(within, 'es')}, que se cuentan desde el día siguiente al de la notificación${rests}.`
 }
 
 /** Lays the resolution out, signs it and keeps it in the store. What refers to it is saved afterwards, or nothing is. */
@@ -41,6 +52,7 @@ export async function issueResolution(issuing: Issuing): Promise<Result<StoredFi
     clauses: draft.clauses,
     grounds: draft.grounds,
     clockParagraph: issuing.clockParagraph,
+    remedies: remediesOf(definition),
     signedOn: today,
     signedAt: now,
     signedBy: role === undefined ? 'La institución' : say(role.title, 'es'),

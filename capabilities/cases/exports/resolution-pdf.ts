@@ -18,6 +18,8 @@ export interface ResolutionPdfInput {
   readonly clauses: readonly Clause[]
   readonly grounds: string
   readonly clockParagraph: string
+  /** To whom one turns who disagrees, and within which time. */
+  readonly remedies: string
   readonly signedOn: string
   readonly signedAt: string
   /** The post that signs, never a person's private data. */
@@ -76,8 +78,7 @@ export function resolutionPdfData(input: ResolutionPdfInput): JsonValue {
     clock: { title: 'Cuenta del plazo', words: input.clockParagraph },
     remedies: {
       title: 'Recursos',
-      words:
-        'Quien no esté conforme puede recurrir dentro de los plazos de la Ley de Procedimientos Administrativos, que se cuentan desde el día siguiente al de la notificación.',
+      words: input.remedies,
     },
     place: `San Salvador, ${day}`,
     signedBy: input.signedBy,

@@ -15,6 +15,7 @@ import { writeMessage } from '../../../data/case-messages.ts'
 import { CASE_NOT_HERE, type OwnCase, ownCaseQuery } from '../../../data/case-query.ts'
 import { payOrder } from '../../../data/pay-order.ts'
 import { startDraft } from '../../../data/start-draft.ts'
+import { sendReceipt } from '../../../exports/send-receipt.ts'
 import { filingPaths } from '../../../filing-paths.ts'
 import { APPLY } from '../../../filing-permissions.ts'
 import { answerName, observedDocuments, openObservations } from './answer-form.tsx'
@@ -82,8 +83,13 @@ async function showReceipt(c: WebContext): Promise<Response> {
       { title: row.number, href: localPath(locale, filingPaths.case(row.id)) },
       { title: words.receipt },
     ],
-    body: <ReceiptView of={own} here={c.req.url} locale={locale} />,
+    body: <ReceiptView of={own} here={c.req.url} file={filingPaths.receiptFile(row.id)} locale={locale} />,
   })
+}
+
+async function sendReceiptFile(c: WebContext): Promise<Response> {
+  const own = await opened(c)
+  return 'kind' in own ? notHere(c, own) : sendReceipt(c, own)
 }
 
 async function sendDocument(c: WebContext): Promise<Response> {
@@ -233,6 +239,7 @@ const params = z.object({ id: z.string().max(100) })
 export const caseRoutes: readonly Route[] = [
   { method: 'GET', path: '/expedientes/:id', permission: APPLY, params, handle: (c) => showCase(c) },
   { method: 'GET', path: '/expedientes/:id/constancia', permission: APPLY, params, handle: showReceipt },
+  { method: 'GET', path: '/expedientes/:id/constancia.pdf', permission: APPLY, params, handle: sendReceiptFile },
   {
     method: 'GET',
     path: '/expedientes/:id/documentos/:document',

@@ -1,14 +1,25 @@
 import { formatDate, formatMoney } from '../../../../../kernel/format.ts'
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
+import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { DefinitionList, Spoken } from '../../../../../ui/content/content.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { WholeCase } from '../../../data/case-query.ts'
 import { filingPaths } from '../../../filing-paths.ts'
 import { CASE_WORDS } from './case-words.ts'
 
-/** What shows that a case was filed, on screen and on paper. `here`: the address of the platform, to be printed whole. */
-export function ReceiptView({ of, here, locale }: { of: WholeCase; here: string; locale: Locale }) {
+/** What shows that a case was filed. `here`: the address of the platform, to be told whole; `file`: of the same on paper. */
+export function ReceiptView({
+  of,
+  here,
+  file,
+  locale,
+}: {
+  readonly of: WholeCase
+  readonly here: string
+  readonly file: string
+  readonly locale: Locale
+}) {
   const words = CASE_WORDS[locale]
   const { row, compiled, orders } = of
   const { definition } = compiled
@@ -30,7 +41,9 @@ export function ReceiptView({ of, here, locale }: { of: WholeCase; here: string;
           { term: words.statusAt, value: <a href={status}>{new URL(status, here).toString()}</a> },
         ]}
       />
-      <p class="soft">{words.receiptLead}</p>
+      <p>
+        <ButtonLink href={localPath(locale, file)}>{words.receiptFile}</ButtonLink>
+      </p>
     </>
   )
 }

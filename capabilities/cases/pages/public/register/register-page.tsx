@@ -8,70 +8,8 @@ import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { Authorised, Register, RegisterAsked } from '../../../data/register-query.ts'
 import { staffPaths } from '../../../staff-paths.ts'
 import { DECISION_TITLES } from '../../staff/case/case-words.ts'
-
-const ES = {
-  title: 'Registro de permisos',
-  lead: 'Lo que se autorizó, con su uso, su área y su inversión. Es público y se descarga como datos abiertos; no lleva nombres de personas.',
-  year: 'Año',
-  procedure: 'Trámite',
-  use: 'Uso',
-  all: 'Todos',
-  show: 'Mostrar',
-  clear: 'Quitar filtros',
-  totals: 'Totales por uso',
-  cases: 'Autorizaciones',
-  list: 'Lista',
-  number: 'Número',
-  outcome: 'Resultado',
-  date: 'Fecha',
-  municipality: 'Municipio',
-  area: 'm²',
-  storeys: 'Niveles',
-  investment: 'Inversión',
-  verify: 'Resolución',
-  total: 'En total',
-  notSaid: 'No se dice',
-  empty: 'Nada se ha autorizado con esas condiciones.',
-  more: (count: number) => `Se muestran las ${count} más recientes; los datos abiertos las llevan todas.`,
-  demo: 'demostración',
-  code: 'Código de verificación',
-  csv: 'Datos abiertos (CSV)',
-  xlsx: 'Libro de cálculo (XLSX)',
-  json: 'Datos abiertos (JSON)',
-}
-
-const EN: typeof ES = {
-  title: 'Register of permits',
-  lead: 'What was authorised, with its use, area and investment. It is public and can be downloaded as open data; it carries no names of persons.',
-  year: 'Year',
-  procedure: 'Procedure',
-  use: 'Use',
-  all: 'All',
-  show: 'Show',
-  clear: 'Clear filters',
-  totals: 'Totals by use',
-  cases: 'Authorisations',
-  list: 'List',
-  number: 'Number',
-  outcome: 'Outcome',
-  date: 'Date',
-  municipality: 'Municipality',
-  area: 'm²',
-  storeys: 'Storeys',
-  investment: 'Investment',
-  verify: 'Resolution',
-  total: 'In total',
-  notSaid: 'Not said',
-  empty: 'Nothing has been authorised like that.',
-  more: (count) => `The newest ${count} are shown; the open data carry them all.`,
-  demo: 'demonstration',
-  code: 'Verification code',
-  csv: 'Open data (CSV)',
-  xlsx: 'Spreadsheet (XLSX)',
-  json: 'Open data (JSON)',
-}
-
-export const REGISTER_WORDS: Readonly<Record<Locale, typeof ES>> = { es: ES, en: EN }
+import { RegisterMapPart, registerQueryOf } from './register-map.tsx'
+import { REGISTER_WORDS } from './register-words.ts'
 
 interface RegisterPageProps {
   readonly register: Register
@@ -87,9 +25,8 @@ export function RegisterPage({ register, asked, locale }: RegisterPageProps) {
   const words = REGISTER_WORDS[locale]
   const local = (path: string) => localPath(locale, path)
   const { rows } = register
-  const data = (format: 'csv' | 'xlsx' | 'json') =>
-    local(staffPaths.registerData(format, { anio: asked.year?.toString(), tramite: asked.procedure, uso: asked.use }))
-  const filtered = asked.year !== undefined || asked.procedure !== undefined || asked.use !== undefined
+  const data = (format: 'csv' | 'xlsx' | 'json') => local(staffPaths.registerData(format, registerQueryOf(asked)))
+  const filtered = Object.values(registerQueryOf(asked)).some((each) => each !== undefined)
   return (
     <>
       <PageHead title={words.title} lead={<p>{words.lead}</p>} />
@@ -119,8 +56,17 @@ export function RegisterPage({ register, asked, locale }: RegisterPageProps) {
           value={asked.use}
           options={[['', words.all], ...register.uses.map(({ value, title }) => [value, say(title, locale)] as const)]}
         />
+        {asked.jurisdiction === undefined ? null : <input type="hidden" name="municipio" value={asked.jurisdiction} />}
       </FilterBar>
+      {asked.jurisdiction === undefined ? null : (
+        <p>
+          <Tag>{words.only(register.places.get(asked.jurisdiction) ?? asked.jurisdiction)}</Tag>
+        </p>
+      )}
       <Totals rows={rows} locale={locale} />
+      {register.map === undefined || asked.jurisdiction !== undefined ? null : (
+        <RegisterMapPart map={register.map} asked={asked} locale={locale} />
+      )}
       <section class="stack" aria-labelledby="lista">
         <h2 id="lista">{words.list}</h2>
         {register.more ? <p class="soft">{words.more(rows.length)}</p> : null}

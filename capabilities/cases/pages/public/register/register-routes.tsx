@@ -6,9 +6,15 @@ import { type Authorised, type RegisterAsked, registerQuery } from '../../../dat
 import { LIST_FORMATS, type ListColumn, type ListFormat, piecesOf, sendList } from '../../../exports/list-files.ts'
 import { staffPaths } from '../../../staff-paths.ts'
 import { READ_REGISTER } from '../../../staff-permissions.ts'
-import { REGISTER_WORDS, RegisterPage } from './register-page.tsx'
+import { RegisterPage } from './register-page.tsx'
+import { REGISTER_WORDS } from './register-words.ts'
 
-const asked = z.object({ anio: z.string().optional(), tramite: z.string().optional(), uso: z.string().optional() })
+const asked = z.object({
+  anio: z.string().optional(),
+  tramite: z.string().optional(),
+  uso: z.string().optional(),
+  municipio: z.string().optional(),
+})
 
 function askedIn(c: WebContext): RegisterAsked {
   const year = Number(c.req.query('anio'))
@@ -16,13 +22,14 @@ function askedIn(c: WebContext): RegisterAsked {
     year: Number.isInteger(year) && year >= 1990 && year <= 2200 ? year : undefined,
     procedure: c.req.query('tramite')?.slice(0, 100) || undefined,
     use: c.req.query('uso')?.slice(0, 100) || undefined,
+    jurisdiction: c.req.query('municipio')?.slice(0, 100) || undefined,
   }
 }
 
 async function showRegister(c: WebContext): Promise<Response> {
   const locale = c.get('locale')
   const asking = askedIn(c)
-  const found = await c.get('services').runner.query(registerQuery, c.get('ctx'), asking)
+  const found = await c.get('services').runner.query(registerQuery, c.get('ctx'), { ...asking, mapped: true })
   if (!found.ok) return troublePage(c, 404, 'not_found')
   const words = REGISTER_WORDS[locale]
   return portalPage(c, {

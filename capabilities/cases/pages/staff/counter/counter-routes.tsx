@@ -9,6 +9,7 @@ import type { Route } from '../../../../../platform/web/route.ts'
 import type { FieldError } from '../../../../../ui/form/form-state.ts'
 import { receiptQuery } from '../../../data/receipt-query.ts'
 import { counterForm, counterQuery, startAtCounter } from '../../../data/start-at-counter.ts'
+import { sendReceipt } from '../../../exports/send-receipt.ts'
 import { filingPaths } from '../../../filing-paths.ts'
 import { staffPaths } from '../../../staff-paths.ts'
 import { READ_CASES, WORK_ON_CASES } from '../../../staff-permissions.ts'
@@ -69,8 +70,16 @@ async function showReceipt(c: WebContext): Promise<Response> {
       { title: number, href: localPath(locale, staffPaths.case(id)) },
       { title: words.receipt },
     ],
-    body: <ReceiptView of={found.value} here={c.req.url} locale={locale} />,
+    body: <ReceiptView of={found.value} here={c.req.url} file={staffPaths.receiptFile(id)} locale={locale} />,
   })
+}
+
+async function sendReceiptFile(c: WebContext): Promise<Response> {
+  const id = c.req.param('id') ?? ''
+  if (!isId(id)) return troublePage(c, 404, 'not_found')
+  const found = await c.get('services').runner.query(receiptQuery, c.get('ctx'), { id })
+  if (found.ok) return sendReceipt(c, found.value)
+  return found.refusal.kind === 'forbidden' ? refusalPage(c, 403, found.refusal) : troublePage(c, 404, 'not_found')
 }
 
 const params = z.object({ id: z.string().max(100) })
@@ -84,4 +93,5 @@ export const counterRoutes: readonly Route[] = [
   },
   { method: 'POST', path: '/t/ventanilla', permission: WORK_ON_CASES, form: counterForm, handle: postCounter },
   { method: 'GET', path: '/t/expedientes/:id/constancia', permission: READ_CASES, params, handle: showReceipt },
+  { method: 'GET', path: '/t/expedientes/:id/constancia.pdf', permission: READ_CASES, params, handle: sendReceiptFile },
 ]

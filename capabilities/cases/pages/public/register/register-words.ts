@@ -1,0 +1,83 @@
+import type { Locale } from '../../../../../kernel/text.ts'
+
+const ES = {
+  title: 'Registro de permisos',
+  lead: 'Lo que se autorizó, con su uso, su área y su inversión. Es público y se descarga como datos abiertos; no lleva nombres de personas.',
+  year: 'Año',
+  procedure: 'Trámite',
+  use: 'Uso',
+  all: 'Todos',
+  show: 'Mostrar',
+  clear: 'Quitar filtros',
+  totals: 'Totales por uso',
+  cases: 'Autorizaciones',
+  map: 'Dónde',
+  mapLabel: 'Autorizaciones por municipio',
+  mapNote:
+    'Se cuenta todo lo que se autorizó con las condiciones de arriba. No se dice en qué parcela: de ella se llega a una persona.',
+  scheme: 'Los límites son un esquema, no los oficiales.',
+  elsewhere: (count: number) =>
+    count === 1 ? 'Una más es de un municipio de otra división.' : `Otras ${count} son de municipios de otra división.`,
+  only: (place: string) => `Solo de ${place}`,
+  list: 'Lista',
+  number: 'Número',
+  outcome: 'Resultado',
+  date: 'Fecha',
+  municipality: 'Municipio',
+  area: 'm²',
+  storeys: 'Niveles',
+  investment: 'Inversión',
+  verify: 'Resolución',
+  total: 'En total',
+  notSaid: 'No se dice',
+  empty: 'Nada se ha autorizado con esas condiciones.',
+  more: (count: number) => `Se muestran las ${count} más recientes; los datos abiertos las llevan todas.`,
+  demo: 'demostración',
+  code: 'Código de verificación',
+  csv: 'Datos abiertos (CSV)',
+  xlsx: 'Libro de cálculo (XLSX)',
+  json: 'Datos abiertos (JSON)',
+}
+
+const EN: typeof ES = {
+  title: 'Register of permits',
+  lead: 'What was authorised, with its use, area and investment. It is public and can be downloaded as open data; it carries no names of persons.',
+  year: 'Year',
+  procedure: 'Procedure',
+  use: 'Use',
+  all: 'All',
+  show: 'Show',
+  clear: 'Clear filters',
+  totals: 'Totals by use',
+  cases: 'Authorisations',
+  map: 'Where',
+  mapLabel: 'Authorisations by municipality',
+  mapNote:
+    'All that was authorised as chosen above is counted. In which parcel is not said: from it one gets to a person.',
+  scheme: 'The limits are a scheme, not the official ones.',
+  elsewhere: (count) =>
+    count === 1
+      ? 'One more is of a municipality of another division.'
+      : `Another ${count} are of municipalities of another division.`,
+  only: (place) => `Of ${place} alone`,
+  list: 'List',
+  number: 'Number',
+  outcome: 'Outcome',
+  date: 'Date',
+  municipality: 'Municipality',
+  area: 'm²',
+  storeys: 'Storeys',
+  investment: 'Investment',
+  verify: 'Resolution',
+  total: 'In total',
+  notSaid: 'Not said',
+  empty: 'Nothing has been authorised like that.',
+  more: (count) => `The newest ${count} are shown; the open data carry them all.`,
+  demo: 'demonstration',
+  code: 'Verification code',
+  csv: 'Open data (CSV)',
+  xlsx: 'Spreadsheet (XLSX)',
+  json: 'Open data (JSON)',
+}
+
+export const REGISTER_WORDS: Readonly<Record<Locale, typeof ES>> = { es: ES, en: EN }
