@@ -11,6 +11,7 @@ import { importsPart } from './parts/imports.ts'
 import { indicesPart } from './parts/indices.ts'
 import { openPart } from './parts/open.ts'
 import { requestsPart } from './parts/requests.ts'
+import { sheetsPart } from './parts/sheets.ts'
 
 const PARTS: readonly ManifestPart[] = [
   openPart,
@@ -21,6 +22,7 @@ const PARTS: readonly ManifestPart[] = [
   importsPart,
   requestsPart,
   deliveriesPart,
+  sheetsPart,
 ]
 
 /** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */

@@ -58,6 +58,7 @@ const answer = z.strictObject({
       rule: z.string(),
       severity: z.string(),
       indicator: z.string(),
+      place: z.string(),
       period: z.string(),
       message: words,
     }),
@@ -69,7 +70,7 @@ const LARGEST = 20_000_000
 const UNREADABLE: Refusal<'unreadable_delivery'> = {
   kind: 'unreadable_delivery',
   message: {
-    es: 'Se espera JSON con las figuras, o CSV con title y source después del signo «?»; vea /api.',
+    es: 'Se espera JSON con las cifras, o CSV con title y source después del signo «?»; vea /api.',
     en: 'JSON with the figures is expected, or CSV with title and source after the “?”; see /api.',
   },
 }
@@ -96,6 +97,7 @@ async function deliver(c: WebContext): Promise<Response> {
       rule: each.rule,
       severity: each.severity,
       indicator: each.indicator,
+      place: each.place,
       period: each.period,
       message: findingWords(each),
     })),
