@@ -15,7 +15,7 @@ import { noteArrival } from './requests.ts'
 import { addCells, BATCH, openBatch } from './store-cells.ts'
 
 /** More at once is several deliveries. */
-const MOST_ROWS = 100_000
+const MOST_ROWS = 50_000
 
 const deliverInput = z.object({
   /** SHA-256 of the key: the key itself goes no further than the door. */

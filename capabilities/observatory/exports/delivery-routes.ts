@@ -38,7 +38,7 @@ const figure = z.strictObject({
 })
 
 /** What a program sends as JSON; as CSV, the figures are the table and the rest stands after the `?`. */
-const deliveryBody = z.strictObject({ ...head, figures: z.array(figure).min(1).max(100_000) })
+const deliveryBody = z.strictObject({ ...head, figures: z.array(figure).min(1).max(50_000) })
 const deliveryQuery = z.object({
   title: head.title.optional(),
   source: head.source.optional(),
@@ -65,7 +65,8 @@ const answer = z.strictObject({
   ),
 })
 
-const LARGEST = 20_000_000
+/** Anybody may knock: a stranger's body is read before the key is asked for. */
+const LARGEST = 8_000_000
 
 const UNREADABLE: Refusal<'unreadable_delivery'> = {
   kind: 'unreadable_delivery',
