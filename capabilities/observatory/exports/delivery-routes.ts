@@ -77,10 +77,13 @@ const UNREADABLE: Refusal<'unreadable_delivery'> = {
 }
 
 async function deliver(c: WebContext): Promise<Response> {
+  const type = c.req.header('content-type') ?? ''
+  const csv = /^text\/csv\b/i.test(type)
+  if (!csv && !/^application\/json\b/i.test(type)) return problem(c, 415, UNREADABLE)
   const key = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1]
   if (key === undefined) return problem(c, 401, NO_KEY)
   const text = await c.req.text()
-  const read = /^text\/csv\b/i.test(c.req.header('content-type') ?? '') ? csvDelivery(c, text) : jsonDelivery(text)
+  const read = csv ? csvDelivery(c, text) : jsonDelivery(text)
   if (read === undefined) return problem(c, 422, UNREADABLE)
   const input = { ...read, keyHash: keyHash(key), sha256: createHash('sha256').update(text).digest('hex') }
   const { runner } = c.get('services')
