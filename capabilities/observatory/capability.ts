@@ -13,6 +13,7 @@ import { openPart } from './parts/open.ts'
 import { registersPart } from './parts/registers.ts'
 import { requestsPart } from './parts/requests.ts'
 import { statisticsPart } from './parts/statistics.ts'
+import { sheetsPart } from './parts/sheets.ts'
 
 const PARTS: readonly ManifestPart[] = [
   openPart,
@@ -25,6 +26,7 @@ const PARTS: readonly ManifestPart[] = [
   deliveriesPart,
   statisticsPart,
   registersPart,
+  sheetsPart,
 ]
 
 /** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */

@@ -23,7 +23,8 @@ export const DATA_LETTER = defineNotification<z.infer<typeof letterData>>({
   },
   data: letterData,
   defaultChannels: ['email'],
-  audience: ASK_FOR_DATA,
+  // It goes to no account: nobody here chooses how it is told.
+  confidential: true,
   message: ({ subject, paragraphs }) => ({ subject: { es: subject }, body: paragraphs.map((es) => ({ es })) }),
 })
 

@@ -93,21 +93,23 @@ export async function shelfFor(
     readonly toYear: number
     readonly publishedBy?: string | undefined
   },
-  shelf: Shelf = new Shelf(),
 ): Promise<Shelf> {
+  const shelf = new Shelf()
   const carried = formula.inputs.some(({ period }) => period === 'latest')
   const seen = new Set<string>()
-  for (const { indicator, place, period } of formula.inputs) {
+  for (const { indicator, place } of formula.inputs) {
     const whole = place === 'whole'
     const key = `${indicator} ${whole}`
     if (seen.has(key)) continue
     seen.add(key)
-    const early = formula.inputs.some((input) => input.indicator === indicator && input.period !== 'same')
+    // One indicator may be read under several names: as far back as any of them looks.
+    const periods = formula.inputs.filter((input) => input.indicator === indicator).map(({ period }) => period)
+    const from = periods.includes('previous') ? at.fromYear - 1 : at.fromYear
     const cells = await readCells(tx, {
       indicators: [indicator],
       placeIds: whole ? [...new Set(at.places.flatMap((id) => [...at.divisionOf(id)]))] : at.places,
       breakdown: WHOLE,
-      fromYear: period === 'latest' ? undefined : early ? at.fromYear - 1 : at.fromYear,
+      fromYear: periods.includes('latest') ? undefined : from,
       toYear: carried ? undefined : at.toYear,
       publishedBy: at.publishedBy,
     })

@@ -9,12 +9,13 @@ import { OBSERVATION_STATUSES } from '../model.ts'
 import { mappingOfDelivered } from '../rules/deliveries/delivered-table.ts'
 import type { BatchFinding } from '../rules/imports/findings.ts'
 import type { RejectedFigure } from '../rules/imports/mapping.ts'
-import { NOTHING_READ, readingOf, saveFindings } from './figure-imports.ts'
+import { NOTHING_READ, saveFindings } from './figure-imports.ts'
+import { readingOf } from './read-table.ts'
 import { noteArrival } from './requests.ts'
 import { addCells, BATCH, openBatch } from './store-cells.ts'
 
 /** More at once is several deliveries. */
-const MOST_ROWS = 100_000
+const MOST_ROWS = 50_000
 
 const deliverInput = z.object({
   /** SHA-256 of the key: the key itself goes no further than the door. */
@@ -38,7 +39,7 @@ export interface Delivered {
   readonly batchId: Id
   readonly taken: number
   readonly rejected: readonly RejectedFigure[]
-  readonly findings: readonly BatchFinding[]
+  readonly findings: readonly (BatchFinding & { readonly place: string })[]
 }
 
 /** A program brings figures: they are read by the rules of tables that people bring, and wait in the same queue. */
@@ -53,7 +54,7 @@ export const deliverFigures: Command<z.infer<typeof deliverInput>, Delivered> = 
     const { headings, rows, title, source, citation } = input
     const mapping = mappingOfDelivered({ headings, rows }, input.status)
     if (mapping === undefined) return refuse(NO_COLUMNS)
-    const { read, findings } = await readingOf(tx, { headings, rows }, mapping)
+    const { read, findings, placeNames } = await readingOf(tx, { headings, rows }, mapping)
     if (read.cells.length === 0) return refuse(NOTHING_READ)
     const { officeId, holder, madeBy } = key
     const note = `Entregado por programa: ${holder}.`
@@ -86,7 +87,14 @@ export const deliverFigures: Command<z.infer<typeof deliverInput>, Delivered> = 
       if (!arrived.ok) return arrived
       changes.push(arrived.value)
     }
-    const output = { batch: number, batchId: id, taken: read.cells.length, rejected: read.rejected, findings }
+    const named = findings.map((each) => ({ ...each, place: placeNames.get(each.placeId) ?? each.placeId }))
+    const output = {
+      batch: number,
+      batchId: id,
+      taken: read.cells.length,
+      rejected: read.rejected,
+      findings: named,
+    }
     return { ok: true, value: { output, changes } }
   },
 }

@@ -5,20 +5,13 @@ import { type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import { fold } from '../../../kernel/sort-key.ts'
 import type { Change, Command, Query } from '../../../platform/capability/command.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
-import { geographies, placesOn } from '../../territory/contract.ts'
 import { PREPARE_FIGURES, SEE_BATCHES } from '../imports-permissions.ts'
 import { type Breakdown, OBSERVATION_STATUSES } from '../model.ts'
-import { periodNumber, yearOf } from '../rules/catalogue/period-number.ts'
-import { type BatchFinding, findingsOf } from '../rules/imports/findings.ts'
-import {
-  type FigureMapping,
-  guessMapping,
-  periodColumns,
-  type ReadFigures,
-  readFigures,
-} from '../rules/imports/mapping.ts'
+import { periodNumber } from '../rules/catalogue/period-number.ts'
+import type { BatchFinding } from '../rules/imports/findings.ts'
+import { type FigureMapping, guessMapping, type ReadFigures } from '../rules/imports/mapping.ts'
 import { indicators } from './catalogue-store.ts'
-import { readCells } from './cells-query.ts'
+import { readingOf } from './read-table.ts'
 import { type DataRequest, openRequests } from './request-store.ts'
 import { noteArrival } from './requests.ts'
 import { addCells, BATCH, openBatch } from './store-cells.ts'
@@ -255,51 +248,6 @@ export const importQuery: Query<{ readonly id: string }, ImportAnswer> = {
     const requests = (await openRequests(tx)).filter(({ indicator }) => brought.has(indicator.code))
     return { ok: true, value: { found, mapping, indicators: listed, read, findings, placeNames, requests } }
   },
-}
-
-export async function readingOf(
-  tx: ReadTx,
-  { headings, rows }: Pick<StoredImport, 'headings' | 'rows'>,
-  mapping: FigureMapping,
-) {
-  const all = await indicators(tx)
-  const years = yearsOf(headings, rows, mapping)
-  const names = new Map<string, Id>()
-  const placeNames = new Map<Id, string>()
-  // The division that was in force in the last year of the table; the newest that knows the names wins over none.
-  const day = `${Math.max(...years, 1900)}-12-31`
-  for (const geography of await geographies(tx)) {
-    if (geography.made !== undefined) continue
-    for (const { id, code, name, officialCodes } of await placesOn(tx, geography.code, { validOn: day })) {
-      placeNames.set(id, name)
-      for (const key of [name, code, officialCodes.census ?? '', officialCodes.since2025 ?? ''])
-        if (key !== '' && !names.has(fold(key))) names.set(fold(key), id)
-    }
-  }
-  const computed = all.filter(({ sheet }) => sheet.content.calculation !== undefined)
-  const codesOf = (some: typeof all) => new Set(some.map(({ code }) => code))
-  const breakdowns = new Map(all.map(({ code, sheet }) => [code, sheet.content.breakdowns] as const))
-  const known = { indicators: codesOf(all), computed: codesOf(computed), breakdowns, places: names }
-  const read = readFigures(headings, rows, mapping, known)
-  const codes = [...new Set(read.cells.map(({ indicator }) => indicator))]
-  const published = await readCells(tx, { indicators: codes })
-  const sheets = new Map(all.map(({ code, sheet }) => [code, sheet.content] as const))
-  return { read, findings: findingsOf(read.cells, published, sheets), placeNames }
-}
-
-function yearsOf(
-  headings: readonly string[],
-  rows: readonly (readonly string[])[],
-  mapping: FigureMapping,
-): readonly number[] {
-  if (mapping.layout === 'periods') return periodColumns(headings).map(({ period }) => yearOf(period))
-  const { period } = mapping
-  if (period === undefined) return []
-  const said = 'fixed' in period ? [period.fixed] : rows.map((row) => row[period.column] ?? '')
-  return said
-    .map((text) => text.trim())
-    .filter((text) => periodNumber(text) !== undefined)
-    .map(yearOf)
 }
 
 async function openImport(

@@ -38,7 +38,7 @@ const figure = z.strictObject({
 })
 
 /** What a program sends as JSON; as CSV, the figures are the table and the rest stands after the `?`. */
-const deliveryBody = z.strictObject({ ...head, figures: z.array(figure).min(1).max(100_000) })
+const deliveryBody = z.strictObject({ ...head, figures: z.array(figure).min(1).max(50_000) })
 const deliveryQuery = z.object({
   title: head.title.optional(),
   source: head.source.optional(),
@@ -58,27 +58,32 @@ const answer = z.strictObject({
       rule: z.string(),
       severity: z.string(),
       indicator: z.string(),
+      place: z.string(),
       period: z.string(),
       message: words,
     }),
   ),
 })
 
-const LARGEST = 20_000_000
+/** Anybody may knock: a stranger's body is read before the key is asked for. */
+const LARGEST = 8_000_000
 
 const UNREADABLE: Refusal<'unreadable_delivery'> = {
   kind: 'unreadable_delivery',
   message: {
-    es: 'Se espera JSON con las figuras, o CSV con title y source después del signo «?»; vea /api.',
+    es: 'Se espera JSON con las cifras, o CSV con title y source después del signo «?»; vea /api.',
     en: 'JSON with the figures is expected, or CSV with title and source after the “?”; see /api.',
   },
 }
 
 async function deliver(c: WebContext): Promise<Response> {
+  const type = c.req.header('content-type') ?? ''
+  const csv = /^text\/csv\b/i.test(type)
+  if (!csv && !/^application\/json\b/i.test(type)) return problem(c, 415, UNREADABLE)
   const key = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1]
   if (key === undefined) return problem(c, 401, NO_KEY)
   const text = await c.req.text()
-  const read = /^text\/csv\b/i.test(c.req.header('content-type') ?? '') ? csvDelivery(c, text) : jsonDelivery(text)
+  const read = csv ? csvDelivery(c, text) : jsonDelivery(text)
   if (read === undefined) return problem(c, 422, UNREADABLE)
   const input = { ...read, keyHash: keyHash(key), sha256: createHash('sha256').update(text).digest('hex') }
   const { runner } = c.get('services')
@@ -96,6 +101,7 @@ async function deliver(c: WebContext): Promise<Response> {
       rule: each.rule,
       severity: each.severity,
       indicator: each.indicator,
+      place: each.place,
       period: each.period,
       message: findingWords(each),
     })),

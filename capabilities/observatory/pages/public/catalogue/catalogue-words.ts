@@ -95,6 +95,9 @@ export function saidValue(value: Maybe<number>, write: (value: number) => string
   return isMissing(value) ? say(MISSING_TITLES[value.missing], locale) : write(value)
 }
 
+/** `%`, `km²`. */
+const SIGN = 4
+
 /** `12.3 %`, `1,204 hechos`. */
 export function withUnit(
   value: Maybe<number>,
@@ -102,7 +105,9 @@ export function withUnit(
   locale: Locale,
 ): string {
   const said = saidValue(value, writer(content), locale)
-  return isMissing(value) ? said : `${said}\u00a0${say(content.unit, locale)}`
+  const unit = say(content.unit, locale)
+  // A sign stays with its figure; words may go to the next line of a narrow page.
+  return isMissing(value) ? said : `${said}${unit.length <= SIGN ? '\u00a0' : ' '}${unit}`
 }
 
 export function figureOf(value: Maybe<number>): Figure {

@@ -177,8 +177,8 @@ function MappingForm({ locale, csrf, typed, errors, answer }: FormProps & { read
       {dimensions.length === 0
         ? null
         : BREAKDOWN_FIELDS.map((at) => (
-            <fieldset key={at}>
-              <legend>{words.breakdown(at)}</legend>
+            <fieldset key={at} class="field stack">
+              <legend class="field-label">{words.breakdown(at)}</legend>
               <SelectField
                 label={words.dimension}
                 placeholder={words.noBreakdown}

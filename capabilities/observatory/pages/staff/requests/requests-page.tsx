@@ -17,7 +17,7 @@ import { type Standing, standingOf } from '../../../rules/requests/request-acts.
 import { REQUEST_WORDS } from './requests-words.ts'
 
 export function StandingTag({ locale, standing }: { readonly locale: Locale; readonly standing: Standing }) {
-  const kind = standing.kind === 'late' ? 'action' : standing.kind === 'waits' ? 'here' : 'plain'
+  const kind = standing.kind === 'late' ? 'here' : standing.kind === 'waits' ? 'action' : 'plain'
   return <Tag kind={kind}>{REQUEST_WORDS[locale].standing(standing)}</Tag>
 }
 

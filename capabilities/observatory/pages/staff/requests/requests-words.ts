@@ -1,8 +1,9 @@
+import { formatNumber } from '../../../../../kernel/format.ts'
 import type { Locale } from '../../../../../kernel/text.ts'
 import type { Standing } from '../../../rules/requests/request-acts.ts'
 
-const days = (count: number) => (count === 1 ? '1 día' : `${count} días`)
-const daysEn = (count: number) => (count === 1 ? '1 day' : `${count} days`)
+const days = (count: number) => (count === 1 ? '1 día' : `${formatNumber(count)} días`)
+const daysEn = (count: number) => (count === 1 ? '1 day' : `${formatNumber(count)} days`)
 
 const ES = {
   title: 'Solicitudes de datos',
