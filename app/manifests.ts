@@ -21,10 +21,10 @@ export const MANIFESTS: readonly Manifest[] = [
   identity,
   calendar,
   territory,
-  // Before the plans: indicators of the demonstration are counted from cases.
+  // Before the plans: indicators of the demonstration are counted from cases and from registers.
   cases,
-  planning,
   observatory,
+  planning,
   jobs,
   notifications,
   files,

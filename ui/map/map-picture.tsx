@@ -24,8 +24,8 @@ export interface PictureShape {
 
 export interface PictureLayer {
   readonly id: string
-  /** `ground`: quiet outlines to find one's way by. */
-  readonly kind: 'point' | 'line' | 'polygon' | 'ground'
+  /** `ground`: quiet outlines to find one's way by; `outline`: the same over what is drawn, filled with nothing. */
+  readonly kind: 'point' | 'line' | 'polygon' | 'ground' | 'outline'
   readonly opacity: number
   readonly shapes: readonly PictureShape[]
 }
@@ -127,7 +127,11 @@ function Drawn({ shape, kind, picture }: DrawnProps) {
   const here =
     [
       shape.here ? 'map-here' : '',
-      hatched ? 'map-hatched' : style === undefined && kind !== 'ground' && shape.count === undefined ? 'map-none' : '',
+      hatched
+        ? 'map-hatched'
+        : style === undefined && kind !== 'ground' && kind !== 'outline' && shape.count === undefined
+          ? 'map-none'
+          : '',
     ]
       .filter(Boolean)
       .join(' ') || undefined

@@ -24,8 +24,9 @@ export function identityOf(kind: Pick<RegisterKind, 'figure'>, row: RegisterRow)
   return contentOf(row)
 }
 
-function contentOf({ on, placeId, category, site, amount, longitude, latitude, source }: RegisterRow): string {
-  return [on, placeId, category, site, amount ?? '', place(longitude), place(latitude), source].join('|')
+/** Its source is not part of it: the same row brought with another letter is the same row. */
+function contentOf({ on, placeId, category, site, amount, longitude, latitude }: RegisterRow): string {
+  return [on, placeId, category, site, amount ?? '', place(longitude), place(latitude)].join('|')
 }
 
 /** A point that went through the database and came back is the same point. */

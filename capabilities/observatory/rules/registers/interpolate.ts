@@ -19,16 +19,27 @@ export interface Weighting {
   readonly neighbours: number
 }
 
+interface NearPoint extends ValuePoint {
+  readonly metres: number
+}
+
 /** The points that are nearest, the nearest first, with how far they are; of equally far ones the first given. */
 export function nearestPoints(
   points: readonly ValuePoint[],
   { x, y }: { readonly x: number; readonly y: number },
   count: number,
-): readonly (ValuePoint & { readonly metres: number })[] {
-  return points
-    .map((point) => ({ ...point, metres: Math.hypot(point.x - x, point.y - y) }))
-    .sort((one, other) => one.metres - other.metres)
-    .slice(0, count)
+): readonly NearPoint[] {
+  const near: NearPoint[] = []
+  for (const point of points) {
+    const metres = Math.hypot(point.x - x, point.y - y)
+    const furthest = near.length < count ? undefined : near.at(-1)
+    if (furthest !== undefined && metres >= furthest.metres) continue
+    if (furthest !== undefined) near.pop()
+    let at = near.length
+    while (at > 0 && (near[at - 1] as NearPoint).metres > metres) at -= 1
+    near.splice(at, 0, { x: point.x, y: point.y, value: point.value, metres })
+  }
+  return near
 }
 
 /**

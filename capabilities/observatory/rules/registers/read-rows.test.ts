@@ -120,6 +120,13 @@ describe('rows beside what is kept', () => {
 
   it.each([
     ['the same file twice changes nothing', KIND, [ROW, ROW, ROW], [ROW, ROW, ROW], [0, 0, 3, 0]],
+    [
+      'the same rows with another letter change nothing',
+      KIND,
+      [{ ...ROW, source: 'b' }],
+      [{ ...ROW, source: 'a' }],
+      [0, 0, 1, 0],
+    ],
     ['a third alike is one more', KIND, [ROW, ROW, ROW], [ROW, ROW], [1, 0, 2, 0]],
     [
       'a number that is there is corrected',

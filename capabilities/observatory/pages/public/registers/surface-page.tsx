@@ -216,6 +216,13 @@ function Drawn({ locale, answer, surface, terms, values }: DrawnProps) {
   )
 }
 
+/** Half the side of the square that stands for a value, in points. */
+const DOT = 2
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}
+
 interface CellsPictureProps {
   readonly id: string
   readonly locale: Locale
@@ -234,7 +241,7 @@ function CellsPicture({ id, locale, label, picture, answer, cells, figure, said,
   const figures = cells.map(figure)
   const classes = classesOf(figures, 'quantiles', 6)
   return (
-    <div class="choropleth">
+    <div class="dot-map">
       <MapPicture
         id={id}
         label={label}
@@ -260,18 +267,22 @@ function CellsPicture({ id, locale, label, picture, answer, cells, figure, said,
           {
             ...groundLayer(answer.places.map((place) => ({ ...place, ...picture.areas.get(place.id) }))),
             id: `${id}-suelo`,
+            kind: 'outline',
           },
           {
             id: `${id}-puntos`,
-            kind: 'point',
+            kind: 'polygon',
             opacity: 1,
-            shapes: values.map(({ longitude, latitude, amount }, index) => ({
-              id: String(index),
-              at: picture.toPicture([longitude, latitude]),
-              title: write(amount),
-              category: 2,
-              radius: 3,
-            })),
+            // Small squares: dots would hide what they explain.
+            shapes: values.map(({ longitude, latitude, amount }, index) => {
+              const [x, y] = picture.toPicture([longitude, latitude])
+              return {
+                id: String(index),
+                path: `M${round(x - DOT)} ${round(y - DOT)}h${2 * DOT}v${2 * DOT}h${-2 * DOT}z`,
+                title: write(amount),
+                category: 2,
+              }
+            }),
           },
         ]}
         note={label}

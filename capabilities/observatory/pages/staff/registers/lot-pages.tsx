@@ -144,7 +144,7 @@ export function LotPage({ locale, csrf, typed, errors, answer, may }: LotProps) 
           <RejectedRowsTable locale={locale} rejected={read.rejected} />
         </section>
       ) : (
-        <RejectedRowsTable locale={locale} rejected={lot.rejected} />
+        <RejectedRowsTable locale={locale} rejected={lot.rejected} level="h2" />
       )}
       {acts('send') ? (
         <section class="stack" aria-labelledby="enviar">

@@ -135,12 +135,21 @@ export function ReadRowsTable({
   )
 }
 
-export function RejectedRowsTable({ locale, rejected }: { locale: Locale; rejected: readonly RejectedRow[] }) {
+/** `level`: under a heading of its page, or one of its own. */
+export function RejectedRowsTable({
+  locale,
+  rejected,
+  level: Heading = 'h3',
+}: {
+  readonly locale: Locale
+  readonly rejected: readonly RejectedRow[]
+  readonly level?: 'h2' | 'h3'
+}) {
   const words = WORK_WORDS[locale]
   if (rejected.length === 0) return null
   return (
     <section class="stack" aria-labelledby="rechazadas">
-      <h3 id="rechazadas">{words.rejected}</h3>
+      <Heading id="rechazadas">{words.rejected}</Heading>
       {rejected.length > SHOWN ? <p class="soft">{words.firstOf(SHOWN, rejected.length)}</p> : null}
       <DataTable
         id="rechazadas-tabla"
