@@ -5,22 +5,11 @@ import { LinesChart } from '../../../../../ui/chart/lines-chart.tsx'
 import { ScatterChart } from '../../../../../ui/chart/scatter-chart.tsx'
 import { Choropleth } from '../../../../../ui/map/choropleth.tsx'
 import { SmallMultiples } from '../../../../../ui/map/small-multiples.tsx'
-import type { DrawnPlaces } from '../../../../territory/contract.ts'
 import type { Indicator } from '../../../data/catalogue-store.ts'
-import type { Configuration } from '../../../rules/explorer/configuration.ts'
-import type { Explored } from '../../../rules/explorer/explored.ts'
 import { axisWriter, figureOf, writer } from '../catalogue/catalogue-words.ts'
 import { OBSERVATORY_WORDS } from '../catalogue/words.ts'
 import { aimOf, comparedLines, seriesLines } from './explorer-lines.ts'
-
-export interface PictureProps {
-  readonly locale: Locale
-  readonly config: Configuration
-  readonly first: Indicator
-  readonly second: Indicator | undefined
-  readonly shown: Explored
-  readonly drawn: DrawnPlaces | undefined
-}
+import type { PictureProps } from './picture-props.ts'
 
 const MOST_PANELS = 6
 
