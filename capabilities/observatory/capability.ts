@@ -7,9 +7,18 @@ import { explorerPart } from './parts/explorer.ts'
 import { importsPart } from './parts/imports.ts'
 import { indicesPart } from './parts/indices.ts'
 import { openPart } from './parts/open.ts'
+import { publicationsPart } from './parts/publications.ts'
 import { statisticsPart } from './parts/statistics.ts'
 
-const PARTS: readonly ManifestPart[] = [openPart, cataloguePart, explorerPart, indicesPart, importsPart, statisticsPart]
+const PARTS: readonly ManifestPart[] = [
+  openPart,
+  cataloguePart,
+  explorerPart,
+  indicesPart,
+  importsPart,
+  statisticsPart,
+  publicationsPart,
+]
 
 /** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */
 export const observatory: Manifest = {

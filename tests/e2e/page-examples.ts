@@ -8,6 +8,7 @@ import { OBSERVATORY_PAGES } from './observatory-catalogue-examples.ts'
 import { OBSERVATORY_EXPLORER_PAGES } from './observatory-explorer-examples.ts'
 import { OBSERVATORY_IMPORT_PAGES } from './observatory-imports-examples.ts'
 import { INDEX_PAGES } from './observatory-indices-examples.ts'
+import { OBSERVATORY_PUBLICATION_PAGES } from './observatory-publications-examples.ts'
 import { OBSERVATORY_STATISTICS_PAGES } from './observatory-statistics-examples.ts'
 import type { ExamplesByRoute, PageExample, Site } from './page-example.ts'
 import { PLAN_WORK_PAGES } from './plan-work-examples.ts'
@@ -33,6 +34,7 @@ const PAGES: ExamplesByRoute = {
   ...TERRITORY_DRAWING_PAGES,
   ...OBSERVATORY_PAGES,
   ...OBSERVATORY_STATISTICS_PAGES,
+  ...OBSERVATORY_PUBLICATION_PAGES,
   ...INDEX_PAGES,
   ...OBSERVATORY_IMPORT_PAGES,
   ...OBSERVATORY_EXPLORER_PAGES,

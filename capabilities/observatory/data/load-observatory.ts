@@ -6,6 +6,7 @@ import { loadIndices } from './indices-store.ts'
 import { loadBatches } from './load-batches.ts'
 import { loadCatalogue } from './load-catalogue.ts'
 import { loadDemoObservatory } from './load-demo.ts'
+import { loadStories } from './stories.ts'
 
 /** Themes, sheets and figures of the deployment; in a demonstration also figures that are made up. */
 export const loadObservatory: NonNullable<Manifest['loadPack']> = async (tx, ctx, pack, options) => {
@@ -21,6 +22,9 @@ export const loadObservatory: NonNullable<Manifest['loadPack']> = async (tx, ctx
   const indices = await loadIndices(tx, ctx, pack, String(officeId))
   if (!indices.ok) return indices
   const published = [...catalogue.value, ...batches.value, ...indices.value]
+  const stories = await loadStories(tx, ctx, pack, String(officeId), { demo: options.demo === true })
+  if (!stories.ok) return stories
+  published.push(...stories.value)
   if (!options.demo) return { ok: true, value: published }
   const demo = await loadDemoObservatory(tx, pack, String(officeId))
   return demo.ok ? { ok: true, value: [...published, ...demo.value] } : demo

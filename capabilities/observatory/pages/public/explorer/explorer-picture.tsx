@@ -1,5 +1,5 @@
 import { isMissing } from '../../../../../kernel/missing.ts'
-import { type Locale, say } from '../../../../../kernel/text.ts'
+import { say } from '../../../../../kernel/text.ts'
 import { BarsChart } from '../../../../../ui/chart/bars-chart.tsx'
 import { LinesChart } from '../../../../../ui/chart/lines-chart.tsx'
 import { ScatterChart } from '../../../../../ui/chart/scatter-chart.tsx'
@@ -67,7 +67,7 @@ function MapView(props: PictureProps) {
   const words = OBSERVATORY_WORDS[locale]
   return (
     <Choropleth
-      id="explorador-mapa"
+      id={`${props.id ?? 'explorador'}-mapa`}
       label={labelOf(props)}
       locale={locale}
       width={drawn.width}
@@ -95,7 +95,7 @@ function MultiplesView(props: PictureProps) {
   const chosen = panelsOf(props)
   return (
     <SmallMultiples
-      id="explorador-anios"
+      id={`${props.id ?? 'explorador'}-anios`}
       label={labelOf(props, true)}
       locale={locale}
       width={drawn.width}

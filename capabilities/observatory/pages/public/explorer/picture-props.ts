@@ -12,4 +12,6 @@ export interface PictureProps {
   readonly second: Indicator | undefined
   readonly shown: Explored
   readonly drawn: DrawnPlaces | undefined
+  /** Where a page shows several. */
+  readonly id?: string | undefined
 }
