@@ -10,10 +10,11 @@ import { explorerPart } from './parts/explorer.ts'
 import { importsPart } from './parts/imports.ts'
 import { indicesPart } from './parts/indices.ts'
 import { openPart } from './parts/open.ts'
+import { publicationsPart } from './parts/publications.ts'
 import { registersPart } from './parts/registers.ts'
 import { requestsPart } from './parts/requests.ts'
-import { statisticsPart } from './parts/statistics.ts'
 import { sheetsPart } from './parts/sheets.ts'
+import { statisticsPart } from './parts/statistics.ts'
 
 const PARTS: readonly ManifestPart[] = [
   openPart,
@@ -27,6 +28,7 @@ const PARTS: readonly ManifestPart[] = [
   statisticsPart,
   registersPart,
   sheetsPart,
+  publicationsPart,
 ]
 
 /** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */

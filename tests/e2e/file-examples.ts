@@ -9,6 +9,7 @@ import type { Login } from './harness.ts'
 import { OBSERVATORY_FILES } from './observatory-catalogue-examples.ts'
 import { OBSERVATORY_EXPLORER_FILES } from './observatory-explorer-examples.ts'
 import { INDEX_FILES } from './observatory-indices-examples.ts'
+import { OBSERVATORY_PUBLICATION_FILES } from './observatory-publications-examples.ts'
 import { OBSERVATORY_REGISTER_FILES } from './observatory-registers-examples.ts'
 import { OBSERVATORY_STATISTICS_FILES } from './observatory-statistics-examples.ts'
 import { TERRITORY_DRAWING_FILES } from './territory-drawing-examples.ts'
@@ -58,6 +59,7 @@ const FILES: Readonly<
   ...TERRITORY_DRAWING_FILES,
   ...OBSERVATORY_FILES,
   ...OBSERVATORY_STATISTICS_FILES,
+  ...OBSERVATORY_PUBLICATION_FILES,
   ...INDEX_FILES,
   ...OBSERVATORY_REGISTER_FILES,
   ...OBSERVATORY_EXPLORER_FILES,

@@ -9,6 +9,7 @@ import { OBSERVATORY_PAGES } from './observatory-catalogue-examples.ts'
 import { OBSERVATORY_EXPLORER_PAGES } from './observatory-explorer-examples.ts'
 import { OBSERVATORY_IMPORT_PAGES } from './observatory-imports-examples.ts'
 import { INDEX_PAGES } from './observatory-indices-examples.ts'
+import { OBSERVATORY_PUBLICATION_PAGES } from './observatory-publications-examples.ts'
 import { OBSERVATORY_REGISTER_PAGES } from './observatory-registers-examples.ts'
 import { OBSERVATORY_REQUEST_PAGES } from './observatory-requests-examples.ts'
 import { OBSERVATORY_STATISTICS_PAGES } from './observatory-statistics-examples.ts'
@@ -38,6 +39,7 @@ const PAGES: ExamplesByRoute = {
   ...OBSERVATORY_CALCULATION_PAGES,
   ...OBSERVATORY_REQUEST_PAGES,
   ...OBSERVATORY_STATISTICS_PAGES,
+  ...OBSERVATORY_PUBLICATION_PAGES,
   ...INDEX_PAGES,
   ...OBSERVATORY_IMPORT_PAGES,
   ...OBSERVATORY_EXPLORER_PAGES,

@@ -14,6 +14,7 @@ import { loadDemoRegisters } from './load-demo-registers.ts'
 import { loadDemoRequests } from './load-demo-requests.ts'
 import { loadRegisters } from './load-registers.ts'
 import { recalculate } from './recalculate.ts'
+import { loadStories } from './stories.ts'
 
 /** Themes, sheets and figures of the deployment; in a demonstration also figures that are made up. */
 export const loadObservatory: NonNullable<Manifest['loadPack']> = async (tx, ctx, pack, options) => {
@@ -32,6 +33,9 @@ export const loadObservatory: NonNullable<Manifest['loadPack']> = async (tx, ctx
   const registers = await loadRegisters(tx, pack, String(officeId))
   if (!registers.ok) return registers
   const published = [...catalogue.value, ...computed, ...batches.value, ...indices.value, ...registers.value]
+  const stories = await loadStories(tx, ctx, pack, String(officeId), { demo: options.demo === true })
+  if (!stories.ok) return stories
+  published.push(...stories.value)
   if (!options.demo) return { ok: true, value: published }
   const demo = await loadDemoObservatory(tx, pack, String(officeId))
   if (!demo.ok) return demo

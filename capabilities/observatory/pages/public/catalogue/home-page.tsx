@@ -11,12 +11,15 @@ import type { Catalogue } from '../../../data/catalogue-queries.ts'
 import { explorerPaths } from '../../../explorer-paths.ts'
 import { indexPaths } from '../../../indices-paths.ts'
 import { openPaths } from '../../../open-paths.ts'
+import { publicationPaths } from '../../../publications-paths.ts'
 import { yearOf } from '../../../rules/catalogue/period-number.ts'
 import { statisticsPaths } from '../../../statistics-paths.ts'
 import { EXPLORER_WORDS } from '../explorer/explorer-words.ts'
 import { INDEX_WORDS } from '../indices/index-words.ts'
 import { OPEN_WORDS } from '../open/open-words.ts'
+import { PUBLICATION_WORDS } from '../publications/publications-words.ts'
 import { STATISTICS_WORDS } from '../statistics/statistics-words.ts'
+import { STORY_WORDS } from '../stories/stories-words.ts'
 import { DemoTag } from './observatory-frame.tsx'
 import { OBSERVATORY_WORDS } from './words.ts'
 
@@ -112,6 +115,14 @@ export function HomePage({ locale, catalogue, places, search }: HomeProps) {
           <p>
             <a href={localPath(locale, indexPaths.indices())}>{INDEX_WORDS[locale].title}</a>:{' '}
             {INDEX_WORDS[locale].lead}
+          </p>
+          <p>
+            <a href={localPath(locale, publicationPaths.stories())}>{STORY_WORDS[locale].title}</a>:{' '}
+            {STORY_WORDS[locale].lead}
+          </p>
+          <p>
+            <a href={localPath(locale, publicationPaths.publications())}>{PUBLICATION_WORDS[locale].title}</a>:{' '}
+            {PUBLICATION_WORDS[locale].lead}
           </p>
           <p>
             <a href={localPath(locale, statisticsPaths.statistics())}>{STATISTICS_WORDS[locale].title}</a>:{' '}

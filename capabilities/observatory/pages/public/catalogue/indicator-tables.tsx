@@ -8,6 +8,7 @@ import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { observatoryPaths } from '../../../catalogue-paths.ts'
 import type { IndicatorAnswer } from '../../../data/catalogue-queries.ts'
 import type { Batch, SheetContent } from '../../../model.ts'
+import { publicationPaths } from '../../../publications-paths.ts'
 import type { IndicatorView } from '../../../rules/catalogue/indicator-view.ts'
 import { STATUS_TITLES, saidValue, writer } from './catalogue-words.ts'
 import { DemoTag } from './observatory-frame.tsx'
@@ -137,9 +138,15 @@ export function Publications({ locale, batches, zone }: PublicationsProps) {
         {
           key: 'title',
           title: words.publication,
-          cell: ({ title, demo }) => (
+          cell: ({ title, demo, number }) => (
             <>
-              <span lang={locale === 'es' ? undefined : 'es'}>{title}</span> <DemoTag locale={locale} demo={demo} />
+              <a
+                href={localPath(locale, publicationPaths.publication(number))}
+                lang={locale === 'es' ? undefined : 'es'}
+              >
+                {title}
+              </a>{' '}
+              <DemoTag locale={locale} demo={demo} />
             </>
           ),
         },

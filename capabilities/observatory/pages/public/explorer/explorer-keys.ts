@@ -5,7 +5,8 @@ import type { PictureKey } from '../../../exports/picture/picture-svg.ts'
 import { figureOf, writer } from '../catalogue/catalogue-words.ts'
 import { OBSERVATORY_WORDS } from '../catalogue/words.ts'
 import { aimOf, comparedLines, seriesLines } from './explorer-lines.ts'
-import { type PictureProps, panelsOf } from './explorer-picture.tsx'
+import { panelsOf } from './explorer-picture.tsx'
+import type { PictureProps } from './picture-props.ts'
 
 /** What of a picture stands beside it on its page, for one that leaves: what its signs mean, and what several are called. */
 export function beside(props: PictureProps): {

@@ -3,7 +3,7 @@ import type { BarsChartProps } from '../../../../../ui/chart/bars-chart.tsx'
 import type { ChartLine, LinesChartProps } from '../../../../../ui/chart/lines-chart.tsx'
 import { withUnit } from '../catalogue/catalogue-words.ts'
 import { OBSERVATORY_WORDS } from '../catalogue/words.ts'
-import type { PictureProps } from './explorer-picture.tsx'
+import type { PictureProps } from './picture-props.ts'
 
 // The first of the eight is near the colour of the whole.
 const COLOURS = [2, 3, 4, 5, 6, 7, 8] as const

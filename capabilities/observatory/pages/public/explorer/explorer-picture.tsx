@@ -1,26 +1,15 @@
 import { isMissing } from '../../../../../kernel/missing.ts'
-import { type Locale, say } from '../../../../../kernel/text.ts'
+import { say } from '../../../../../kernel/text.ts'
 import { BarsChart } from '../../../../../ui/chart/bars-chart.tsx'
 import { LinesChart } from '../../../../../ui/chart/lines-chart.tsx'
 import { ScatterChart } from '../../../../../ui/chart/scatter-chart.tsx'
 import { Choropleth } from '../../../../../ui/map/choropleth.tsx'
 import { SmallMultiples } from '../../../../../ui/map/small-multiples.tsx'
-import type { DrawnPlaces } from '../../../../territory/contract.ts'
 import type { Indicator } from '../../../data/catalogue-store.ts'
-import type { Configuration } from '../../../rules/explorer/configuration.ts'
-import type { Explored } from '../../../rules/explorer/explored.ts'
 import { axisWriter, figureOf, writer } from '../catalogue/catalogue-words.ts'
 import { OBSERVATORY_WORDS } from '../catalogue/words.ts'
 import { aimOf, comparedLines, seriesLines } from './explorer-lines.ts'
-
-export interface PictureProps {
-  readonly locale: Locale
-  readonly config: Configuration
-  readonly first: Indicator
-  readonly second: Indicator | undefined
-  readonly shown: Explored
-  readonly drawn: DrawnPlaces | undefined
-}
+import type { PictureProps } from './picture-props.ts'
 
 const MOST_PANELS = 6
 
@@ -78,7 +67,7 @@ function MapView(props: PictureProps) {
   const words = OBSERVATORY_WORDS[locale]
   return (
     <Choropleth
-      id="explorador-mapa"
+      id={`${props.id ?? 'explorador'}-mapa`}
       label={labelOf(props)}
       locale={locale}
       width={drawn.width}
@@ -106,7 +95,7 @@ function MultiplesView(props: PictureProps) {
   const chosen = panelsOf(props)
   return (
     <SmallMultiples
-      id="explorador-anios"
+      id={`${props.id ?? 'explorador'}-anios`}
       label={labelOf(props, true)}
       locale={locale}
       width={drawn.width}

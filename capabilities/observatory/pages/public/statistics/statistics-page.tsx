@@ -227,7 +227,7 @@ function RowsTable({ locale, found }: { readonly locale: Locale; readonly found:
         {
           key: 'arithmetic',
           title: words.arithmetic,
-          cell: ({ arithmetic }: StatisticRow) => <code>{arithmetic}</code>,
+          cell: ({ arithmetic }: StatisticRow) => <code class="nowrap">{arithmetic}</code>,
         },
       ]}
     />

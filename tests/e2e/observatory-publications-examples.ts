@@ -1,0 +1,22 @@
+import { publicationPaths } from '../../capabilities/observatory/publications-paths.ts'
+import type { FileExample } from './file-examples.ts'
+import type { ExamplesByRoute } from './page-example.ts'
+
+/** What was published and when, and what is told about it. */
+export const OBSERVATORY_PUBLICATION_PAGES: ExamplesByRoute = {
+  '/observatorio/publicaciones': () => [{ title: 'what was published', path: publicationPaths.publications() }],
+  '/observatorio/publicaciones/:number': () => [
+    { title: 'a publication', path: publicationPaths.publication(1) },
+    { title: 'no such publication', path: publicationPaths.publication(987654), status: 404 },
+  ],
+  '/observatorio/analisis': () => [{ title: 'stories', path: publicationPaths.stories() }],
+  '/observatorio/analisis/:story': () => [
+    { title: 'a story with live figures', path: publicationPaths.story('pobreza-y-estudio') },
+    { title: 'no such story', path: publicationPaths.story('atlantis'), status: 404 },
+  ],
+}
+
+export const OBSERVATORY_PUBLICATION_FILES: Readonly<Record<string, FileExample>> = {
+  '/observatorio/publicaciones.rss': { path: publicationPaths.feed(), type: 'application/rss+xml' },
+  '/observatorio/publicaciones.ics': { path: publicationPaths.calendar(), type: 'text/calendar' },
+}
