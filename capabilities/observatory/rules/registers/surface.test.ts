@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../../kernel/seeded-random.ts'
 import type { SurfaceTerms } from './kind.ts'
 import type { Area } from './plane.ts'
-import { type LocatedValue, surfaceOf } from './surface.ts'
+import { type LocatedValue, surfaceByPlace, surfaceOf } from './surface.ts'
 
 const TERMS: SurfaceTerms = { method: 'kriging', power: 2, neighbours: 12, fewest: 30, cellMetres: 1000 }
 /** Some eleven kilometres by eleven. */
@@ -76,5 +76,18 @@ describe('a surface of values', () => {
     const { method, cells, validation } = surface(flat)
     expect([method, validation.rmse]).toEqual(['idw', expect.closeTo(0, 9)])
     expect(cells.every(({ value }) => Math.abs(value - 70) < 1e-9)).toBe(true)
+  })
+
+  it('is told place by place: the mean of its squares, and of their expected errors where the method has any', () => {
+    const cell = { west: 0, south: 0, east: 1, north: 1 }
+    const told = surfaceByPlace([
+      { ...cell, placeId: 'A', value: 10, error: 2 },
+      { ...cell, placeId: 'A', value: 20, error: 4 },
+      { ...cell, placeId: 'B', value: 7, error: undefined },
+    ])
+    expect([...told]).toEqual([
+      ['A', { squares: 2, mean: 15, error: 3 }],
+      ['B', { squares: 1, mean: 7, error: undefined }],
+    ])
   })
 })

@@ -16,6 +16,8 @@ export interface LocatedValue {
 }
 
 export interface SurfaceCell {
+  /** The place its middle lies in. */
+  readonly placeId: string
   readonly west: number
   readonly south: number
   readonly east: number
@@ -77,14 +79,14 @@ export function surfaceOf(
   if (chosen === undefined) return { is: 'too_few', count: values.length, fewest: terms.fewest }
   const ground = corners.map(plane.toMetres)
   const cellMetres = cellSize(ground, terms.cellMetres)
-  const areas = [...shapes.values()]
   const cells = gridOf(ground, cellMetres).flatMap(([x, y]): SurfaceCell[] => {
     const middle = plane.toDegrees([x + cellMetres / 2, y + cellMetres / 2])
-    if (!areas.some((area) => isInside(middle, area))) return []
+    const placeId = [...shapes].find(([, area]) => isInside(middle, area))?.[0]
+    if (placeId === undefined) return []
     const { value, error } = chosen.interpolation(points, { x: x + cellMetres / 2, y: y + cellMetres / 2 })
     const [west, south] = plane.toDegrees([x, y])
     const [east, north] = plane.toDegrees([x + cellMetres, y + cellMetres])
-    return [{ west, south, east, north, value, error }]
+    return [{ placeId, west, south, east, north, value, error }]
   })
   return {
     is: 'surface',
@@ -98,6 +100,23 @@ export function surfaceOf(
       variogram,
     },
   }
+}
+
+/** The mean of the squares of each place, and how wrong they are expected to be: what the picture shows, in figures. */
+export function surfaceByPlace(cells: readonly SurfaceCell[]) {
+  return new Map(
+    [...Map.groupBy(cells, ({ placeId }) => placeId)].map(([placeId, own]) => {
+      const errors = own.flatMap(({ error }) => (error === undefined ? [] : [error]))
+      return [
+        placeId,
+        {
+          squares: own.length,
+          mean: meanOf(own.map(({ value }) => value)),
+          error: errors.length === own.length ? meanOf(errors) : undefined,
+        },
+      ] as const
+    }),
+  )
 }
 
 function bounds(ground: readonly XY[]) {

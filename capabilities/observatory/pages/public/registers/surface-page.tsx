@@ -5,19 +5,22 @@ import { Tag } from '../../../../../ui/content/content.tsx'
 import { Stat } from '../../../../../ui/content/stat.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { FilterBar, FilterSelect } from '../../../../../ui/form/filter-bar.tsx'
-import { ClassLegend } from '../../../../../ui/map/class-legend.tsx'
-import { classAt, classesOf } from '../../../../../ui/map/classes.ts'
-import { groundLayer } from '../../../../../ui/map/dot-map.tsx'
-import { MapPicture } from '../../../../../ui/map/map-picture.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { OpenRegisterYear } from '../../../data/register-queries.ts'
 import { registerPaths, type SurfaceView } from '../../../registers-paths.ts'
 import { SURFACE_METHODS, type SurfaceTerms } from '../../../rules/registers/kind.ts'
-import { type PictureOfPlaces, pictureOf } from '../../../rules/registers/picture.ts'
-import type { LocatedValue, Surface, SurfaceAnswer, SurfaceCell } from '../../../rules/registers/surface.ts'
+import { pictureOf } from '../../../rules/registers/picture.ts'
+import { isInside } from '../../../rules/registers/plane.ts'
+import {
+  type LocatedValue,
+  type Surface,
+  type SurfaceAnswer,
+  surfaceByPlace,
+} from '../../../rules/registers/surface.ts'
 import { writer } from '../catalogue/catalogue-words.ts'
 import { DemoNotice } from '../catalogue/observatory-frame.tsx'
+import { CellsPicture } from './surface-picture.tsx'
 import { METHOD_TITLES, SURFACE_WORDS } from './surface-words.ts'
 
 export interface SurfacePageProps {
@@ -145,6 +148,7 @@ function Drawn({ locale, answer, surface, terms, values }: DrawnProps) {
             note={words.mapNote(surface.cellMetres)}
           />
         )}
+        <ByPlace locale={locale} answer={answer} surface={surface} values={values} />
       </section>
       <section class="stack" aria-labelledby="error">
         <h2 id="error">{words.error}</h2>
@@ -216,79 +220,41 @@ function Drawn({ locale, answer, surface, terms, values }: DrawnProps) {
   )
 }
 
-/** Half the side of the square that stands for a value, in points. */
-const DOT = 2
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10
-}
-
-interface CellsPictureProps {
-  readonly id: string
-  readonly locale: Locale
-  readonly label: string
-  readonly picture: PictureOfPlaces
-  readonly answer: OpenRegisterYear
-  readonly cells: readonly SurfaceCell[]
-  readonly figure: (cell: SurfaceCell) => number
-  readonly said: (cell: SurfaceCell) => string
-  readonly values: readonly LocatedValue[]
-  readonly note: string
-}
-
-function CellsPicture({ id, locale, label, picture, answer, cells, figure, said, values, note }: CellsPictureProps) {
+/** What the picture shows, in figures. */
+function ByPlace({ locale, answer, surface, values }: Omit<DrawnProps, 'terms'>) {
+  const words = SURFACE_WORDS[locale]
   const write = writer(answer.kind)
-  const figures = cells.map(figure)
-  const classes = classesOf(figures, 'quantiles', 6)
+  const told = surfaceByPlace(surface.cells)
+  const rows = answer.places.flatMap((place) => {
+    const own = told.get(place.id)
+    const shape = answer.shapes.get(place.id)
+    const points = values.filter(
+      ({ longitude, latitude }) => shape !== undefined && isInside([longitude, latitude], shape),
+    )
+    return own === undefined ? [] : [{ ...place, ...own, points: points.length }]
+  })
   return (
-    <div class="dot-map">
-      <MapPicture
-        id={id}
-        label={label}
-        width={picture.width}
-        height={picture.height}
-        layers={[
+    <details class="as-table">
+      <summary>{words.byPlace}</summary>
+      <DataTable
+        id="superficie-tabla"
+        caption={words.byPlace}
+        captionHidden
+        locale={locale}
+        rows={rows}
+        rowKey={({ code }) => code}
+        columns={[
+          { key: 'place', title: words.place, cell: ({ name }) => name },
+          { key: 'mean', title: words.meanOfSquares, kind: 'number', cell: ({ mean }) => write(mean) },
           {
-            id: `${id}-cuadros`,
-            kind: 'polygon',
-            opacity: 1,
-            shapes: cells.map((cell, index) => {
-              const [left, top] = picture.toPicture([cell.west, cell.north])
-              const [right, bottom] = picture.toPicture([cell.east, cell.south])
-              const found = classAt(classes, figures[index] as number)
-              return {
-                id: String(index),
-                path: `M${left} ${top}H${right}V${bottom}H${left}z`,
-                title: said(cell),
-                ...(found === undefined ? {} : { step: { ramp: 'anil' as const, level: found.level } }),
-              }
-            }),
+            key: 'error',
+            title: words.expected,
+            kind: 'number',
+            cell: ({ error }) => (error === undefined ? '–' : write(error)),
           },
-          {
-            ...groundLayer(answer.places.map((place) => ({ ...place, ...picture.areas.get(place.id) }))),
-            id: `${id}-suelo`,
-            kind: 'outline',
-          },
-          {
-            id: `${id}-puntos`,
-            kind: 'polygon',
-            opacity: 1,
-            // Small squares: dots would hide what they explain.
-            shapes: values.map(({ longitude, latitude, amount }, index) => {
-              const [x, y] = picture.toPicture([longitude, latitude])
-              return {
-                id: String(index),
-                path: `M${round(x - DOT)} ${round(y - DOT)}h${2 * DOT}v${2 * DOT}h${-2 * DOT}z`,
-                title: write(amount),
-                category: 2,
-              }
-            }),
-          },
+          { key: 'points', title: words.count, kind: 'number', cell: ({ points }) => points },
         ]}
-        note={label}
       />
-      <ClassLegend locale={locale} classes={classes} figures={figures} rule="quantiles" format={write} />
-      <p class="soft">{note}</p>
-    </div>
+    </details>
   )
 }

@@ -16,6 +16,10 @@ const ES = {
     error === undefined ? value : `${value} (error esperado ± ${error})`,
   mapNote: (metres: number) =>
     `Cuadros de ${formatNumber(metres)} m de lado, sobre el esquema de los municipios; no son límites oficiales. Los puntos son los valores anotados.`,
+  byPlace: 'Ver por municipio',
+  place: 'Municipio',
+  meanOfSquares: 'Media de sus cuadros',
+  expected: 'Error esperado medio',
   errorMap: 'Dónde se sabe menos',
   errorLabel: (unit: string) => `Error esperado de cada cuadro (${unit})`,
   errorNote:
@@ -67,6 +71,10 @@ const EN: typeof ES = {
   cell: (value, error) => (error === undefined ? value : `${value} (expected error ± ${error})`),
   mapNote: (metres) =>
     `Squares of ${formatNumber(metres)} m, on the scheme of the municipalities; these are no official limits. The dots are the values that were written down.`,
+  byPlace: 'See by municipality',
+  place: 'Municipality',
+  meanOfSquares: 'Mean of its squares',
+  expected: 'Mean expected error',
   errorMap: 'Where least is known',
   errorLabel: (unit) => `Expected error of each square (${unit})`,
   errorNote:
