@@ -41,7 +41,10 @@ test('a figure that cases measured leads anybody from the indicator to the cases
 
   const anybody = await visit()
   await anybody.goto(observatoryPaths.indicator('area_authorised'))
-  await anybody.getByRole('link', { name: /^Trámites resueltos, 20\d\d$/ }).first().click()
+  await anybody
+    .getByRole('link', { name: /^Trámites resueltos, 20\d\d$/ })
+    .first()
+    .click()
   await expect.poll(() => anybody.getByRole('heading', { name: 'Registros que se contaron' }).count()).toBe(1)
   const records = anybody.getByRole('table', { name: 'Registros que se contaron' }).getByRole('link')
   expect(await records.count()).toBeGreaterThan(0)
