@@ -21,7 +21,7 @@ test('a figure that cases measured leads anybody from the indicator to the cases
   const planner = await visit({ as: 'planificacion.sim' })
   await planner.goto(figurePaths.batches())
   await planner.getByLabel(/^Medición/).selectOption({ label: 'Trámites resueltos' })
-  await planner.getByLabel(/^Para el indicador/).selectOption({ label: 'Área autorizada' })
+  await planner.getByLabel(/^Para el indicador/).selectOption({ label: 'Área de construcción autorizada' })
   await planner.getByLabel(/^Año/).fill(await yearOfCases())
   await planner.getByRole('button', { name: 'Formar un lote con la medición' }).click()
   await expect.poll(() => new URL(planner.url()).pathname).toMatch(/\/lotes\/[0-9a-f-]{36}$/)
@@ -41,7 +41,10 @@ test('a figure that cases measured leads anybody from the indicator to the cases
 
   const anybody = await visit()
   await anybody.goto(observatoryPaths.indicator('area_authorised'))
-  await anybody.getByRole('link', { name: /^Trámites resueltos, 20\d\d$/ }).click()
+  await anybody
+    .getByRole('link', { name: /^Trámites resueltos, 20\d\d$/ })
+    .first()
+    .click()
   await expect.poll(() => anybody.getByRole('heading', { name: 'Registros que se contaron' }).count()).toBe(1)
   const records = anybody.getByRole('table', { name: 'Registros que se contaron' }).getByRole('link')
   expect(await records.count()).toBeGreaterThan(0)
