@@ -97,13 +97,13 @@ export async function shelfFor(
   const shelf = new Shelf()
   const carried = formula.inputs.some(({ period }) => period === 'latest')
   const seen = new Set<string>()
-  for (const { indicator, place } of formula.inputs) {
-    const whole = place === 'whole'
-    const key = `${indicator} ${whole}`
-    if (seen.has(key)) continue
-    seen.add(key)
-    // One indicator may be read under several names: as far back as any of them looks.
-    const periods = formula.inputs.filter((input) => input.indicator === indicator).map(({ period }) => period)
+  for (const { indicator } of formula.inputs) {
+    if (seen.has(indicator)) continue
+    seen.add(indicator)
+    // One indicator may be read under several names: as far back and as wide as any of them looks.
+    const inputs = formula.inputs.filter((input) => input.indicator === indicator)
+    const periods = inputs.map(({ period }) => period)
+    const whole = inputs.some(({ place }) => place === 'whole')
     const from = periods.includes('previous') ? at.fromYear - 1 : at.fromYear
     const cells = await readCells(tx, {
       indicators: [indicator],

@@ -93,7 +93,9 @@ async function computeIndicator(
   if (places.length === 0) return []
   const years = own.map(({ period }) => yearOf(period))
   const [first, last] = years.reduce(([low, high], year) => [Math.min(low, year), Math.max(high, year)], [9999, 0])
-  const span = { places, divisionOf, fromYear: first, toYear: last + 1 }
+  // What is set against the period before reaches into the next year.
+  const until = formula.inputs.some(({ period }) => period === 'previous') ? last + 1 : last
+  const span = { places, divisionOf, fromYear: first, toYear: until }
   const shelf = await shelfFor(tx, formula, span)
   for (const { indicator, placeId, numerator, denominator, ...cell } of made)
     if (read.has(indicator)) shelf.put(indicator, placeId, { ...cell, numerator, denominator, batch: 0 })
@@ -104,12 +106,12 @@ async function computeIndicator(
     placeIds: places,
     breakdown: WHOLE,
     fromYear: first,
-    toYear: carried ? undefined : last + 1,
+    toYear: carried ? undefined : until,
   })
   const demo = await demoBatches(tx, published)
   const now = new Shelf()
   for (const { placeId, ...cell } of published) now.put(code, placeId, { ...cell, demo: demo.has(cell.batch) })
-  const ground = { shelf, divisionOf, sheetOf: (each: string) => sheets.get(each) }
+  const ground = { shelf, divisionOf, sheetOf: (each: string) => sheets.get(each), wholes: new Map() }
   const factor = sheets.get(code)?.factor ?? 1
   return keys.flatMap(({ placeId, period }) => {
     const computed = computeCell(formula, factor, ground, placeId, period)

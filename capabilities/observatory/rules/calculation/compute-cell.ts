@@ -41,6 +41,8 @@ export interface Ground {
   readonly shelf: Shelf
   readonly divisionOf: (placeId: Id) => readonly Id[]
   readonly sheetOf: (indicator: string) => { readonly aggregation: Aggregation; readonly factor: number } | undefined
+  /** Wholes that were put together already: every place of a division is set against the same one. The shelf must not change. */
+  readonly wholes?: Map<string, InputFigure>
 }
 
 /** From the surest to the least sure: what is computed is no surer than the least sure of its inputs. */
@@ -87,19 +89,33 @@ export function computeCell(
 
 function inputOf(
   { name, indicator, period: when, place }: Formula['inputs'][number],
-  { shelf, divisionOf, sheetOf }: Ground,
+  { shelf, divisionOf, sheetOf, wholes }: Ground,
   placeId: Id,
   period: Period,
 ): InputFigure {
   const at = when === 'previous' ? (periodStep(period, -1) ?? period) : period
   const find = (id: Id) => (when === 'latest' ? shelf.latest(indicator, id, at) : shelf.at(indicator, id, at))
   if (place === 'same') return ofPlace(name, indicator, at, find(placeId))
-  const places = divisionOf(placeId).filter((id) => shelf.periods(indicator, id).length > 0)
+  const division = divisionOf(placeId)
+  const key = `${indicator} ${when} ${at} ${division[0]}`
+  const known = wholes?.get(key) ?? wholeOf(indicator, at, division, find, { shelf, divisionOf, sheetOf })
+  wholes?.set(key, known)
+  return { ...known, name }
+}
+
+function wholeOf(
+  indicator: string,
+  at: Period,
+  division: readonly Id[],
+  find: (id: Id) => Figure | undefined,
+  { shelf, sheetOf }: Ground,
+): InputFigure {
+  const places = division.filter((id) => shelf.has(indicator, id))
   const figures = places.map(find).filter((figure) => figure !== undefined)
   const sheet = sheetOf(indicator) ?? { aggregation: 'none' as const, factor: 1 }
   const whole = together(figures, places.length, sheet)
   return {
-    name,
+    name: '',
     indicator,
     of: 'whole',
     period: at,

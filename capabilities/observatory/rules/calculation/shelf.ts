@@ -20,16 +20,12 @@ export interface Figure {
 /** The figures at hand for a calculation, by indicator, place and period; without breakdowns. */
 export class Shelf {
   readonly #series = new Map<string, Map<number, Figure>>()
-  readonly #places = new Map<string, Set<Id>>()
 
   put(indicator: string, placeId: Id, figure: Figure): void {
     const key = `${indicator}|${placeId}`
     const series = this.#series.get(key) ?? new Map<number, Figure>()
     this.#series.set(key, series)
     series.set(periodNumber(figure.period) ?? 0, figure)
-    const places = this.#places.get(indicator) ?? new Set<Id>()
-    this.#places.set(indicator, places)
-    places.add(placeId)
   }
 
   at(indicator: string, placeId: Id, period: Period): Figure | undefined {
@@ -50,8 +46,7 @@ export class Shelf {
     return [...(this.#series.get(`${indicator}|${placeId}`)?.values() ?? [])].map(({ period }) => period)
   }
 
-  /** Places of which there is a figure of the indicator. */
-  places(indicator: string): readonly Id[] {
-    return [...(this.#places.get(indicator) ?? [])]
+  has(indicator: string, placeId: Id): boolean {
+    return this.#series.has(`${indicator}|${placeId}`)
   }
 }
