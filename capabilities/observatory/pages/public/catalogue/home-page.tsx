@@ -12,12 +12,14 @@ import { explorerPaths } from '../../../explorer-paths.ts'
 import { indexPaths } from '../../../indices-paths.ts'
 import { openPaths } from '../../../open-paths.ts'
 import { publicationPaths } from '../../../publications-paths.ts'
+import { registerPaths } from '../../../registers-paths.ts'
 import { yearOf } from '../../../rules/catalogue/period-number.ts'
 import { statisticsPaths } from '../../../statistics-paths.ts'
 import { EXPLORER_WORDS } from '../explorer/explorer-words.ts'
 import { INDEX_WORDS } from '../indices/index-words.ts'
 import { OPEN_WORDS } from '../open/open-words.ts'
 import { PUBLICATION_WORDS } from '../publications/publications-words.ts'
+import { REGISTER_WORDS } from '../registers/register-words.ts'
 import { STATISTICS_WORDS } from '../statistics/statistics-words.ts'
 import { STORY_WORDS } from '../stories/stories-words.ts'
 import { DemoTag } from './observatory-frame.tsx'
@@ -112,25 +114,7 @@ export function HomePage({ locale, catalogue, places, search }: HomeProps) {
               ))}
             </CardGrid>
           </section>
-          <p>
-            <a href={localPath(locale, indexPaths.indices())}>{INDEX_WORDS[locale].title}</a>:{' '}
-            {INDEX_WORDS[locale].lead}
-          </p>
-          <p>
-            <a href={localPath(locale, publicationPaths.stories())}>{STORY_WORDS[locale].title}</a>:{' '}
-            {STORY_WORDS[locale].lead}
-          </p>
-          <p>
-            <a href={localPath(locale, publicationPaths.publications())}>{PUBLICATION_WORDS[locale].title}</a>:{' '}
-            {PUBLICATION_WORDS[locale].lead}
-          </p>
-          <p>
-            <a href={localPath(locale, statisticsPaths.statistics())}>{STATISTICS_WORDS[locale].title}</a>:{' '}
-            {STATISTICS_WORDS[locale].lead}
-          </p>
-          <p>
-            <a href={localPath(locale, openPaths.catalogue())}>{OPEN_WORDS[locale].title}</a>: {OPEN_WORDS[locale].lead}
-          </p>
+          <Doors locale={locale} />
           <PlacesList locale={locale} places={places} />
         </>
       ) : (
@@ -144,6 +128,23 @@ export function HomePage({ locale, catalogue, places, search }: HomeProps) {
       )}
     </>
   )
+}
+
+/** What else the observatory holds, beside its indicators. */
+function Doors({ locale }: { readonly locale: Locale }) {
+  const doors = [
+    { path: indexPaths.indices(), words: INDEX_WORDS[locale] },
+    { path: publicationPaths.stories(), words: STORY_WORDS[locale] },
+    { path: publicationPaths.publications(), words: PUBLICATION_WORDS[locale] },
+    { path: statisticsPaths.statistics(), words: STATISTICS_WORDS[locale] },
+    { path: registerPaths.registers(), words: REGISTER_WORDS[locale] },
+    { path: openPaths.catalogue(), words: OPEN_WORDS[locale] },
+  ]
+  return doors.map(({ path, words }) => (
+    <p key={path}>
+      <a href={localPath(locale, path)}>{words.title}</a>: {words.lead}
+    </p>
+  ))
 }
 
 function PlacesList({ locale, places }: { readonly locale: Locale; readonly places: readonly NamedPlace[] }) {
