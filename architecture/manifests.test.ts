@@ -90,6 +90,10 @@ describe('a planted contradiction is reported', () => {
     ['an address with a permission that nobody declares', [{ ...sound, permissions: [] }]],
     ['a permission granted to nobody', [{ ...sound, permissions: [read, { ...read, id: 'cases.shut', grants: [] }] }]],
     ['two rooms with one address', [sound, { ...school, routes: sound.routes ?? [] }]],
+    [
+      'two addresses that differ only in what a part is called',
+      [{ ...sound, routes: [route('GET', '/casos/:id'), route('GET', '/casos/:code')] }],
+    ],
     ['a subscription to another version', [{ ...sound, subscribes: [hear('cases.opened', 2)] }]],
     [
       'personal data in a column that is not there',

@@ -11,7 +11,9 @@ export function manifestViolations(manifests: readonly Manifest[], tables: reado
     ...twice(manifests.flatMap(({ permissions }) => permissions.map(({ id }) => `permission ${id}`))),
     ...twice(manifests.flatMap(({ commands = [] }) => commands.map(({ id }) => `command ${id}`))),
     ...twice(manifests.flatMap(({ queries = [] }) => queries.map(({ id }) => `query ${id}`))),
-    ...twice(manifests.flatMap(({ routes = [] }) => routes.map(({ method, path }) => `route ${method} ${path}`))),
+    ...twice(
+      manifests.flatMap(({ routes = [] }) => routes.map(({ method, path }) => `route ${method} ${anyNames(path)}`)),
+    ),
     ...twice(manifests.flatMap(({ jobs = [] }) => jobs.map(({ id }) => `job ${id}`))),
     ...twice(manifests.flatMap(({ notifications = [] }) => notifications.map(({ id }) => `notification ${id}`))),
     ...unheard(manifests),
@@ -19,6 +21,11 @@ export function manifestViolations(manifests: readonly Manifest[], tables: reado
     ...manifests.flatMap(untranslated),
     ...manifests.flatMap(undescribed),
   ]
+}
+
+/** The router does not look at what a part is called: of `/casos/:id` and `/casos/:code` only the first is ever reached. */
+function anyNames(path: string): string {
+  return path.replace(/:[A-Za-z]+/g, ':…')
 }
 
 /**

@@ -59,6 +59,6 @@ export const registerWorkPaths = {
   send: (id: string) => `/t/observatorio/entregas/${part(id)}/enviar`,
   take: (id: string) => `/t/observatorio/entregas/${part(id)}/tomar`,
   discard: (id: string) => `/t/observatorio/entregas/${part(id)}/descartar`,
-  record: (id: string) => `/t/observatorio/fichas/${part(id)}`,
-  withdraw: (id: string) => `/t/observatorio/fichas/${part(id)}/retirar`,
+  record: (id: string) => `/t/observatorio/anotaciones/${part(id)}`,
+  withdraw: (id: string) => `/t/observatorio/anotaciones/${part(id)}/retirar`,
 } as const

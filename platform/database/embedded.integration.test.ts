@@ -34,7 +34,9 @@ interface Writer {
 /** Another process that writes to the database in `dataDir` without pause. */
 function startWriter(dataDir: string): Writer {
   const script = join(projectRoot, 'tests', 'integration', 'embedded-writer.ts')
-  const child = spawn(process.execPath, [script, dataDir, testCacheDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--liftoff-only', script, dataDir, testCacheDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const said: string[] = []
   const open = new Promise<void>((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {

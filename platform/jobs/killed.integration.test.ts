@@ -20,7 +20,7 @@ const folders: string[] = []
 
 function start(dataDir: string, databaseUrl: string, add: string): JobProcess {
   const script = join(projectRoot, 'tests', 'integration', 'job-process.ts')
-  const args = [script, dataDir, testCacheDir, databaseUrl, add]
+  const args = ['--liftoff-only', script, dataDir, testCacheDir, databaseUrl, add]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   running.push(child)
   const lines: string[] = []

@@ -55,7 +55,7 @@ export const OBSERVATORY_REGISTER_PAGES: ExamplesByRoute = {
     },
     { title: 'no such delivery', path: registerWorkPaths.lot(NOBODYS), as: 'planificacion.sim', status: 404 },
   ],
-  '/t/observatorio/fichas/:id': ({ brought }) => [
+  '/t/observatorio/anotaciones/:id': ({ brought }) => [
     { title: 'a record of a register', path: registerWorkPaths.record(brought.record), as: 'planificacion.sim' },
     { title: 'no such record', path: registerWorkPaths.record(NOBODYS), as: 'planificacion.sim', status: 404 },
   ],

@@ -22,7 +22,7 @@ export async function bringFigures(person: Caller): Promise<Site['brought']> {
   const delivered = await person.post('/t/observatorio/registros/relleno-sanitario/traer', [['paste', WEIGHTS]])
   const lot = delivered.headers.get('location')?.split('/').at(-1)
   const records = await (await person.get('/t/observatorio/registros/hechos-delictivos')).text()
-  const record = /\/t\/observatorio\/fichas\/([0-9a-f-]{36})/.exec(records)?.[1]
+  const record = /\/t\/observatorio\/anotaciones\/([0-9a-f-]{36})/.exec(records)?.[1]
   if (waiting === undefined || table === undefined || lot === undefined || record === undefined)
     throw new Error('No batch of figures waits, no table was brought, or a register has no records.')
   return { waiting, table, request, lot, record }

@@ -41,6 +41,11 @@ const FILES = [
   'text/css',
   'text/plain',
   'text/csv',
+  'text/calendar',
+  'text/turtle',
+  'application/ld+json',
+  'application/rss+xml',
+  'application/vnd.sdmx',
   'image/',
 ]
 

@@ -38,7 +38,9 @@ async function opened(dataDir: string, databaseUrl: string | undefined): Promise
 /** Starts the sender, lets it get so far, and kills it (SIGKILL) in the middle of the next piece. */
 async function killedAfter(orders: UploadOrders, received: number): Promise<{ id: string; received: number }> {
   const script = join(projectRoot, 'tests', 'integration', 'upload-process.ts')
-  const child = spawn(process.execPath, [script, JSON.stringify(orders)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--liftoff-only', script, JSON.stringify(orders)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   children.push(child)
   let last = { id: '', received: 0 }
   let pending = ''

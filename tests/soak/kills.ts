@@ -191,7 +191,9 @@ function startWriter(settings: KillSettings, kill: number): Writer {
     now: NOW,
     today: TODAY,
   }
-  const child = spawn(process.execPath, [WRITER, JSON.stringify(orders)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--liftoff-only', WRITER, JSON.stringify(orders)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const acknowledged: Acknowledged[] = []
   const trouble: string[] = []
   let isOpen = false

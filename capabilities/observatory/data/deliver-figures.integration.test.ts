@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { MANIFESTS } from '../../../app/manifests.ts'
@@ -5,7 +6,7 @@ import type { Ctx } from '../../../platform/capability/context.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment } from '../../../tests/integration/loaded.ts'
 import { type DeliveredFigure, tableOfFigures } from '../rules/deliveries/delivered-table.ts'
-import { batchQuery, publishBatch, reviewBatch } from './batches.ts'
+import { batchQuery, discardBatch, publishBatch, reviewBatch } from './batches.ts'
 import { deliverFigures } from './deliver-figures.ts'
 import { deliveryKeysQuery, giveDeliveryKey, keyHash, revokeDeliveryKey } from './delivery-keys.ts'
 
@@ -42,7 +43,9 @@ describeOnBothDatabases('figures that a program delivers', (open) => {
       title: 'Conteo de prueba',
       source: 'Censo',
       status: 'A',
-      sha256: '',
+      sha256: createHash('sha256')
+        .update(JSON.stringify([key, figures]))
+        .digest('hex'),
       ...tableOfFigures(figures),
     })
 
@@ -79,6 +82,19 @@ describeOnBothDatabases('figures that a program delivers', (open) => {
     const director = await loaded.as('direccion')
     const published = await loaded.runner.command(publishBatch, director, { ...own, expectedVersion: 2 })
     expect(published.ok).toBe(true)
+  })
+
+  test('whose answer was lost sends the same again and is told of the first; what was discarded may come anew', async () => {
+    const key = await give()
+    const both = await Promise.all([deliver(key), deliver(key)])
+    const first = both.find((each) => each.ok)
+    const second = both.find((each) => !each.ok)
+    if (first?.ok !== true || second?.ok !== false) throw new Error('Both were taken, or neither.')
+    expect(second.refusal.kind).toBe('delivered_already')
+    expect(second.refusal.message.en).toContain(`batch ${first.value.batch}`)
+    const discarded = { batchId: first.value.batchId, expectedVersion: 1, reason: 'equivocado' }
+    expect((await loaded.runner.command(discardBatch, administrator, discarded)).ok).toBe(true)
+    expect((await deliver(key)).ok).toBe(true)
   })
 
   test('parts that do not make up their total keep it from being published', async () => {

@@ -51,6 +51,8 @@ export const deliverFigures: Command<z.infer<typeof deliverInput>, Delivered> = 
   async run(tx, ctx, input) {
     const key = await useKey(tx, input.keyHash, ctx.today, ctx.now)
     if (key === undefined) return refuse(NO_KEY)
+    const before = await deliveredBefore(tx, key.officeId, input.sha256)
+    if (before !== undefined) return refuse(deliveredAlready(before))
     const { headings, rows, title, source, citation } = input
     const mapping = mappingOfDelivered({ headings, rows }, input.status)
     if (mapping === undefined) return refuse(NO_COLUMNS)
@@ -99,6 +101,15 @@ export const deliverFigures: Command<z.infer<typeof deliverInput>, Delivered> = 
   },
 }
 
+/** Number of the batch that the same delivery made, unless somebody discarded it: whose answer was lost on the way sends it again. */
+async function deliveredBefore(tx: WriteTx, officeId: Id, sha256: string): Promise<number | undefined> {
+  const found = await tx.execute(sql`
+    select b.number from observatory.figure_import f join observatory.batch b on b.id = f.batch_id
+    where f.sha256 = ${sha256} and f.office_id = ${officeId} and b.origin = 'api' and b.state <> 'discarded' limit 1`)
+  const number = found.rows[0]?.number
+  return number === undefined ? undefined : Number(number)
+}
+
 interface UsedKey {
   readonly officeId: Id
   readonly holder: string
@@ -106,6 +117,7 @@ interface UsedKey {
   readonly madeBy: Id
 }
 
+/** Holds the key's row until the end: of two deliveries at once with one key the second sees what the first brought. */
 async function useKey(tx: WriteTx, hash: string, today: string, now: string): Promise<UsedKey | undefined> {
   const found = await tx.execute(sql`
     update observatory.delivery_key k set used_at = ${now}
@@ -123,6 +135,15 @@ export const NO_KEY: Refusal<'no_key'> = {
     es: 'Hace falta una llave que valga, en «Authorization: Bearer …». Pídala a quien administra el observatorio.',
     en: 'A valid key is needed, in “Authorization: Bearer …”. Ask whoever administers the observatory.',
   },
+}
+export function deliveredAlready(batch: number): Refusal<'delivered_already'> {
+  return {
+    kind: 'delivered_already',
+    message: {
+      es: `Esta misma entrega ya se recibió: es el lote ${batch}. No se añadió otra vez.`,
+      en: `This same delivery was received before: it is batch ${batch}. It was not added again.`,
+    },
+  }
 }
 export const NO_COLUMNS: Refusal<'no_columns'> = {
   kind: 'no_columns',

@@ -17,10 +17,9 @@ export interface EnteredValue {
 /** Records with a value and a point between two days, both counted, of registers of which a surface is drawn. */
 export async function valuesEntered(tx: ReadTx, from: string, to: string): Promise<readonly EnteredValue[]> {
   const found = await tx.execute(sql`
-    select r.id, r.number, r."on", r.place_id, g.code, g.kind -> 'row' as title from observatory.register_record r
+    select r.id, r.number, r."on", r.place_id, g.code, g.kind -> 'row' as title from observatory.open_value r
     join observatory.register g on g.id = r.register_id
-    where g.kind ? 'surface' and r.withdrawn_at is null and r.amount is not null and r.longitude is not null
-      and r."on" between ${from}::date and ${to}::date order by r."on", r.number`)
+    where r."on" between ${from}::date and ${to}::date order by r."on", r.number`)
   const places = await placesById(
     tx,
     found.rows.map((row) => String(row.place_id)),

@@ -5,7 +5,7 @@ import type { WebContext } from '../../../platform/web/page.tsx'
 import { type ProblemStatus, problem } from '../../../platform/web/problem.ts'
 import type { Route } from '../../../platform/web/route.ts'
 import { indicatorCodeSchema } from '../catalogue-deployment.ts'
-import { deliverFigures, NO_COLUMNS, NO_KEY } from '../data/deliver-figures.ts'
+import { deliveredAlready, deliverFigures, NO_COLUMNS, NO_KEY } from '../data/deliver-figures.ts'
 import { keyHash } from '../data/delivery-keys.ts'
 import { NOTHING_READ } from '../data/figure-imports.ts'
 import { deliveryPaths } from '../deliveries-paths.ts'
@@ -85,7 +85,9 @@ async function deliver(c: WebContext): Promise<Response> {
   const text = await c.req.text()
   const read = csv ? csvDelivery(c, text) : jsonDelivery(text)
   if (read === undefined) return problem(c, 422, UNREADABLE)
-  const input = { ...read, keyHash: keyHash(key), sha256: createHash('sha256').update(text).digest('hex') }
+  // With what stands after the “?”: of a table, its title and status are said there.
+  const sha256 = createHash('sha256').update(new URL(c.req.url).search).update(text).digest('hex')
+  const input = { ...read, keyHash: keyHash(key), sha256 }
   const { runner } = c.get('services')
   // Nobody is signed in: the key is asked for by the command, and what it brings waits for people.
   const ctx = { ...c.get('ctx'), who: 'system' as const }
@@ -109,7 +111,12 @@ async function deliver(c: WebContext): Promise<Response> {
   return c.json(body, 201)
 }
 
-const STATUS: Readonly<Record<string, ProblemStatus>> = { no_key: 401, changed_meanwhile: 409, closed_already: 409 }
+const STATUS: Readonly<Record<string, ProblemStatus>> = {
+  no_key: 401,
+  changed_meanwhile: 409,
+  closed_already: 409,
+  delivered_already: 409,
+}
 
 function jsonDelivery(text: string) {
   try {
@@ -150,6 +157,7 @@ export const deliveryRoutes: readonly Route[] = [
       problems: {
         no_key: NO_KEY.message,
         unreadable_delivery: UNREADABLE.message,
+        delivered_already: deliveredAlready(12).message,
         no_columns: NO_COLUMNS.message,
         nothing_read: NOTHING_READ.message,
       },

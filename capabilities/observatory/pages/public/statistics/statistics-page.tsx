@@ -43,6 +43,7 @@ function Questions({ locale, asked }: { readonly locale: Locale; readonly asked:
       {STATISTICS.filter((kind) => kind !== asked?.kind).map((kind) => (
         <Card
           key={kind}
+          level={asked === undefined ? 2 : 3}
           title={say(STATISTIC_TITLES[kind].title, locale)}
           href={localPath(locale, statisticsPaths.statistic({ kind }))}
         >

@@ -32,6 +32,7 @@ export function StoriesPage({ locale, stories }: { readonly locale: Locale; read
           {stories.map(({ code, content, publishedOn, demo }) => (
             <Card
               key={code}
+              level={2}
               title={say(content.title, locale)}
               href={localPath(locale, publicationPaths.story(code))}
               foot={

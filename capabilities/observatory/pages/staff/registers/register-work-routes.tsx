@@ -212,10 +212,10 @@ export const registerWorkRoutes: readonly Route[] = [
     showRecord(c, { register: c.req.param('register') ?? '' }),
   ),
   post('/t/observatorio/registros/:register/nueva', KEEP_REGISTERS, newRecordForm, postNew),
-  get('/t/observatorio/fichas/:id', SEE_REGISTERS, (c) => {
+  get('/t/observatorio/anotaciones/:id', SEE_REGISTERS, (c) => {
     const id = c.req.param('id') ?? ''
     return isId(id) ? showRecord(c, { id }) : troublePage(c, 404, 'not_found')
   }),
-  post('/t/observatorio/fichas/:id', KEEP_REGISTERS, changedRecordForm, postChanged),
-  post('/t/observatorio/fichas/:id/retirar', KEEP_REGISTERS, withdrawForm, postWithdraw),
+  post('/t/observatorio/anotaciones/:id', KEEP_REGISTERS, changedRecordForm, postChanged),
+  post('/t/observatorio/anotaciones/:id/retirar', KEEP_REGISTERS, withdrawForm, postWithdraw),
 ]

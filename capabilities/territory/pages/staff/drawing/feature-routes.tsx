@@ -6,6 +6,7 @@ import { setFlash } from '../../../../../platform/web/flash.ts'
 import { readForm } from '../../../../../platform/web/form.ts'
 import { type WebContext, workspacePage } from '../../../../../platform/web/page.tsx'
 import { localPath } from '../../../../../platform/web/paths.ts'
+import { problem } from '../../../../../platform/web/problem.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
 import { exceptFeatureFinding } from '../../../data/drawing-except.ts'
 import { neighboursQuery } from '../../../data/drawing-ground.ts'
@@ -188,13 +189,22 @@ async function postExcept(c: WebContext): Promise<Response> {
 }
 
 /** Exact shapes near a drawing, for its script. */
+const NO_BOX: Refusal<'box_malformed'> = {
+  kind: 'box_malformed',
+  field: 'bbox',
+  message: {
+    es: 'Diga qué parte del mapa: bbox=oeste,sur,este,norte en grados.',
+    en: 'Say which part of the map: bbox=west,south,east,north in degrees.',
+  },
+}
+
 async function sendNeighbours(c: WebContext): Promise<Response> {
   const box = boxSchema.safeParse(c.req.query('bbox'))
-  if (!box.success) return c.json({ shapes: [] }, 400)
+  if (!box.success) return problem(c, 400, NO_BOX)
   const found = await c
     .get('services')
     .runner.query(neighboursQuery, c.get('ctx'), { code: c.req.param('code') ?? '', box: box.data })
-  if (!found.ok) return c.json({ shapes: [] }, found.refusal.kind === 'forbidden' ? 403 : 404)
+  if (!found.ok) return problem(c, found.refusal.kind === 'forbidden' ? 403 : 404, found.refusal)
   return c.json({ shapes: found.value })
 }
 
