@@ -80,8 +80,12 @@ async function measure(): Promise<void> {
   }
 }
 
-const kb = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`
-const verdict = (kept: boolean) => (kept ? 'kept' : 'NOT KEPT')
+function kb(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)} KB`
+}
+function verdict(kept: boolean): string {
+  return kept ? 'kept' : 'NOT KEPT'
+}
 
 interface Running {
   readonly child: ChildProcess
