@@ -1,11 +1,9 @@
 import { type Locale, say } from '../../../../../kernel/text.ts'
-import { fileFieldOf } from '../../../../../platform/files/field.ts'
 import type { KeptUpload } from '../../../../../platform/files/form-files.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { Button } from '../../../../../ui/button/button.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { SelectField } from '../../../../../ui/form/choice-fields.tsx'
-import { FileField } from '../../../../../ui/form/file-field.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
 import { type FieldError, field } from '../../../../../ui/form/form-state.ts'
 import { TextArea, TextField } from '../../../../../ui/form/text-fields.tsx'
@@ -15,6 +13,7 @@ import { FIGURE_FILES } from '../../../imports-file-use.ts'
 import { figurePaths } from '../../../imports-paths.ts'
 import { OBSERVATION_STATUSES } from '../../../model.ts'
 import { STATUS_TITLES } from '../../public/catalogue/catalogue-words.ts'
+import { TableForm } from '../tables/table-form.tsx'
 import { CellsTable, FindingsTable, RejectedTable } from './batch-parts.tsx'
 import { IMPORT_WORDS } from './imports-words.ts'
 import { BREAKDOWN_FIELDS, typedMapping } from './mapping-form.ts'
@@ -31,28 +30,15 @@ export function BringPage({ locale, csrf, typed, errors, kept }: FormProps & { r
   return (
     <>
       <PageHead title={words.bring} lead={<p>{words.bringLead}</p>} />
-      <Form action={localPath(locale, figurePaths.bring())} locale={locale} csrf={csrf} errors={errors} multipart>
-        <FileField
-          locale={locale}
-          label={words.file}
-          hint={words.fileHint}
-          name="file"
-          {...fileFieldOf(FIGURE_FILES, locale)}
-          accept=".csv,.tsv,.txt,.xlsx"
-          kept={kept}
-          error={errors.find((error) => error.field === 'file')?.message}
-        />
-        <TextArea
-          locale={locale}
-          label={words.paste}
-          hint={words.pasteHint}
-          rows={8}
-          {...field({ values: typed, errors }, 'paste')}
-        />
-        <Button type="submit" kind="primary">
-          {words.read}
-        </Button>
-      </Form>
+      <TableForm
+        locale={locale}
+        csrf={csrf}
+        typed={typed}
+        errors={errors}
+        kept={kept}
+        action={localPath(locale, figurePaths.bring())}
+        use={FIGURE_FILES}
+      />
     </>
   )
 }

@@ -3,7 +3,6 @@ import { isId } from '../../../../../kernel/ids.ts'
 import { say, type Text } from '../../../../../kernel/text.ts'
 import type { Command } from '../../../../../platform/capability/command.ts'
 import { mayDo } from '../../../../../platform/capability/permission.ts'
-import { takeFormFiles } from '../../../../../platform/files/form-files.ts'
 import { refusalPage, troublePage } from '../../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../../platform/web/flash.ts'
 import { errorOfRefusal, readForm, type Typed } from '../../../../../platform/web/form.ts'
@@ -15,10 +14,10 @@ import { batchesQuery, batchQuery, discardBatch, publishBatch, reviewBatch } fro
 import { catalogueQuery } from '../../../data/catalogue-queries.ts'
 import { importQuery, mapImport, startImport, takeImport } from '../../../data/figure-imports.ts'
 import { readMeasure } from '../../../data/read-measure.ts'
-import { tableOfFile, tableOfPaste } from '../../../imports/table-of-file.ts'
 import { FIGURE_FILES } from '../../../imports-file-use.ts'
 import { figurePaths } from '../../../imports-paths.ts'
 import { PREPARE_FIGURES, PUBLISH_FIGURES, SEE_BATCHES } from '../../../imports-permissions.ts'
+import { tableForm, tableOfForm } from '../tables/table-of-form.ts'
 import { BatchesPage, BatchPage } from './batch-pages.tsx'
 import { BringPage, ImportPage } from './import-page.tsx'
 import { IMPORT_WORDS } from './imports-words.ts'
@@ -140,33 +139,14 @@ async function showBring(
   })
 }
 
-const bringForm = z.object({ paste: z.string().max(900_000).optional() })
-
 async function postBring(c: WebContext): Promise<Response> {
-  const locale = c.get('locale')
-  const ctx = c.get('ctx')
-  const services = c.get('services')
-  const sent = await c.req.formData()
-  const form = readForm(bringForm, sent, locale)
-  if (!form.ok) return showBring(c, form)
-  const { typed } = form
-  const parts = { services, ctx, address: c.get('address') }
-  const { files, kept, refusals } = await takeFormFiles(parts, sent, FIGURE_FILES, 'file')
-  const atFile = (message: Text) =>
-    showBring(c, { typed, kept, errors: [{ field: 'file', message: say(message, locale) }] })
-  const [refusal] = refusals
-  if (refusal !== undefined) return atFile(refusal.message)
-  const [file] = files
-  const bytes = file === undefined ? undefined : await services.files.read(file.sha256)
-  if (bytes === undefined && form.value.paste === undefined)
-    return atFile({ es: IMPORT_WORDS.es.noTable, en: IMPORT_WORDS.en.noTable })
-  const table = bytes === undefined ? tableOfPaste(form.value.paste ?? '') : await tableOfFile(bytes)
-  if (!table.ok) return atFile(table.refusal.message)
-  const name = file?.name ?? (locale === 'es' ? 'Tabla pegada' : 'Pasted table')
-  const input = { fileName: name, sha256: file?.sha256 ?? '', headings: table.value.headings, rows: table.value.rows }
-  const begun = await services.runner.command(startImport, ctx, input, { address: c.get('address') })
-  if (!begun.ok) return atFile(begun.refusal.message)
-  return c.redirect(localPath(locale, figurePaths.import(begun.value.importId)), 303)
+  const sent = await tableOfForm(c, FIGURE_FILES)
+  if (!sent.ok) return showBring(c, sent.again)
+  const begun = await c
+    .get('services')
+    .runner.command(startImport, c.get('ctx'), sent.table, { address: c.get('address') })
+  if (!begun.ok) return showBring(c, sent.again(begun.refusal))
+  return c.redirect(localPath(c.get('locale'), figurePaths.import(begun.value.importId)), 303)
 }
 
 async function showImport(c: WebContext, { typed, errors }: Attempt = NOTHING): Promise<Response> {
@@ -246,7 +226,7 @@ export const importRoutes: readonly Route[] = [
   post('/t/observatorio/medicion', PREPARE_FIGURES, measureForm, postMeasure),
   get('/t/observatorio/traer', PREPARE_FIGURES, (c) => showBring(c)),
   {
-    ...post('/t/observatorio/traer', PREPARE_FIGURES, bringForm, postBring),
+    ...post('/t/observatorio/traer', PREPARE_FIGURES, tableForm, postBring),
     weight: 'upload',
     largestBody: FIGURE_FILES.largest + 1_000_000,
   },

@@ -1,12 +1,10 @@
 import { type Locale, say } from '../../../../../kernel/text.ts'
-import { fileFieldOf } from '../../../../../platform/files/field.ts'
 import type { KeptUpload } from '../../../../../platform/files/form-files.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { Button } from '../../../../../ui/button/button.tsx'
 import { DefinitionList, Tag } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { SelectField } from '../../../../../ui/form/choice-fields.tsx'
-import { FileField } from '../../../../../ui/form/file-field.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
 import { type FieldError, field } from '../../../../../ui/form/form-state.ts'
 import { TextArea, TextField } from '../../../../../ui/form/text-fields.tsx'
@@ -17,6 +15,7 @@ import { REGISTER_FILES } from '../../../registers-file-use.ts'
 import { registerWorkPaths } from '../../../registers-paths.ts'
 import { LOT_ACTS } from '../../../rules/registers/lot-acts.ts'
 import { columnsOf } from '../../../rules/registers/read-rows.ts'
+import { TableForm } from '../tables/table-form.tsx'
 import { typedRegisterMapping } from './register-forms.ts'
 import { ReadRowsTable, RejectedRowsTable } from './register-parts.tsx'
 import { COLUMN_TITLES, LOT_STATE_TITLES, WORK_WORDS } from './work-words.ts'
@@ -40,34 +39,15 @@ export function BringRowsPage({
   return (
     <>
       <PageHead title={words.bring} lead={<p>{words.bringLead}</p>} />
-      <Form
-        action={localPath(locale, registerWorkPaths.bring(code))}
+      <TableForm
         locale={locale}
         csrf={csrf}
+        typed={typed}
         errors={errors}
-        multipart
-      >
-        <FileField
-          locale={locale}
-          label={words.file}
-          hint={words.fileHint}
-          name="file"
-          {...fileFieldOf(REGISTER_FILES, locale)}
-          accept=".csv,.tsv,.txt,.xlsx"
-          kept={kept}
-          error={errors.find((error) => error.field === 'file')?.message}
-        />
-        <TextArea
-          locale={locale}
-          label={words.paste}
-          hint={words.pasteHint}
-          rows={8}
-          {...field({ values: typed, errors }, 'paste')}
-        />
-        <Button type="submit" kind="primary">
-          {words.read}
-        </Button>
-      </Form>
+        kept={kept}
+        action={localPath(locale, registerWorkPaths.bring(code))}
+        use={REGISTER_FILES}
+      />
     </>
   )
 }

@@ -1,9 +1,7 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { isId } from '../../../../../kernel/ids.ts'
-import { say, type Text } from '../../../../../kernel/text.ts'
 import type { Command } from '../../../../../platform/capability/command.ts'
 import { mayDo } from '../../../../../platform/capability/permission.ts'
-import { takeFormFiles } from '../../../../../platform/files/form-files.ts'
 import { refusalPage, troublePage } from '../../../../../platform/web/answers.tsx'
 import { setFlash } from '../../../../../platform/web/flash.ts'
 import { errorOfRefusal, readForm } from '../../../../../platform/web/form.ts'
@@ -12,10 +10,10 @@ import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
 import { discardLot, lotQuery, mapLot, sendLot, startLot, takeLot } from '../../../data/register-lots.ts'
 import { openRegistersQuery } from '../../../data/register-queries.ts'
-import { tableOfFile, tableOfPaste } from '../../../imports/table-of-file.ts'
 import { REGISTER_FILES } from '../../../registers-file-use.ts'
 import { registerWorkPaths } from '../../../registers-paths.ts'
 import { KEEP_REGISTERS, SEE_REGISTERS } from '../../../registers-permissions.ts'
+import { tableForm, tableOfForm } from '../tables/table-of-form.ts'
 import { BringRowsPage, LotPage } from './lot-pages.tsx'
 import { plainForm, registerMappingForm, registerMappingOf, sendForm } from './register-forms.ts'
 import { NOTHING, type Shown, workCrumbs } from './register-work-routes.tsx'
@@ -48,41 +46,22 @@ async function showBring(
   })
 }
 
-const bringForm = z.object({ paste: z.string().max(900_000).optional() })
-
 async function postBring(c: WebContext): Promise<Response> {
-  const locale = c.get('locale')
-  const ctx = c.get('ctx')
-  const services = c.get('services')
-  const sent = await c.req.formData()
-  const form = readForm(bringForm, sent, locale)
-  if (!form.ok) return showBring(c, form)
-  const { typed } = form
-  const parts = { services, ctx, address: c.get('address') }
-  const { files, kept, refusals } = await takeFormFiles(parts, sent, REGISTER_FILES, 'file')
-  const atFile = (message: Text) =>
-    showBring(c, { typed, kept, errors: [{ field: 'file', message: say(message, locale) }] })
-  const [refusal] = refusals
-  if (refusal !== undefined) return atFile(refusal.message)
-  const [file] = files
-  const bytes = file === undefined ? undefined : await services.files.read(file.sha256)
-  if (bytes === undefined && form.value.paste === undefined)
-    return atFile({ es: WORK_WORDS.es.noTable, en: WORK_WORDS.en.noTable })
-  const table = bytes === undefined ? tableOfPaste(form.value.paste ?? '') : await tableOfFile(bytes)
-  if (!table.ok) return atFile(table.refusal.message)
-  const input = {
-    register: c.req.param('register') ?? '',
-    fileName: file?.name ?? WORK_WORDS[locale].pasted,
-    sha256: file?.sha256 ?? '',
-    headings: table.value.headings,
-    rows: table.value.rows,
-  }
-  const begun = await services.runner.command(startLot, ctx, input, { address: c.get('address') })
+  const sent = await tableOfForm(c, REGISTER_FILES)
+  if (!sent.ok) return showBring(c, sent.again)
+  const begun = await c
+    .get('services')
+    .runner.command(
+      startLot,
+      c.get('ctx'),
+      { register: c.req.param('register') ?? '', ...sent.table },
+      { address: c.get('address') },
+    )
   if (!begun.ok) {
     if (begun.refusal.kind === 'forbidden') return refusalPage(c, 403, begun.refusal)
-    return atFile(begun.refusal.message)
+    return showBring(c, sent.again(begun.refusal))
   }
-  return c.redirect(localPath(locale, registerWorkPaths.lot(begun.value.lotId)), 303)
+  return c.redirect(localPath(c.get('locale'), registerWorkPaths.lot(begun.value.lotId)), 303)
 }
 
 async function showLot(c: WebContext, { typed, errors }: Shown = NOTHING): Promise<Response> {
@@ -150,7 +129,7 @@ export const lotRoutes: readonly Route[] = [
     handle: (c) => showBring(c),
   },
   {
-    ...post('/t/observatorio/registros/:register/traer', bringForm, postBring),
+    ...post('/t/observatorio/registros/:register/traer', tableForm, postBring),
     weight: 'upload',
     largestBody: REGISTER_FILES.largest + 1_000_000,
   },
