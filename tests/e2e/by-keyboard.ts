@@ -90,12 +90,13 @@ export async function attach(
   name: RegExp,
   file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },
 ): Promise<void> {
+  // Listened for before the key is pressed: a window that opens unheard stays open where nobody sees it, and no other opens.
+  const coming = page.waitForEvent('filechooser', { timeout: 60_000 }).catch(() => undefined)
   await tabTo(page, name)
   for (let attempt = 0; attempt < 3; attempt += 1) {
     // A field that has just come alive may not have heard the first press; a person presses again.
-    const coming = page.waitForEvent('filechooser', { timeout: 10_000 }).catch(() => undefined)
     await page.keyboard.press('Enter')
-    const chooser = await coming
+    const chooser = await Promise.race([coming, page.waitForTimeout(10_000)])
     if (chooser !== undefined) return chooser.setFiles(file)
   }
   throw new Error(`${name} does not open the window for files.`)
