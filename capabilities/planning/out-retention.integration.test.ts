@@ -50,7 +50,7 @@ describeOnBothDatabases('files that are of use for a time', (open) => {
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS, 'example')
+    loaded = await loadDeployment(await open({ holding: 'example' }), MANIFESTS, 'example')
     await book('un libro viejo', '2026-10-01T12:00:00Z')
     await book('un libro de ayer', '2026-11-20T12:00:00Z')
     await refused('un rechazo viejo', '2026-07-01T12:00:00Z')

@@ -93,7 +93,7 @@ describeOnBothDatabases('a backup and its restore', (open, kind) => {
 
   beforeAll(async () => {
     target = await open()
-    source = await open()
+    source = await open({ holding: 'demonstration' })
     ctx = await year(source, files)
     report = await backedUp(source, files, bench.path('first.tar'))
   })

@@ -15,7 +15,7 @@ describeOnBothDatabases('accounts and signing in', (open) => {
     signIn(loaded.database, loaded.runner, await loaded.as('public'), { login, password, address, agent: 'test' })
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS, 'example')
+    loaded = await loadDeployment(await open({ holding: 'example' }), MANIFESTS, 'example')
     passwordHash = await hashPassword('una clave larga y buena')
   })
 

@@ -41,7 +41,7 @@ describeOnBothDatabases('guessing at somebody’s password', (open) => {
     )
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS, 'example')
+    loaded = await loadDeployment(await open({ holding: 'example' }), MANIFESTS, 'example')
     const passwordHash = await hashPassword(GOOD)
     const input = { login: 'duena', name: 'Dueña de la Cuenta', role: 'reader', passwordHash }
     expect(await loaded.runner.command(addAccount, await loaded.as('system'), input)).toMatchObject({ ok: true })

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
 import { audit } from './audit.mjs'
 import { run } from './child.mjs'
@@ -9,19 +10,37 @@ import { Advice, say, secondsSince } from './say.mjs'
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
- * @typedef {{ name: string, what: string, run: (files: string[]) => Promise<Counts> }} Step
+ * @typedef {{ name: string, what: string, run: (files: string[]) => Promise<Counts>, together?: true }} Step
  */
 
 /** A step that hangs is stopped and counted as failed. Far above what a step takes (the whole is meant for twelve minutes on two cores), so that a busy machine is not taken for a hang. */
 const stepLimit = 45 * 60_000
 const reports = inRoot('test-results')
 
-/** @type {Step[]} */
+/**
+ * Those that come `together` use one core each, so they run beside each other; what one has to say is shown when it ends.
+ * @type {Step[]}
+ */
 const steps = [
-  { name: 'types', what: 'TypeScript', run: () => check('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },
-  { name: 'lint', what: 'Biome', run: () => check('@biomejs/biome/bin/biome', 'ci', '--max-diagnostics=200', '.') },
-  { name: 'house', what: 'the declared dependency graph', run: (files) => vitest('house', files) },
-  { name: 'knip', what: 'nothing unused', run: () => check('knip/bin/knip.js') },
+  {
+    name: 'types',
+    what: 'TypeScript',
+    run: () => check('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
+    together: true,
+  },
+  {
+    name: 'lint',
+    what: 'Biome',
+    run: () => check('@biomejs/biome/bin/biome', 'ci', '--max-diagnostics=200', '.'),
+    together: true,
+  },
+  {
+    name: 'house',
+    what: 'the declared dependency graph',
+    run: (files) => vitest('house', files, {}, true),
+    together: true,
+  },
+  { name: 'knip', what: 'nothing unused', run: () => check('knip/bin/knip.js'), together: true },
   { name: 'audit', what: 'known holes in packages', run: () => audit() },
   { name: 'unit', what: 'rules, parsers, components', run: (files) => vitest('unit', files) },
   {
@@ -73,13 +92,28 @@ export async function test(args) {
   mkdirSync(reports, { recursive: true })
   /** @type {{ step: Step, counts: Counts, time: string }[]} */
   const done = []
-  for (const step of steps.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    process.stdout.write(`\n── ${step.name}: ${step.what}\n`)
-    const since = performance.now()
-    const counts = await step.run(files).catch(failed)
-    done.push({ step, counts, time: secondsSince(since) })
+  const wanted = steps.filter(({ name }) => names.length === 0 || names.includes(name))
+  const together = wanted.filter((step) => step.together)
+  const waiting = [...together]
+  const hand = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) done.push(await taken(step, files))
   }
+  await Promise.all(Array.from({ length: availableParallelism() }, hand))
+  done.sort((one, other) => steps.indexOf(one.step) - steps.indexOf(other.step))
+  for (const step of wanted.filter((each) => !each.together)) done.push(await taken(step, files))
   return summarise(done)
+}
+
+/**
+ * @param {Step} step
+ * @param {string[]} files
+ * @returns {Promise<{ step: Step, counts: Counts, time: string }>}
+ */
+async function taken(step, files) {
+  const since = performance.now()
+  process.stdout.write(`\n── ${step.name}: ${step.what}\n`)
+  const counts = await step.run(files).catch(failed)
+  return { step, counts, time: secondsSince(since) }
 }
 
 /** @param {unknown} error */
@@ -114,7 +148,8 @@ function summarise(done) {
  * @returns {Promise<Counts>}
  */
 async function check(program, ...args) {
-  const ended = await run(pinnedNode, [inRoot('node_modules', program), ...args], { timeout: stepLimit })
+  const ended = await run(pinnedNode, [inRoot('node_modules', program), ...args], { timeout: stepLimit, capture: true })
+  if (ended.code !== 0) process.stdout.write(ended.output)
   sayIfStopped(ended)
   return ended.code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
 }
@@ -123,9 +158,10 @@ async function check(program, ...args) {
  * @param {string} project of vitest.config.ts
  * @param {string[]} files
  * @param {NodeJS.ProcessEnv} [extra]
+ * @param {boolean} [capture] shown when it ends, and not as it comes
  * @returns {Promise<Counts>}
  */
-async function vitest(project, files, extra = {}) {
+async function vitest(project, files, extra = {}, capture = false) {
   const report = join(reports, `${project}.json`)
   const ended = await run(
     pinnedNode,
@@ -135,8 +171,9 @@ async function vitest(project, files, extra = {}) {
       ...['--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       ...files,
     ],
-    { env: { ...testEnvironment(), ...extra }, timeout: stepLimit },
+    { env: { ...testEnvironment(), ...extra }, timeout: stepLimit, capture },
   )
+  process.stdout.write(ended.output)
   sayIfStopped(ended)
   return countsOf(report, ended.code)
 }

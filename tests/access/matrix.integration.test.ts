@@ -10,7 +10,7 @@ import type { Manifest } from '../../platform/capability/manifest.ts'
 import { asksRecord, type Permission, type Subject } from '../../platform/capability/permission.ts'
 import type { Runner } from '../../platform/capability/runner.ts'
 import type { Route } from '../../platform/web/route.ts'
-import { describeOnEmbedded } from '../integration/harness.ts'
+import { describeOnEither } from '../integration/harness.ts'
 import { type Loaded, loadDeployment } from '../integration/loaded.ts'
 import { type Site, siteOf } from '../integration/site.ts'
 import { type Asked, addressOf, makeRecords, type Records } from './examples.ts'
@@ -20,7 +20,7 @@ import { faultOf, verdictOf, type Which } from './verdict.ts'
 const COMMANDS = MANIFESTS.flatMap(({ commands = [] }) => commands)
 const QUERIES = MANIFESTS.flatMap(({ queries = [] }) => queries)
 
-describeOnEmbedded('who may what, asked of the running server', (open) => {
+describeOnEither('who may what, asked of the running server', (open) => {
   let loaded: Loaded
   let people: People
   let records: Records

@@ -5,7 +5,7 @@ import { atRest, axe, heldUpright, sideways } from './axe.ts'
 import { fileExamples } from './file-examples.ts'
 import { type Login, visitors } from './harness.ts'
 import { demonstrationHome } from './homes.ts'
-import { brokenLinks } from './links.ts'
+import { type Answered, brokenLinks } from './links.ts'
 import type { PageExample } from './page-example.ts'
 import { getRoutes, pageExamples, routesWithExamples, templateExamples } from './page-examples.ts'
 import { caller, prepareSite } from './site.ts'
@@ -16,7 +16,7 @@ const home = await demonstrationHome()
 const server = await startTrama(home.dataDir, home.env)
 const trama = () => server
 const site = await prepareSite(server)
-const { visit } = visitors(trama)
+const { visit, look } = visitors(trama)
 afterAll(async () => {
   await server.stop()
   await home.dispose()
@@ -24,8 +24,13 @@ afterAll(async () => {
 
 /** The narrowest phone still in use, and that width at 200 % on the next larger ones (WCAG 2.2, 1.4.10). */
 const NARROWEST = 320
-const ON_A_PHONE = { width: 360, colorScheme: 'dark', rules: 'all' } as const
-const ON_A_DESK = { width: 1280, colorScheme: 'light', rules: 'all' } as const
+interface Appearance {
+  readonly width: number
+  readonly colorScheme: 'light' | 'dark'
+  readonly rules: 'all' | 'colours' | 'words'
+}
+const ON_A_PHONE = { width: 360, colorScheme: 'dark', rules: 'all' } as const satisfies Appearance
+const ON_A_DESK = { width: 1280, colorScheme: 'light', rules: 'all' } as const satisfies Appearance
 const APPEARANCES = {
   es: [ON_A_DESK, { width: 1280, colorScheme: 'dark', rules: 'colours' }, ON_A_PHONE],
   en: [{ width: 360, colorScheme: 'light', rules: 'words' }],
@@ -62,27 +67,36 @@ function walked(locale: 'es' | 'en'): readonly PageExample[] {
   return WHOLE_WALK ? pageExamples(site) : templateExamples(site)
 }
 
-describe.each(['es', 'en'] as const)('every page answers in %s', (locale) => {
+describe.each(['es', 'en'] as const)('every page answers and no link leads nowhere, in %s', (locale) => {
   test.each(PEOPLE)('as %s', async (login) => {
     const person = await caller(trama(), login)
+    const pages: Answered[] = []
     for (const { path, status, title } of pageExamples(site).filter((each) => each.as === login)) {
-      const response = await person.get(localPath(locale, path))
+      const address = localPath(locale, path)
+      const response = await person.get(address)
       // Steps of signing in without a beginning lead back to it.
       const expected = response.status === 303 && status === undefined ? 303 : (status ?? 200)
       expect(response.status, title).toBe(expected)
-      if (response.status === 200) expect(await response.text(), title).toContain(`<html lang="${locale}"`)
+      if (response.status !== 200) continue
+      const html = await response.text()
+      expect(html, title).toContain(`<html lang="${locale}"`)
+      if (status === undefined) pages.push({ address, html })
     }
+    expect(pages.length).toBeGreaterThan(0)
+    expect(await brokenLinks(person, pages)).toEqual([])
   })
 })
 
 describe.each((['es', 'en'] as const).filter((each) => walked(each).length > 0))('every page in %s', (locale) => {
   test.concurrent.for(walked(locale))('$title', async (example, { expect: hold, onTestFinished }) => {
-    const page = await visit(example.as === undefined ? {} : { as: example.as }, { onTestFinished })
+    const page = await look(example.as, { onTestFinished })
+    const looks = looksAt(example, locale)
+    await appear(page, APPEARANCES[looks][0])
     const response = await page.goto(localPath(locale, example.path))
     hold(response?.status()).toBe(example.status ?? 200)
     if (example.status === undefined) await note(page, example)
     hold(await page.locator('html').getAttribute('lang')).toBe(locale)
-    hold(await faults(page, looksAt(example, locale))).toEqual([])
+    hold(await faults(page, looks)).toEqual([])
   })
 })
 
@@ -148,16 +162,6 @@ test.for(fileExamples())('$path is a file of its type', async ({ path, as, type 
   expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(10)
 })
 
-describe.each(['es', 'en'] as const)('no link leads nowhere, in %s', (locale) => {
-  test.each(PEOPLE)('as %s', async (login) => {
-    const person = await caller(trama(), login)
-    const pages = pageExamples(site).filter((each) => each.as === login && each.status === undefined)
-    expect(pages.length).toBeGreaterThan(0)
-    const addresses = pages.map(({ path }) => localPath(locale, path))
-    expect(await brokenLinks(person, addresses)).toEqual([])
-  })
-})
-
 /**
  * Everything wrong with the page in each of the appearances asked for; it is loaded once and then turned about. Light and dark
  * differ in nothing but colours, so dark is asked of all rules on a phone and of colours alone on a desk. The languages
@@ -165,16 +169,20 @@ describe.each(['es', 'en'] as const)('no link leads nowhere, in %s', (locale) =>
  */
 async function faults(page: Page, looks: keyof typeof APPEARANCES): Promise<readonly string[]> {
   const found: string[] = []
-  for (const { width, colorScheme, rules } of APPEARANCES[looks]) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.emulateMedia({ colorScheme })
-    const violations = await axe(page, rules)
-    found.push(...violations.map((violation) => `${width} px, ${colorScheme}: ${violation}`))
+  for (const appearance of APPEARANCES[looks]) {
+    await appear(page, appearance)
+    const violations = await axe(page, appearance.rules)
+    found.push(...violations.map((violation) => `${appearance.width} px, ${appearance.colorScheme}: ${violation}`))
   }
   await page.setViewportSize({ width: NARROWEST, height: 800 })
   await atRest(page)
   const wide = await sideways(page)
   return wide === undefined ? found : [...found, `scrolls sideways: ${wide}`]
+}
+
+async function appear(page: Page, { width, colorScheme }: Appearance): Promise<void> {
+  await page.setViewportSize({ width, height: 800 })
+  await page.emulateMedia({ colorScheme })
 }
 
 async function note(page: Page, { path }: PageExample): Promise<void> {

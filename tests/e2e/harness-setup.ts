@@ -8,7 +8,7 @@ import { asAdmin, createServerDatabase } from '../integration/harness-databases.
 import { findPostgres, type ReachedPostgres } from '../integration/harness-postgres.ts'
 import type { E2eRun } from './harness.ts'
 import { environmentOf } from './homes.ts'
-import { startTrama } from './trama-process.ts'
+import { startTrama, type TramaProcess } from './trama-process.ts'
 
 /**
  * Once for the whole run: what is built is what stands in the source, there is a Chromium that starts (or the run fails
@@ -20,14 +20,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const chromium = await ensureChromium()
   const folder = mkdtempSync(join(tmpdir(), 'trama-e2e-'))
   const prepared = join(folder, 'prepared')
-  const shared = join(folder, 'shared')
-  mkdirSync(prepared)
-  await (await startTrama(prepared)).stop()
-  cpSync(prepared, shared, { recursive: true })
-  const reading = await startTrama(shared)
   const found = await findPostgres()
   if (!found.ok) console.warn(`\n  Tests that write run on the embedded database. ${found.reason}\n`)
-  const writing = found.ok ? await demonstrationOn(found.postgres, join(folder, 'writing')) : undefined
+  // The two databases are filled beside each other.
+  const [reading, writing] = await Promise.all([
+    readersServer(prepared, join(folder, 'shared')),
+    found.ok ? demonstrationOn(found.postgres, join(folder, 'writing')) : undefined,
+  ])
   project.provide('e2e', { chromium, folder, prepared, address: reading.address, postgres: writing })
   return async () => {
     try {
@@ -40,6 +39,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
       rmSync(folder, { recursive: true, force: true })
     }
   }
+}
+
+/** Fills an embedded database in `prepared`, and serves a copy of it. */
+async function readersServer(prepared: string, copy: string): Promise<TramaProcess> {
+  mkdirSync(prepared)
+  await (await startTrama(prepared)).stop()
+  cpSync(prepared, copy, { recursive: true })
+  return startTrama(copy)
 }
 
 async function demonstrationOn(

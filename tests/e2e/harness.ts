@@ -84,6 +84,11 @@ export interface Visit {
 export interface Visitors {
   /** A new browser window of a person with nothing kept from before; signed in when `as` says as whom. */
   visit(options?: Visit, test?: TestEnd): Promise<Page>
+  /**
+   * A window of this person's that another test has looked through before: for who only looks. A window of its own takes
+   * longer than the page in it.
+   */
+  look(as: Login | undefined, test: TestEnd): Promise<Page>
 }
 
 /** Tests that run beside each other give their own context; the others need not. */
@@ -147,7 +152,25 @@ export function visitors(trama: () => Trama): Visitors {
     return browser
   }
 
+  const free = new Map<Login | undefined, Window[]>()
+
+  async function openWindow(as: Login | undefined): Promise<Window> {
+    const context = await newContext(as === undefined ? {} : { as })
+    const noise: string[] = []
+    watch(context, true, (what) => noise.push(what))
+    return { page: await context.newPage(), noise }
+  }
+
   return {
+    async look(as, { onTestFinished: finished }) {
+      const window = free.get(as)?.pop() ?? (await openWindow(as))
+      finished(() => {
+        const noise = window.noise.splice(0)
+        free.set(as, [...(free.get(as) ?? []), window])
+        expect(noise, 'nothing failed in the browser').toEqual([])
+      })
+      return window.page
+    },
     async visit(options = {}, test) {
       const context = await newContext(options)
       const noise: string[] = []
@@ -162,6 +185,12 @@ export function visitors(trama: () => Trama): Visitors {
       return context.newPage()
     },
   }
+}
+
+interface Window {
+  readonly page: Page
+  /** What failed in it since the test began that looks at it. */
+  readonly noise: string[]
 }
 
 type Cookies = Awaited<ReturnType<BrowserContext['storageState']>>

@@ -29,22 +29,27 @@ function brokenAnchors(html: string): readonly string[] {
   return targets.filter((id) => !html.includes(`id="${id}"`))
 }
 
+/** A page as this person was answered it. */
+export interface Answered {
+  readonly address: string
+  readonly html: string
+}
+
 /** Links of these pages, as far as one of each kind goes, that lead to nothing; one line for each. */
-export async function brokenLinks(person: Caller, pages: readonly string[]): Promise<readonly string[]> {
+export async function brokenLinks(person: Caller, pages: readonly Answered[]): Promise<readonly string[]> {
   const tried = new Map<string, number>()
   const broken: string[] = []
-  for (const page of pages) {
-    const html = await (await person.get(page)).text()
+  for (const { address, html } of pages) {
     // The design system shows links as examples.
-    for (const anchor of page.endsWith('/diseno') ? [] : brokenAnchors(html))
-      broken.push(`${page}: nothing is called #${anchor}`)
+    for (const anchor of address.endsWith('/diseno') ? [] : brokenAnchors(html))
+      broken.push(`${address}: nothing is called #${anchor}`)
     for (const link of new Set(linksIn(html))) {
       const kind = kindOf(link)
       const before = tried.get(kind) ?? 0
       if (before >= OF_EACH_KIND) continue
       tried.set(kind, before + 1)
       const { status } = await person.get(link)
-      if (status >= 400) broken.push(`${page} leads to ${link}, which answers ${status}`)
+      if (status >= 400) broken.push(`${address} leads to ${link}, which answers ${status}`)
     }
   }
   return broken

@@ -6,7 +6,7 @@ import type { WriteTx } from '../../platform/database/database.ts'
 import type { Route } from '../../platform/web/route.ts'
 import { makeRecords } from '../access/examples.ts'
 import { makePeople, type People } from '../access/people.ts'
-import { describeOnEmbedded } from '../integration/harness.ts'
+import { describeOnEither } from '../integration/harness.ts'
 import { type Loaded, loadDeployment } from '../integration/loaded.ts'
 import { siteOf } from '../integration/site.ts'
 import { type FuzzReport, runCampaign } from './campaign.ts'
@@ -16,7 +16,7 @@ import type { KnownNames } from './requests.ts'
 const REQUESTS = Number(process.env.TRAMA_FUZZ_REQUESTS ?? 1_200)
 const SEED = Number(process.env.TRAMA_FUZZ_SEED ?? 2019)
 
-describeOnEmbedded(`${REQUESTS} requests of every kind, seed ${SEED}`, (open) => {
+describeOnEither(`${REQUESTS} requests of every kind, seed ${SEED}`, (open) => {
   let loaded: Loaded
   let people: People
   let changes: ChangeWatch

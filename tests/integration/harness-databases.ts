@@ -4,10 +4,8 @@ import pg from 'pg'
 export interface TestPostgres {
   /** Any database of the server, as a user who may create databases. */
   readonly adminUrl: string
-  /** A migrated database that each suite's own is copied from. */
+  /** A migrated database that each suite's own is copied from; those that hold something are called after it. */
   readonly template: string
-  /** One that holds the demonstration, once a suite has made it. */
-  readonly loaded: string
 }
 
 export interface ServerDatabase {
@@ -44,6 +42,18 @@ export async function asAdmin(postgres: Pick<TestPostgres, 'adminUrl'>, ...state
   } finally {
     await client.end()
   }
+}
+
+/** The template and all that are called after it. */
+export async function dropTemplates(postgres: TestPostgres): Promise<void> {
+  const client = new pg.Client({ connectionString: postgres.adminUrl })
+  await client.connect()
+  const found = await client.query<{ name: string }>(
+    'select datname as name from pg_database where starts_with(datname, $1)',
+    [postgres.template],
+  )
+  await client.end()
+  await asAdmin(postgres, ...found.rows.map(({ name }) => `drop database if exists ${name} with (force)`))
 }
 
 export async function databaseExists(postgres: TestPostgres, name: string): Promise<boolean> {

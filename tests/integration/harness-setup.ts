@@ -8,7 +8,7 @@ import { prepareSeed } from '../../platform/database/embedded-cluster.ts'
 import { readMigrationFiles } from '../../platform/database/migration-files.ts'
 import { openServer } from '../../platform/database/server.ts'
 import { testCacheDir } from './harness.ts'
-import { asAdmin, type TestPostgres, urlOf } from './harness-databases.ts'
+import { asAdmin, dropTemplates, type TestPostgres, urlOf } from './harness-databases.ts'
 import { findPostgres, type ReachedPostgres } from './harness-postgres.ts'
 
 // A database that lives for seconds has nothing of its code made faster: that takes more than half of all the work. For the
@@ -31,8 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   console.info(`  PostgreSQL for the tests: ${found.postgres.description}`)
   project.provide('postgres', postgres)
   return async () => {
-    for (const name of [postgres.template, postgres.loaded])
-      await asAdmin(postgres, `drop database if exists ${name} with (force)`)
+    await dropTemplates(postgres)
     await found.postgres.stop()
     rmSync(folder, { recursive: true, force: true })
   }
@@ -43,12 +42,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
  * order instead of a stored key gives itself away by differing.
  */
 async function migratedTemplate({ adminUrl }: ReachedPostgres): Promise<TestPostgres> {
-  const run = randomUUID().slice(0, 8)
-  const template = `trama_template_${run}`
+  const template = `trama_template_${randomUUID().slice(0, 8)}`
   const collation = "locale_provider icu icu_locale 'es' locale 'C' encoding 'UTF8'"
   await asAdmin({ adminUrl }, `create database ${template} template template0 ${collation}`)
   const opened = await openServer({ databaseUrl: urlOf({ adminUrl }, template), migrate: true, connections: 1 })
   if (!opened.ok) throw new Error(opened.refusal.message.en)
   await opened.value.close()
-  return { adminUrl, template, loaded: `trama_loaded_${run}` }
+  return { adminUrl, template }
 }

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { MANIFESTS } from '../../app/manifests.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { describeOnEmbedded, describeOnServer, testCacheDir } from '../integration/harness.ts'
+import {
+  describeOnEmbedded,
+  describeOnServer,
+  folderHolding,
+  templateHolding,
+  testCacheDir,
+} from '../integration/harness.ts'
 import { createServerDatabase } from '../integration/harness-databases.ts'
 import { findingsAfterKills } from './after-kills.ts'
-import { type KillReport, prepareKills, runKills } from './kills.ts'
+import { EMBEDDED_FOLDER, type KillReport, prepareKills, runKills } from './kills.ts'
 
 const KILLS = 5
 const made: string[] = []
@@ -17,9 +23,13 @@ afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true })
 })
 
-async function fiveKills(databaseUrl?: string): Promise<KillReport> {
+function newHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'trama-kills-'))
   made.push(home)
+  return home
+}
+
+async function fiveKills(home: string, databaseUrl?: string): Promise<KillReport> {
   const prepared = await prepareKills({ databaseUrl, home, cacheDir: testCacheDir, manifests: MANIFESTS })
   const report = await runKills({ ...prepared, kills: KILLS, seed: 2019, checkEvery: KILLS })
   const database = await prepared.open()
@@ -77,15 +87,17 @@ function isWhole(report: KillReport): void {
 /** `npm run soak -- kills` does the same a thousand times; see docs/operations.md. */
 describeOnEmbedded('five kills -9 among commands that write at the same time', () => {
   test('lose nothing that was acknowledged and leave no half command', async () => {
-    isWhole(await fiveKills())
+    const home = newHome()
+    cpSync(await folderHolding('demonstration'), join(home, EMBEDDED_FOLDER), { recursive: true })
+    isWhole(await fiveKills(home))
   }, 600_000)
 })
 
 describeOnServer('five kills -9 among commands that write at the same time', (_open, postgres) => {
   test('lose nothing that was acknowledged and leave no half command', async () => {
-    const { url, drop } = await createServerDatabase(postgres(), postgres().template)
+    const { url, drop } = await createServerDatabase(postgres(), await templateHolding('demonstration', postgres()))
     try {
-      isWhole(await fiveKills(url))
+      isWhole(await fiveKills(newHome(), url))
     } finally {
       await drop()
     }

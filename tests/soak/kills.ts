@@ -54,6 +54,9 @@ const LONGEST_LIFE_MS = 1500
 const MONTHS = 60
 const WRITER = join(projectRoot, 'tests', 'soak', 'kill-writer.ts')
 
+/** Below a home: the embedded database. */
+export const EMBEDDED_FOLDER = 'database'
+
 /** Where the soak works: a server's database by its address, or the embedded one in `home`. */
 export interface KillPlace {
   readonly databaseUrl?: string | undefined
@@ -62,12 +65,12 @@ export interface KillPlace {
   readonly manifests: readonly Manifest[]
 }
 
-/** Loads a demonstration and chooses what will be reported over and over. */
+/** Loads a demonstration, if it is not there yet, and chooses what will be reported over and over. */
 export async function prepareKills(
   place: KillPlace,
 ): Promise<Pick<KillSettings, 'databaseUrl' | 'dataDir' | 'cacheDir' | 'filesDir' | 'months' | 'actor' | 'open'>> {
   const { databaseUrl, home, cacheDir } = place
-  const dataDir = join(home, 'database')
+  const dataDir = join(home, EMBEDDED_FOLDER)
   const open = async () => {
     const opened = await openDatabase({ databaseUrl, dataDir, cacheDir, migrate: true })
     if (!opened.ok) throw new Error(opened.refusal.message.en)

@@ -27,7 +27,7 @@ describeOnBothDatabases('a decision is appealed and a case archived', (open) => 
   let lapsedId = ''
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     await loaded.database.write(app, async (tx) => {
       const office = await tx.execute(sql`select id from identity.office where code = 'OPAMSS'`)
       const officeId = String(office.rows[0]?.id)

@@ -16,7 +16,7 @@ describeOnBothDatabases('lists of cases that are taken away', (open) => {
   let site: Site
   let session: Session
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     site = siteOf(loaded, { manifests: MANIFESTS })
     const made = await makeAccount(loaded, 'jefatura.lista', ['unit_planner'], ['SCDU'])
     session = await openSessionOf(loaded, made.accountId)

@@ -32,7 +32,7 @@ describeOnBothDatabases('who works on cases', (open) => {
 
   /** Cases of the building permit that have just been filed, one for each test that needs one. */
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     site = siteOf(loaded, { manifests: MANIFESTS, publicUrl: 'https://tramites.example' })
     const made = await makeAccount(loaded, 'jefatura.prueba', ['unit_planner'], ['SCDU'])
     session = await openSessionOf(loaded, made.accountId)

@@ -20,7 +20,7 @@ const CHECK = {
 describeOnBothDatabases('the definitions of procedures', (open) => {
   let loaded: Loaded
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
   const admin = () => loaded.as('administracion')
   const guide = async (code: string) => loaded.runner.query(definitionQuery, await loaded.as('public'), { code })

@@ -17,7 +17,7 @@ describeOnBothDatabases('what ended cases came to', (open) => {
   let loaded: Loaded
   let system: Ctx
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     system = await loaded.as('system')
     await loaded.database.write(app, async (tx) => {
       const found = await tx.execute(sql`select id from identity.office where code = 'OPAMSS'`)

@@ -32,7 +32,7 @@ describeOnBothDatabases('cases of the system before', (open) => {
   let site: Site
   let session: Session
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     site = siteOf(loaded, { manifests: MANIFESTS })
     const made = await makeAccount(loaded, 'jefatura.archivo', ['unit_planner'], ['SCDU'])
     session = await openSessionOf(loaded, made.accountId)

@@ -25,7 +25,7 @@ describeOnBothDatabases('the office hears of its cases', (open) => {
   let demoId = ''
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     await makeAccount(loaded, 'revisora.prueba', ['unit_planner'], ['SCDU-UC'])
     await makeAccount(loaded, 'otra.unidad', ['unit_planner'], ['SIM'])
     reviewer = await loaded.as('revisora.prueba')

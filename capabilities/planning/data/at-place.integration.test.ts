@@ -25,7 +25,7 @@ describeOnBothDatabases('what happens at a place', (open) => {
     whatHappensAt(rooms, loaded.runner, await loaded.as('public'), { places })
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('the activities of the newest plan, with how each stands, for anybody', async () => {

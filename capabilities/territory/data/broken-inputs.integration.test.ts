@@ -167,7 +167,7 @@ describeOnBothDatabases('files that are broken', (open) => {
   let shop: LayerWorkshop
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     shop = layerWorkshop(loaded)
     await shop.take(await shop.bring(collection(PARCELS)), 'new')
   })

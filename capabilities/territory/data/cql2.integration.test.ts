@@ -72,7 +72,7 @@ describeOnBothDatabases('CQL2, class by class', (open) => {
   let loaded: Loaded
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS, 'example')
+    loaded = await loadDeployment(await open({ holding: 'example' }), MANIFESTS, 'example')
     await makeLayer(loaded.database, {
       code: 'obras',
       shapeKind: 'polygon',

@@ -29,7 +29,7 @@ describeOnBothDatabases('divisions that no law makes', (open) => {
     loaded.runner.command(measureShares, await loaded.as(login), { from, to })
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('the demonstration shows a grid and zones, labelled, and what was measured between them', async () => {

@@ -76,7 +76,7 @@ describeOnBothDatabases('features drawn by hand', (open, kind) => {
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('a feature is drawn, its data and its shape are changed, and every version says who, when and what', async () => {

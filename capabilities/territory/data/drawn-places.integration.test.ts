@@ -12,7 +12,7 @@ describeOnBothDatabases('the ground as pictures', (open) => {
   let loaded: Loaded
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('all places of a division are drawn, inside the picture, with what they touch', async () => {

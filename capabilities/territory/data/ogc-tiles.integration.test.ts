@@ -40,7 +40,7 @@ describeOnBothDatabases('OGC API Tiles', (open) => {
   let site: Site
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS, 'example')
+    loaded = await loadDeployment(await open({ holding: 'example' }), MANIFESTS, 'example')
     const { database } = loaded
     const fields = [{ name: 'nombre', title: 'Nombre', type: 'text' }] as const
     await makeLayer(database, {

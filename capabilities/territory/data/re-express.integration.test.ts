@@ -28,7 +28,7 @@ describeOnBothDatabases('figures in another division', (open) => {
   }
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('a count of the former municipalities in the present ones: the sum of what went there, with its parts and its source', async () => {

@@ -42,7 +42,7 @@ describeOnBothDatabases('tiles', (open) => {
   let asked = 0
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS, 'example')
+    loaded = await loadDeployment(await open({ holding: 'example' }), MANIFESTS, 'example')
     const { database } = loaded
     squares = await makeLayer(database, {
       code: 'cuadros',

@@ -31,7 +31,7 @@ describeOnBothDatabases('proving who one is', (open) => {
   const publicCtx = async (now = NOW): Promise<Ctx> => ({ ...(await loaded.as('public')), now })
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS, 'example')
+    loaded = await loadDeployment(await open({ holding: 'example' }), MANIFESTS, 'example')
     site = siteOf(loaded, { manifests: MANIFESTS })
   })
   afterAll(() => site.close())

@@ -31,7 +31,7 @@ describeOnBothDatabases('links that open an account', (open) => {
   let names = 0
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS, 'example')
+    loaded = await loadDeployment(await open({ holding: 'example' }), MANIFESTS, 'example')
   })
   beforeEach(async () => {
     await loaded.database.write(app, async (tx) => {

@@ -24,7 +24,7 @@ describeOnBothDatabases('people and what they may', (open) => {
   let names = 0
 
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS, 'example')
+    loaded = await loadDeployment(await open({ holding: 'example' }), MANIFESTS, 'example')
   })
 
   const admin = () => loaded.as('admin')

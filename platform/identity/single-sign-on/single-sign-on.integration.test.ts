@@ -26,7 +26,7 @@ describeOnBothDatabases('single sign-on', (open) => {
     server.service.on('beforeTokenSigning', ({ payload }: { payload: Record<string, unknown> }) => {
       Object.assign(payload, claims)
     })
-    loaded = await loadDeployment(await open(), MANIFESTS, 'example')
+    loaded = await loadDeployment(await open({ holding: 'example' }), MANIFESTS, 'example')
     site = siteOf(loaded, { manifests: MANIFESTS, provider: providerAt(server.issuer.url ?? '') })
   })
   afterAll(async () => {

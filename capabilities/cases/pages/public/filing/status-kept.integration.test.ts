@@ -18,7 +18,7 @@ describeOnBothDatabases('the page that tells how a case stands', (open) => {
   let number = ''
   let id = ''
   beforeAll(async () => {
-    loaded = await loadDeployment(await open(), MANIFESTS)
+    loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
     site = siteOf(loaded, { manifests: MANIFESTS })
     const found = await loaded.database.write(app, async (tx) => {
       const office = await tx.execute(sql`select id from identity.office where code = 'OPAMSS'`)
