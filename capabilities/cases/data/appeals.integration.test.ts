@@ -3,8 +3,11 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { MANIFESTS } from '../../../app/manifests.ts'
 import { registerFile } from '../../../platform/files/register.ts'
+import { evaluate } from '../../../platform/measures/readings.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment, NOW, TODAY } from '../../../tests/integration/loaded.ts'
+import { appealsResolved, casesResolved, officeDays } from '../measures.ts'
+import { summaryBy, summaryOfAll } from '../rules/statistics/statistics.ts'
 import { archiveCase, toArchiveQuery } from './archive-cases.ts'
 import { ownCaseQuery } from './case-query.ts'
 import { fileCase } from './file-case.ts'
@@ -13,6 +16,7 @@ import { registerQuery } from './register-query.ts'
 import { saveDraft } from './save-draft.ts'
 import { staffCaseQuery } from './staff-case-query.ts'
 import { startDraft } from './start-draft.ts'
+import { talliedCases } from './tallied-cases.ts'
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 const app = { role: 'trama_app' } as const
@@ -164,6 +168,32 @@ describeOnBothDatabases('a decision is appealed and a case archived', (open) => 
   test('an upheld appeal authorises nothing by itself', async () => {
     const found = await loaded.runner.query(registerQuery, await loaded.as('public'), { procedure: APPEAL })
     expect(found).toMatchObject({ ok: true, value: { rows: [] } })
+  })
+
+  test('it is resolved in a figure of its own, and in no figure of the procedures', async () => {
+    const told = await loaded.database.read({ role: 'trama_public' }, async (tx) => {
+      const asked = [{}, '2026', '2026-12-31'] as const
+      const resolved = await evaluate(tx, casesResolved, ...asked)
+      return {
+        counted: resolved.reading.value,
+        listed: resolved.records.map(({ label }) => label),
+        excluded: (await casesResolved.excluded?.(tx, ...asked)) ?? [],
+        days: (await evaluate(tx, officeDays, ...asked)).records.map(({ id }) => id),
+        appeals: await evaluate(tx, appealsResolved, ...asked),
+        tallies: await talliedCases(tx, '2026-01-01', '2026-12-31'),
+      }
+    })
+    // From the figure one walks to exactly the cases that it counts.
+    expect(told.listed.length).toBe(told.counted)
+    expect(told.listed.join(' ')).not.toContain('OPAMSS-RR')
+    const [appeal] = told.appeals.records
+    expect(told.appeals.reading.value).toBe(1)
+    expect(appeal?.label).toContain('OPAMSS-RR-2026-00001')
+    expect(told.days).not.toContain(appeal?.id)
+    const why = told.excluded.find(({ record }) => record.id === appeal?.id)
+    expect(why?.reason.es).toContain('recurso')
+    expect(summaryOfAll(told.tallies).resolved, 'the page of statistics tells the same').toBe(told.counted)
+    expect(summaryBy(told.tallies, 'appeal')).toMatchObject([{ key: APPEAL, summary: { resolved: 1 } }])
   })
 
   test('what was abandoned goes to the archive too', async () => {
