@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { CivilDate } from '../../../kernel/civil.ts'
 import { fromDayNumber, toDayNumber } from '../../../kernel/day-number.ts'
 import { type Id, newId } from '../../../kernel/ids.ts'
@@ -29,7 +29,7 @@ export async function loadAftermath(tx: WriteTx, of: Aftermath): Promise<number>
   return appeals
 }
 
-/** The latest decision against the applicant, and one of a while ago: an appeal that is open and one that has probably ended. */
+/** Against the latest decision, where the appeal is open, and against one that was denied or conditioned a while ago. */
 async function addAppeals(tx: WriteTx, of: Aftermath): Promise<number> {
   const editions = await allEditions(tx)
   const edition = [...editions].find(([, { definition }]) => definition.againstDecision === true)
@@ -37,15 +37,22 @@ async function addAppeals(tx: WriteTx, of: Aftermath): Promise<number> {
   const [id, compiled] = edition
   const calendar = await calendarOf(tx, compiled.definition.calendar)
   if (calendar === undefined) return 0
-  const since = fromDayNumber(toDayNumber(of.today) - 400)
-  const decided = await tx.execute(sql`
-    select c.id, c.number, c.ended_on from cases.case_file c join cases.definition d on d.id = c.definition_id
-    where c.demo and c.office_id = ${of.officeId} and c.ended_as in ('denied', 'conditioned') and c.ended_on >= ${since}::date
-      and d.content -> 'appeal' ->> 'procedure' = ${compiled.definition.code}
-    order by c.ended_on desc, c.number limit 6`)
+  const decided = (which: SQL, order: SQL) =>
+    tx.execute(sql`
+      select c.id, c.number, c.ended_on from cases.case_file c join cases.definition d on d.id = c.definition_id
+      where c.demo and c.office_id = ${of.officeId} and d.content -> 'appeal' ->> 'procedure' = ${compiled.definition.code} and ${which}
+      order by ${order}, c.number limit 1`)
+  const month = sql`${of.today}::date - 30`
+  const latest = await decided(
+    sql`c.ended_as in ('granted', 'conditioned', 'denied') and c.ended_on > ${month}`,
+    sql`c.ended_on desc`,
+  )
+  const earlier = await decided(
+    sql`c.ended_as in ('conditioned', 'denied') and c.ended_on between ${month} - 370 and ${month}`,
+    sql`c.ended_as desc, c.ended_on desc`,
+  )
   let added = 0
-  for (const [nth, row] of [decided.rows[0], decided.rows.at(-1)].entries()) {
-    if (row === undefined || (nth === 1 && decided.rows.length === 1)) continue
+  for (const [nth, row] of [...latest.rows, ...earlier.rows].entries()) {
     const filed = fromDayNumber(Math.min(toDayNumber(String(row.ended_on)) + 3, toDayNumber(of.today)))
     const seed = `appeal-${nth}`
     const made = madeCases({
@@ -93,6 +100,7 @@ async function archiveOld(tx: WriteTx, { officeId, today }: Aftermath): Promise<
   const editions = await allEditions(tx)
   const ended = await tx.execute(sql`
     select c.id, c.definition_id, c.jurisdiction, c.ended_on from cases.case_file c
+    join cases.definition d on d.id = c.definition_id and jsonb_exists(d.content, 'archive')
     where c.demo and c.office_id = ${officeId} and c.ended_as is not null and c.archived_on is null
       and not exists (select from cases.case_file a where a.appeals_id = c.id)
     order by c.ended_on, c.number limit ${MOST_ARCHIVED}`)
