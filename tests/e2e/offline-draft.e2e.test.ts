@@ -160,6 +160,7 @@ test('signing out takes what lies on the device along', { timeout: 120_000 }, as
   await page.getByLabel(KEEP).check()
   await page.getByLabel('Qué se pregunta').fill('Solo mío')
   await expect.poll(() => onDevice(page)).toBe(1)
+  await page.goto('/t')
   await page.evaluate(() => document.querySelector<HTMLFormElement>('form[action$="/salir"]')?.requestSubmit())
   await page.getByText('Su sesión se cerró').waitFor()
   expect(await onDevice(page)).toBe(0)
