@@ -12,7 +12,7 @@ export interface OnDevice {
 
 const STORE = 'forms'
 /** After so many days nothing is left, whether somebody came back or not. */
-export const DAYS_ON_DEVICE = 7
+const DAYS_ON_DEVICE = 7
 
 function opened(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {

@@ -42,6 +42,9 @@ function attach(root: HTMLElement, words: KeptWords): void {
     says.textContent = message
     says.classList.toggle('notice-warning', trouble)
     says.hidden = message === ''
+    // It stands over the foot of the page: never over the field in which somebody writes.
+    if (message !== '' && form?.contains(document.activeElement))
+      document.activeElement?.scrollIntoView({ block: 'nearest' })
   }
 
   function sayLost(): void {

@@ -65,16 +65,18 @@ export function KeptForm({ place, beside, ...props }: KeptFormProps) {
   return (
     <Enhanced by={keptForm} props={{ place, locale: props.locale, ...said }}>
       <Form {...props}>
-        <div class="notice notice-warning form-older" data-older hidden>
-          <p />
-          <ButtonRow>
-            <Button type="button" value="put">
-              {put}
-            </Button>
-            <Button type="button" kind="quiet" value="drop">
-              {drop}
-            </Button>
-          </ButtonRow>
+        <div class="notice notice-warning" data-older hidden>
+          <div class="stack">
+            <p />
+            <ButtonRow>
+              <Button type="button" value="put">
+                {put}
+              </Button>
+              <Button type="button" kind="quiet" value="drop">
+                {drop}
+              </Button>
+            </ButtonRow>
+          </div>
         </div>
         <div class="field" data-keep hidden>
           <div class="choice">
