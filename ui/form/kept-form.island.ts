@@ -112,7 +112,7 @@ function attach(root: HTMLElement, words: KeptWords): void {
     if (form === null || sending) return
     sending = true
     say(words.sending)
-    const next = navigator.onLine ? await sendForm(form, submitter) : ({ is: 'lost' } as const)
+    const next = await sendForm(form, submitter)
     sending = false
     if (next.is === 'lost') {
       broken = true

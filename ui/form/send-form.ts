@@ -6,6 +6,8 @@ export type FormSent =
 
 /** Sends a form from the page, which stays where it is whatever becomes of the line. Its address answers with `afterForm`. */
 export async function sendForm(form: HTMLFormElement, submitter: HTMLElement | null): Promise<FormSent> {
+  // Where the browser knows that there is no line it need not be tried.
+  if (!navigator.onLine) return { is: 'lost' }
   try {
     const answer = await fetch(form.getAttribute('action') ?? location.href, {
       method: 'POST',
