@@ -49,6 +49,8 @@ export interface MadeCasesAsked {
   /** First and last day on which they are filed. */
   readonly from: CivilDate
   readonly today: CivilDate
+  /** The day until which they went on, where it is not the last on which one is filed. */
+  readonly until?: CivilDate | undefined
   readonly jurisdictions: readonly string[]
 }
 
@@ -75,11 +77,12 @@ function madeCase(
   index: number,
   { id, compiled, calendar }: MadeEdition,
   day: number,
-  { today, jurisdictions }: MadeCasesAsked,
+  { today: lastDay, until: goneOn, jurisdictions }: MadeCasesAsked,
 ): MadeCase {
   const { definition } = compiled
   const answers = madeAnswers(random, definition)
   const { holds } = rulesFor(compiled, answers)
+  const today = goneOn ?? lastDay
   const until = toDayNumber(today)
   const events: MadeEvent[] = []
   const ledger: LedgerEntry[] = []

@@ -5,6 +5,7 @@ import { DateField, MonthField } from './date-fields.tsx'
 import { FileField } from './file-field.tsx'
 import { FilterBar, FilterSelect } from './filter-bar.tsx'
 import { ErrorSummary, Form } from './form.tsx'
+import { KeptForm } from './kept-form.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SteadyForm } from './steady-form.tsx'
 import { NumberField, TextArea, TextField } from './text-fields.tsx'
@@ -35,6 +36,16 @@ export const examples: ExampleSet = {
           />
           <Button type="submit">{locale === 'es' ? 'Guardar' : 'Save'}</Button>
         </SteadyForm>
+      ),
+    },
+    {
+      id: 'formularios-guardado',
+      title: { es: 'Un formulario que puede quedar en el dispositivo', en: 'A form that may be kept on the device' },
+      render: (locale) => (
+        <KeptForm action="#formularios" locale={locale} csrf="ejemplo" place="ejemplo">
+          <TextField locale={locale} name="guardado" label={locale === 'es' ? 'Qué solicita' : 'What you ask for'} />
+          <Button kind="primary">{locale === 'es' ? 'Guardar la solicitud' : 'Save the application'}</Button>
+        </KeptForm>
       ),
     },
     {

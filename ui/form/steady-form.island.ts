@@ -1,4 +1,5 @@
 import { behaviourIsland } from '../islands/define.ts'
+import { sendForm } from './send-form.ts'
 
 interface SteadyWords {
   readonly sending: string
@@ -45,7 +46,7 @@ function attach(root: HTMLElement, words: SteadyWords): void {
     sending = true
     say(words.sending)
     const { submitter } = event
-    void send(form, submitter)
+    void sendForm(form, submitter)
       .then((next) => {
         if (next.is === 'lost') {
           broken = true
@@ -66,24 +67,6 @@ function attach(root: HTMLElement, words: SteadyWords): void {
         sending = false
       })
   })
-}
-
-type Sent = { readonly is: 'done'; readonly to: string } | { readonly is: 'lost' } | { readonly is: 'refused' }
-
-async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<Sent> {
-  try {
-    const answer = await fetch(form.getAttribute('action') ?? location.href, {
-      method: 'POST',
-      body: new FormData(form, submitter),
-      headers: { accept: 'application/json' },
-    })
-    if (answer.status >= 500) return { is: 'lost' }
-    if (!answer.ok || !(answer.headers.get('content-type') ?? '').includes('json')) return { is: 'refused' }
-    const { to } = (await answer.json()) as { readonly to?: unknown }
-    return typeof to === 'string' ? { is: 'done', to } : { is: 'refused' }
-  } catch {
-    return { is: 'lost' }
-  }
 }
 
 /** What was written and not yet saved, kept for this tab only: a reload, or the way back to the page, finds it again. */

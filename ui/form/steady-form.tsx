@@ -20,11 +20,13 @@ const WORDS: Readonly<Record<Locale, { sending: string; notSent: string; recover
 
 /**
  * A form that is filled in where the connection comes and goes. Without script it is the plain form; with script a broken
- * connection leaves the page as it is, says so, and the next press sends it again. Its address answers with `afterForm`.
+ * connection leaves the page as it is, says so, and the next press sends it again. Its address answers with `afterForm`. `lost` says in
+ * words of its own that nothing has happened yet.
  */
-export function SteadyForm(props: FormProps) {
+export function SteadyForm({ lost, ...props }: FormProps & { readonly lost?: string | undefined }) {
+  const words = WORDS[props.locale]
   return (
-    <Enhanced by={steadyForm} props={WORDS[props.locale]}>
+    <Enhanced by={steadyForm} props={lost === undefined ? words : { ...words, notSent: lost }}>
       <Form {...props}>
         {props.children}
         <p class="form-says notice" data-says role="status" aria-live="assertive" tabindex={-1} hidden />

@@ -3,8 +3,11 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { MANIFESTS } from '../../../app/manifests.ts'
 import { registerFile } from '../../../platform/files/register.ts'
+import { evaluate } from '../../../platform/measures/readings.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment, NOW, TODAY } from '../../../tests/integration/loaded.ts'
+import { appealsResolved, casesResolved, officeDays } from '../measures.ts'
+import { summaryBy, summaryOfAll } from '../rules/statistics/statistics.ts'
 import { archiveCase, toArchiveQuery } from './archive-cases.ts'
 import { ownCaseQuery } from './case-query.ts'
 import { fileCase } from './file-case.ts'
@@ -13,6 +16,7 @@ import { registerQuery } from './register-query.ts'
 import { saveDraft } from './save-draft.ts'
 import { staffCaseQuery } from './staff-case-query.ts'
 import { startDraft } from './start-draft.ts'
+import { talliedCases } from './tallied-cases.ts'
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 const app = { role: 'trama_app' } as const
@@ -25,6 +29,7 @@ describeOnBothDatabases('a decision is appealed and a case archived', (open) => 
   const links = [hash('de quien solicita')]
   let id = ''
   let lapsedId = ''
+  let appeal = ''
 
   beforeAll(async () => {
     loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
@@ -36,13 +41,15 @@ describeOnBothDatabases('a decision is appealed and a case archived', (open) => 
       await loadMadeCases(tx, { ...asked, procedures, officeId, officeCode: 'OPAMSS' })
       const denied = await tx.execute(sql`
         update cases.case_file set token_hash = ${links[0]}, ended_on = ${TODAY} where id = (select id from cases.case_file
-          where procedure = 'permiso-de-construccion' and ended_as = 'denied' order by filed_on desc, number desc limit 1)
+          where procedure = 'permiso-de-construccion' and ended_as = 'denied' and archived_on is null
+            and not exists (select from cases.case_file a where a.appeals_id = case_file.id) order by filed_on desc, number desc limit 1)
         returning id`)
       id = String(denied.rows[0]?.id)
       await tx.execute(sql`delete from cases.resolution where case_id = ${id}`)
       const lapsed = await tx.execute(sql`
         update cases.case_file set ended_as = 'lapsed', ended_on = ${TODAY} where id = (select id from cases.case_file
-          where procedure = 'permiso-de-construccion' and ended_as is not null and id <> ${id}
+          where procedure = 'permiso-de-construccion' and ended_as is not null and id <> ${id} and archived_on is null
+            and not exists (select from cases.case_file a where a.appeals_id = case_file.id)
             and not exists (select from cases.resolution r where r.case_id = case_file.id) order by number limit 1) returning id`)
       lapsedId = String(lapsed.rows[0]?.id)
     })
@@ -135,12 +142,14 @@ describeOnBothDatabases('a decision is appealed and a case archived', (open) => 
     expect(late.answers).toMatchObject({ resolution: expect.stringMatching(/^R-OPAMSS-PC-/) })
     expect(late.done).toMatchObject({ ok: false, refusal: { kind: 'appeal_late' } })
     const first = await file(one.value.draftId, UNTIL)
-    expect(first.done).toMatchObject({ ok: true, value: { number: 'OPAMSS-RR-2026-00001' } })
+    if (!first.done.ok) throw new Error(first.done.refusal.message.es)
+    appeal = first.done.value.number
+    expect(appeal).toMatch(/^OPAMSS-RR-2026-\d{5}$/)
     expect((await file(other.value.draftId, UNTIL)).done).toMatchObject({ ok: false, refusal: { kind: 'appealed' } })
     const seen = await loaded.runner.query(staffCaseQuery, await loaded.as('planificacion.scdu'), { id })
     expect(seen).toMatchObject({
       ok: true,
-      value: { appealing: { appeals: [{ number: 'OPAMSS-RR-2026-00001', endedAs: undefined }] } },
+      value: { appealing: { appeals: [{ number: appeal, endedAs: undefined }] } },
     })
   })
 
@@ -164,6 +173,34 @@ describeOnBothDatabases('a decision is appealed and a case archived', (open) => 
   test('an upheld appeal authorises nothing by itself', async () => {
     const found = await loaded.runner.query(registerQuery, await loaded.as('public'), { procedure: APPEAL })
     expect(found).toMatchObject({ ok: true, value: { rows: [] } })
+  })
+
+  test('it is resolved in a figure of its own, and in no figure of the procedures', async () => {
+    const told = await loaded.database.read({ role: 'trama_public' }, async (tx) => {
+      const asked = [{}, '2026', '2026-12-31'] as const
+      const resolved = await evaluate(tx, casesResolved, ...asked)
+      return {
+        counted: resolved.reading.value,
+        listed: resolved.records.map(({ label }) => label),
+        excluded: (await casesResolved.excluded?.(tx, ...asked)) ?? [],
+        days: (await evaluate(tx, officeDays, ...asked)).records.map(({ id }) => id),
+        appeals: await evaluate(tx, appealsResolved, ...asked),
+        tallies: await talliedCases(tx, '2026-01-01', '2026-12-31'),
+      }
+    })
+    // From the figure one walks to exactly the cases that it counts.
+    expect(told.listed.length).toBe(told.counted)
+    expect(told.listed.join(' ')).not.toContain('OPAMSS-RR')
+    // The demonstration has appeals too: each is counted, and this is one of them.
+    const counted = told.appeals.records.find(({ label }) => label.startsWith(appeal))
+    expect(told.appeals.reading.value).toBe(told.appeals.records.length)
+    expect(told.days).not.toContain(counted?.id)
+    const why = told.excluded.find(({ record }) => record.id === counted?.id)
+    expect(why?.reason.es).toContain('recurso')
+    expect(summaryOfAll(told.tallies).resolved, 'the page of statistics tells the same').toBe(told.counted)
+    expect(summaryBy(told.tallies, 'appeal')).toMatchObject([
+      { key: APPEAL, summary: { resolved: told.appeals.reading.value } },
+    ])
   })
 
   test('what was abandoned goes to the archive too', async () => {

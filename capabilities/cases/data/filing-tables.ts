@@ -133,6 +133,13 @@ export const caseFile = casesSchema.table(
     index('case_file_of_account').on(table.accountId),
     index('case_file_assigned').on(table.assignedAccountId),
     index('case_file_open_due').on(table.officeId, table.dueOn).where(sql`${table.endedAs} is null`),
+    index('case_file_authorised_of')
+      .on(table.procedure, table.endedOn, table.number)
+      .where(sql`${table.endedAs} in ('granted', 'conditioned')`),
+    index('case_file_authorised_in')
+      .on(table.jurisdiction, table.endedOn, table.number)
+      .where(sql`${table.endedAs} in ('granted', 'conditioned')`),
+    index('case_file_ended_on').on(table.endedOn).where(sql`${table.endedOn} is not null`),
     index('case_file_filed').on(table.officeId, table.filedOn),
     check(
       'case_file_belongs',

@@ -5,10 +5,20 @@ import { enterDecree } from '../../../platform/calendar/data/edit-calendar.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment, TODAY } from '../../../tests/integration/loaded.ts'
+import {
+  authorisedByUse,
+  bottlenecks,
+  filings,
+  summaryBy,
+  summaryOfAll,
+  type Tallies,
+  talliesOf,
+} from '../rules/statistics/statistics.ts'
 import { actOnCase } from './act-on-case.ts'
 import { countedFinished, countingOf, finishedCases } from './finished-cases.ts'
 import { countFinishedAgain } from './keep-finished.ts'
 import { loadMadeCases } from './load-made-cases.ts'
+import { talliedCases } from './tallied-cases.ts'
 
 const app = { role: 'trama_app' } as const
 const ALWAYS = ['1990-01-01', '2100-01-01'] as const
@@ -44,8 +54,18 @@ describeOnBothDatabases('what ended cases came to', (open) => {
         await countingOf(tx),
         told.map(({ id }) => id),
       )
+      asOneByOne(await talliedCases(tx, ...ALWAYS), told)
       return { told, counted: told.map(({ id }) => counted.get(id)) }
     })
+
+  /** What the database counts of all is what comes of counting them one by one. */
+  function asOneByOne(tallies: Tallies, told: Parameters<typeof talliesOf>[0]): void {
+    const expected = talliesOf(told)
+    expect(summaryOfAll(tallies)).toEqual(summaryOfAll(expected))
+    for (const by of ['procedure', 'unit', 'jurisdiction', 'use', 'appeal'] as const)
+      expect(summaryBy(tallies, by), by).toEqual(summaryBy(expected, by))
+    for (const figures of [authorisedByUse, bottlenecks, filings]) expect(figures(tallies)).toEqual(figures(expected))
+  }
 
   /** Ended cases of which nothing is kept that was counted with the calendar of today. */
   const uncounted = () =>

@@ -11,6 +11,7 @@ import { readClock } from '../rules/clock/reading.ts'
 import type { Definition } from '../rules/definition/definition.ts'
 import type { Answers } from '../rules/filing/answers.ts'
 import type { CompiledDefinition } from '../rules/filing/compiled.ts'
+import { decidingUnit } from '../rules/flow/deciding-unit.ts'
 import { after, everyAction, startOf } from '../rules/flow/flow.ts'
 import { DECISIONS } from '../rules/resolution/resolution.ts'
 import { type FinishedCase, stays } from '../rules/statistics/statistics.ts'
@@ -48,7 +49,7 @@ export async function finishedCases(
       k.unit, k.use, k.resolved, k.authorised, k.entries, k.office_days, k.applicant_days, k.other_days, k.in_term, k.in_law,
       k.area, k.investment, k.steps
     from cases.open_case c
-    left join cases.finished_case k on k.case_id = c.id and k.counted_with = ${counting.mark}
+    left join cases.finished_case k on k.case_id = c.id and k.counted_with = ${counting.mark} and k.ended_on = c.ended_on
     where c.ended_on between ${from}::date and ${to}::date
       and (${procedure ?? null}::text is null or c.procedure = ${procedure ?? null}) order by c.ended_on, c.number`)
   const others = await countedFinished(
@@ -68,12 +69,12 @@ export async function finishedCases(
 }
 
 /** Those of the old system, with what their file says and no more: it tells no days of anybody. */
-async function finishedBefore(
+export async function finishedBefore(
   tx: ReadTx,
   { editions }: Counting,
   from: CivilDate,
   to: CivilDate,
-  procedure: string | undefined,
+  procedure?: string,
 ): Promise<readonly FoundCase[]> {
   const found = await tx.execute(sql`
     select id, number, procedure, jurisdiction, ended_as, ended_on, use, area, investment,
@@ -93,6 +94,7 @@ async function finishedBefore(
         endedAs,
         endedOn: String(row.ended_on),
         procedure: definition.code,
+        appeal: definition.againstDecision === true,
         unit: decidingUnit(definition),
         jurisdiction: row.jurisdiction === null ? undefined : String(row.jurisdiction),
         use: row.use === null ? undefined : String(row.use),
@@ -180,6 +182,7 @@ function keptCase(row: Record<string, unknown>, definition: Definition): FoundCa
     endedAs: String(row.ended_as),
     endedOn: String(row.ended_on),
     procedure: definition.code,
+    appeal: definition.againstDecision === true,
     unit: said(row.unit),
     jurisdiction: said(row.jurisdiction),
     use: said(row.use),
@@ -227,6 +230,7 @@ function foundCase(
     endedAs,
     endedOn,
     procedure: definition.code,
+    appeal: definition.againstDecision === true,
     unit: decidingUnit(definition),
     jurisdiction: row.jurisdiction === null ? undefined : String(row.jurisdiction),
     use: typeof answers.use === 'string' ? answers.use : undefined,
@@ -248,13 +252,6 @@ function foundCase(
 
 function isDecision(end: string): boolean {
   return DECISIONS.some((each) => each === end)
-}
-
-/** The unit whose step decides: the figure is that unit's. */
-export function decidingUnit(definition: Definition): string | undefined {
-  const ends = new Set(definition.steps.filter(({ end }) => end !== undefined && isDecision(end)).map(({ key }) => key))
-  const step = definition.steps.find(({ actions }) => actions.some(({ to }) => to.some((key) => ends.has(key))))
-  return step?.unit ?? definition.steps.find(({ unit }) => unit !== undefined)?.unit
 }
 
 /** The flow gone through once more with what happened, to see which steps were open and how long. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, doublePrecision, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, date, doublePrecision, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { office } from '../../../platform/identity/data/tables.ts'
 import { caseFile } from './filing-tables.ts'
 import { casesSchema } from './tables.ts'
@@ -44,4 +44,22 @@ export const finishedCase = casesSchema.table(
       sql`(${table.officeDays} is null) = (${table.applicantDays} is null) and (${table.officeDays} is null) = (${table.otherDays} is null)`,
     ),
   ],
+)
+
+/**
+ * A month in which cases ended. `version` grows with every change of what ended in it (a trigger, in the same transaction), so that
+ * what was counted of a month is good as long as its version is this one.
+ */
+export const endedMonth = casesSchema.table(
+  'ended_month',
+  {
+    id: uuid('id').primaryKey(),
+    officeId: uuid('office_id')
+      .notNull()
+      .references(() => office.id),
+    version: integer('version').notNull().default(1),
+    /** Its first day. */
+    month: date('month', { mode: 'string' }).notNull(),
+  },
+  (table) => [unique('ended_month_of_office').on(table.officeId, table.month)],
 )

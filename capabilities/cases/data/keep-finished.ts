@@ -62,7 +62,7 @@ export const countFinishedAgain: Command<
     const { mark } = await countingOf(tx)
     const found = await tx.execute(sql`
       select f.id from cases.case_file f
-      left join cases.finished_case k on k.case_id = f.id and k.counted_with = ${mark}
+      left join cases.finished_case k on k.case_id = f.id and k.counted_with = ${mark} and k.ended_on = f.ended_on
       where f.ended_as is not null and k.id is null and (${after ?? null}::uuid is null or f.id > ${after ?? null}::uuid)
       order by f.id limit ${most}`)
     const ids = found.rows.map(({ id }) => String(id))

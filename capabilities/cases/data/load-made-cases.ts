@@ -1,19 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { fromDayNumber, toDayNumber } from '../../../kernel/day-number.ts'
 import { type Id, newId } from '../../../kernel/ids.ts'
-import type { Manifest } from '../../../platform/capability/manifest.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
-import { institutionFile } from '../../../platform/packs/institution.ts'
-import { readOne } from '../../../platform/packs/pack.ts'
 import { type MadeCase, type MadeCasesAsked, type MadeEdition, madeCases } from '../made-cases.ts'
 import { caseNumber, seriesOf } from '../rules/filing/number.ts'
 import { codeOf } from '../rules/resolution/resolution.ts'
-import { demoCasesFile } from '../staff-deployment.ts'
 import { calendarOf } from './compiled-editions.ts'
 import { allEditions } from './editions.ts'
 import { keepFinished } from './keep-finished.ts'
-import { CASE } from './move-case.ts'
 
 export interface MadeCasesLoad extends Omit<MadeCasesAsked, 'editions'> {
   readonly officeId: Id
@@ -44,11 +38,22 @@ export async function loadMadeCases(tx: WriteTx, load: MadeCasesLoad): Promise<n
     const some = madeCases({ ...load, editions }, first, AT_ONCE).filter(
       ({ endedAs }) => load.finished !== true || endedAs !== undefined,
     )
-    if (some.length > 0) await saveCases(tx, load, some, await numbersFor(tx, load, some))
+    await saveMadeCases(tx, load, some)
     made += some.length
   }
   return made
 }
+
+/** Numbers them and writes them down; their ids, in order. */
+export async function saveMadeCases(
+  tx: WriteTx,
+  load: Pick<MadeCasesLoad, 'officeId' | 'officeCode' | 'accounts' | 'seed'>,
+  made: readonly MadeCase[],
+): Promise<readonly Id[]> {
+  return made.length === 0 ? [] : saveCases(tx, load, made, await numbersFor(tx, load, made))
+}
+
+type Whose = Parameters<typeof saveMadeCases>[1]
 
 interface Numbered {
   readonly number: string
@@ -60,7 +65,7 @@ interface Numbered {
 /** The next numbers of each series and year, all taken at once. */
 async function numbersFor(
   tx: WriteTx,
-  { officeId, officeCode }: MadeCasesLoad,
+  { officeId, officeCode }: Whose,
   made: readonly MadeCase[],
 ): Promise<ReadonlyMap<number, Numbered>> {
   const numbers = new Map<number, Numbered>()
@@ -84,10 +89,10 @@ async function numbersFor(
 
 async function saveCases(
   tx: WriteTx,
-  { officeId, accounts, seed }: MadeCasesLoad,
+  { officeId, accounts, seed }: Whose,
   made: readonly MadeCase[],
   numbers: ReadonlyMap<number, Numbered>,
-): Promise<void> {
+): Promise<readonly Id[]> {
   const withIds = made.map((each) => ({ id: newId(), each }))
   const cases = withIds.map(({ id, each }) => {
     const numbered = numbers.get(each.index)
@@ -162,41 +167,5 @@ async function saveCases(
     tx,
     withIds.flatMap(({ id, each }) => (each.endedAs === undefined ? [] : [id])),
   )
-}
-
-/** The cases of a demonstration, once: what people did with them since is not made anew. */
-export const loadMadeGroups: NonNullable<Manifest['loadPack']> = async (tx, ctx, pack, { demo }) => {
-  const [institution, file] = [readOne(pack, institutionFile), readOne(pack, demoCasesFile)]
-  if (!institution.ok) return institution
-  if (!file.ok) return file
-  if (!demo || file.value === undefined) return { ok: true, value: [] }
-  const { groups, jurisdictions, accounts } = file.value.value
-  const code = institution.value?.value.home ?? ''
-  const found = await tx.execute(sql`
-    select o.id, exists (select 1 from cases.case_file c where c.office_id = o.id and c.guest_email like 'demo.%@example.invalid') as has,
-      array(select a.id from identity.account a where a.login = any(${sql.param(accounts)}::text[]) order by a.login) as accounts
-    from identity.office o where o.code = ${code}`)
-  const [office] = found.rows
-  if (office === undefined || office.has === true) return { ok: true, value: [] }
-  const [officeId, to] = [String(office.id), office.accounts as readonly Id[]]
-  let count = 0
-  for (const group of groups) {
-    const from = 'from' in group ? group.from : fromDayNumber(toDayNumber(ctx.today) - group.days)
-    const today = 'to' in group ? group.to : ctx.today
-    const { seed, procedures } = group
-    count += await loadMadeCases(tx, {
-      seed,
-      procedures,
-      finished: 'to' in group,
-      count: group.count,
-      from,
-      today,
-      jurisdictions,
-      officeId,
-      officeCode: code,
-      accounts: to,
-    })
-  }
-  if (count === 0) return { ok: true, value: [] }
-  return { ok: true, value: [{ kind: CASE, id: officeId, label: code, after: { generated: count } }] }
+  return withIds.map(({ id }) => id)
 }

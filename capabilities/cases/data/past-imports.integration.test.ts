@@ -115,6 +115,19 @@ describeOnBothDatabases('cases of the system before', (open) => {
     ])
   })
 
+  test('are told to everybody by their number, as of the system before and without whose they are', async () => {
+    const asked = await site.request('/estado?numero=0012-98')
+    expect(asked.headers.get('location')).toBe('/estado/0012-98')
+    const page = await site.request('/estado/0012-98')
+    const text = await page.text()
+    expect(page.status).toBe(200)
+    for (const words of ['Viene del sistema anterior', '5 de marzo de 1998', 'Otorgado', '450'])
+      expect(text).toContain(words)
+    expect(text).not.toContain('Peña')
+    expect((await site.request('/en/estado/0013-98')).status).toBe(200)
+    expect((await site.request('/estado/9999-98')).status).toBe(404)
+  })
+
   test('that contradict themselves are not taken over, and the page tells where', async () => {
     const wrong = [
       ['0020-98', '19980310', '19980301', 'OTORGADO', '', '', ''],

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { CivilDate } from '../../../kernel/civil.ts'
 import { ok } from '../../../kernel/result.ts'
 import type { Text } from '../../../kernel/text.ts'
@@ -7,6 +7,7 @@ import type { ReadTx } from '../../../platform/database/database.ts'
 import { type DrawnPlaces, drawnPlacesNamed } from '../../territory/contract.ts'
 import type { Answer, Answers, Field } from '../rules/filing/answers.ts'
 import { READ_REGISTER } from '../staff-permissions.ts'
+import { type AuthorisedMonth, authorisedMonths } from './authorised-months.ts'
 import { allEditions } from './editions.ts'
 import { jurisdictionNames } from './jurisdiction-names.ts'
 
@@ -68,7 +69,12 @@ export const registerQuery: Query<RegisterAsked, Register> = {
   permission: READ_REGISTER,
   async run(tx, ctx, { year, procedure, use, jurisdiction, mapped = false, size = PAGE, after }) {
     const editions = await allEditions(tx)
+    const asked = { year, procedure, use, jurisdiction }
     const appeals = [...editions].flatMap(([id, { definition }]) => (definition.againstDecision === true ? [id] : []))
+    // Who reads on piece by piece asks for no counts.
+    const months = after === undefined ? await authorisedMonths(tx, appeals) : []
+    const chosen = chosenOf(months, asked)
+    const back = after === undefined ? readBackTo(chosen, size + 1) : undefined
     const where = sql.join(
       [
         sql`c.ended_as in ('granted', 'conditioned')`,
@@ -78,8 +84,13 @@ export const registerQuery: Query<RegisterAsked, Register> = {
           ? []
           : [sql`c.ended_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`]),
         ...(procedure === undefined ? [] : [sql`c.procedure = ${procedure}`]),
-        ...(use === undefined ? [] : [sql`c.answers ->> 'use' = ${use}`]),
+        // What was kept at the end is the answer, and is read without unpacking every one.
+        ...(use === undefined
+          ? []
+          : [sql`case when k.case_id is null then c.answers ->> 'use' else k.use end = ${use}`]),
         ...(jurisdiction === undefined ? [] : [sql`c.jurisdiction = ${jurisdiction}`]),
+        ...(back === undefined ? [] : [sql`c.ended_on >= ${back}::date`]),
+        ...(after !== undefined || chosen.length > 0 ? [] : [sql`false`]),
         ...(after === undefined ? [] : [sql`(c.ended_on, c.number) < (${after.endedOn}::date, ${after.number})`]),
       ],
       sql` and `,
@@ -88,10 +99,8 @@ export const registerQuery: Query<RegisterAsked, Register> = {
       select c.number, c.definition_id, c.procedure, c.jurisdiction, c.ended_as, c.ended_on, c.answers, c.demo,
         r.number as resolution, r.verification_code as code
       from cases.open_case c left join cases.open_resolution r on r.case_id = c.id
+      ${use === undefined ? sql`` : sql`left join cases.finished_case k on k.case_id = c.id`}
       where ${where} order by c.ended_on desc, c.number desc limit ${size + 1}`)
-    const years = await tx.execute(sql`
-      select distinct extract(year from ended_on)::int as year from cases.open_case
-      where ended_as in ('granted', 'conditioned') order by 1 desc`)
     const fieldOf = (id: string, key: string) =>
       editions
         .get(id)
@@ -111,9 +120,9 @@ export const registerQuery: Query<RegisterAsked, Register> = {
       rows,
       places: await jurisdictionNames(tx, jurisdictions, ctx.today),
       more: found.rows.length > size,
-      years: years.rows.map((row) => Number(row.year)),
+      years: [...new Set(months.map(({ month }) => Number(month.slice(0, 4))))].sort((a, b) => b - a),
       procedures: [...titles].map(([code, title]) => ({ code, title })),
-      map: mapped ? await mapOf(tx, where, year === undefined ? ctx.today : `${year}-12-31`) : undefined,
+      map: mapped ? await mapOf(tx, countsOf(chosen), year === undefined ? ctx.today : `${year}-12-31`) : undefined,
       uses: [...uses].map(([value, title]) => ({ value, title })),
     })
   },
@@ -121,12 +130,39 @@ export const registerQuery: Query<RegisterAsked, Register> = {
 
 const MAP_WIDTH = 560
 
+/** How many of each municipality, of all that were chosen. */
+function countsOf(chosen: readonly AuthorisedMonth[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { jurisdiction, cases } of chosen)
+    if (jurisdiction !== undefined) counts.set(jurisdiction, (counts.get(jurisdiction) ?? 0) + cases)
+  return counts
+}
+
+function chosenOf(
+  months: readonly AuthorisedMonth[],
+  { year, procedure, use, jurisdiction }: RegisterAsked,
+): readonly AuthorisedMonth[] {
+  return months.filter(
+    (each) =>
+      (year === undefined || each.month.startsWith(`${year}-`)) &&
+      (procedure === undefined || each.procedure === procedure) &&
+      (use === undefined || each.use === use) &&
+      (jurisdiction === undefined || each.jurisdiction === jurisdiction),
+  )
+}
+
+/** The first day of the month back to which one must read to have so many of the newest: older ones need not be looked at. */
+function readBackTo(chosen: readonly AuthorisedMonth[], size: number): CivilDate | undefined {
+  let read = 0
+  for (const { month, cases } of chosen.toSorted((a, b) => (a.month < b.month ? 1 : -1))) {
+    read += cases
+    if (read >= size) return `${month}-01`
+  }
+  return undefined
+}
+
 /** The division that knows most of these municipalities on that day: what is of another one is told beside the map. */
-async function mapOf(tx: ReadTx, where: SQL, day: CivilDate): Promise<RegisterMap> {
-  const found = await tx.execute(sql`
-    select c.jurisdiction, count(*)::int as cases from cases.open_case c
-    where ${where} and c.jurisdiction is not null group by 1 order by 1`)
-  const counts = new Map(found.rows.map((row) => [String(row.jurisdiction), Number(row.cases)]))
+async function mapOf(tx: ReadTx, counts: ReadonlyMap<string, number>, day: CivilDate): Promise<RegisterMap> {
   const drawn = counts.size === 0 ? undefined : await drawnPlacesNamed(tx, [...counts.keys()], day, MAP_WIDTH)
   return { counts, drawn }
 }

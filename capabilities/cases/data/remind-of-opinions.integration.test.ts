@@ -133,7 +133,8 @@ describeOnBothDatabases('the office hears of its cases', (open) => {
     const late = async (today: string) => {
       const found = await loaded.runner.query(inboxQuery, { ...scdu, today }, { scope: 'all', pressing: 'opinion' })
       if (!found.ok) throw new Error(found.refusal.message.en)
-      return found.value.rows.map((row) => [row.id, row.opinionDueOn])
+      // The demonstration has a late one of its own.
+      return found.value.rows.filter(({ demo }) => !demo).map((row) => [row.id, row.opinionDueOn])
     }
     expect(await late(DUE)).toEqual([])
     expect(await late('2026-12-05')).toEqual([[id, DUE]])

@@ -83,7 +83,7 @@ async function whoAwaits(tx: ReadTx, ctx: Ctx, row: CaseRow, askedBy: Id | undef
   const has = row.assignedAccountId
   const { definition } = await compiledEdition(tx, row.definitionId, row.jurisdiction)
   const open = everyAction(definition, row.flow).map(({ step }) => step)
-  const others = has === undefined ? await toldAt(tx, ctx, row, [...new Set(open)]) : [has]
+  const others = has === undefined ? await toldAt(tx, ctx, row, definition, [...new Set(open)]) : [has]
   const asker = askedBy === undefined ? [] : await inUse(tx, askedBy)
   return [...new Set([...others, ...asker])]
 }

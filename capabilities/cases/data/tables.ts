@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { integer, jsonb, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { office } from '../../../platform/identity/data/tables.ts'
 import type { Definition } from '../rules/definition/definition.ts'
@@ -16,6 +17,8 @@ export const definition = casesSchema.table(
     code: text('code').notNull(),
     edition: text('edition').notNull(),
     content: jsonb('content').$type<Definition>().notNull(),
+    /** Of the content, which answers anybody may read: beside it, because unpacking a whole definition for each case takes long. */
+    open: jsonb('open').$type<Definition['open']>().generatedAlwaysAs(sql`content -> 'open'`),
     publishedAt: timestamp('published_at', { withTimezone: true, mode: 'string' }).notNull(),
   },
   (table) => [unique('definition_edition').on(table.officeId, table.code, table.edition)],

@@ -1,6 +1,7 @@
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
 import { makeCases } from '../data/make-cases.ts'
 import { mapPast, pastPreview, recordPast } from '../data/past-imports.ts'
+import { pastStatusQuery } from '../data/past-status-query.ts'
 import { pastList, takePast } from '../data/take-past.ts'
 import { MAKE_CASES } from '../filing-permissions.ts'
 import { makeCasesCommandLine } from '../make-cases-command-line.ts'
@@ -27,7 +28,7 @@ export const pastPart: ManifestPart = {
     },
   ],
   commands: [recordPast, mapPast, takePast, makeCases],
-  queries: [pastPreview, pastList],
+  queries: [pastPreview, pastList, pastStatusQuery],
   commandLine: [...pastCommandLine, ...makeCasesCommandLine],
   personalData: pastPersonalData,
   records: pastRecords,

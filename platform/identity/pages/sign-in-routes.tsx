@@ -126,6 +126,8 @@ async function postSignOut(c: WebContext): Promise<Response> {
   if (token !== undefined)
     await runner.command(closeSession, c.get('ctx'), { tokenHash: tokenHash(token) }, { address: c.get('address') })
   deleteOwnCookie(c, SESSION_COOKIE)
+  // What forms kept on the device at their person's wish goes with the session: the next one there may be somebody else.
+  c.header('clear-site-data', '"storage"')
   setFlash(c, 'info', { es: SIGN_IN_WORDS.es.signedOut, en: SIGN_IN_WORDS.en.signedOut })
   return c.redirect(localPath(c.get('locale'), '/'), 303)
 }

@@ -21,3 +21,8 @@ export function typedCaseNumber(text: string): string {
     .replace(/[\s_/–—-]+/g, '-')
   return plain.replace(/-(\d{1,5})$/, (_, digits: string) => `-${digits.padStart(5, '0')}`)
 }
+
+/** Whether it is written as our numbers are; those of the system before are not. */
+export function isCaseNumber(number: string): boolean {
+  return /^[A-Z0-9]+-[A-Z]+-\d{4}-\d{5}$/.test(number)
+}

@@ -6,6 +6,7 @@ function ended(office: number | undefined, more: Partial<FinishedCase> = {}): Fi
   return {
     ...{
       procedure: 'permiso',
+      appeal: false,
       unit: undefined,
       jurisdiction: undefined,
       use: undefined,

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   authorisedByUse,
@@ -8,10 +9,14 @@ import {
   stays,
   summary,
   summaryBy,
+  summaryOfAll,
+  talliesOf,
+  together,
 } from './statistics.ts'
 
 const done = (part: Partial<FinishedCase>): FinishedCase => ({
   procedure: 'permiso',
+  appeal: false,
   unit: 'SCDU',
   jurisdiction: undefined,
   use: undefined,
@@ -35,7 +40,7 @@ describe('days', () => {
     [[5, 5, 5, 25], { mean: 10, median: 5, p90: 19 }],
     [[0, 10], { mean: 5, median: 5, p90: 9 }],
   ])('%j', (values, expected) => {
-    const found = spreadOf(values)
+    const found = spreadOf(values.map((days) => ({ days, cases: 1 })))
     expect(found?.mean).toBeCloseTo(expected.mean)
     expect(found?.median).toBeCloseTo(expected.median)
     expect(found?.p90).toBeCloseTo(expected.p90)
@@ -67,12 +72,65 @@ describe('a summary', () => {
   })
 
   test('by unit leaves nobody out', () => {
-    const by = summaryBy(cases, 'unit')
+    const by = summaryBy(talliesOf(cases), 'unit')
     expect(by.map(({ key, summary: { resolved } }) => [key, resolved])).toEqual([
       ['SCDU', 2],
       [undefined, 1],
     ])
   })
+})
+
+describe('an appeal', () => {
+  const decided = [done({ days: took(8), inTerm: true }), done({ days: took(10), authorised: false })]
+  const appeal = done({ procedure: 'recurso', appeal: true, authorised: false, days: took(30), entries: 2 })
+  const tallies = talliesOf([...decided, appeal])
+
+  test('is told in a line of its own and in no figure of the procedures', () => {
+    expect(summaryOfAll(tallies)).toEqual(summary(decided))
+    for (const by of ['procedure', 'unit', 'jurisdiction', 'use'] as const)
+      expect(summaryBy(tallies, by), by).toEqual(summaryBy(talliesOf(decided), by))
+    expect(summaryBy(tallies, 'appeal')).toMatchObject([
+      { key: 'recurso', summary: { resolved: 1, office: { mean: 30 } } },
+    ])
+    expect(filings(tallies)).toEqual([{ entries: 1, cases: 2 }])
+  })
+
+  test('has the days of its steps told under its own name', () => {
+    const stood = talliesOf([done({ steps: { review: 2 } }), { ...appeal, steps: { review: 9 } }])
+    expect(bottlenecks(stood)).toMatchObject([
+      { procedure: 'recurso', step: 'review', mean: 9 },
+      { procedure: 'permiso', step: 'review', mean: 2 },
+    ])
+  })
+})
+
+test('cases counted in two heaps come to what they come to in one', () => {
+  const made = fc.record({
+    procedure: fc.constantFrom('permiso', 'linea', 'recurso'),
+    unit: fc.constantFrom('SCDU', 'SIM', undefined),
+    use: fc.constantFrom('housing', undefined),
+    resolved: fc.boolean(),
+    authorised: fc.boolean(),
+    inTerm: fc.constantFrom(true, false, undefined),
+    entries: fc.constantFrom(1, 2, undefined),
+    area: fc.constantFrom(10, 250, undefined),
+    days: fc.option(fc.record({ office: fc.nat(40), applicant: fc.nat(40), others: fc.nat(9) }), { nil: undefined }),
+    steps: fc.constantFrom({}, { review: 3 }, { review: 4, intake: 1 }),
+  })
+  fc.assert(
+    fc.property(fc.array(made), fc.array(made), (some, more) => {
+      const [one, other] = [some, more].map((each) =>
+        each.map((part) => done({ ...part, appeal: part.procedure === 'recurso' })),
+      )
+      const [apart, whole] = [
+        together([talliesOf(one ?? []), talliesOf(other ?? [])]),
+        talliesOf([...(one ?? []), ...(other ?? [])]),
+      ]
+      for (const told of [summaryOfAll, filings, bottlenecks, authorisedByUse]) expect(told(apart)).toEqual(told(whole))
+      for (const by of ['procedure', 'unit', 'appeal'] as const)
+        expect(summaryBy(apart, by)).toEqual(summaryBy(whole, by))
+    }),
+  )
 })
 
 test('what was authorised is added up by use; what was denied is not', () => {
@@ -82,7 +140,7 @@ test('what was authorised is added up by use; what was denied is not', () => {
     done({ use: 'commerce', area: 900, investment: 400_000 }),
     done({ use: 'commerce', area: 5000, authorised: false }),
   ]
-  expect(authorisedByUse(cases)).toEqual([
+  expect(authorisedByUse(talliesOf(cases))).toEqual([
     { use: 'commerce', cases: 1, area: 900, investment: 400_000 },
     { use: 'housing', cases: 2, area: 160, investment: 70_000 },
   ])
@@ -90,7 +148,7 @@ test('what was authorised is added up by use; what was denied is not', () => {
 
 test('second and third filings are told apart', () => {
   const cases = [done({}), done({}), done({ entries: 3 })]
-  expect(filings(cases)).toEqual([
+  expect(filings(talliesOf(cases))).toEqual([
     { entries: 1, cases: 2 },
     { entries: 3, cases: 1 },
   ])
@@ -111,7 +169,7 @@ describe('where cases stand', () => {
 
   test('the longest mean comes first, of the cases that came by', () => {
     const cases = [done({ steps: { intake: 1, review: 10 } }), done({ steps: { intake: 3 } })]
-    expect(bottlenecks(cases)).toEqual([
+    expect(bottlenecks(talliesOf(cases))).toEqual([
       { procedure: 'permiso', step: 'review', mean: 10, cases: 1 },
       { procedure: 'permiso', step: 'intake', mean: 2, cases: 2 },
     ])

@@ -13,6 +13,7 @@ import { documentName } from '../../form/document-fields.tsx'
 export const draftForm = z.looseObject({
   expectedVersion: z.coerce.number().int().min(1),
   shown: z.string().max(20_000).default(''),
+  'idempotency-key': z.string().max(200).optional(),
   /** `find.parcel`: looks for the parcel of that field. */
   act: z
     .string()

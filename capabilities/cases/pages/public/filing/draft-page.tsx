@@ -4,6 +4,7 @@ import { Button, ButtonRow } from '../../../../../ui/button/button.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
 import type { FieldError } from '../../../../../ui/form/form-state.ts'
+import { KeptForm } from '../../../../../ui/form/kept-form.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { DraftAnswer } from '../../../data/draft-queries.ts'
 import type { FieldGrounds } from '../../../data/form-grounds.ts'
@@ -24,6 +25,8 @@ export interface DraftPageProps {
   readonly errors: readonly FieldError[]
   readonly locale: Locale
   readonly csrf: string
+  /** The same one twice saves once. */
+  readonly idempotencyKey: string
   readonly signedIn: boolean
   readonly grounds: FieldGrounds
   local(path: string): string
@@ -36,6 +39,7 @@ export function DraftPage({
   errors,
   locale,
   csrf,
+  idempotencyKey,
   signedIn,
   grounds,
   local,
@@ -59,7 +63,18 @@ export function DraftPage({
           {say(moved, locale)}
         </Notice>
       )}
-      <Form
+      <KeptForm
+        place={`solicitud ${draft.id}`}
+        idempotencyKey={idempotencyKey}
+        beside={
+          <Form
+            action={local(`${filingPaths.draft(draft.id)}/descartar`)}
+            locale={locale}
+            csrf={csrf === '' ? undefined : csrf}
+          >
+            <Button kind="quiet">{words.discard}</Button>
+          </Form>
+        }
         action={local(filingPaths.draft(draft.id))}
         locale={locale}
         csrf={csrf === '' ? undefined : csrf}
@@ -87,14 +102,7 @@ export function DraftPage({
             {words.save}
           </Button>
         </ButtonRow>
-      </Form>
-      <Form
-        action={local(`${filingPaths.draft(draft.id)}/descartar`)}
-        locale={locale}
-        csrf={csrf === '' ? undefined : csrf}
-      >
-        <Button kind="quiet">{words.discard}</Button>
-      </Form>
+      </KeptForm>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isId } from '../../../../../kernel/ids.ts'
 import type { Refusal } from '../../../../../kernel/result.ts'
 import { say } from '../../../../../kernel/text.ts'
+import { afterForm } from '../../../../../platform/web/after-form.ts'
 import { setFlash } from '../../../../../platform/web/flash.ts'
 import { errorOfRefusal, NO_FIELDS, readForm } from '../../../../../platform/web/form.ts'
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
@@ -93,6 +94,7 @@ async function showDraft(c: WebContext, attempt?: Attempt): Promise<Response> {
         errors={attempt?.errors ?? givenFaults(answer, c)}
         locale={locale}
         csrf={c.get('csrf')}
+        idempotencyKey={randomUUID()}
         signedIn={c.get('ctx').who !== 'public'}
         grounds={grounds}
         local={(path) => localPath(locale, path)}
@@ -118,6 +120,8 @@ function givenFaults({ review, draft }: DraftAnswer, c: WebContext): readonly Fi
     .map(({ field, message }) => ({ field: mainName(field), message: say(message, c.get('locale')) }))
 }
 
+const OF_THE_FRAME: ReadonlySet<string> = new Set(['csrf', 'shown', 'idempotency-key'])
+
 async function postDraft(c: WebContext): Promise<Response> {
   const locale = c.get('locale')
   const answer = await opened(c)
@@ -132,6 +136,7 @@ async function postDraft(c: WebContext): Promise<Response> {
   // Files are asked for by what is answered now, so that one sent for a question just opened is not lost.
   const taken = await takeDocuments(c, sent, askedWithFields(rulesFor(compiled, answers)))
   const { ctx, links } = applicantOf(c)
+  const key = form.value['idempotency-key']
   const saved = await c.get('services').runner.command(
     saveDraft,
     ctx,
@@ -140,10 +145,10 @@ async function postDraft(c: WebContext): Promise<Response> {
       links,
       expectedVersion: form.value.expectedVersion,
       shown,
-      sent: [...sentOf(sent)].filter(([name]) => name !== 'csrf' && name !== 'shown'),
+      sent: [...sentOf(sent)].filter(([name]) => !OF_THE_FRAME.has(name)),
       documents: taken.documents,
     },
-    { address: c.get('address') },
+    { address: c.get('address'), ...(key === undefined ? {} : { idempotencyKey: key }) },
   )
   if (!saved.ok)
     return showDraft(c, {
@@ -152,16 +157,16 @@ async function postDraft(c: WebContext): Promise<Response> {
       status: saved.refusal.kind === 'changed_meanwhile' ? 409 : 422,
     })
   if (saved.value.filedCaseId !== undefined)
-    return c.redirect(localPath(locale, filingPaths.case(saved.value.filedCaseId)), 303)
+    return afterForm(c, localPath(locale, filingPaths.case(saved.value.filedCaseId)))
   if (taken.errors.length > 0) return showDraft(c, { answers, errors: taken.errors, status: 422 })
   if (form.value.act.startsWith(`${FIND}.`)) {
     const key = form.value.act.slice(FIND.length + 1)
     const back = `${filingPaths.draft(draft.id)}?buscar=${key}#${fieldId(key)}`
-    return c.redirect(localPath(locale, back), 303)
+    return afterForm(c, localPath(locale, back))
   }
   setFlash(c, 'success', { es: FILING_WORDS.es.saved, en: FILING_WORDS.en.saved })
   const to = form.value.act === 'review' ? filingPaths.review(draft.id) : filingPaths.draft(draft.id)
-  return c.redirect(localPath(locale, to), 303)
+  return afterForm(c, localPath(locale, to))
 }
 
 async function showReview(c: WebContext, errors: readonly FieldError[] = []): Promise<Response> {
@@ -218,10 +223,10 @@ async function postReview(c: WebContext): Promise<Response> {
     const told = (which: 'es' | 'en') =>
       handedOver === true ? FILING_WORDS[which].handOver(number, link) : FILING_WORDS[which].filed(number)
     setFlash(c, 'success', { es: told('es'), en: told('en') })
-    return c.redirect(localPath(locale, staffPaths.receipt(caseId)), 303)
+    return afterForm(c, localPath(locale, staffPaths.receipt(caseId)))
   }
   setFlash(c, 'success', { es: FILING_WORDS.es.filed(number), en: FILING_WORDS.en.filed(number) })
-  return c.redirect(localPath(locale, filingPaths.case(caseId)), 303)
+  return afterForm(c, localPath(locale, filingPaths.case(caseId)))
 }
 
 async function postDiscard(c: WebContext): Promise<Response> {

@@ -45,6 +45,8 @@ export const FILING_WORDS = {
     change: 'Cambiar las respuestas',
     changeThese: 'Revise:',
     file: 'Presentar la solicitud',
+    notFiledYet:
+      'No hay conexión: la solicitud todavía no se ha presentado y está guardada. Vuelva a pulsar el botón cuando tenga señal; si ya había llegado, no se presentará dos veces.',
     fileNote: 'Al presentar recibe un número y empieza a correr el plazo de la institución.',
     filed: (number: string) => `Su solicitud quedó presentada con el número ${number}.`,
     waiting: (owner: string) => `Falta que ${owner} autorice la solicitud con el enlace que recibió por correo.`,
@@ -118,6 +120,8 @@ export const FILING_WORDS = {
     change: 'Change the answers',
     changeThese: 'Check:',
     file: 'File the application',
+    notFiledYet:
+      'There is no connection: the application is saved and has not been filed yet. Press the button again once you have a signal; if it had arrived already, it is not filed twice.',
     fileNote: 'When you file you receive a number, and the term of the institution begins to run.',
     filed: (number: string) => `Your application was filed under the number ${number}.`,
     waiting: (owner: string) => `${owner} still has to consent by the link received by e-mail.`,

@@ -2,8 +2,8 @@ import { type Locale, say, type Text } from '../../../../../kernel/text.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../../../ui/button/button.tsx'
 import { DefinitionList, Spoken } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
-import { Form } from '../../../../../ui/form/form.tsx'
 import { type FieldError, fieldId } from '../../../../../ui/form/form-state.ts'
+import { SteadyForm } from '../../../../../ui/form/steady-form.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import type { DraftAnswer } from '../../../data/draft-queries.ts'
 import { filingPaths } from '../../../filing-paths.ts'
@@ -79,7 +79,8 @@ export function ReviewPage({ answer, errors, locale, csrf, idempotencyKey, local
           </section>
         ))}
       </section>
-      <Form
+      <SteadyForm
+        lost={words.notFiledYet}
         action={local(filingPaths.review(draft.id))}
         locale={locale}
         csrf={csrf === '' ? undefined : csrf}
@@ -100,7 +101,7 @@ export function ReviewPage({ answer, errors, locale, csrf, idempotencyKey, local
             {words.change}
           </ButtonLink>
         )}
-      </Form>
+      </SteadyForm>
     </>
   )
 }

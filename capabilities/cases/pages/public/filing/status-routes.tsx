@@ -9,15 +9,17 @@ import { DefinitionList, Spoken, Tag } from '../../../../../ui/content/content.t
 import { Form } from '../../../../../ui/form/form.tsx'
 import { TextField } from '../../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
+import { pastStatusQuery } from '../../../data/past-status-query.ts'
 import { type PublicStatus, statusQuery } from '../../../data/status-query.ts'
 import { clockQuestion } from '../../../exports/clock-question.ts'
 import { filingPaths } from '../../../filing-paths.ts'
 import { READ_STATUS } from '../../../filing-permissions.ts'
 import { fieldsOf } from '../../../rules/filing/answers.ts'
-import { typedCaseNumber } from '../../../rules/filing/number.ts'
+import { isCaseNumber, typedCaseNumber } from '../../../rules/filing/number.ts'
 import { answerWords } from '../../form/answer-words.ts'
 import { ClockSection, HistoryTable, StandsView } from './case-parts.tsx'
 import { CASE_WORDS } from './case-words.ts'
+import { PastStatusView, pastTitle } from './past-status.tsx'
 import { keptStatus } from './status-kept.ts'
 
 function searchPage(c: WebContext, typed?: string): Response | Promise<Response> {
@@ -59,7 +61,9 @@ function searchPage(c: WebContext, typed?: string): Response | Promise<Response>
 function search(c: WebContext): Response | Promise<Response> {
   const typed = (c.req.query('numero') ?? '').slice(0, 60).trim()
   if (typed === '') return searchPage(c)
-  return c.redirect(localPath(c.get('locale'), filingPaths.status(typedCaseNumber(typed))), 303)
+  // A number of ours is put in order; one of the system before is looked for as it was written.
+  const number = typedCaseNumber(typed)
+  return c.redirect(localPath(c.get('locale'), filingPaths.status(isCaseNumber(number) ? number : typed)), 303)
 }
 
 function status(c: WebContext): Promise<Response> {
@@ -68,7 +72,24 @@ function status(c: WebContext): Promise<Response> {
     const found = await c.get('services').runner.query(statusQuery, c.get('ctx'), { number })
     if (found.ok) return { number: found.value.number, page: await statusPage(c, found.value) }
     const isUnknown = found.refusal.kind === 'no_case'
-    return { number: undefined, page: await (isUnknown ? searchPage(c, number) : refusalPage(c, 403, found.refusal)) }
+    return { number: undefined, page: await (isUnknown ? pastPage(c, number) : refusalPage(c, 403, found.refusal)) }
+  })
+}
+
+/** What was not filed here may have been in the system before. */
+async function pastPage(c: WebContext, number: string): Promise<Response> {
+  const locale = c.get('locale')
+  const found = await c.get('services').runner.query(pastStatusQuery, c.get('ctx'), { number })
+  if (!found.ok) return searchPage(c, number)
+  const past = found.value
+  return portalPage(c, {
+    title: pastTitle(past.number, locale),
+    width: 'wide',
+    breadcrumbs: [
+      { title: CASE_WORDS[locale].status, href: localPath(locale, filingPaths.statusSearch()) },
+      { title: past.number },
+    ],
+    body: <PastStatusView past={past} locale={locale} />,
   })
 }
 

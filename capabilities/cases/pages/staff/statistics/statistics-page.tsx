@@ -13,8 +13,8 @@ import {
   filings,
   type Share,
   type Summary,
-  summary,
   summaryBy,
+  summaryOfAll,
 } from '../../../rules/statistics/statistics.ts'
 import { staffPaths } from '../../../staff-paths.ts'
 import { STATISTICS_WORDS } from './statistics-words.ts'
@@ -28,8 +28,8 @@ export interface StatisticsPageProps {
 /** What was resolved in a year and how long it took, from the ledgers of the cases. */
 export function StatisticsPage({ statistics, years, locale }: StatisticsPageProps) {
   const words = STATISTICS_WORDS[locale]
-  const { cases, year } = statistics
-  const all = summary(cases)
+  const { tallies, year } = statistics
+  const all = summaryOfAll(tallies)
   return (
     <>
       <PageHead title={words.title} lead={<p>{words.lead}</p>} />
@@ -52,6 +52,7 @@ export function StatisticsPage({ statistics, years, locale }: StatisticsPageProp
       {(['procedure', 'unit', 'jurisdiction', 'use'] as const).map((dimension) => (
         <ByTable key={dimension} statistics={statistics} dimension={dimension} locale={locale} />
       ))}
+      <ByTable statistics={statistics} dimension="appeal" locale={locale} />
       <UsesTable statistics={statistics} locale={locale} />
       <FilingsTable statistics={statistics} locale={locale} />
       <StepsTable statistics={statistics} locale={locale} />
@@ -74,17 +75,22 @@ function days(value: number | undefined): string {
 
 function nameOf(
   { titles, uses, places }: YearStatistics,
-  dimension: Dimension,
+  dimension: Dimension | 'appeal',
   key: string | undefined,
   locale: Locale,
 ): string {
   if (key === undefined) return STATISTICS_WORDS[locale].notSaid
   if (dimension === 'jurisdiction') return places.get(key) ?? key
-  const title = dimension === 'procedure' ? titles.get(key)?.title : dimension === 'use' ? uses.get(key) : undefined
+  const title =
+    dimension === 'procedure' || dimension === 'appeal'
+      ? titles.get(key)?.title
+      : dimension === 'use'
+        ? uses.get(key)
+        : undefined
   return title === undefined ? key : say(title, locale)
 }
 
-function ByTable({ statistics, locale, dimension }: Part & { readonly dimension: Dimension }) {
+function ByTable({ statistics, locale, dimension }: Part & { readonly dimension: Dimension | 'appeal' }) {
   const words = STATISTICS_WORDS[locale]
   type Row = { readonly key: string | undefined; readonly summary: Summary }
   const figure = (key: string, title: string, cell: (of: Summary) => string): Column<Row> => ({
@@ -96,14 +102,15 @@ function ByTable({ statistics, locale, dimension }: Part & { readonly dimension:
   return (
     <section class="stack" aria-labelledby={`por-${dimension}`}>
       <h2 id={`por-${dimension}`}>{words.by[dimension]}</h2>
+      {dimension === 'appeal' ? <p class="soft">{words.appealsApart}</p> : null}
       <DataTable<Row>
         id={`tabla-${dimension}`}
         caption={words.by[dimension]}
         captionHidden
         locale={locale}
-        rows={summaryBy(statistics.cases, dimension)}
+        rows={summaryBy(statistics.tallies, dimension)}
         rowKey={({ key }) => key ?? ''}
-        empty={words.empty}
+        empty={dimension === 'appeal' ? words.noAppeals : words.empty}
         columns={[
           { key: 'name', title: words.names[dimension], cell: ({ key }) => nameOf(statistics, dimension, key, locale) },
           figure('resolved', words.resolved, ({ resolved }) => formatNumber(resolved)),
@@ -120,7 +127,7 @@ function ByTable({ statistics, locale, dimension }: Part & { readonly dimension:
 
 function UsesTable({ statistics, locale }: Part) {
   const words = STATISTICS_WORDS[locale]
-  const rows = authorisedByUse(statistics.cases)
+  const rows = authorisedByUse(statistics.tallies)
   return (
     <section class="stack" aria-labelledby="autorizado">
       <h2 id="autorizado">{words.authorised}</h2>
@@ -158,7 +165,7 @@ function FilingsTable({ statistics, locale }: Part) {
         caption={words.filings}
         captionHidden
         locale={locale}
-        rows={filings(statistics.cases)}
+        rows={filings(statistics.tallies)}
         rowKey={({ entries }) => String(entries)}
         empty={words.empty}
         columns={[
@@ -172,7 +179,7 @@ function FilingsTable({ statistics, locale }: Part) {
 
 function StepsTable({ statistics, locale }: Part) {
   const words = STATISTICS_WORDS[locale]
-  const rows = bottlenecks(statistics.cases).slice(0, 15)
+  const rows = bottlenecks(statistics.tallies).slice(0, 15)
   return (
     <section class="stack" aria-labelledby="pasos">
       <h2 id="pasos">{words.steps}</h2>
