@@ -77,7 +77,6 @@ function ours(file: string, home: string, url: string): Measured {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const line = done.stdout.trim().split('\n').at(-1) ?? ''
-  for (const said of done.stdout.trim().split('\n').slice(0, -1)) console.log(`    ${said}`)
   if (done.status !== 0) throw new Error(`The import ended with ${done.status}: ${line}`)
   return JSON.parse(line) as Measured
 }
@@ -99,12 +98,19 @@ async function importHere(file: string, home: string, databaseUrl: string): Prom
   const [start, cpu] = [performance.now(), process.cpuUsage()]
   const runner = createRunner(database, () => {})
   const now = new Date().toISOString()
+  // To where errors go, so that it is seen while it runs; the last line of the output is what was measured.
+  const tellStep = (text: string) => {
+    const { user, system } = process.cpuUsage(cpu)
+    const megabytes = (process.memoryUsage().rss / 1024 / 1024).toFixed(0)
+    const took = `${((performance.now() - start) / 1000).toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of CPU`
+    console.error(`    ${took}, ${megabytes} MB: ${text}`)
+  }
   const shell: CliShell = {
     locale: 'en',
     folder: home,
     pack: undefined as never,
-    out: (text) => console.log(`${((performance.now() - start) / 1000).toFixed(1)} s  ${text}`),
-    err: (text) => console.log(`${((performance.now() - start) / 1000).toFixed(1)} s  ${text}`),
+    out: tellStep,
+    err: tellStep,
     open: async () => ({
       ok: true,
       value: {
