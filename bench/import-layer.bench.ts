@@ -9,6 +9,7 @@ import { layersCommandLine } from '../capabilities/territory/layers-command-line
 import { newId } from '../kernel/ids.ts'
 import type { CliShell } from '../platform/capability/manifest.ts'
 import { createRunner } from '../platform/capability/runner.ts'
+import type { Database } from '../platform/database/database.ts'
 import { openDatabase } from '../platform/database/open.ts'
 import { createFileStore } from '../platform/files/store.ts'
 import { findPostgres } from '../tests/integration/harness-postgres.ts'
@@ -28,6 +29,8 @@ interface Measured {
   /** Of the program alone, its database threads included where it is embedded. */
   readonly cpuSeconds: number
   readonly megabytes: number
+  /** The longest that one transaction held the database: so long a cancel waits, and on the embedded database everybody. */
+  readonly longest: number
 }
 
 async function main(): Promise<void> {
@@ -89,7 +92,18 @@ async function importHere(file: string, home: string, databaseUrl: string): Prom
     migrate: true,
   })
   if (!opened.ok) throw new Error(opened.refusal.message.en)
-  const database = opened.value
+  let longest = 0
+  const database: Database = {
+    ...opened.value,
+    async write(options, work) {
+      const began = performance.now()
+      try {
+        return await opened.value.write(options, work)
+      } finally {
+        longest = Math.max(longest, (performance.now() - began) / 1000)
+      }
+    },
+  }
   await database.write({ role: 'trama_app' }, (tx) =>
     tx.execute(
       sql`insert into identity.office (id, code, kind, title) values (${newId()}, 'bench', 'planning_office', '{"es":"Banco"}')`,
@@ -130,6 +144,7 @@ async function importHere(file: string, home: string, databaseUrl: string): Prom
     seconds,
     cpuSeconds: (used.user + used.system) / 1_000_000,
     megabytes: process.resourceUsage().maxRSS / 1024,
+    longest,
   }
   console.log(JSON.stringify(measured))
 }
@@ -170,9 +185,9 @@ async function plainCopy(rows: string, url: string): Promise<number | string> {
   return (performance.now() - start) / 1000
 }
 
-function tell(name: string, { seconds, cpuSeconds, megabytes }: Measured): void {
+function tell(name: string, { seconds, cpuSeconds, megabytes, longest }: Measured): void {
   console.log(
-    `  ${name}: ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of CPU, at most ${megabytes.toFixed(0)} MB`,
+    `  ${name}: ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of CPU, at most ${megabytes.toFixed(0)} MB, no transaction above ${longest.toFixed(1)} s`,
   )
 }
 
