@@ -91,6 +91,8 @@ export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
     'gives an import back to the person with the sentence of what a command refused',
   'capabilities/territory/data/keep-squares.ts':
     'counts again what is drawn of a large layer from far away; nothing of it is anybody’s decision',
+  'capabilities/territory/data/keep-tiles.ts':
+    'makes crowded tiles of a large layer beforehand; they show what is in it, and nothing of it is anybody’s decision',
   'capabilities/territory/data/stage-import.ts':
     'fills a layer that nobody sees yet with what somebody decided to take, in short steps; the command that shows it writes the history',
   'capabilities/territory/data/check-import.ts':

@@ -9,6 +9,7 @@ import { layersCommandLine } from '../capabilities/territory/layers-command-line
 import { newId } from '../kernel/ids.ts'
 import type { CliShell } from '../platform/capability/manifest.ts'
 import { createRunner } from '../platform/capability/runner.ts'
+import type { Database } from '../platform/database/database.ts'
 import { openDatabase } from '../platform/database/open.ts'
 import { createFileStore } from '../platform/files/store.ts'
 import { findPostgres } from '../tests/integration/harness-postgres.ts'
@@ -28,6 +29,8 @@ interface Measured {
   /** Of the program alone, its database threads included where it is embedded. */
   readonly cpuSeconds: number
   readonly megabytes: number
+  /** The longest that one transaction held the database: so long a cancel waits, and on the embedded database everybody. */
+  readonly longest: number
 }
 
 async function main(): Promise<void> {
@@ -77,7 +80,6 @@ function ours(file: string, home: string, url: string): Measured {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const line = done.stdout.trim().split('\n').at(-1) ?? ''
-  for (const said of done.stdout.trim().split('\n').slice(0, -1)) console.log(`    ${said}`)
   if (done.status !== 0) throw new Error(`The import ended with ${done.status}: ${line}`)
   return JSON.parse(line) as Measured
 }
@@ -90,7 +92,18 @@ async function importHere(file: string, home: string, databaseUrl: string): Prom
     migrate: true,
   })
   if (!opened.ok) throw new Error(opened.refusal.message.en)
-  const database = opened.value
+  let longest = 0
+  const database: Database = {
+    ...opened.value,
+    async write(options, work) {
+      const began = performance.now()
+      try {
+        return await opened.value.write(options, work)
+      } finally {
+        longest = Math.max(longest, (performance.now() - began) / 1000)
+      }
+    },
+  }
   await database.write({ role: 'trama_app' }, (tx) =>
     tx.execute(
       sql`insert into identity.office (id, code, kind, title) values (${newId()}, 'bench', 'planning_office', '{"es":"Banco"}')`,
@@ -99,12 +112,19 @@ async function importHere(file: string, home: string, databaseUrl: string): Prom
   const [start, cpu] = [performance.now(), process.cpuUsage()]
   const runner = createRunner(database, () => {})
   const now = new Date().toISOString()
+  // To where errors go, so that it is seen while it runs; the last line of the output is what was measured.
+  const tellStep = (text: string) => {
+    const { user, system } = process.cpuUsage(cpu)
+    const megabytes = (process.memoryUsage().rss / 1024 / 1024).toFixed(0)
+    const took = `${((performance.now() - start) / 1000).toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of CPU`
+    console.error(`    ${took}, ${megabytes} MB: ${text}`)
+  }
   const shell: CliShell = {
     locale: 'en',
     folder: home,
     pack: undefined as never,
-    out: (text) => console.log(`${((performance.now() - start) / 1000).toFixed(1)} s  ${text}`),
-    err: (text) => console.log(`${((performance.now() - start) / 1000).toFixed(1)} s  ${text}`),
+    out: tellStep,
+    err: tellStep,
     open: async () => ({
       ok: true,
       value: {
@@ -124,6 +144,7 @@ async function importHere(file: string, home: string, databaseUrl: string): Prom
     seconds,
     cpuSeconds: (used.user + used.system) / 1_000_000,
     megabytes: process.resourceUsage().maxRSS / 1024,
+    longest,
   }
   console.log(JSON.stringify(measured))
 }
@@ -164,9 +185,9 @@ async function plainCopy(rows: string, url: string): Promise<number | string> {
   return (performance.now() - start) / 1000
 }
 
-function tell(name: string, { seconds, cpuSeconds, megabytes }: Measured): void {
+function tell(name: string, { seconds, cpuSeconds, megabytes, longest }: Measured): void {
   console.log(
-    `  ${name}: ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of CPU, at most ${megabytes.toFixed(0)} MB`,
+    `  ${name}: ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of CPU, at most ${megabytes.toFixed(0)} MB, no transaction above ${longest.toFixed(1)} s`,
   )
 }
 

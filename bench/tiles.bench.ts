@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import pg from 'pg'
-import { keepSquares, layersWithoutSquares } from '../capabilities/territory/data/keep-squares.ts'
+import { keepSquares, layersToKeep } from '../capabilities/territory/data/keep-squares.ts'
+import { keepWholeTiles } from '../capabilities/territory/data/keep-tiles.ts'
 import { keptLayer, keptTile, layerTile, TILES } from '../capabilities/territory/data/tiles-kept.ts'
 import { MAX_ZOOM, type TileAddress, tileBox, tilesTouching } from '../capabilities/territory/rules/tiles/tile-grid.ts'
 import { boxOnWeb } from '../capabilities/territory/rules/tiles/web-mercator.ts'
@@ -17,7 +18,7 @@ import { findPostgres } from '../tests/integration/harness-postgres.ts'
 /**
  * Tiles of many generated parcels, as routes answer them, on both databases, cold and from memory, against plain `ST_AsMVT` through
  * `pg` in the same run; and how many queries a hundred make who ask at once. `node bench/tiles.bench.ts`; `PARCELS` for fewer,
- * `ONLY=embedded|server` for one database.
+ * `ONLY=embedded|server` for one database, `KEEP=0` without the crowded tiles that are kept.
  */
 const PARCELS = Number(process.env.PARCELS ?? 400_000)
 const ONLY = process.env.ONLY
@@ -80,8 +81,15 @@ async function open(databaseUrl: string | undefined): Promise<Database> {
   await fill(database)
   console.log(`  filled in ${((performance.now() - start) / 1000).toFixed(1)} s`)
   const counting = performance.now()
-  for (const id of await layersWithoutSquares(database)) await keepSquares({ database }, id)
+  const layers = await layersToKeep(database)
+  for (const { id } of layers) await keepSquares({ database }, id)
   console.log(`  squares counted in ${((performance.now() - counting) / 1000).toFixed(1)} s`)
+  if (process.env.KEEP !== '0') {
+    const [making, cpu] = [performance.now(), process.cpuUsage()]
+    for (const { id } of layers) await keepWholeTiles({ database }, id)
+    const used = (process.cpuUsage(cpu).user / 1_000_000).toFixed(1)
+    console.log(`  crowded tiles made in ${((performance.now() - making) / 1000).toFixed(1)} s, ${used} s of CPU`)
+  }
   return database
 }
 
@@ -130,7 +138,7 @@ async function measure(database: Database): Promise<void> {
     const cold = await each(tiles, (tile) => ask(runner, tile))
     const warm = await each(tiles, (tile) => ask(runner, tile))
     console.log(
-      `  zoom ${z}: cold ${spread(cold.times)} · from memory ${spread(warm.times)} · ${sizeOf(cold.bytes)} a tile`,
+      `  zoom ${z}: cold ${spread(cold.times)}, ${cold.cpu.toFixed(0)} ms of CPU here · from memory ${spread(warm.times)} · ${sizeOf(cold.bytes)} a tile`,
     )
   }
   runner.kept(TILES).tiles.clear()
@@ -178,12 +186,15 @@ async function measurePlain(url: string): Promise<void> {
 async function each(tiles: readonly TileAddress[], work: (tile: TileAddress) => Promise<number>) {
   const times: number[] = []
   let bytes = 0
+  const cpu = process.cpuUsage()
   for (const tile of tiles) {
     const start = performance.now()
     bytes += await work(tile)
     times.push(performance.now() - start)
   }
-  return { times, bytes: bytes / tiles.length }
+  const { user, system } = process.cpuUsage(cpu)
+  // Of this process, and so of the embedded database too; a server's own is not in it.
+  return { times, bytes: bytes / tiles.length, cpu: (user + system) / 1000 / tiles.length }
 }
 
 function spread(times: readonly number[]): string {

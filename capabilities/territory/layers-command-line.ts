@@ -137,6 +137,7 @@ const STEPS: Readonly<Record<ImportStep, Text>> = {
   check: { es: 'Revisando', en: 'Checking' },
   repair: { es: 'Reparando', en: 'Repairing' },
   apply: { es: 'Incorporando', en: 'Taking over' },
+  change: { es: 'Cambiando la capa, de una vez', en: 'Changing the layer, all at once' },
 }
 
 /** Reads or applies here, telling how far it is whenever another tenth is done. */
@@ -145,7 +146,8 @@ async function work(shell: CliShell, { database, files, runner, ctx }: CliSessio
   const progress = async ({ step, bytesRead, bytesWhole, done, whole, read }: ImportCounts) => {
     const share = step === 'read' ? bytesRead / Math.max(1, bytesWhole) : (done ?? 0) / Math.max(1, whole ?? 1)
     const names = STEPS[step ?? 'check']
-    const line = `${say(names, shell.locale)} ${Math.floor(share * 10) * 10} %`
+    const figure = step === 'change' ? '' : ` ${Math.floor(share * 10) * 10} %`
+    const line = `${say(names, shell.locale)}${figure}`
     if (line === told) return
     told = line
     shell.out(`${line} (${formatNumber(read)})`)

@@ -92,14 +92,14 @@ export interface ImportCounts {
   readonly read: number
   readonly rejected: number
   readonly findings: Readonly<Record<string, number>>
-  /** What is being done: `read`, `check`, `repair`, `apply`. */
+  /** What is being done; `change`: what was prepared is made true at once. */
   readonly step?: ImportStep
   /** How much of the step, where it is not told by the bytes. */
   readonly done?: number
   readonly whole?: number
 }
 
-export type ImportStep = 'read' | 'check' | 'repair' | 'apply'
+export type ImportStep = 'read' | 'check' | 'repair' | 'apply' | 'change'
 
 export const IMPORT_STATES = ['reading', 'asking', 'read', 'applying', 'applied', 'refused', 'cancelled'] as const
 /** `asking`: the file does not say how it is to be read, and nothing is guessed; `read`: it waits to be taken. */

@@ -28,7 +28,9 @@ function Bar({ id, label, locale, done, total, step, cancel, wayBack }: Progress
     <div class="progress">
       <div class="progress-head">
         <label for={id}>{label}</label>
-        <span class="figure">{share === undefined ? formatNumber(done) : formatPercent(Math.floor(share))}</span>
+        <span class="figure">
+          {share !== undefined ? formatPercent(Math.floor(share)) : done > 0 ? formatNumber(done) : null}
+        </span>
       </div>
       <progress id={id} value={share === undefined ? undefined : share} max={100} />
       <div class="progress-foot">

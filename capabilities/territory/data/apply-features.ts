@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Id } from '../../../kernel/ids.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
-import type { FieldReading, FieldSpec, ImportWay, ShapeKind } from '../model.ts'
+import type { FieldReading, FieldSpec, ShapeKind } from '../model.ts'
 import { type RowPart, rowParts } from './keep-findings.ts'
 
 /** Where the features of an import go. */
@@ -13,8 +13,6 @@ export interface Into {
   /** Who brought the file, and what it is called: what each version says of itself. */
   readonly by: Id | undefined
   readonly note: string
-  /** The last number that was given. */
-  readonly after: number
   readonly fields: readonly FieldSpec[]
   readonly readings: readonly FieldReading[]
 }
@@ -22,48 +20,40 @@ export interface Into {
 /** Rows of one statement: each is shorter than what the databases allow one to take, on the slowest machine that is served. */
 const AT_ONCE = 10_000
 
-async function inParts(tx: WriteTx, importId: Id, work: (part: RowPart) => Promise<number>): Promise<number> {
-  const found = await tx.execute(
-    sql`select coalesce(max(row), 0) as last from territory.imported_feature where import_id = ${importId}`,
-  )
-  let count = 0
-  for (const part of rowParts(Number(found.rows[0]?.last ?? 0), AT_ONCE)) count += await work(part)
-  return count
+/** Some of the rows of a file, or of the numbers of a layer. */
+export type Some = RowPart | readonly number[]
+
+/** All of them up to the last, or those that are listed, a statement's worth at a time. */
+export function someAtOnce(which: 'all' | readonly number[], last: number): readonly Some[] {
+  if (which === 'all') return rowParts(last, AT_ONCE)
+  return rowParts(which.length, AT_ONCE).map(({ from, to }) => which.slice(from, to))
 }
 
-/** Adds the features that are new, numbered in the order of the file. */
-export async function addFeatures(tx: WriteTx, into: Into, way: ImportWay, kind: ShapeKind): Promise<number> {
-  let last = into.after
-  return inParts(tx, into.importId, async (part) => {
-    const added = await addPart(tx, into, { way, kind, part, last })
-    last += added
-    return added
-  })
+function among(column: SQL, some: Some): SQL {
+  return 'from' in some
+    ? sql`${column} > ${some.from} and ${column} <= ${some.to}`
+    : sql`${column} = any(${sql.param(some)}::int[])`
 }
 
 export const DIMENSION: Readonly<Record<ShapeKind, number>> = { point: 0, line: 1, polygon: 2 }
 
 interface Adding {
-  readonly way: ImportWay
   readonly kind: ShapeKind
-  readonly part: RowPart
+  readonly rows: Some
   /** The last number that was given. */
   readonly last: number
 }
 
-export async function addPart(tx: WriteTx, into: Into, { way, kind, part, last }: Adding): Promise<number> {
+/** Rows of the file as features, numbered in its order after the last number. Answers how many there are. */
+export async function addFeatures(tx: WriteTx, into: Into, { kind, rows, last }: Adding): Promise<number> {
   const { importId, layerId, officeId, now, by, note } = into
-  const fresh =
-    way === 'version'
-      ? sql`and not exists (select from territory.feature f where f.layer_id = ${layerId} and f.code = i.code)`
-      : sql``
   const added = await tx.execute(sql`
     with added as (
       insert into territory.feature (id, office_id, layer_id, number, code, shape, attributes, recorded_at, changed_by, note)
       select i.id, ${officeId}, ${layerId}, ${last}::int + row_number() over (order by i.row), i.code, i.shape, ${typed(into)}, ${now},
         ${by ?? null}::uuid, ${note}
       from territory.imported_feature i
-      where i.import_id = ${importId} and i.row > ${part.from} and i.row <= ${part.to} and st_dimension(i.shape) = ${DIMENSION[kind]} ${fresh}
+      where i.import_id = ${importId} and ${among(sql`i.row`, rows)} and st_dimension(i.shape) = ${DIMENSION[kind]}
       order by i.row returning 1)
     select count(*)::int as n from added`)
   return Number(added.rows[0]?.n ?? 0)
@@ -89,53 +79,39 @@ export function toPast(
     from territory.feature f join ${which} on which.id = f.id`
 }
 
-/** Takes out what is gone: all that is there, or (of a new version) what the file no longer has. It stays readable as the past. */
-export async function removeFeatures(tx: WriteTx, into: Into, way: ImportWay): Promise<number> {
-  const { importId, layerId } = into
-  const gone: SQL =
-    way === 'version'
-      ? sql`and not exists (select from territory.imported_feature i where i.import_id = ${importId} and i.code = f.code)`
-      : sql``
-  let count = 0
-  for (;;) {
-    const removed = await tx.execute(sql`
-      with which as (select f.id from territory.feature f where f.layer_id = ${layerId} ${gone} order by f.number limit ${AT_ONCE}),
-      past as (${toPast(sql`which`, 'removed', into)}),
-      done as (delete from territory.feature f using which where f.id = which.id returning 1)
-      select count(*)::int as n from done`)
-    const n = Number(removed.rows[0]?.n ?? 0)
-    count += n
-    if (n < AT_ONCE) return count
-  }
+/** Takes features out of a layer. They stay readable as the past. */
+export async function removeFeatures(tx: WriteTx, into: Into, numbers: Some): Promise<number> {
+  const removed = await tx.execute(sql`
+    with which as materialized (
+      select f.id from territory.feature f where f.layer_id = ${into.layerId} and ${among(sql`f.number`, numbers)} order by f.number),
+    past as (${toPast(sql`which`, 'removed', into)}),
+    done as (delete from territory.feature f using which where f.id = which.id returning 1)
+    select count(*)::int as n from done`)
+  return Number(removed.rows[0]?.n ?? 0)
 }
 
-/** Of a new version: features that are the same stay untouched; what differs is changed, and what it was goes to the past. */
-export async function changeFeatures(tx: WriteTx, into: Into): Promise<number> {
+/** Features become what the rows of their codes say; what they were goes to the past. */
+export async function changeFeatures(tx: WriteTx, into: Into, rows: Some): Promise<number> {
   const { importId, layerId, now, by, note } = into
-  return inParts(tx, importId, async ({ from, to }) => {
-    const changed = await tx.execute(sql`
-      with fresh as materialized (
-        select f.id, i.shape, ${typed(into)} as attributes
-        from territory.imported_feature i join territory.feature f on f.layer_id = ${layerId} and f.code = i.code
-        where i.import_id = ${importId} and i.row > ${from} and i.row <= ${to}),
-      which as materialized (
-        select n.* from fresh n join territory.feature f on f.id = n.id
-        where st_asbinary(f.shape) <> st_asbinary(n.shape) or f.attributes <> n.attributes),
-      past as (${toPast(sql`which`, 'changed', into)}),
-      done as (
-        update territory.feature f set shape = which.shape, attributes = which.attributes, recorded_at = ${now}, version = f.version + 1,
-          changed_by = ${by ?? null}::uuid, note = ${note}
-        from which where f.id = which.id returning 1)
-      select count(*)::int as n from done`)
-    return Number(changed.rows[0]?.n ?? 0)
-  })
+  const changed = await tx.execute(sql`
+    with which as materialized (
+      select f.id, i.shape, ${typed(into)} as attributes
+      from territory.imported_feature i join territory.feature f on f.layer_id = ${layerId} and f.code = i.code
+      where i.import_id = ${importId} and ${among(sql`i.row`, rows)}),
+    past as (${toPast(sql`which`, 'changed', into)}),
+    done as (
+      update territory.feature f set shape = which.shape, attributes = which.attributes, recorded_at = ${now}, version = f.version + 1,
+        changed_by = ${by ?? null}::uuid, note = ${note}
+      from which where f.id = which.id returning 1)
+    select count(*)::int as n from done`)
+  return Number(changed.rows[0]?.n ?? 0)
 }
 
 /** Fields that one call of the database's function takes (100 arguments). */
 const FIELDS_AT_ONCE = 40
 
 /** The attributes of `i` with each value of the type that the person confirmed; those that are so already stay as they are. */
-function typed({ fields, readings }: Into): SQL {
+export function typed({ fields, readings }: Into): SQL {
   const casts = fields.flatMap((field) => {
     const kinds = Object.keys(readings.find((each) => each.name === field.name)?.kinds ?? {})
     const cast = castOf(field, kinds)

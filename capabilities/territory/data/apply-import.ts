@@ -1,22 +1,23 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Id } from '../../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../../kernel/result.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { changeBetween } from '../../../platform/audit/record-state.ts'
 import type { Command } from '../../../platform/capability/command.ts'
-import type { WriteTx } from '../../../platform/database/database.ts'
-import { layerChanged, type WebBox } from '../events.ts'
+import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
+import { layerChanged } from '../events.ts'
 import { MANAGE_LAYERS } from '../layers-permissions.ts'
 import type { FieldSpec, ImportWay, ShapeKind } from '../model.ts'
-import { addFeatures, changeFeatures, DIMENSION, type Into, removeFeatures } from './apply-features.ts'
+import { boxOnWeb } from '../rules/tiles/web-mercator.ts'
+import { addFeatures, changeFeatures, DIMENSION, type Into, removeFeatures, someAtOnce } from './apply-features.ts'
 import { lastRow } from './check-import.ts'
 import { rowParts } from './keep-findings.ts'
-import { layerImportById, moveImport } from './layer-import-store.ts'
-import { layerByCode, layerById, layerState, type StoredLayer } from './layer-store.ts'
+import { layerImportById, moveImport, type StoredLayerImport } from './layer-import-store.ts'
+import { layerById, layerState, type StoredLayer } from './layer-store.ts'
+import { type ImportPlan, importPlan } from './plan-import.ts'
 import { setAside } from './repair-import.ts'
 import { importMoved, LAYER_IMPORT, noSuchImport } from './start-import.ts'
-import { codeTaken } from './take-import.ts'
 
 export const LAYER = 'territory.layer'
 
@@ -29,68 +30,62 @@ export interface Applied {
 }
 
 /**
- * Does what was decided about an import in one transaction: a new layer, filled beforehand (`stage-import.ts`), is shown; into one that
- * is there features go with numbers in the order of the file, and what they take the place of goes to the past. Refused, the layer is
- * as it was.
+ * Does what was decided about an import, as it was compared with its layer beforehand (`stage-import.ts`), in one transaction: a new
+ * layer, filled already, is shown; into one that is there features go with numbers in the order of the file, and what they take the
+ * place of goes to the past. Refused, or cancelled meanwhile, the layer is as it was.
  */
-export const applyImport: Command<{ importId: Id }, Applied> = {
+export const applyImport: Command<{ importId: Id; plan: ImportPlan }, Applied> = {
   id: 'territory.apply_import',
   title: {
     es: 'Llevar a la capa lo que se decidió incorporar',
     en: 'Bring into the layer what was decided to be taken',
   },
-  input: z.object({ importId: z.uuid() }),
+  input: z.object({ importId: z.uuid(), plan: importPlan }),
   permission: MANAGE_LAYERS,
-  async run(tx, ctx, { importId }) {
-    const found = await layerImportById(tx, importId, { lock: true })
+  async run(tx, ctx, { importId, plan }) {
+    // Not held: whoever cancels need not wait until it is done.
+    const found = await layerImportById(tx, importId)
     const take = found?.options.take
     if (found === undefined) return refuse(noSuchImport())
     if (found.state !== 'applying' || take === undefined) return refuse(importMoved())
-    const { fields = [] } = found.options
-    const known = found.layerId === undefined ? undefined : await layerById(tx, found.layerId, { lock: true })
-    const staged = found.way === 'new' ? known : undefined
-    const before = found.way === 'new' ? undefined : known
-    if (found.way !== 'new' && (before === undefined || before.retiredAt !== undefined)) return refuse(layerGone())
-    if (take.layer !== undefined && staged === undefined)
-      return refuse(
-        (await layerByCode(tx, found.officeId, take.layer.code)) === undefined
-          ? importMoved()
-          : codeTaken(take.layer.code),
-      )
+    const layer = found.layerId === undefined ? undefined : await layerById(tx, found.layerId, { lock: true })
+    const before = found.way === 'new' ? undefined : layer
+    if (layer === undefined || before?.retiredAt !== undefined) return refuse(layerGone())
+    if (layer.edition !== plan.edition) return refuse(layerMoved())
 
     const rejected = await setAsideOthers(tx, importId, take.shapeKind)
-    const into: Into = {
-      importId,
-      layerId: staged?.id ?? before?.id ?? '',
-      officeId: before?.officeId ?? found.officeId,
-      now: ctx.now,
-      by: found.startedBy,
-      note: found.fileName,
-      after: before?.lastNumber ?? 0,
-      fields,
-      readings: found.reading?.fields ?? [],
+    const into = intoLayer(found, layer, ctx.now)
+    const counts = { added: 0, changed: 0, removed: 0 }
+    const lastRowOfFile = await lastRow(tx, importId)
+    const works: readonly (() => Promise<void>)[] = [
+      ...someAtOnce(plan.gone, layer.lastNumber).map((numbers) => async () => {
+        counts.removed += await removeFeatures(tx, into, numbers)
+      }),
+      ...someAtOnce(plan.changed, 0).map((rows) => async () => {
+        counts.changed += await changeFeatures(tx, into, rows)
+      }),
+      ...someAtOnce(plan.added, lastRowOfFile).map((rows) => async () => {
+        const last = layer.lastNumber + counts.added
+        counts.added += await addFeatures(tx, into, { kind: take.shapeKind, rows, last })
+      }),
+    ]
+    for (const work of works) {
+      if (!(await stillApplying(tx, importId))) return refuse(importMoved())
+      await work()
     }
-    const doubled = await doubledCodes(tx, into, found.way)
-    if (doubled !== undefined) return refuse(doubled)
-
-    const box = before === undefined ? null : await boxOfChange(tx, into, found.way)
-    const removed = found.way === 'replace' || found.way === 'version' ? await removeFeatures(tx, into, found.way) : 0
-    const changedCount = found.way === 'version' ? await changeFeatures(tx, into) : 0
-    const added =
-      staged === undefined
-        ? await addFeatures(tx, into, found.way, take.shapeKind)
-        : await countFeatures(tx, into.layerId)
+    if (before === undefined) counts.added = await countFeatures(tx, layer.id)
     await settleLayer(tx, into, before, found.way, take.shapeKind)
     await settleFindings(tx, into)
-    const counts = { ...found.counts, rejected: found.counts.rejected + rejected }
-    await moveImport(tx, importId, ['applying'], { state: 'applied', layerId: into.layerId, counts, endedAt: ctx.now })
+    const told = { ...found.counts, rejected: found.counts.rejected + rejected }
+    const ended = { state: 'applied', layerId: layer.id, counts: told, endedAt: ctx.now } as const
+    if (!(await moveImport(tx, importId, ['applying'], ended))) return refuse(importMoved())
 
-    const after = await layerById(tx, into.layerId)
+    const after = await layerById(tx, layer.id)
     if (after === undefined) return refuse(layerGone())
     return {
       ok: true,
       value: {
-        output: { layerId: after.id, code: after.code, added, changed: changedCount, removed },
+        output: { layerId: after.id, code: after.code, ...counts },
         changes: [
           {
             kind: LAYER,
@@ -106,14 +101,39 @@ export const applyImport: Command<{ importId: Id }, Applied> = {
             id: importId,
             label: found.fileName,
             before: { state: 'applying' },
-            after: { state: 'applied', added, changed: changedCount, removed, rejected: counts.rejected },
+            after: { state: 'applied', ...counts, rejected: told.rejected },
           },
         ],
-        events: [layerChanged({ layerId: after.id, edition: after.edition, bbox3857: box })],
+        events: [
+          layerChanged({
+            layerId: after.id,
+            edition: after.edition,
+            bbox3857: plan.box === undefined ? null : boxOnWeb(plan.box),
+          }),
+        ],
         reason: found.fileName,
       },
     }
   },
+}
+
+/** Nobody cancelled it since it began. */
+async function stillApplying(tx: ReadTx, importId: Id): Promise<boolean> {
+  return (await layerImportById(tx, importId))?.state === 'applying'
+}
+
+/** Where the features of an import go, and what each version of them says of itself. */
+export function intoLayer(found: StoredLayerImport, layer: StoredLayer, now: string): Into {
+  return {
+    importId: found.id,
+    layerId: layer.id,
+    officeId: layer.officeId,
+    now,
+    by: found.startedBy,
+    note: found.fileName,
+    fields: found.options.fields ?? [],
+    readings: found.reading?.fields ?? [],
+  }
 }
 
 /** What could not be done goes back to the person, with the sentence. */
@@ -145,61 +165,6 @@ const AT_ONCE = 10_000
 async function countFeatures(tx: WriteTx, layerId: Id): Promise<number> {
   const found = await tx.execute(sql`select count(*)::int as n from territory.feature where layer_id = ${layerId}`)
   return Number(found.rows[0]?.n ?? 0)
-}
-
-/** Where features are told apart by their code, each code stands for one of them. */
-async function doubledCodes(tx: WriteTx, { importId, layerId }: Into, way: ImportWay): Promise<Refusal | undefined> {
-  if (way !== 'version' && way !== 'append') return undefined
-  const found =
-    way === 'version'
-      ? await tx.execute(sql`
-          select coalesce(code, '') as code, count(*)::int as n from territory.imported_feature where import_id = ${importId}
-          group by coalesce(code, '') having count(*) > 1 or coalesce(code, '') = '' limit 1`)
-      : await tx.execute(sql`
-          select i.code, count(*) over ()::int as n from territory.imported_feature i
-          join territory.feature f on f.layer_id = ${layerId} and f.code = i.code where i.import_id = ${importId} limit 1`)
-  const row = found.rows[0]
-  if (row === undefined) return undefined
-  if (way === 'append')
-    return {
-      kind: 'codes_taken',
-      message: {
-        es: `${Number(row.n)} objetos del archivo tienen un identificador que ya está en la capa (por ejemplo, «${String(row.code)}»). Incorpórelo como nueva versión, o quite los repetidos.`,
-        en: `${Number(row.n)} features of the file have a code that is in the layer already (for example, “${String(row.code)}”). Take it as a new version, or remove those that are repeated.`,
-      },
-    }
-  if (row.code === '')
-    return {
-      kind: 'code_missing',
-      message: {
-        es: `${Number(row.n)} objetos del archivo no tienen valor en el campo que identifica, y una nueva versión lo necesita.`,
-        en: `${Number(row.n)} features of the file have no value in the identifying field, and a new version needs it.`,
-      },
-    }
-  return {
-    kind: 'codes_doubled',
-    message: {
-      es: `El identificador «${String(row.code)}» está ${Number(row.n)} veces en el archivo, y una nueva versión necesita que sea único.`,
-      en: `The code “${String(row.code)}” stands ${Number(row.n)} times in the file, and a new version needs it to be unique.`,
-    },
-  }
-}
-
-/** Where the map changes: what is there already and goes, and what comes. */
-async function boxOfChange(tx: WriteTx, { importId, layerId }: Into, way: ImportWay): Promise<WebBox | null> {
-  const old: SQL =
-    way === 'append'
-      ? sql``
-      : sql`union all select st_setsrid(st_extent(web_shape)::geometry, 3857) from territory.feature where layer_id = ${layerId}`
-  // The projection keeps what is west, south, east and north: the corners are enough.
-  const found = await tx.execute(sql`
-    select st_xmin(box) as west, st_ymin(box) as south, st_xmax(box) as east, st_ymax(box) as north
-    from (select st_extent(shape) as box from (
-      select st_transform(st_setsrid(st_extent(shape)::geometry, 4326), 3857) as shape from territory.imported_feature where import_id = ${importId}
-      ${old}) as touched) as whole`)
-  const row = found.rows[0]
-  if (row === undefined || row.west === null) return null
-  return [Number(row.west), Number(row.south), Number(row.east), Number(row.north)]
 }
 
 async function settleLayer(
@@ -243,12 +208,23 @@ async function settleFindings(tx: WriteTx, { importId, layerId }: Into): Promise
   }
 }
 
-function layerGone(): Refusal<'layer_gone'> {
+export function layerGone(): Refusal<'layer_gone'> {
   return {
     kind: 'layer_gone',
     message: {
       es: 'La capa que iba a recibir el archivo ya no está o se retiró.',
       en: 'The layer that was to take the file is not there any more, or was retired.',
+    },
+  }
+}
+
+/** Somebody changed the layer after it was compared with the file. */
+function layerMoved(): Refusal<'layer_moved'> {
+  return {
+    kind: 'layer_moved',
+    message: {
+      es: 'La capa cambió mientras se comparaba con el archivo. Vuelva a incorporarlo: se comparará con lo que tiene ahora.',
+      en: 'The layer changed while it was compared with the file. Take the file again: it will be compared with what the layer holds now.',
     },
   }
 }

@@ -3,7 +3,7 @@ import type { WriteTx } from '../../../platform/database/database.ts'
 import { type Checked, keepFindings } from './keep-findings.ts'
 
 /** One of so many shares into which everything falls by what is compared, so that equals are always in the same one. */
-interface Share {
+export interface Share {
   readonly nr: number
   readonly of: number
 }
@@ -16,7 +16,7 @@ export function shares(rows: number): readonly Share[] {
   return Array.from({ length: of }, (_, nr) => ({ nr, of }))
 }
 
-function within(text: ReturnType<typeof sql>, { nr, of }: Share) {
+export function within(text: ReturnType<typeof sql>, { nr, of }: Share) {
   return of === 1 ? sql`true` : sql`abs(hashtext(${text})::bigint) % ${of} = ${nr}`
 }
 

@@ -30,6 +30,7 @@ import {
 } from './drawing-store.ts'
 import { touchSquares } from './keep-squares.ts'
 import type { StoredLayer } from './layer-store.ts'
+import { touchWholeTiles } from './whole-tiles.ts'
 
 const day = z.string().refine((text) => isKnownDay(text))
 const attributes = z.record(z.string().max(200), z.string().max(10_000))
@@ -158,6 +159,7 @@ export const withdrawFeature: Command<z.infer<typeof withdrawFeatureInput>, { re
     await recheckFeature(tx, { layerId, officeId: layer.officeId, number, by: accountOf(ctx), now: ctx.now })
     const edition = await raiseEdition(tx, layerId, ctx.now, sql`, feature_count = feature_count - 1`)
     await touchSquares(tx, layer, edition, [box])
+    await touchWholeTiles(tx, layer, edition, [box])
     const label = labelOf(layer, before.value)
     return {
       ok: true,
@@ -220,7 +222,9 @@ async function saved(
   })
   const more = before === undefined ? sql`, last_number = ${number}, feature_count = feature_count + 1` : sql``
   const edition = await raiseEdition(tx, layer.id, ctx.now, more)
-  await touchSquares(tx, layer, edition, before === undefined ? [after.box] : [before.box, after.box])
+  const touched = before === undefined ? [after.box] : [before.box, after.box]
+  await touchSquares(tx, layer, edition, touched)
+  await touchWholeTiles(tx, layer, edition, touched)
   const box = before === undefined ? after.box : aroundBoth(before.box, after.box)
   const change = changeBetween(before?.told, after.told) ?? { before: {}, after: {} }
   return {

@@ -8,6 +8,11 @@ export const shapeColumn = customType<{ data: string }>({
   dataType: () => 'geometry(Geometry,4326)',
 })
 
+/** Bytes that a tile is sent as. */
+export const bytesColumn = customType<{ data: Uint8Array }>({
+  dataType: () => 'bytea',
+})
+
 /** The same shape in the projection of web maps; the database makes it. */
 export const webShapeColumn = customType<{ data: string }>({
   dataType: () => 'geometry(Geometry,3857)',

@@ -34,14 +34,18 @@ export interface KeepingParts {
   progress?(done: number, whole: number): Promise<void>
 }
 
-/** Large layers of areas whose squares are of another edition, or were never counted. */
-export async function layersWithoutSquares(database: Database): Promise<readonly Id[]> {
+/** Large layers of areas whose squares, or crowded tiles, are of another edition or were never made. */
+export async function layersToKeep(
+  database: Database,
+): Promise<readonly { readonly id: Id; readonly squares: boolean; readonly tiles: boolean }[]> {
   const found = await database.read(app, (tx) =>
     tx.execute(sql`
-      select id from territory.layer where shape_kind = 'polygon' and retired_at is null and edition > 0
-        and feature_count > ${MANY_FEATURES} and squares_edition is distinct from edition order by id`),
+      select * from (
+        select id, squares_edition is distinct from edition as squares, tiles_edition is distinct from edition as tiles
+        from territory.layer where shape_kind = 'polygon' and retired_at is null and edition > 0 and feature_count > ${MANY_FEATURES}) large
+      where squares or tiles order by id`),
   )
-  return found.rows.map((row) => String(row.id))
+  return found.rows.map((row) => ({ id: String(row.id), squares: row.squares === true, tiles: row.tiles === true }))
 }
 
 /**

@@ -27,12 +27,14 @@ export interface StoredLayer {
   readonly edition: number
   /** That of the squares that are kept (`keep-squares.ts`), if any. */
   readonly squaresEdition: number | undefined
+  /** That of the crowded tiles that are kept (`whole-tiles.ts`), if any. */
+  readonly tilesEdition: number | undefined
   readonly changedAt: string
   readonly retiredAt: string | undefined
 }
 
 const COLUMNS = sql`id, office_id, version, code, title, title_en, description, description_en, shape_kind, fields, style, audience,
-  licence, source, quality, data_date::text as data_date, sort, demo, last_number, feature_count, edition, squares_edition, changed_at, retired_at`
+  licence, source, quality, data_date::text as data_date, sort, demo, last_number, feature_count, edition, squares_edition, tiles_edition, changed_at, retired_at`
 
 export async function layerById(
   tx: ReadTx,
@@ -86,6 +88,7 @@ function storedLayer(row: Record<string, unknown>): StoredLayer {
     featureCount: Number(row.feature_count),
     edition: Number(row.edition),
     squaresEdition: row.squares_edition === null ? undefined : Number(row.squares_edition),
+    tilesEdition: row.tiles_edition === null ? undefined : Number(row.tiles_edition),
     changedAt: String(row.changed_at),
     retiredAt: maybe(row.retired_at),
   }

@@ -4,7 +4,7 @@ import { file } from '../../../platform/files/data/tables.ts'
 import { account } from '../../../platform/identity/data/tables.ts'
 import type { FieldSpec, FindingTerms, ImportCounts, ImportOptions, ImportReading, LayerStyle } from '../model.ts'
 import type { StoredSquares } from '../rules/tiles/squares.ts'
-import { shapeColumn, webShapeColumn } from './geometry-column.ts'
+import { bytesColumn, shapeColumn, webShapeColumn } from './geometry-column.ts'
 import { instant, own, territorySchema } from './tables.ts'
 
 /** Features of one kind, and what the open-data entry says of them. */
@@ -41,6 +41,8 @@ export const layer = territorySchema.table(
     edition: bigint('edition', { mode: 'number' }).notNull().default(1),
     /** The edition that its kept squares (`tile_squares`) show; another than `edition`, or none: tiles count them anew. */
     squaresEdition: bigint('squares_edition', { mode: 'number' }),
+    /** The edition that its kept tiles (`kept_tile`) show; another than `edition`, or none: tiles are made anew. */
+    tilesEdition: bigint('tiles_edition', { mode: 'number' }),
     changedAt: instant('changed_at').notNull(),
     retiredAt: instant('retired_at'),
   },
@@ -101,6 +103,28 @@ export const tileSquares = territorySchema.table(
     squares: jsonb('squares').$type<StoredSquares>().notNull(),
   },
   (table) => [unique('tile_squares_tile').on(table.layerId, table.z, table.x, table.y)],
+)
+
+/**
+ * A crowded tile of a large layer as it is sent: near by, where thousands of parcels are each drawn by themselves, making it anew takes
+ * longer than anybody should wait. Kept by a job; an edit takes out those that it touches.
+ */
+export const keptTile = territorySchema.table(
+  'kept_tile',
+  {
+    ...own,
+    layerId: uuid('layer_id')
+      .notNull()
+      .references(() => layer.id),
+    z: integer('z').notNull(),
+    x: integer('x').notNull(),
+    y: integer('y').notNull(),
+    content: bytesColumn('content').notNull(),
+    shown: integer('shown').notNull(),
+    limited: boolean('limited').notNull(),
+    grouped: integer('grouped').notNull(),
+  },
+  (table) => [unique('kept_tile_address').on(table.layerId, table.z, table.x, table.y)],
 )
 
 /**

@@ -6,7 +6,7 @@ import type { ReadTx } from '../../../platform/database/database.ts'
 import type { FieldSpec, LayerStyle, ShapeKind } from '../model.ts'
 import { READ_GROUND } from '../places-permissions.ts'
 import type { Crs } from '../rules/ogc/crs.ts'
-import { type ItemsRequest, itemsRequest } from '../rules/ogc/items-request.ts'
+import { type ItemsRequest, itemsRequest, MOST_MATCHED } from '../rules/ogc/items-request.ts'
 import { cql2Condition } from './cql2-sql.ts'
 
 /** A layer as anybody sees it. */
@@ -40,7 +40,8 @@ export interface OpenFeature {
 export interface ItemsAnswer {
   readonly layer: OpenLayer
   readonly request: ItemsRequest
-  readonly matched: number
+  /** How many there are on all pages; undefined: more than `MOST_MATCHED` fit the filter, and nobody asked for their number alone. */
+  readonly matched: number | undefined
   readonly features: readonly OpenFeature[]
   /** More stand behind the last one. */
   readonly more: boolean
@@ -140,23 +141,28 @@ async function readItems(
   where: readonly SQL[],
 ): Promise<ItemsAnswer> {
   const asked = sql.join([sql`f.layer_id = ${layer.id}`, ...where], sql` and `)
-  const matched =
-    where.length === 0
-      ? layer.features
-      : Number(
-          (await tx.execute(sql`select count(*) as n from territory.open_feature f where ${asked}`)).rows[0]?.n ?? 0,
-        )
+  const all = where.length === 0 ? layer.features : undefined
+  if (request.onlyHits) {
+    const matched = all ?? (await countWhere(tx, asked))
+    return { layer, request, matched, features: [], more: false }
+  }
   const found = await tx.execute(sql`
     select f.number, ${geometryIn(request.crs)} as geometry, f.attributes from territory.open_feature f
     where ${asked} and f.number > ${request.after} order by f.number limit ${request.limit + 1} offset ${request.offset}`)
   const features = found.rows.map((row) => featureOf(row, layer))
-  return {
-    layer,
-    request,
-    matched,
-    features: features.slice(0, request.limit),
-    more: features.length > request.limit,
-  }
+  const more = features.length > request.limit
+  const here = { layer, request, features: features.slice(0, request.limit), more }
+  if (all !== undefined) return { ...here, matched: all }
+  // A first page that is the only one has counted them already.
+  if (!more && request.after === 0 && request.offset === 0) return { ...here, matched: features.length }
+  const counted = await countWhere(tx, asked, MOST_MATCHED + 1)
+  return { ...here, matched: counted > MOST_MATCHED ? undefined : counted }
+}
+
+async function countWhere(tx: ReadTx, asked: SQL, most?: number): Promise<number> {
+  const found = await tx.execute(sql`
+    select count(*) as n from (select from territory.open_feature f where ${asked} limit ${most ?? null}::int) as counted`)
+  return Number(found.rows[0]?.n ?? 0)
 }
 
 function geometryIn({ srid, latitudeFirst, digits }: Crs): SQL {

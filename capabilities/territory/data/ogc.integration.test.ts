@@ -4,6 +4,7 @@ import { MANIFESTS } from '../../../app/manifests.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment } from '../../../tests/integration/loaded.ts'
 import { CRS84 } from '../rules/ogc/crs.ts'
+import { MOST_MATCHED } from '../rules/ogc/items-request.ts'
 import { itemQuery, itemsQuery, openLayersQuery } from './ogc-queries.ts'
 import { layerExtent } from './tiles-features.ts'
 
@@ -133,6 +134,35 @@ describeOnBothDatabases('open layers', (open) => {
         })
     }
     expect(seen).toEqual([...before, 1000])
+  })
+
+  test('how many there are is told on every page, and alone to who asks for nothing else', async () => {
+    const filter = "nombre LIKE 'S%'"
+    const all = await items('municipios', { filter })
+    expect(all).toMatchObject({ matched: all.features.length, more: false })
+    const first = await items('municipios', { filter, limit: '2' })
+    const after = String(first.features.at(-1)?.number)
+    const second = await items('municipios', { filter, limit: '2', after })
+    for (const page of [first, second, await items('municipios', { filter, resultType: 'hits' })])
+      expect(page.matched).toBe(all.features.length)
+    expect(await items('municipios', { resultType: 'hits', limit: '1' })).toMatchObject({ matched: 14, features: [] })
+    expect((await items('municipios', { filter: "nombre = 'x'" })).matched).toBe(0)
+  })
+
+  test('of very many a page leaves the number out; who asks for it alone is told all', async () => {
+    const many = MOST_MATCHED + 5
+    await loaded.database.write({ role: 'trama_app' }, (tx) =>
+      tx.execute(sql`
+        insert into territory.feature (id, office_id, layer_id, number, shape, attributes, recorded_at)
+        select gen_random_uuid(), l.office_id, l.id, 100000 + n, st_setsrid(st_makepoint(-89.2, 13.7), 4326), '{"tipo":"Banca"}', now()
+        from territory.layer l cross join generate_series(1, ${many}::int) n where l.code = 'espacios-publicos'`),
+    )
+    const filter = "tipo = 'Banca'"
+    expect(await items('espacios-publicos', { filter, limit: '3' })).toMatchObject({ matched: undefined, more: true })
+    expect((await items('espacios-publicos', { filter, resultType: 'hits' })).matched).toBe(many)
+    await loaded.database.write({ role: 'trama_app' }, (tx) =>
+      tx.execute(sql`delete from territory.feature where number > 100000`),
+    )
   })
 
   test('a limit beyond measure is clipped; a layer of the staff and attributes of the staff are not there', async () => {

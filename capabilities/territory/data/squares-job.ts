@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Subscription } from '../../../platform/events/subscription.ts'
 import { defineJob, enqueue } from '../../../platform/jobs/jobs.ts'
 import { LAYER_CHANGED } from '../events.ts'
-import { keepSquares, layersWithoutSquares } from './keep-squares.ts'
+import { keepSquares, layersToKeep } from './keep-squares.ts'
+import { keepWholeTiles } from './keep-tiles.ts'
 import { layerById } from './layer-store.ts'
 import { MANY_FEATURES } from './tile-squares.ts'
 
@@ -10,8 +11,8 @@ const KEPT_DAYS = 7
 const HALF_AN_HOUR = 1800
 
 /**
- * Counts the squares of every large layer whose squares are of another edition: after a file was taken in or its colours changed, and for
- * layers that were there before squares were kept.
+ * Counts the squares of every large layer whose squares are of another edition, then makes its crowded tiles: after a file was taken in or
+ * its colours changed, and for layers that were there before any were kept.
  */
 export const keepSquaresJob = defineJob<Record<string, never>>({
   id: 'territory.keep_squares',
@@ -21,11 +22,15 @@ export const keepSquaresJob = defineJob<Record<string, never>>({
   keptDays: KEPT_DAYS,
   schedule: { cron: '41 * * * *', input: {} },
   async run(_ctx, _input, { services: { database }, signal, progress }) {
-    for (const id of await layersWithoutSquares(database)) await keepSquares({ database, signal, progress }, id)
+    const parts = { database, signal, progress }
+    for (const { id, squares, tiles } of await layersToKeep(database)) {
+      if (squares) await keepSquares(parts, id)
+      if (tiles) await keepWholeTiles(parts, id)
+    }
   },
 })
 
-/** A large layer changed, and nobody has counted its squares with it. */
+/** A large layer changed, and nobody has counted its squares and made its tiles with it. */
 export const countSquares: Subscription = {
   event: LAYER_CHANGED.name,
   version: LAYER_CHANGED.version,
@@ -33,6 +38,7 @@ export const countSquares: Subscription = {
   async handle(tx, _ctx, { payload }) {
     const layer = await layerById(tx, String(payload.layerId))
     if (layer === undefined || layer.shapeKind !== 'polygon' || layer.featureCount <= MANY_FEATURES) return
-    if (layer.squaresEdition !== layer.edition) await enqueue(tx, keepSquaresJob, {}, { singletonKey: 'all' })
+    if (layer.squaresEdition !== layer.edition || layer.tilesEdition !== layer.edition)
+      await enqueue(tx, keepSquaresJob, {}, { singletonKey: 'all' })
   },
 }

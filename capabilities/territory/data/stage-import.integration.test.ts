@@ -13,8 +13,8 @@ import {
   square,
 } from '../../../tests/integration/layer-workshop.ts'
 import { type Loaded, loadDeployment, NOW } from '../../../tests/integration/loaded.ts'
-import { takeOfImport } from '../imports/import-job.ts'
-import type { ImportWay } from '../model.ts'
+import { doImportWork, takeOfImport } from '../imports/import-job.ts'
+import type { ImportCounts, ImportWay } from '../model.ts'
 import { applyImport } from './apply-import.ts'
 import type { StoredLayerImport } from './layer-import-store.ts'
 import { stageImport } from './stage-import.ts'
@@ -92,7 +92,7 @@ describeOnBothDatabases('what breaks while a file is taken leaves the layer as i
       if (steps === 3)
         expect(await loaded.runner.command(cancelImport, ctx, { importId: found.id })).toMatchObject({ ok: true })
     }
-    expect(await stageImport({ database: loaded.database, now: NOW, progress }, found.id)).toBe(false)
+    expect(await stageImport({ database: loaded.database, now: NOW, progress }, found.id)).toBe('cancelled')
     await shop.work(found.id)
     expect(await shop.stored(found.id)).toMatchObject({ state: 'cancelled' })
     expect(await shop.layer('otros-puntos')).toBeUndefined()
@@ -136,11 +136,16 @@ describeOnBothDatabases('what breaks while a file is taken leaves the layer as i
       const before = await state()
       const found = await shop.bring(collection(rows))
       await decide(found, way, layerId)
+      const staged = await stageImport({ database: loaded.database, now: NOW }, found.id)
+      if (staged === 'cancelled' || !staged.ok) throw new Error('It was to be compared.')
+      expect(await state(), 'comparing changes nothing').toEqual(before)
       const ctx = await loaded.as('system')
       let broken = 0
       for (let statement = 1; ; statement += 1) {
         const runner = createRunner(breakingAt(statement), () => {})
-        const done = await runner.command(applyImport, ctx, { importId: found.id }).catch(() => undefined)
+        const done = await runner
+          .command(applyImport, ctx, { importId: found.id, plan: staged.value })
+          .catch(() => undefined)
         if (done !== undefined) {
           expect(done).toMatchObject({ ok: true })
           break
@@ -153,4 +158,92 @@ describeOnBothDatabases('what breaks while a file is taken leaves the layer as i
       expect(await shop.stored(found.id)).toMatchObject({ state: 'applied' })
     },
   )
+
+  const WAYS: readonly [ImportWay, readonly unknown[]][] = [
+    ['append', [feature({ codigo: 'P-7', uso: 'Vivienda', area: 7 }, square(7))]],
+    ['replace', CHANGED],
+    ['version', CHANGED],
+  ]
+
+  async function decided(way: ImportWay, rows: readonly unknown[], code: string) {
+    const first = await shop.bring(collection(PARCELS))
+    expect(await shop.take(first, 'new', { code })).toMatchObject({ ok: true })
+    const layerId = (await shop.layer(code))?.id ?? ''
+    const found = await shop.bring(collection(rows))
+    await decide(found, way, layerId)
+    const state = async () => [await shop.layer(code), await shop.features(layerId), await shop.past(layerId)]
+    return { id: found.id, layerId, state }
+  }
+
+  test.each(WAYS)(
+    '%s tells how far it is, step by step, and that all changes at once in the end',
+    async (way, rows) => {
+      const { id } = await decided(way, rows, `seguida-${way}`)
+      const told: ImportCounts[] = []
+      const progress = async (counts: ImportCounts) => {
+        expect((await shop.stored(id)).counts, 'what the page shows').toEqual(counts)
+        told.push(counts)
+      }
+      await stageImport({ database: loaded.database, now: NOW, progress }, id)
+      const steps = told.filter(({ step }) => step === 'apply')
+      expect(steps.map(({ done }) => done)).toEqual(steps.map((_, i) => i))
+      expect(new Set(steps.map(({ whole }) => whole))).toEqual(new Set([steps.length]))
+      expect(told.at(-1)?.step).toBe('change')
+    },
+  )
+
+  test.each(WAYS)(
+    '%s is cancelled while it is compared: the layer is as before, and nothing is left',
+    async (way, rows) => {
+      const { id, state } = await decided(way, rows, `dejada-${way}`)
+      const before = await state()
+      const ctx = await loaded.as('administracion')
+      const progress = async ({ step }: ImportCounts) => {
+        if (step === 'change')
+          expect(await loaded.runner.command(cancelImport, ctx, { importId: id })).toMatchObject({ ok: true })
+      }
+      await doImportWork({ database: loaded.database, files: shop.files, now: NOW, progress }, loaded.runner, ctx, {
+        importId: id,
+      })
+      expect(await shop.stored(id)).toMatchObject({ state: 'cancelled' })
+      expect(await state()).toEqual(before)
+      const left = await loaded.database.read(app, (tx) =>
+        tx.execute(sql`select count(*)::int as n from territory.imported_feature where import_id = ${id}`),
+      )
+      expect(left.rows[0]?.n).toBe(0)
+    },
+  )
+
+  test('somebody edits the layer while a version is compared with it: it is compared again, and takes the place of the edit', async () => {
+    const { id, layerId } = await decided('version', CHANGED, 'editada')
+    const ctx = await loaded.as('administracion')
+    let edits = 0
+    const progress = async ({ step }: ImportCounts) => {
+      if (step !== 'change' || edits > 0) return
+      edits += 1
+      await loaded.database.write(app, async (tx) => {
+        await tx.execute(
+          sql`update territory.feature set attributes = '{"codigo":"P-1","uso":"Parque","area":101}' where layer_id = ${layerId} and code = 'P-1'`,
+        )
+        await tx.execute(sql`update territory.layer set edition = edition + 1 where id = ${layerId}`)
+      })
+    }
+    await doImportWork({ database: loaded.database, files: shop.files, now: NOW, progress }, loaded.runner, ctx, {
+      importId: id,
+    })
+    expect(await shop.stored(id)).toMatchObject({ state: 'applied' })
+    expect(await shop.features(layerId)).toMatchObject([
+      { code: 'P-1', attributes: { uso: 'Vivienda' } },
+      { code: 'P-2', attributes: { uso: 'Industria' } },
+      { code: 'P-9', attributes: { uso: 'Vivienda' } },
+    ])
+  })
+
+  test('what does not change is not touched: a version that is the same writes no feature', async () => {
+    const { id, layerId, state } = await decided('version', PARCELS, 'igual')
+    const [, features] = await state()
+    await shop.work(id)
+    expect((await state()).slice(1)).toEqual([features, []])
+    expect(await shop.stored(id)).toMatchObject({ state: 'applied', layerId })
+  })
 })

@@ -121,13 +121,7 @@ export const cancelImport: Command<z.infer<typeof cancelImportInput>, null> = {
   async run(tx, ctx, { importId }) {
     const found = await layerImportById(tx, importId, { lock: true })
     if (found === undefined) return refuse(noSuchImport())
-    // A new layer is filled beside all others; into one that is there everything goes at once, and is stopped by nobody.
-    const from: readonly ImportState[] = [
-      'reading',
-      'asking',
-      'read',
-      ...(found.way === 'new' ? (['applying'] as const) : []),
-    ]
+    const from: readonly ImportState[] = ['reading', 'asking', 'read', 'applying']
     if (!(await moveImport(tx, importId, from, { state: 'cancelled', endedAt: ctx.now }))) return refuse(importMoved())
     return changed(importId, found.fileName, { state: found.state }, { state: 'cancelled' })
   },

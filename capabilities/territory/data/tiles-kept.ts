@@ -15,7 +15,8 @@ import { type HeardChange, type KeptTile, TileCache } from '../rules/tiles/tile-
 import type { TileAddress } from '../rules/tiles/tile-grid.ts'
 import { READ_OPEN_MAP, READ_STAFF_MAP } from '../tiles-permissions.ts'
 import { type MapLayer, noLayer, openLayer } from './tiles-layers.ts'
-import { finishTile, type ReadTile, readTile, type TileRead, tileMaker } from './tiles-read.ts'
+import { finishTile, readTile, type TileRead, tileMaker } from './tiles-read.ts'
+import type { ReadTile } from './whole-tiles.ts'
 
 /** A tile ready to be sent, packed once however many ask for it. */
 export interface ServedTile extends KeptTile, TileContent {

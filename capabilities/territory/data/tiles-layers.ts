@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Id } from '../../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../../kernel/result.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
@@ -27,6 +27,8 @@ export interface MapLayer {
   readonly edition: number
   /** That of the squares that are kept (`tile-squares.ts`), if any. */
   readonly squaresEdition: number | undefined
+  /** That of the crowded tiles that are kept (`whole-tiles.ts`), if any. */
+  readonly tilesEdition: number | undefined
 }
 
 export type LayerRefusal = Refusal<'no_layer'>
@@ -60,16 +62,29 @@ export async function openLayer(tx: ReadTx, ctx: Ctx, code: string) {
   return layer === undefined ? refuse(noLayer()) : ({ ok: true, value: layer } as const)
 }
 
+/** A layer as whoever may see it sees it: what tiles of it are kept is the same for all of them. */
+export async function layerAsSeen(tx: ReadTx, id: Id): Promise<MapLayer | undefined> {
+  const found = await tx.execute(
+    sql`select * from (${OPEN} union all ${inside(sql`audience <> 'public'`)}) l where id = ${id}`,
+  )
+  return found.rows[0] === undefined ? undefined : toLayer(found.rows[0])
+}
+
 /** Public layers are read from what is open, whoever asks: what stands in a public tile is the same for everybody. */
-function sourceFor(ctx: Ctx) {
-  const open = sql`
-    select id, code, title, title_en, description, shape_kind, fields, style, 'public' as audience, source, licence, data_date, demo,
-      feature_count, edition, squares_edition, sort from territory.open_layer`
-  if (!mayDo(ctx.who, READ_STAFF_MAP)) return open
+function sourceFor(ctx: Ctx): SQL {
+  if (!mayDo(ctx.who, READ_STAFF_MAP)) return OPEN
   const own = typeof ctx.who === 'string' ? sql`false` : sql`audience = 'office' and office_id = ${ctx.who.officeId}`
-  return sql`${open} union all
+  return sql`${OPEN} union all ${inside(sql`(audience = 'staff' or ${own})`)}`
+}
+
+const OPEN = sql`
+    select id, code, title, title_en, description, shape_kind, fields, style, 'public' as audience, source, licence, data_date, demo,
+      feature_count, edition, squares_edition, tiles_edition, sort from territory.open_layer`
+
+function inside(which: SQL): SQL {
+  return sql`
     select id, code, title, title_en, description, shape_kind, fields, style, audience, source, licence, data_date, demo,
-      feature_count, edition, squares_edition, sort from territory.layer where retired_at is null and (audience = 'staff' or ${own})`
+      feature_count, edition, squares_edition, tiles_edition, sort from territory.layer where retired_at is null and ${which}`
 }
 
 function toLayer(row: Record<string, unknown>): MapLayer {
@@ -90,6 +105,7 @@ function toLayer(row: Record<string, unknown>): MapLayer {
     featureCount: Number(row.feature_count),
     edition: Number(row.edition),
     squaresEdition: row.squares_edition === null ? undefined : Number(row.squares_edition),
+    tilesEdition: row.tiles_edition === null ? undefined : Number(row.tiles_edition),
   }
 }
 

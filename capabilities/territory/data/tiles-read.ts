@@ -14,6 +14,7 @@ import { BUFFER, EXTENT, type TileAddress, tileBox, unitOf } from '../rules/tile
 import { drawnShape, drawnSquare, unitsIn } from '../rules/tiles/unit-shape.ts'
 import { squaresOfTile } from './tile-squares.ts'
 import { featuresOf, type MapLayer } from './tiles-layers.ts'
+import { type ReadTile, wholeTile } from './whole-tiles.ts'
 
 /** How a tile is put together: by PostGIS, or by us where its build cannot (no protobuf: the embedded one, some packages). */
 export type TileMaker = 'database' | 'program'
@@ -24,15 +25,6 @@ export function tileMaker(tx: ReadTx): Promise<TileMaker> {
     const found = await tx.execute(sql`select coalesce(postgis_libprotobuf_version(), '') <> '' as able`)
     return found.rows[0]?.able === true ? 'database' : 'program'
   })
-}
-
-export interface ReadTile {
-  readonly bytes: Uint8Array
-  readonly shown: number
-  /** There were more features than a tile takes: the smallest are not in it. */
-  readonly limited: boolean
-  /** Areas too small to be seen by themselves that squares stand for. */
-  readonly grouped: number
 }
 
 /** What the database answered for a tile: made by it, or what `finishTile` makes one of. */
@@ -57,6 +49,8 @@ interface TileRow {
 
 /** The tile as the layer is now. Made anew with fewer features while it comes out too large. */
 export async function readTile(tx: ReadTx, layer: MapLayer, tile: TileAddress, maker: TileMaker): Promise<TileRead> {
+  const kept = await wholeTile(tx, layer, tile)
+  if (kept !== undefined) return kept
   const squares = drawnSquares(await squaresOfTile(tx, layer, tile), tile.z)
   const field = layer.fields.find(({ name }) => name === layer.style.field)?.name
   const together = { squares, field }

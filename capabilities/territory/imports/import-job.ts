@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Id } from '../../../kernel/ids.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import type { Runner } from '../../../platform/capability/runner.ts'
 import { defineJob } from '../../../platform/jobs/jobs.ts'
@@ -66,15 +67,26 @@ export async function doImportWork(
   const found = await database.read(app, (tx) => layerImportById(tx, importId))
   if (found?.state === 'reading' && repair === undefined) await readImport(parts, importId)
   else if (found?.state === 'reading' && repair !== undefined) await repairImport(parts, importId, repair)
-  else if (found?.state === 'applying') {
-    if (await stageImport(parts, importId)) {
-      const done = await runner.command(applyImport, ctx, { importId })
-      if (!done.ok) await database.write(app, (tx) => giveBack(tx, importId, done.refusal.message))
-    }
-  }
+  else if (found?.state === 'applying') await takeOver(parts, runner, ctx, importId)
   const after = await database.read(app, (tx) => layerImportById(tx, importId))
   if (after?.state !== 'applied') await dropStaged(database, importId)
   if (after?.state === 'applied' || after?.state === 'cancelled') await empty(database, importId, 'features')
+}
+
+/** How often a file is compared anew because somebody changed the layer meanwhile. */
+const TURNS = 3
+
+async function takeOver(parts: ImportParts, runner: Runner, ctx: Ctx, importId: Id): Promise<void> {
+  for (let turn = 1; ; turn += 1) {
+    const staged = await stageImport(parts, importId)
+    if (staged === 'cancelled') return
+    const done = staged.ok ? await runner.command(applyImport, ctx, { importId, plan: staged.value }) : staged
+    if (done.ok) return
+    const { refusal } = done
+    if (refusal.kind === 'layer_moved' && turn < TURNS) continue
+    await parts.database.write(app, (tx) => giveBack(tx, importId, refusal.message))
+    return
+  }
 }
 
 export const beginImport = startImport(workOnImport)

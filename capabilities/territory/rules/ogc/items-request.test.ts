@@ -33,6 +33,8 @@ describe('what an address asks of a layer', () => {
     ['datetime=2019-06-30', { datetime: { from: '2019-06-30', until: '2019-06-30' } }],
     ['datetime=../2019-06-30', { datetime: { from: undefined, until: '2019-06-30' } }],
     ['datetime=2019-06-30T00:00:00Z/..', { datetime: { from: '2019-06-30', until: undefined } }],
+    ['resultType=hits', { onlyHits: true }],
+    ['resultType=results', { onlyHits: false }],
     ['nombre=Apopa&pisos=3', { equals: [{ value: 'Apopa' }, { value: 3 }] }],
     ['filter=pisos>3&filter-lang=cql2-text', { filter: { type: 'compare' } }],
     ["filter=((uso = 'comercio') AND (pisos >= 5))&filter-lang=cql-text", { filter: { type: 'and' } }],
@@ -57,6 +59,7 @@ describe('what an address asks of a layer', () => {
     ['datetime=2020-01-01/2019-01-01', 'datetime', 'It is a date'],
     ['filter-lang=cql2-json', 'filter-lang', 'Only cql2-text'],
     ['filter=pisos>', 'filter', 'at character 7'],
+    ['resultType=some', 'resultType', '“results” and “hits”'],
     ['pisos=tres', 'pisos', 'no value'],
   ])('%s is refused in words', (address, field, words) => {
     const answer = read(address)

@@ -9,8 +9,12 @@ import { CRS_LIST, CRS84, type Crs, crsOf } from './crs.ts'
 /** More is not given at once, whoever asks; the rest stands behind `next`. */
 export const MOST_ITEMS = 2000
 export const USUAL_ITEMS = 100
+/** Of a filter that more features fit, a page does not say how many there are: counting them would take longer than the page. */
+export const MOST_MATCHED = 10_000
 
 export interface ItemsRequest {
+  /** Only how many there are is asked (`resultType=hits`): all are counted, and none is given. */
+  readonly onlyHits: boolean
   readonly limit: number
   /** The number after which the page begins: it stays right while features come and go. */
   readonly after: number
@@ -28,6 +32,9 @@ export interface ItemsRequest {
 /** The second is what drafts of the standard called it; GDAL sends filters under that name alone, and what it writes is CQL2 too. */
 export const FILTER_LANGUAGES = ['cql2-text', 'cql-text'] as const
 
+/** Not of the standard, which lets a server have parameters of its own: GDAL counts a layer by it instead of reading the whole. */
+export const RESULT_TYPES = ['results', 'hits'] as const
+
 type Query = Readonly<Record<string, readonly string[]>>
 
 const KNOWN = [
@@ -42,6 +49,7 @@ const KNOWN = [
   'filter-lang',
   'filter-crs',
   'crs',
+  'resultType',
 ] as const
 
 /**
@@ -82,6 +90,9 @@ export function itemsRequest(
   const language = one('filter-lang')
   if (language !== undefined && !FILTER_LANGUAGES.some((each) => each === language))
     return bad('filter-lang', { es: 'Solo se lee cql2-text.', en: 'Only cql2-text is read.' })
+  const results = one('resultType') ?? 'results'
+  if (!RESULT_TYPES.some((each) => each === results))
+    return bad('resultType', { es: 'Hay «results» y «hits».', en: 'There are “results” and “hits”.' })
   const written = one('filter')
   const filter = written === undefined || written.trim() === '' ? undefined : parseCql2(written)
   if (filter?.ok === false) return refuse({ ...filter.refusal, kind: 'bad_parameter' })
@@ -100,6 +111,7 @@ export function itemsRequest(
   return {
     ok: true,
     value: {
+      onlyHits: results === 'hits',
       limit: Math.min(limit, MOST_ITEMS),
       after,
       offset,

@@ -1,6 +1,6 @@
 import { type Locale, say, type Text } from '../../../../kernel/text.ts'
 import { CRS_LIST } from './crs.ts'
-import { FILTER_LANGUAGES, MOST_ITEMS, USUAL_ITEMS } from './items-request.ts'
+import { FILTER_LANGUAGES, MOST_ITEMS, RESULT_TYPES, USUAL_ITEMS } from './items-request.ts'
 import { GEOJSON, JSON_TYPE, type PresentedLayer, SCHEMA_OF, SCHEMA_TYPE } from './present.ts'
 import { tilePaths } from './present-tiles.ts'
 
@@ -63,8 +63,17 @@ export function presentOpenApi(title: Text, server: string, layers: readonly Pre
       es ? 'Sistema de las coordenadas del filtro' : 'System of the coordinates in the filter',
     ),
     crs,
+    // By reference, because that is how GDAL finds out that it may count by it.
+    { $ref: '#/components/parameters/resultType' },
     format,
   ]
+  const resultType = query(
+    'resultType',
+    { type: 'string', enum: RESULT_TYPES, default: 'results' },
+    es
+      ? '«hits»: solo cuántos objetos hay (numberMatched), todos contados'
+      : '“hits”: only how many features there are (numberMatched), all of them counted',
+  )
   const get = (operationId: string, summary: string, parameters: readonly object[], responses: object) => ({
     get: { operationId, summary, tags: [es ? 'Capas' : 'Layers'], parameters, responses },
   })
@@ -106,6 +115,7 @@ export function presentOpenApi(title: Text, server: string, layers: readonly Pre
         : 'OGC API Features, parts 1, 2 and 3; OGC API Tiles, part 1.',
     },
     servers: [{ url: server }],
+    components: { parameters: { resultType } },
     paths: {
       '/': get('landing', es ? 'Entrada' : 'Landing page', [format], answer(es ? 'Entrada' : 'Landing page')),
       '/conformance': get('conformance', es ? 'Con qué cumple' : 'What it conforms to', [format], answer('conformsTo')),

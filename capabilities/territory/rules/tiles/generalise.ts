@@ -58,6 +58,11 @@ export function fieldsInTile(
   return fields.map(({ name }) => name).filter((name) => name === style.field || name === style.label)
 }
 
+/** Zooms at which squares no longer keep a tile of a large layer light: its crowded ones are kept as they are sent. */
+export const CROWDED_ZOOMS: readonly number[] = [MAX_ZOOM - 1, MAX_ZOOM]
+/** Features drawn by themselves from which on a tile is crowded: making it takes tens of milliseconds. */
+export const CROWDED = 1_000
+
 /** No tile holds more: what a cheap phone still draws. The smallest are left out first, and the answer says how many. */
 export const MOST_FEATURES = 20_000
 export const MOST_BYTES = 1_500_000

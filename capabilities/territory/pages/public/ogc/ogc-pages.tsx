@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../../kernel/format.ts'
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
@@ -5,6 +6,7 @@ import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import type { ItemsAnswer, OpenFeature, OpenLayer } from '../../../data/ogc-queries.ts'
 import type { FieldSpec } from '../../../model.ts'
 import { placesPaths } from '../../../places-paths.ts'
+import { MOST_MATCHED } from '../../../rules/ogc/items-request.ts'
 import type { Link } from '../../../rules/ogc/present.ts'
 
 export const OGC_WORDS = {
@@ -22,7 +24,11 @@ export const OGC_WORDS = {
     number: 'Número',
     next: 'Siguientes',
     none: 'Ningún objeto responde a lo que se pidió.',
-    matched: (shown: number, all: number) => `Se muestran ${shown} de ${all}.`,
+    matched: (shown: number, all: number | undefined) =>
+      all === undefined
+        ? `Se muestran ${formatNumber(shown)} de más de ${formatNumber(MOST_MATCHED)}.`
+        : `Se muestran ${formatNumber(shown)} de ${formatNumber(all)}.`,
+    hits: (all: number) => `Cumplen lo pedido: ${formatNumber(all)}.`,
     attribute: 'Atributo',
     value: 'Valor',
     shape: 'Geometría',
@@ -48,7 +54,11 @@ export const OGC_WORDS = {
     number: 'Number',
     next: 'Next',
     none: 'No feature answers what was asked.',
-    matched: (shown: number, all: number) => `${shown} of ${all} are shown.`,
+    matched: (shown: number, all: number | undefined) =>
+      all === undefined
+        ? `${formatNumber(shown)} of more than ${formatNumber(MOST_MATCHED)} are shown.`
+        : `${formatNumber(shown)} of ${formatNumber(all)} are shown.`,
+    hits: (all: number) => `Features that fit: ${formatNumber(all)}.`,
     attribute: 'Attribute',
     value: 'Value',
     shape: 'Geometry',
@@ -156,11 +166,16 @@ export function ItemsBody(props: {
 }) {
   const { locale, answer, next } = props
   const words = OGC_WORDS[locale]
-  const { layer, features, matched } = answer
+  const { layer, features, matched, request } = answer
+  const counted = request.onlyHits
+    ? words.hits(matched ?? 0)
+    : features.length === 0
+      ? words.none
+      : words.matched(features.length, matched)
   return (
     <>
       <PageHead title={words.items(say(layer.title, locale))} lead={say(layer.description, locale)} />
-      <p>{features.length === 0 ? words.none : words.matched(features.length, matched)}</p>
+      <p>{counted}</p>
       {features.length === 0 ? null : (
         <DataTable
           id="objetos"

@@ -195,7 +195,7 @@ function itemsData(c: WebContext, answer: ItemsAnswer, next: string | undefined)
   const head = {
     type: 'FeatureCollection',
     timeStamp: c.get('ctx').now,
-    numberMatched: matched,
+    ...(matched === undefined ? {} : { numberMatched: matched }),
     numberReturned: features.length,
     links,
   }

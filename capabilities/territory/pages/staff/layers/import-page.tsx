@@ -66,7 +66,7 @@ export function LayerImportPage(props: ImportPageProps) {
 }
 
 function Working({ answer, locale, csrf, local }: ImportPageProps) {
-  const { counts, id, fileName, state } = answer.found
+  const { counts, id, fileName } = answer.found
   const words = LAYER_WORDS[locale]
   const step = counts.step ?? 'read'
   const byBytes = step === 'read'
@@ -77,12 +77,12 @@ function Working({ answer, locale, csrf, local }: ImportPageProps) {
       locale={locale}
       done={byBytes ? counts.bytesRead : (counts.done ?? 0)}
       total={byBytes ? counts.bytesWhole : counts.whole}
-      step={words.readSoFar(formatNumber(counts.read), formatNumber(counts.rejected))}
+      step={
+        step === 'change' ? words.atOnce : words.readSoFar(formatNumber(counts.read), formatNumber(counts.rejected))
+      }
       follow={local(layerPaths.import(id))}
       wayBack={words.wayBack}
-      {...(state === 'reading' || answer.found.way === 'new'
-        ? { cancel: { action: local(layerPaths.cancel(id)), csrf } }
-        : {})}
+      cancel={{ action: local(layerPaths.cancel(id)), csrf }}
     />
   )
 }

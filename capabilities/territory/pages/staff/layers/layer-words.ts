@@ -45,6 +45,7 @@ export const STEP_NAMES: Readonly<Record<ImportStep, Text>> = {
   check: { es: 'Revisando las geometrías', en: 'Checking the geometries' },
   repair: { es: 'Reparando', en: 'Repairing' },
   apply: { es: 'Incorporando a la capa', en: 'Taking over into the layer' },
+  change: { es: 'Cambiando la capa', en: 'Changing the layer' },
 }
 
 export const WAY_NAMES: Readonly<Record<ImportWay, Text>> = {
@@ -111,6 +112,7 @@ const es = {
   rowsRejected: 'Rechazados',
   openFindings: 'Observaciones abiertas',
   readSoFar: (read: string, rejected: string) => `${read} leídos, ${rejected} rechazados`,
+  atOnce: 'Todo lo comparado cambia de una vez: nadie ve la capa a medias, y si algo falla queda como estaba.',
   wayBack: 'Puede cerrar esta página y volver: la encontrará en Capas.',
   whatItSays: 'Lo que dice el archivo',
   format: 'Formato',
@@ -254,6 +256,8 @@ const en: typeof es = {
   rowsRejected: 'Rejected',
   openFindings: 'Open findings',
   readSoFar: (read, rejected) => `${read} read, ${rejected} rejected`,
+  atOnce:
+    'All that was compared changes at once: nobody sees the layer half done, and if anything fails it stays as it was.',
   wayBack: 'You may close this page and come back: you will find it under Layers.',
   whatItSays: 'What the file says',
   format: 'Format',
