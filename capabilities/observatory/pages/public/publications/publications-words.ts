@@ -11,7 +11,8 @@ const ES = {
   source: 'Fuente',
   past: 'Lo publicado',
   next: 'Lo que se espera',
-  nextLead: 'Un paso de su periodicidad después de la última publicación de cada indicador.',
+  nextLead:
+    'Un paso de su periodicidad después de la última publicación de cada indicador. Lo que se mide una sola vez no se espera de nuevo.',
   expectedOn: 'Se espera',
   follow: 'Para seguirlo',
   feed: 'Novedades (RSS)',
@@ -40,7 +41,8 @@ const EN: typeof ES = {
   source: 'Source',
   past: 'What was published',
   next: 'What is expected',
-  nextLead: 'One step of its periodicity after the last publication of each indicator.',
+  nextLead:
+    'One step of its periodicity after the last publication of each indicator. What is measured once is not expected again.',
   expectedOn: 'Expected',
   follow: 'To follow it',
   feed: 'News (RSS)',
