@@ -16,7 +16,8 @@ export const DIRECTIONS = ['more', 'less', 'near', 'none'] as const
 /** Which way is better: more of it, less of it, nearer a value, or neither. */
 export type Direction = (typeof DIRECTIONS)[number]
 
-export const PERIODICITIES = ['year', 'half', 'quarter', 'month', 'day'] as const
+/** `once`: measured and not expected again, such as the area of a place; its figure stands until somebody corrects it. */
+export const PERIODICITIES = ['year', 'half', 'quarter', 'month', 'day', 'once'] as const
 export type Periodicity = (typeof PERIODICITIES)[number]
 
 /**

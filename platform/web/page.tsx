@@ -191,10 +191,14 @@ function menuOf<Area extends MenuItem['area']>(c: WebContext, area: Area) {
 
 /** The workspace's menu in its groups. */
 function railOf(c: WebContext): readonly RailSection[] {
-  return menuSections(menuOf(c, 'workspace')).map(({ title, folded, items }) => ({
+  const all = menuOf(c, 'workspace')
+  // Of a page below another only the nearest is where one is: `/t/observatorio/fichas` begins with `/t/observatorio` too.
+  const nearest = Math.max(...all.filter(({ current }) => current).map(({ path }) => path.length))
+  const here = (item: (typeof all)[number]) => item.current && item.path.length === nearest
+  return menuSections(all).map(({ title, folded, items }) => ({
     title: title === undefined ? undefined : say(title, c.get('locale')),
-    folded: folded ? !items.some(({ current }) => current) : undefined,
-    items: items.map(({ href, title: name, count, current }) => ({ href, title: name, count, current })),
+    folded: folded ? !items.some(here) : undefined,
+    items: items.map((item) => ({ href: item.href, title: item.title, count: item.count, current: here(item) })),
   }))
 }
 

@@ -1,3 +1,4 @@
+import { calendarPaths } from '../../capabilities/observatory/calendar-paths.ts'
 import { publicationPaths } from '../../capabilities/observatory/publications-paths.ts'
 import type { FileExample } from './file-examples.ts'
 import type { ExamplesByRoute } from './page-example.ts'
@@ -8,6 +9,23 @@ export const OBSERVATORY_PUBLICATION_PAGES: ExamplesByRoute = {
   '/observatorio/publicaciones/:number': () => [
     { title: 'a publication', path: publicationPaths.publication(1) },
     { title: 'no such publication', path: publicationPaths.publication(987654), status: 404 },
+  ],
+  '/t/observatorio/calendario': () => [
+    { title: 'the calendar of publication', path: calendarPaths.calendar(), as: 'planificacion.sim' },
+    { title: 'the calendar, for who may not keep it', path: calendarPaths.calendar(), as: 'lectura', status: 403 },
+  ],
+  '/t/observatorio/calendario/:indicator/:period': () => [
+    {
+      title: 'an announced publication',
+      path: calendarPaths.announced('poverty_rate', '2019'),
+      as: 'planificacion.sim',
+    },
+    {
+      title: 'a publication that nobody announced',
+      path: calendarPaths.announced('atlantis', '2019'),
+      as: 'planificacion.sim',
+      status: 404,
+    },
   ],
   '/observatorio/analisis': () => [{ title: 'stories', path: publicationPaths.stories() }],
   '/observatorio/analisis/:story': () => [

@@ -80,20 +80,32 @@ function between(values: readonly number[], starts: readonly number[]): number[]
   })
 }
 
-function naturalStarts(values: readonly number[], different: readonly number[], count: number): readonly number[] {
-  const weights = different.map((value) => values.filter((each) => each === value).length)
+/**
+ * Sum of squares around their mean of the different figures from … to (`from * size + to`), each as often as it occurs. All at once,
+ * each from the one before: of several maps in the same classes there are a hundred figures, and every pair of them is asked for.
+ */
+function spreads(values: readonly number[], different: readonly number[]): Float64Array {
+  const weights = new Map<number, number>()
+  for (const value of values) weights.set(value, (weights.get(value) ?? 0) + 1)
   const size = different.length
-  /** Sum of squares around the mean of the different figures from … to, each as often as it occurs. */
-  const spread = (from: number, to: number) => {
+  const found = new Float64Array(size * size)
+  for (let from = 0; from < size; from += 1) {
     let [n, sum, squares] = [0, 0, 0]
-    for (let i = from; i <= to; i += 1) {
-      const [value, weight] = [different[i] as number, weights[i] as number]
+    for (let to = from; to < size; to += 1) {
+      const value = different[to] as number
+      const weight = weights.get(value) ?? 0
       n += weight
       sum += weight * value
       squares += weight * value * value
+      found[from * size + to] = squares - (sum * sum) / n
     }
-    return squares - (sum * sum) / n
   }
+  return found
+}
+
+function naturalStarts(values: readonly number[], different: readonly number[], count: number): readonly number[] {
+  const size = different.length
+  const spread = spreads(values, different)
   // best[k][i]: the least spread of the first i figures in k classes, and where its last class begins.
   const best: { cost: number; start: number }[][] = [[]]
   for (let k = 1; k <= count; k += 1) {
@@ -107,7 +119,7 @@ function naturalStarts(values: readonly number[], different: readonly number[], 
               ? 0
               : Number.POSITIVE_INFINITY
             : (best[k - 1]?.[start]?.cost ?? Number.POSITIVE_INFINITY)
-        const cost = before + spread(start, i - 1)
+        const cost = before + (spread[start * size + i - 1] as number)
         if (cost < found.cost) found = { cost, start }
       }
       row[i] = found

@@ -35,6 +35,14 @@ export function SmallMultiples(props: SmallMultiplesProps) {
   const { id, label, locale, width, height, panels, areas, areaColumn, format, rule, ramp = 'anil', note } = props
   const figures = areas.flatMap((area) => area.figures)
   const classes = classesOf(figures, rule, props.classes)
+  // Once for the picture and the table.
+  const said = new Map(
+    areas.map((area) => [
+      area.id,
+      panels.map((_, index) => figureWords(area.figures[index] ?? 'unknown', format, locale)),
+    ]),
+  )
+  const saidOf = ({ id: area }: MultiplesArea, index: number) => said.get(area)?.[index] ?? ''
   return (
     <div class="choropleth">
       <p class="multiples-title">{label}</p>
@@ -53,7 +61,7 @@ export function SmallMultiples(props: SmallMultiplesProps) {
                   opacity: 1,
                   shapes: areas.map((area) => {
                     const figure = area.figures[index] ?? 'unknown'
-                    return shadedArea(area, figure, figureWords(figure, format, locale), { classes, ramp })
+                    return shadedArea(area, figure, saidOf(area, index), { classes, ramp })
                   }),
                 },
               ]}
@@ -73,7 +81,7 @@ export function SmallMultiples(props: SmallMultiplesProps) {
         values={panels.map((panel, index) => ({
           key: panel.id,
           title: panel.title,
-          cell: (area: MultiplesArea) => figureWords(area.figures[index] ?? 'unknown', format, locale),
+          cell: (area: MultiplesArea) => saidOf(area, index),
         }))}
       />
     </div>

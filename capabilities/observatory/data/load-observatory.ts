@@ -10,6 +10,7 @@ import { loadIndices } from './indices-store.ts'
 import { loadBatches } from './load-batches.ts'
 import { loadCatalogue } from './load-catalogue.ts'
 import { loadDemoObservatory } from './load-demo.ts'
+import { loadDemoCalendar } from './load-demo-calendar.ts'
 import { loadDemoRegisters } from './load-demo-registers.ts'
 import { loadDemoRequests } from './load-demo-requests.ts'
 import { loadRegisters } from './load-registers.ts'
@@ -41,8 +42,11 @@ export const loadObservatory: NonNullable<Manifest['loadPack']> = async (tx, ctx
   if (!demo.ok) return demo
   const requests = await loadDemoRequests(tx, pack, String(officeId))
   if (!requests.ok) return requests
+  const announced = await loadDemoCalendar(tx, pack, String(officeId))
+  if (!announced.ok) return announced
+  published.push(...demo.value, ...requests.value, ...announced.value)
   const records = await loadDemoRegisters(tx, ctx, pack, String(officeId))
-  return records.ok ? { ok: true, value: [...published, ...demo.value, ...requests.value, ...records.value] } : records
+  return records.ok ? { ok: true, value: [...published, ...records.value] } : records
 }
 
 /** A sheet that is new computes from what was published before it. */

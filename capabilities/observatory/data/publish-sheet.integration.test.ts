@@ -75,6 +75,35 @@ describeOnBothDatabases('editions of methodology sheets', (open) => {
     expect(await kindOf(publish('economic_density', wrong))).toBe('mixed_units')
   })
 
+  test('breakdowns, law and target are of the edition too; a part with figures stays', async () => {
+    const { breakdowns } = (await sheetOf('population')).indicator.sheet.content
+    const [sex] = breakdowns
+    if (sex === undefined) throw new Error('population is not broken down')
+    const without = {
+      ...sex,
+      values: sex.values.map((each) => (each.code === 'men' ? { ...each, code: 'unknown' } : each)),
+    }
+    expect(await publish('population', { breakdowns: [without] })).toMatchObject({
+      refusal: { kind: 'part_has_figures', field: 'breakdowns' },
+    })
+    const zone = {
+      code: 'zone',
+      title: { es: 'zona' },
+      values: [
+        { code: 'urban', title: { es: 'Urbana' } },
+        { code: 'rural', title: { es: 'Rural' } },
+      ],
+    }
+    const target = { value: 2_000_000, period: '2030', source: { es: 'Plan' } }
+    const law = { es: 'Artículo de ejemplo' }
+    expect((await publish('population', { breakdowns: [...breakdowns, zone], target, law })).ok).toBe(true)
+    expect((await sheetOf('population')).indicator.sheet.content).toMatchObject({
+      breakdowns: [sex, zone],
+      target,
+      law,
+    })
+  })
+
   test('another formula computes its figures again; what stood before stays readable by its day', async () => {
     const before = await figureOf('economic_density')
     const twice = await formula('economic_density', 'product_per_person * density / 500000')

@@ -1,14 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { parseCivilDate } from '../../../kernel/civil.ts'
-import { newId } from '../../../kernel/ids.ts'
+import { type Id, newId } from '../../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../../kernel/result.ts'
 import type { Change, Command, Query } from '../../../platform/capability/command.ts'
+import type { ReadTx } from '../../../platform/database/database.ts'
 import { textSchema } from '../../../platform/packs/words.ts'
 import { contentShape } from '../catalogue-deployment.ts'
 import { figuresPublished } from '../events.ts'
 import type { Sheet, SheetContent } from '../model.ts'
 import { checkCalculations } from '../rules/calculation/check.ts'
+import { partsInUse } from '../rules/sheets/breakdowns-text.ts'
 import { PUBLISH_SHEETS, SEE_SHEETS } from '../sheets-permissions.ts'
 import { calculationsInForce, figuresOfIndicators } from './calculation-store.ts'
 import { NO_INDICATOR } from './catalogue-queries.ts'
@@ -67,6 +69,8 @@ export const publishSheet: Command<z.infer<typeof publishInput>, { readonly numb
     const sheets = new Map(all.map((each) => [each.code, each.code === code ? content : each.sheet.content] as const))
     const [finding] = checkCalculations(sheets)
     if (finding !== undefined) return refuse({ ...finding.refusal, field: 'formulaValue' })
+    const [part] = partsInUse(content.breakdowns, await publishedBreakdowns(tx, indicator.id))
+    if (part !== undefined) return refuse(partHasFigures(part))
     const { officeId } = ctx.who
     const id = newId()
     const number = before.number + 1
@@ -94,6 +98,13 @@ export const publishSheet: Command<z.infer<typeof publishInput>, { readonly numb
   },
 }
 
+async function publishedBreakdowns(tx: ReadTx, indicatorId: Id): Promise<readonly string[]> {
+  const found = await tx.execute(sql`
+    select distinct s.breakdown from observatory.series s
+    where s.indicator_id = ${indicatorId} and exists (select 1 from observatory.observation o where o.series = s.number)`)
+  return found.rows.map((row) => String(row.breakdown))
+}
+
 function computesOtherwise(before: SheetContent, after: SheetContent): boolean {
   const said = ({ calculation, factor }: SheetContent) =>
     calculation === undefined
@@ -112,6 +123,14 @@ function belowOnly(
   return { order: order.filter((each) => kept.has(each)), inputsOf, circle }
 }
 
+const partHasFigures = (part: string): Refusal<'part_has_figures'> => ({
+  kind: 'part_has_figures',
+  field: 'breakdowns',
+  message: {
+    es: `Hay cifras de «${part}»: esa parte no se puede quitar del desglose.`,
+    en: `There are figures of “${part}”: that part cannot be taken out of the breakdown.`,
+  },
+})
 const CHANGED: Refusal<'changed_meanwhile'> = {
   kind: 'changed_meanwhile',
   message: {

@@ -1,15 +1,52 @@
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
+import { demoCalendarFile } from '../calendar-deployment.ts'
+import { calendarPaths } from '../calendar-paths.ts'
+import { KEEP_CALENDAR } from '../calendar-permissions.ts'
+import {
+  announceFigures,
+  announcementQuery,
+  calendarQuery,
+  calendarWorkQuery,
+  moveAnnounced,
+  takeBackAnnounced,
+} from '../data/calendar.ts'
+import { ANNOUNCEMENT } from '../data/calendar-store.ts'
 import { lastPublishedQuery, publicationQuery, publicationsQuery } from '../data/publications.ts'
 import { STORY, storiesQuery, storyQuery } from '../data/stories.ts'
 import { publicationRoutes } from '../pages/public/publications/publications-routes.tsx'
 import { storyRoutes } from '../pages/public/stories/stories-routes.tsx'
+import { calendarRoutes } from '../pages/staff/calendar/calendar-routes.tsx'
 import { storyFiles } from '../stories-deployment.ts'
 
-/** What was published and when, with feeds of it; stories that are told with live figures. */
+/** What was published and when, which dates are announced, with feeds of it; stories that are told with live figures. */
 export const publicationsPart: ManifestPart = {
+  permissions: [KEEP_CALENDAR],
+  menu: [
+    {
+      area: 'workspace',
+      group: 'observatory',
+      title: { es: 'Calendario de publicación', en: 'Calendar of publication' },
+      path: calendarPaths.calendar(),
+      permission: KEEP_CALENDAR,
+      order: 27,
+    },
+  ],
   // Addresses that end in a file before those that take any word there.
-  routes: [...publicationRoutes, ...storyRoutes],
-  queries: [publicationsQuery, publicationQuery, lastPublishedQuery, storiesQuery, storyQuery],
-  records: [{ kind: STORY, title: { es: 'Análisis del observatorio', en: 'Story of the observatory' } }],
-  deploymentFiles: [storyFiles],
+  routes: [...publicationRoutes, ...storyRoutes, ...calendarRoutes],
+  commands: [announceFigures, moveAnnounced, takeBackAnnounced],
+  queries: [
+    publicationsQuery,
+    publicationQuery,
+    lastPublishedQuery,
+    storiesQuery,
+    storyQuery,
+    calendarQuery,
+    calendarWorkQuery,
+    announcementQuery,
+  ],
+  records: [
+    { kind: ANNOUNCEMENT, title: { es: 'Fecha de publicación anunciada', en: 'Announced date of publication' } },
+    { kind: STORY, title: { es: 'Análisis del observatorio', en: 'Story of the observatory' } },
+  ],
+  deploymentFiles: [storyFiles, demoCalendarFile],
 }

@@ -59,6 +59,7 @@ const FREQUENCY: Readonly<Record<Periodicity, string>> = {
   quarter: 'QUARTERLY',
   month: 'MONTHLY',
   day: 'DAILY',
+  once: 'NEVER',
 }
 
 const both = ({ es, en }: Text): readonly LdLiteral[] => [

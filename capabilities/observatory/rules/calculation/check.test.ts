@@ -29,6 +29,7 @@ const BASE: readonly (readonly [string, Sheet])[] = [
   ['births', brought('birth')],
   ['quality', brought('1', 'none')],
   ['rain', { ...brought('mm'), periodicity: 'month' }],
+  ['ground', { ...brought('km2'), periodicity: 'once' }],
 ]
 
 function refusalOf(sheet: Sheet): string | undefined {
@@ -76,6 +77,14 @@ describe('formulas of a catalogue', () => {
     [{ a: own('rain') }, 'other_periods'],
   ])('a formula over %j: %s', (inputs, refusal) => {
     expect(refusalOf(computed('person', inputs, { value: 'a' }))).toBe(refusal)
+  })
+
+  it('what is measured once stands for every period that reads the newest figure, and for no other', () => {
+    const density = (period: CalculationInput['period']) =>
+      computed('person/km2', { people, ground: { ...own('ground'), period } }, { value: 'people / ground' })
+    expect(refusalOf(density('latest'))).toBeUndefined()
+    expect(refusalOf(density('same'))).toBe('measured_once')
+    expect(refusalOf(density('previous'))).toBe('measured_once')
   })
 
   it('what is put together as numerators over denominators says both', () => {

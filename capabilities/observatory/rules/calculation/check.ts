@@ -33,12 +33,14 @@ function checkOne(code: string, sheets: ReadonlyMap<string, Checked>): Refusal |
   const { inputs, parts } = formula.value
   const used = new Set(parts.flatMap(({ expression }) => expression.names))
   const quantities: Record<string, Quantity> = {}
-  for (const { name, indicator, place } of inputs) {
+  for (const { name, indicator, period, place } of inputs) {
     const sheet = sheets.get(indicator)
     if (sheet === undefined) return unknownSeries(indicator)
     if (!used.has(name)) return notUsed(name)
     if (place === 'whole' && sheet.aggregation === 'none') return noWhole(indicator)
-    if (sheet.periodicity !== own.periodicity) return otherPeriods(indicator)
+    const standing = sheet.periodicity === 'once' && period === 'latest'
+    if (sheet.periodicity !== own.periodicity && !standing)
+      return sheet.periodicity === 'once' ? measuredOnce(indicator) : otherPeriods(indicator)
     const quantity = sheet.quantity === undefined ? undefined : quantityOf(sheet.quantity)
     if (quantity === undefined) return noQuantity(indicator)
     quantities[name] = quantity
@@ -93,6 +95,12 @@ const otherPeriods = (code: string) =>
     'other_periods',
     `«${code}» tiene otra periodicidad: sus cifras no son de los mismos períodos.`,
     `“${code}” has another periodicity: its figures are not of the same periods.`,
+  )
+const measuredOnce = (code: string) =>
+  refusal(
+    'measured_once',
+    `«${code}» se mide una sola vez: la fórmula debe leer su último dato.`,
+    `“${code}” is measured once: the formula must read its newest figure.`,
   )
 const noQuantity = (code: string) =>
   refusal(

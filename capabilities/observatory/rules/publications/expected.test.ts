@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest'
+import type { Periodicity } from '../../model.ts'
 import { expectedNext } from './expected.ts'
 
-const published = (code: string, on: string, periodicity: 'year' | 'month' | 'quarter') => ({
+const published = (code: string, on: string, periodicity: Periodicity) => ({
   ...{ code, on, periodicity, title: { es: code }, period: '2019' },
+})
+
+it('does not wait for what is measured once', () => {
+  expect(expectedNext([published('area', '2019-01-15', 'once')])).toEqual([])
 })
 
 it('expects figures one step after the last ones came, indicators of one day together', () => {

@@ -64,6 +64,7 @@ export const PERIODICITY_TITLES: Readonly<Record<Periodicity, Text>> = {
   quarter: { es: 'Trimestral', en: 'Quarterly' },
   month: { es: 'Mensual', en: 'Monthly' },
   day: { es: 'Diaria', en: 'Daily' },
+  once: { es: 'Única: no se espera de nuevo', en: 'Once: not expected again' },
 }
 
 export const AGGREGATION_TITLES: Readonly<Record<SheetContent['aggregation'], Text>> = {

@@ -1,7 +1,7 @@
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { ButtonLink } from '../../../../../ui/button/button.tsx'
-import { Card, CardGrid, Spoken } from '../../../../../ui/content/content.tsx'
+import { Card, CardGrid, DefinitionList, Spoken } from '../../../../../ui/content/content.tsx'
 import { SearchBox } from '../../../../../ui/form/search-box.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
@@ -140,11 +140,17 @@ function Doors({ locale }: { readonly locale: Locale }) {
     { path: registerPaths.registers(), words: REGISTER_WORDS[locale] },
     { path: openPaths.catalogue(), words: OPEN_WORDS[locale] },
   ]
-  return doors.map(({ path, words }) => (
-    <p key={path}>
-      <a href={localPath(locale, path)}>{words.title}</a>: {words.lead}
-    </p>
-  ))
+  return (
+    <section class="stack" aria-labelledby="puertas">
+      <h2 id="puertas">{OBSERVATORY_WORDS[locale].doors}</h2>
+      <DefinitionList
+        items={doors.map(({ path, words }) => ({
+          term: <a href={localPath(locale, path)}>{words.title}</a>,
+          value: words.lead,
+        }))}
+      />
+    </section>
+  )
 }
 
 function PlacesList({ locale, places }: { readonly locale: Locale; readonly places: readonly NamedPlace[] }) {

@@ -47,7 +47,12 @@ export function Methodology({ locale, sheets }: { readonly locale: Locale; reado
             value:
               content.breakdowns.length === 0
                 ? words.none
-                : content.breakdowns.map(({ title }) => say(title, locale)).join(', '),
+                : content.breakdowns
+                    .map(
+                      ({ title, values }) =>
+                        `${say(title, locale)} (${values.map((value) => say(value.title, locale)).join(', ')})`,
+                    )
+                    .join('; '),
           },
           { term: words.limitations, value: spoken(content.limitations) },
           { term: words.contact, value: spoken(content.contact) },

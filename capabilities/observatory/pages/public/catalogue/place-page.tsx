@@ -100,7 +100,7 @@ function ProfileTable({ locale, id, title, lines, demo, here }: ProfileTableProp
           cell: ({ indicator, whole }) =>
             whole.value !== undefined && isMissing(whole.value) && whole.value.missing === 'not_applicable'
               ? '–'
-              : saidValue(whole.value, writer(indicator.sheet.content), locale),
+              : withUnit(whole.value, indicator.sheet.content, locale),
         },
         {
           key: 'rank',

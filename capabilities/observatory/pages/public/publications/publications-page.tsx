@@ -1,15 +1,17 @@
-import { civilDateAt } from '../../../../../kernel/civil.ts'
+import { type CivilDate, civilDateAt } from '../../../../../kernel/civil.ts'
 import { formatDate, formatNumber } from '../../../../../kernel/format.ts'
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
-import { DefinitionList } from '../../../../../ui/content/content.tsx'
+import { DefinitionList, Tag } from '../../../../../ui/content/content.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { observatoryPaths } from '../../../catalogue-paths.ts'
+import type { Announcement } from '../../../data/calendar-store.ts'
 import type { Publication, PublicationAnswer } from '../../../data/publications.ts'
 import { publicationPaths } from '../../../publications-paths.ts'
 import type { Expected } from '../../../rules/publications/expected.ts'
 import { DemoNotice, DemoTag } from '../catalogue/observatory-frame.tsx'
+import { AnnouncedSection } from './announced-section.tsx'
 import { PUBLICATION_WORDS } from './publications-words.ts'
 
 const NAMED = 4
@@ -23,11 +25,13 @@ function Titles({ locale, of }: { readonly locale: Locale; readonly of: Publicat
 interface PublicationsProps {
   readonly locale: Locale
   readonly zone: string
+  readonly today: CivilDate
   readonly publications: readonly Publication[]
+  readonly announced: readonly Announcement[]
   readonly expected: readonly Expected[]
 }
 
-export function PublicationsPage({ locale, zone, publications, expected }: PublicationsProps) {
+export function PublicationsPage({ locale, zone, today, publications, announced, expected }: PublicationsProps) {
   const words = PUBLICATION_WORDS[locale]
   return (
     <>
@@ -36,6 +40,7 @@ export function PublicationsPage({ locale, zone, publications, expected }: Publi
         {words.follow}: <a href={localPath(locale, publicationPaths.feed())}>{words.feed}</a>,{' '}
         <a href={localPath(locale, publicationPaths.calendar())}>{words.calendar}</a>
       </p>
+      <AnnouncedSection locale={locale} today={today} announced={announced} />
       <section class="stack" aria-labelledby="publicado">
         <h2 id="publicado">{words.past}</h2>
         <DataTable
@@ -89,7 +94,16 @@ export function PublicationsPage({ locale, zone, publications, expected }: Publi
           rows={expected}
           rowKey={({ on }) => on}
           columns={[
-            { key: 'on', title: words.expectedOn, kind: 'date', cell: ({ on }) => formatDate(on, locale, 'prose') },
+            {
+              key: 'on',
+              title: words.expectedOn,
+              kind: 'date',
+              cell: ({ on }) => (
+                <>
+                  {formatDate(on, locale, 'prose')} {on < today ? <Tag>{words.notYet}</Tag> : null}
+                </>
+              ),
+            },
             {
               key: 'indicators',
               title: words.indicators,

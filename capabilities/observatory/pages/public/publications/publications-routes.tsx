@@ -8,6 +8,8 @@ import { localPath } from '../../../../../platform/web/paths.ts'
 import type { Route } from '../../../../../platform/web/route.ts'
 import { observatoryPaths } from '../../../catalogue-paths.ts'
 import { READ_OBSERVATORY } from '../../../catalogue-permissions.ts'
+import { calendarQuery } from '../../../data/calendar.ts'
+import type { Announcement } from '../../../data/calendar-store.ts'
 import {
   lastPublishedQuery,
   type Publication,
@@ -16,34 +18,47 @@ import {
 } from '../../../data/publications.ts'
 import { rss } from '../../../exports/rss.ts'
 import { publicationPaths } from '../../../publications-paths.ts'
+import { isOpen } from '../../../rules/publications/calendar.ts'
 import { type Expected, expectedNext } from '../../../rules/publications/expected.ts'
 import { observatoryPage } from '../catalogue/observatory-frame.tsx'
 import { OBSERVATORY_WORDS } from '../catalogue/words.ts'
+import { announcedNews } from './announced-news.ts'
 import { PublicationPage, PublicationsPage } from './publications-page.tsx'
 import { PUBLICATION_WORDS } from './publications-words.ts'
 
 const MOST = 100
+/** The part of the page of publications that says what is announced. */
+const calendarAnchor = () => `${publicationPaths.publications()}#anunciado`
 
 async function published(c: WebContext): Promise<readonly Publication[]> {
   const found = await c.get('services').runner.query(publicationsQuery, c.get('ctx'), { limit: MOST })
   return found.ok ? found.value : []
 }
 
-async function expected(c: WebContext): Promise<readonly Expected[]> {
+async function announced(c: WebContext): Promise<readonly Announcement[]> {
+  const { runner, institution } = c.get('services')
+  const found = await runner.query(calendarQuery, c.get('ctx'), { zone: institution.zone })
+  return found.ok ? found.value : []
+}
+
+/** Of what has no announced day; where there is one, that is what is said. */
+async function expected(c: WebContext, said: readonly Announcement[]): Promise<readonly Expected[]> {
   const { runner, institution } = c.get('services')
   const found = await runner.query(lastPublishedQuery, c.get('ctx'), { zone: institution.zone })
-  return found.ok ? expectedNext(found.value) : []
+  const open = new Set(said.filter(isOpen).map(({ indicator }) => indicator.code))
+  return found.ok ? expectedNext(found.value.filter(({ code }) => !open.has(code))) : []
 }
 
 async function list(c: WebContext): Promise<Response> {
   const locale = c.get('locale')
   const words = PUBLICATION_WORDS[locale]
   const { zone } = c.get('services').institution
-  const props = { publications: await published(c), expected: await expected(c) }
+  const said = await announced(c)
+  const props = { publications: await published(c), announced: said, expected: await expected(c, said) }
   return observatoryPage(c, {
     title: words.title,
     description: words.lead,
-    body: <PublicationsPage locale={locale} zone={zone} {...props} />,
+    body: <PublicationsPage locale={locale} zone={zone} today={c.get('ctx').today} {...props} />,
   })
 }
 
@@ -69,7 +84,8 @@ async function feed(c: WebContext): Promise<Response> {
   const locale = c.get('locale')
   const words = PUBLICATION_WORDS[locale]
   const demo = (made: boolean) => (made ? `[${OBSERVATORY_WORDS[locale].demoMark}] ` : '')
-  const items = (await published(c)).flatMap(({ batch, indicators }) =>
+  const days = (await announced(c)).flatMap((each) => announcedNews(each, locale, whole(c, calendarAnchor())))
+  const news = (await published(c)).flatMap(({ batch, indicators }) =>
     batch.publishedAt === undefined
       ? []
       : [
@@ -82,7 +98,8 @@ async function feed(c: WebContext): Promise<Response> {
           },
         ],
   )
-  const text = rss(items, {
+  const items = [...news, ...days].sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
+  const text = rss(items.slice(0, MOST), {
     title: words.title,
     description: words.lead,
     address: whole(c, publicationPaths.publications()),
@@ -109,7 +126,16 @@ async function calendar(c: WebContext): Promise<Response> {
           },
         ],
   )
-  const next = (await expected(c)).map(({ on, indicators }) => ({
+  const said = await announced(c)
+  const days = said.filter(isOpen).map(({ id, indicator, period, dates, demo }) => ({
+    // The same when its day is moved: calendar programs move their entry.
+    uid: `${id}@trama`,
+    on: dates.at(-1)?.on ?? c.get('ctx').today,
+    summary: `${demo ? `[${OBSERVATORY_WORDS[locale].demoMark}] ` : ''}${words.announcedFor(say(indicator.title, locale), period)}`,
+    description: dates.at(-1)?.reason ?? '',
+    url: whole(c, calendarAnchor()),
+  }))
+  const next = (await expected(c, said)).map(({ on, indicators }) => ({
     uid: `expected-${on}-${indicators.length}@trama`,
     on,
     summary: words.expected(
@@ -127,7 +153,7 @@ async function calendar(c: WebContext): Promise<Response> {
     language: locale,
     // The day, not the moment: what has not changed is the same text.
     stamp: `${c.get('ctx').today}T00:00:00Z`,
-    events: [...past, ...next],
+    events: [...past, ...days, ...next],
   })
   return c.body(text, 200, open('text/calendar; charset=utf-8'))
 }

@@ -136,7 +136,7 @@ export function LotPage({ locale, csrf, typed, errors, answer, may }: LotProps) 
               label={words.sourceOfLot}
               hint={words.sourceHint}
               required
-              {...field({ values: { source: lot.source, ...typed }, errors }, 'source')}
+              {...field({ values: { tableSource: lot.source, ...typed }, errors }, 'tableSource')}
             />
             <TextArea locale={locale} label={words.noteOfLot} rows={3} {...field({ values: typed, errors }, 'note')} />
             <Button type="submit" kind="primary">

@@ -146,7 +146,7 @@ export const lotRoutes: readonly Route[] = [
   post(
     '/t/observatorio/entregas/:id/enviar',
     sendForm,
-    act(sendForm, sendLot, (form, lotId) => ({ lotId, ...form }), 'sent'),
+    act(sendForm, sendLot, ({ tableSource, ...form }, lotId) => ({ lotId, source: tableSource, ...form }), 'sent'),
   ),
   post('/t/observatorio/entregas/:id/tomar', plainForm, act(plainForm, takeLot, plain, 'taken')),
   post('/t/observatorio/entregas/:id/descartar', plainForm, act(plainForm, discardLot, plain, 'discarded')),

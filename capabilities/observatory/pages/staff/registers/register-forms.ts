@@ -32,7 +32,8 @@ export function typedRegisterMapping(mapping: RegisterMapping): Record<string, s
 
 export const sendForm = z.object({
   expectedVersion: z.coerce.number().int(),
-  source: z.string().min(3).max(300),
+  /** Not `source`: a column of that name is chosen on the same page. */
+  tableSource: z.string().min(3).max(300),
   note: z.string().max(2000).optional(),
 })
 

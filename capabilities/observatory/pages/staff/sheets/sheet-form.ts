@@ -12,6 +12,8 @@ import {
   type Sheet,
   type SheetContent,
 } from '../../../model.ts'
+import { periodNumber } from '../../../rules/catalogue/period-number.ts'
+import { breakdownsOfText, textOfBreakdowns } from '../../../rules/sheets/breakdowns-text.ts'
 import { inputsOfText, textOfInputs } from '../../../rules/sheets/inputs-text.ts'
 import { SHEET_WORDS } from './sheets-words.ts'
 
@@ -40,6 +42,13 @@ export const sheetForm = z.object({
   limitationsEs: long,
   limitationsEn: long.optional(),
   contactEs: line,
+  breakdowns: z.string().max(8000).optional(),
+  lawEs: line.optional(),
+  lawEn: line.optional(),
+  targetValue: z.coerce.number().optional(),
+  targetPeriod: z.string().max(10).optional(),
+  targetSourceEs: line.optional(),
+  targetSourceEn: line.optional(),
   quantity: z.string().max(100).optional(),
   inputs: z.string().max(4000).optional(),
   formulaValue: expression,
@@ -54,18 +63,20 @@ const text = (es: string, en: string | undefined): Text => (en === undefined ? {
 /** What is not in the form keeps its English while its Spanish is the same. */
 const kept = (es: string, before: Text): Text => (es === before.es ? before : { es })
 
-/** The edition that the form describes; what it does not ask (breakdowns, law, target) stays as it was. */
+/** The edition that the form describes. */
 export function contentOfForm(form: SheetForm, before: SheetContent): Result<SheetContent, Refusal> {
   const calculation = calculationOf(form)
   if (!calculation.ok) return calculation
-  const { calculation: _formula, quantity: _unit, ...rest } = before
+  const breakdowns = breakdownsOfText(form.breakdowns ?? '')
+  if (!breakdowns.ok) return breakdowns
+  const target = targetOf(form)
+  if (!target.ok) return target
   const sources = form.sourcesEs
     .split('\n')
     .map((each) => each.trim())
     .filter(Boolean)
     .map((es) => before.sources.find((source) => source.es === es) ?? { es })
   return ok({
-    ...rest,
     definition: text(form.definitionEs, form.definitionEn),
     formula: text(form.formulaEs, form.formulaEn),
     unit: text(form.unitEs, form.unitEn),
@@ -77,11 +88,28 @@ export function contentOfForm(form: SheetForm, before: SheetContent): Result<She
     factor: form.factor,
     sources,
     periodicity: form.periodicity,
+    breakdowns: breakdowns.value,
     limitations: text(form.limitationsEs, form.limitationsEn),
     contact: kept(form.contactEs, before.contact),
+    ...(form.lawEs === undefined ? {} : { law: text(form.lawEs, form.lawEn) }),
+    ...(target.value === undefined ? {} : { target: target.value }),
     ...(form.quantity === undefined ? {} : { quantity: form.quantity }),
     ...(calculation.value === undefined ? {} : { calculation: calculation.value }),
   })
+}
+
+/** All of it or nothing: a value to reach says when, and where it is written. */
+function targetOf(form: SheetForm): Result<SheetContent['target'], Refusal> {
+  const { targetValue: value, targetPeriod: period, targetSourceEs: es, targetSourceEn: en } = form
+  if (value === undefined && period === undefined && es === undefined) return ok(undefined)
+  if (value === undefined || period === undefined || es === undefined)
+    return refuse(ofTarget('half_target', value === undefined ? 'targetValue' : 'targetPeriod', 'wholeTarget'))
+  if (periodNumber(period) === undefined) return refuse(ofTarget('no_period', 'targetPeriod', 'noPeriod'))
+  return ok({ value, period, source: text(es, en) })
+}
+
+function ofTarget(kind: string, where: string, words: 'wholeTarget' | 'noPeriod'): Refusal {
+  return { kind, field: where, message: { es: SHEET_WORDS.es[words], en: SHEET_WORDS.en[words] } }
 }
 
 function calculationOf(form: SheetForm): Result<Calculation | undefined, Refusal> {
@@ -100,7 +128,7 @@ function calculationOf(form: SheetForm): Result<Calculation | undefined, Refusal
 
 /** The edition in force as the form shows it. */
 export function typedSheet({ number, title, content }: Sheet, today: string): Typed {
-  const { calculation } = content
+  const { calculation, target } = content
   const formula = calculation?.formula
   return {
     expectedNumber: String(number),
@@ -123,6 +151,13 @@ export function typedSheet({ number, title, content }: Sheet, today: string): Ty
     limitationsEs: content.limitations.es,
     limitationsEn: content.limitations.en ?? '',
     contactEs: content.contact.es,
+    breakdowns: textOfBreakdowns(content.breakdowns),
+    lawEs: content.law?.es ?? '',
+    lawEn: content.law?.en ?? '',
+    targetValue: target === undefined ? '' : String(target.value),
+    targetPeriod: target?.period ?? '',
+    targetSourceEs: target?.source.es ?? '',
+    targetSourceEn: target?.source.en ?? '',
     quantity: content.quantity ?? '',
     inputs: calculation === undefined ? '' : textOfInputs(calculation.inputs),
     formulaValue: formula !== undefined && 'value' in formula ? formula.value : '',

@@ -142,9 +142,20 @@ function SheetForm({ locale, csrf, indicator, typed, errors }: SheetPageProps) {
         options={names(PERIODICITIES, PERIODICITY_TITLES)}
         {...common('periodicity')}
       />
+      <TextArea label={words.breakdowns} hint={words.breakdownsHint} rows={3} {...common('breakdowns')} />
       <TextArea label={words.limitationsEs} required {...common('limitationsEs')} />
       <TextArea label={words.limitationsEn} {...common('limitationsEn')} />
       <TextField label={words.contactEs} hint={words.contactHint} required {...common('contactEs')} />
+      <TextField label={words.lawEs} hint={words.lawHint} {...common('lawEs')} />
+      <TextField label={words.lawEn} {...common('lawEn')} />
+      <section class="stack" aria-labelledby="meta">
+        <h2 id="meta">{words.target}</h2>
+        <p>{words.targetLead}</p>
+        <NumberField label={words.targetValue} {...common('targetValue')} />
+        <TextField label={words.targetPeriod} hint={words.targetPeriodHint} width="short" {...common('targetPeriod')} />
+        <TextField label={words.targetSourceEs} {...common('targetSourceEs')} />
+        <TextField label={words.targetSourceEn} {...common('targetSourceEn')} />
+      </section>
       <section class="stack" aria-labelledby="calculo">
         <h2 id="calculo">{words.calculation}</h2>
         <p>{words.calculationLead}</p>
