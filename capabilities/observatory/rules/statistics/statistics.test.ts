@@ -116,8 +116,8 @@ describe('concentration', () => {
       fc.property(AMOUNTS, fc.double({ min: 0.01, max: 1000, noNaN: true }), (amounts, factor) => {
         fc.pre(amounts.some((each) => each > 1))
         const scaled = amounts.map((each) => each * factor)
-        for (const of of [herfindahl, normalisedHerfindahl, shannon, gini, theil])
-          expect(amount(of(scaled))).toBeCloseTo(amount(of(amounts)), 7)
+        for (const measure of [herfindahl, normalisedHerfindahl, shannon, gini, theil])
+          expect(amount(measure(scaled))).toBeCloseTo(amount(measure(amounts)), 7)
       }),
     )
   })
