@@ -10,7 +10,8 @@ create or replace view cases.open_case as
 -- A month and how often what ended in it changed: nothing that says who.
 grant select on cases.ended_month to trama_public;
 --> statement-breakpoint
--- In the order of offices and months, so that two who end cases of two months do not wait for each other.
+-- In the order of offices and months, so that two who end cases of two months do not wait for each other. Each change gives the month
+-- a new id: a number alone would come again after a transaction that was taken back, or in a copy of the database.
 create function cases.note_ended_months() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
@@ -18,13 +19,13 @@ begin
     select gen_random_uuid(), office_id, month from (
       select distinct office_id, date_trunc('month', ended_on)::date as month from after where ended_on is not null) m
     order by office_id, month
-    on conflict (office_id, month) do update set version = ended_month.version + 1;
+    on conflict (office_id, month) do update set id = excluded.id, version = ended_month.version + 1;
   elsif tg_op = 'DELETE' then
     insert into cases.ended_month (id, office_id, month)
     select gen_random_uuid(), office_id, month from (
       select distinct office_id, date_trunc('month', ended_on)::date as month from before where ended_on is not null) m
     order by office_id, month
-    on conflict (office_id, month) do update set version = ended_month.version + 1;
+    on conflict (office_id, month) do update set id = excluded.id, version = ended_month.version + 1;
   else
     insert into cases.ended_month (id, office_id, month)
     select gen_random_uuid(), office_id, month from (
@@ -32,7 +33,7 @@ begin
       union
       select office_id, date_trunc('month', ended_on)::date from after where ended_on is not null) m
     order by office_id, month
-    on conflict (office_id, month) do update set version = ended_month.version + 1;
+    on conflict (office_id, month) do update set id = excluded.id, version = ended_month.version + 1;
   end if;
   return null;
 end $$;
