@@ -50,10 +50,14 @@ export function createDispatcher(
         const row = due.rows[0]
         if (row === undefined) return false
         eventId = String(row.id)
-        await tx.execute(sql`
+        // Another process may have delivered it between the look and the lock: that shows here, where the newest row is met.
+        const taken = await tx.execute(sql`
           insert into platform.delivery (event_id, subscriber, attempts, done_at)
           values (${eventId}, ${subscription.name}, 1, ${ctx.now})
-          on conflict (event_id, subscriber) do update set attempts = delivery.attempts + 1, done_at = ${ctx.now}, last_error = null`)
+          on conflict (event_id, subscriber) do update set attempts = delivery.attempts + 1, done_at = ${ctx.now}, last_error = null
+          where delivery.done_at is null
+          returning event_id`)
+        if (taken.rows.length === 0) return true
         await subscription.handle(tx, ctx, {
           name: String(row.name),
           version: Number(row.version),
@@ -69,7 +73,8 @@ export function createDispatcher(
         tx.execute(sql`
           insert into platform.delivery (event_id, subscriber, attempts, last_error)
           values (${id}, ${subscription.name}, 1, ${String(error)})
-          on conflict (event_id, subscriber) do update set attempts = delivery.attempts + 1, last_error = excluded.last_error`),
+          on conflict (event_id, subscriber) do update set attempts = delivery.attempts + 1, last_error = excluded.last_error
+          where delivery.done_at is null`),
       )
       return true
     }
