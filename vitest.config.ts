@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 // In the runner's own process, for what prepares a run.
 import './tests/components.mjs'
+// And for all workers, who inherit it.
+import './tests/quick-folder.mjs'
 
 /** What is not source of ours, and the suites that have a project of their own. */
 const notUnit = ['**/node_modules/**', '**/dist/**', '**/*.integration.test.*', '**/*.e2e.test.*']
@@ -66,8 +68,9 @@ export default defineConfig({
           globalSetup: ['tests/e2e/harness-setup.ts'],
           // Windows that are looked at beside each other; more than cores only wait for each other.
           maxConcurrency: 2,
-          // The walk through every page beside the journeys; each file has a server and a browser of its own.
-          maxWorkers: 2,
+          // The walk through every page beside the journeys; each file has a server and a browser of its own, and each of them
+          // waits for the others: two at a time leave almost half of two cores idle.
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },

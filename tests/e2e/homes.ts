@@ -45,7 +45,10 @@ async function serverHome(adminUrl: string, template: string, dataDir: string): 
   return { dataDir, env: environmentOf(database.url), dispose: () => database.drop() }
 }
 
-/** A new database of a server is neither migrated nor filled with a demonstration unless it is asked for. */
+/**
+ * A new database of a server is neither migrated nor filled with a demonstration unless it is asked for; and no proxy stands
+ * before it that has to notice first that it is ending.
+ */
 export function environmentOf(databaseUrl: string): Readonly<Record<string, string>> {
-  return { DATABASE_URL: databaseUrl, TRAMA_MIGRATE: '1', TRAMA_DEMO: '1' }
+  return { DATABASE_URL: databaseUrl, TRAMA_MIGRATE: '1', TRAMA_DEMO: '1', TRAMA_DRAIN: '0' }
 }

@@ -1,3 +1,4 @@
+import { atOnce } from './at-once.ts'
 import type { Caller } from './site.ts'
 
 /** Addresses that differ only in which record they open are one kind; this many of each are tried. */
@@ -39,6 +40,7 @@ export interface Answered {
 export async function brokenLinks(person: Caller, pages: readonly Answered[]): Promise<readonly string[]> {
   const tried = new Map<string, number>()
   const broken: string[] = []
+  const links: { readonly address: string; readonly link: string }[] = []
   for (const { address, html } of pages) {
     // The design system shows links as examples.
     for (const anchor of address.endsWith('/diseno') ? [] : brokenAnchors(html))
@@ -48,9 +50,13 @@ export async function brokenLinks(person: Caller, pages: readonly Answered[]): P
       const before = tried.get(kind) ?? 0
       if (before >= OF_EACH_KIND) continue
       tried.set(kind, before + 1)
-      const { status } = await person.get(link)
-      if (status >= 400) broken.push(`${address} leads to ${link}, which answers ${status}`)
+      links.push({ address, link })
     }
   }
+  await atOnce(links, async ({ address, link }) => {
+    const response = await person.get(link)
+    await response.arrayBuffer()
+    if (response.status >= 400) broken.push(`${address} leads to ${link}, which answers ${response.status}`)
+  })
   return broken
 }

@@ -29,7 +29,8 @@ function onDevice(page: Page): Promise<readonly string[]> {
           const kept = asked.result.transaction('forms').objectStore('forms').getAll()
           kept.onsuccess = () => {
             asked.result.close()
-            const named = (files: [string, File[]][]) => files.map(([field, each]) => [field, each.map(({ name }) => name)])
+            const named = (files: [string, File[]][]) =>
+              files.map(([field, each]) => [field, each.map(({ name }) => name)])
             resolve(kept.result.map(({ fields, files }) => JSON.stringify([fields, named(files)])))
           }
         }
