@@ -10,11 +10,12 @@ import {
   type JobLine,
   type JobPage,
   jobById,
+  jobInput,
   jobPage,
   type ScheduleLine,
   scheduleList,
 } from './data/job-list.ts'
-import { JOB_CANCELLED, JOB_WAITS } from './jobs.ts'
+import { JOB_CANCELLED, JOB_WAITS, JOB_WAS_CANCELLED } from './jobs.ts'
 import { SEE_JOBS, STEER_JOBS } from './permissions.ts'
 
 export type JobRefusal = Refusal<'no_such_job' | 'job_over' | 'job_not_over' | 'another_waits'>
@@ -33,7 +34,9 @@ export const cancelJob: Command<{ id: Id }, null> = {
     if (job.state !== 'waiting' && job.state !== 'running') return refuse(over())
     await bossInside(tx).cancel(job.job, id)
     tx.publish(JOB_CANCELLED, id)
-    return done(job, 'cancelled')
+    const { value } = done(job, 'cancelled')
+    const events = [{ ...JOB_WAS_CANCELLED, payload: { job: job.job, input: await jobInput(tx, id) } }]
+    return { ok: true, value: { ...value, events } }
   },
 }
 

@@ -122,6 +122,12 @@ export interface StoredInput {
   readonly by?: Id | undefined
 }
 
+/**
+ * An administrator cancelled a job. Whoever keeps a record of what it was to do says so there: a job that waits never runs.
+ * Payload: job (its kind), input (as it was asked for).
+ */
+export const JOB_WAS_CANCELLED = { name: 'jobs.cancelled', version: 1 } as const
+
 /** News that a job of the kind in the payload waits; and that the job whose id it is was cancelled. */
 export const JOB_WAITS = 'job waits'
 export const JOB_CANCELLED = 'job cancelled'

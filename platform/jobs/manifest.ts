@@ -1,5 +1,6 @@
 import type { Manifest } from '../capability/manifest.ts'
 import { cancelJob, jobQuery, jobsQuery, retryJob } from './commands.ts'
+import { JOB_WAS_CANCELLED } from './jobs.ts'
 import { jobRoutes } from './pages/job-routes.tsx'
 import { jobPaths } from './paths.ts'
 import { SEE_JOBS, STEER_JOBS } from './permissions.ts'
@@ -12,6 +13,7 @@ export const jobs: Manifest = {
   permissions: [SEE_JOBS, STEER_JOBS],
   commands: [cancelJob, retryJob],
   queries: [jobsQuery, jobQuery],
+  publishes: [{ ...JOB_WAS_CANCELLED, title: { es: 'Se canceló un trabajo', en: 'A job was cancelled' } }],
   routes: jobRoutes,
   menu: [
     {

@@ -20,7 +20,10 @@ export function within(text: ReturnType<typeof sql>, { nr, of }: Share) {
   return of === 1 ? sql`true` : sql`abs(hashtext(${text})::bigint) % ${of} = ${nr}`
 }
 
-/** The same shape more than once, one finding for each set. */
+/**
+ * The same shape more than once, one finding for each set. Equal shapes begin at the same place in the west: by that, which
+ * stands in front of each shape, the shares are made, so that each shape is read whole once and not once for each share.
+ */
 export async function sameShapes(tx: WriteTx, own: Checked, share: Share): Promise<void> {
   await keepFindings(
     tx,
@@ -29,8 +32,8 @@ export async function sameShapes(tx: WriteTx, own: Checked, share: Share): Promi
     null,
     sql`select rows, jsonb_build_object('count', n), (select st_pointonsurface(shape) from territory.imported_feature where import_id = ${own.id} and row = rows[1])
       from (select (array_agg(row order by row))[1:${own.terms.namedRows}] as rows, count(*)::int as n
-        from (select row, md5(st_asbinary(shape)) as shape_key from territory.imported_feature where import_id = ${own.id} offset 0) as keyed
-        where ${within(sql`shape_key`, share)}
+        from (select row, md5(st_asbinary(shape)) as shape_key from territory.imported_feature
+          where import_id = ${own.id} and ${within(sql`coalesce(st_xmin(shape)::text, '')`, share)} offset 0) as keyed
         group by shape_key having count(*) > 1 order by min(row) limit ${own.terms.keptOfRule}) as twins`,
   )
 }

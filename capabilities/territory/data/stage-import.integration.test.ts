@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MANIFESTS } from '../../../app/manifests.ts'
 import { createRunner } from '../../../platform/capability/runner.ts'
 import type { Database } from '../../../platform/database/database.ts'
+import { cancelJob } from '../../../platform/jobs/commands.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import {
   collection,
@@ -13,7 +14,8 @@ import {
   square,
 } from '../../../tests/integration/layer-workshop.ts'
 import { type Loaded, loadDeployment, NOW } from '../../../tests/integration/loaded.ts'
-import { doImportWork, takeOfImport } from '../imports/import-job.ts'
+import { beginImport, doImportWork, takeOfImport, workOnImport } from '../imports/import-job.ts'
+import { workCancelled } from '../imports/import-refusals.ts'
 import type { ImportCounts, ImportWay } from '../model.ts'
 import { applyImport } from './apply-import.ts'
 import type { StoredLayerImport } from './layer-import-store.ts'
@@ -237,6 +239,50 @@ describeOnBothDatabases('what breaks while a file is taken leaves the layer as i
       { code: 'P-2', attributes: { uso: 'Industria' } },
       { code: 'P-9', attributes: { uso: 'Vivienda' } },
     ])
+  })
+
+  describe('an administrator cancels the work where all jobs are listed', () => {
+    /** The job that was asked for with this import. */
+    async function cancelWork(id: string): Promise<void> {
+      const found = await loaded.database.read({ role: 'trama_app' }, (tx) =>
+        tx.execute(
+          sql`select id from pgboss.job where name = ${workOnImport.id} and data -> 'input' ->> 'importId' = ${id} and state = 'created'`,
+        ),
+      )
+      const ctx = await loaded.as('administracion')
+      expect(await loaded.runner.command(cancelJob, ctx, { id: String(found.rows[0]?.id) })).toMatchObject({ ok: true })
+      await loaded.dispatcher.drain()
+    }
+
+    test('before the file was read: the import ends, and says so', async () => {
+      const file = await shop.files.put(Buffer.from(collection(PARCELS)))
+      const begun = await loaded.runner.command(beginImport, await loaded.as('administracion'), {
+        file: { ...file, name: 'parcelas.geojson' },
+      })
+      const id = begun.ok ? begun.value.importId : ''
+      await cancelWork(id)
+      expect(await shop.stored(id)).toMatchObject({ state: 'refused', refusal: workCancelled().message, endedAt: NOW })
+    })
+
+    test('before it was taken: it waits to be taken again', async () => {
+      const found = await shop.bring(collection(PARCELS))
+      const taking = (at: StoredLayerImport) => ({
+        importId: at.id,
+        expectedVersion: at.version,
+        way: 'new' as const,
+        shapeKind: 'polygon' as const,
+        fields: at.reading?.fields.map((field) => field.guess) ?? [],
+        layer: { code: 'cancelada', title: 'Parcelas', audience: 'staff' as const },
+      })
+      const ctx = await loaded.as('administracion')
+      expect(await loaded.runner.command(takeOfImport, ctx, taking(found))).toMatchObject({ ok: true })
+      await cancelWork(found.id)
+      const waiting = await shop.stored(found.id)
+      expect(waiting).toMatchObject({ state: 'read', refusal: workCancelled().message })
+      expect(await loaded.runner.command(takeOfImport, ctx, taking(waiting))).toMatchObject({ ok: true })
+      await shop.work(found.id)
+      expect(await shop.stored(found.id)).toMatchObject({ state: 'applied' })
+    })
   })
 
   test('what does not change is not touched: a version that is the same writes no feature', async () => {

@@ -23,22 +23,44 @@ const metadataSchema = z.object({
     .default([]),
 })
 
-let last: { readonly path: string; readonly version: string; readonly basemap: Promise<Basemap> } | undefined
+interface Opened {
+  readonly basemap: Basemap
+  close(): Promise<void>
+}
+
+let last: { readonly path: string; readonly version: string; readonly opened: Promise<Opened> } | undefined
+
+/** What is still being answered from a file that another took the place of is answered within this time. */
+const CLOSED_AFTER_MS = 60_000
 
 /** Undefined where the file is none, cannot be read or holds no vector tiles: the map goes without. A new file takes its place at once. */
 export async function openBasemap(path: string): Promise<Basemap | undefined> {
   try {
     const { mtimeMs, size } = await stat(path)
     const version = `${Math.round(mtimeMs)}-${size}`
-    if (last?.path !== path || last.version !== version) last = { path, version, basemap: read(path, version) }
-    return await last.basemap
+    if (last?.path !== path || last.version !== version) {
+      const before = last?.opened
+      last = { path, version, opened: read(path, version) }
+      setTimeout(() => void before?.then((opened) => opened.close()).catch(() => {}), CLOSED_AFTER_MS).unref()
+    }
+    return (await last.opened).basemap
   } catch {
     return undefined
   }
 }
 
-async function read(path: string, version: string): Promise<Basemap> {
-  const archive = new PMTiles(localFile(await open(path, 'r'), `${path} ${version}`))
+async function read(path: string, version: string): Promise<Opened> {
+  const file = await open(path, 'r')
+  try {
+    return { basemap: await basemapIn(file, `${path} ${version}`, version), close: () => file.close() }
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+async function basemapIn(file: FileHandle, key: string, version: string): Promise<Basemap> {
+  const archive = new PMTiles(localFile(file, key))
   const header = await archive.getHeader()
   if (header.tileType !== TileType.Mvt) throw new Error('No vector tiles.')
   const { attribution, vector_layers: layers } = metadataSchema.parse(await archive.getMetadata())

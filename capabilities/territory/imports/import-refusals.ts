@@ -95,3 +95,14 @@ export function notRead(name: string): LayerFileRefusal {
     'reading could not be finished because of a fault in the program. Tell who administers it; nothing was taken.',
   )
 }
+
+/** An administrator cancelled the work in the list of all jobs. */
+export function workCancelled(): Refusal<'work_cancelled'> {
+  return {
+    kind: 'work_cancelled',
+    message: {
+      es: 'La administración del sistema canceló este trabajo. Nada cambió en ninguna capa; puede empezarlo de nuevo.',
+      en: 'System administration cancelled this work. Nothing changed in any layer; you may begin it again.',
+    },
+  }
+}

@@ -6,6 +6,7 @@ import { cancelImport } from '../data/start-import.ts'
 import { styleLayer, styleQuery } from '../data/style-layer.ts'
 import { LAYER_CHANGED } from '../events.ts'
 import { beginImport, readImportAgain, repairOfImport, takeOfImport, workOnImport } from '../imports/import-job.ts'
+import { importJobCancelled } from '../imports/import-job-cancelled.ts'
 import { layersCommandLine } from '../layers-command-line.ts'
 import { LAYER_FILES } from '../layers-file-use.ts'
 import { layerPaths } from '../layers-paths.ts'
@@ -43,6 +44,7 @@ export const layersPart: ManifestPart = {
   ],
   queries: [layersQuery, layerQuery, styleQuery, importQuery, findingsQuery, rejectedQuery],
   publishes: [{ ...LAYER_CHANGED, title: { es: 'Cambió una capa', en: 'A layer changed' } }],
+  subscribes: [importJobCancelled],
   jobs: [workOnImport],
   fileUses: [LAYER_FILES],
   records: layerRecords,

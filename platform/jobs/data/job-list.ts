@@ -96,6 +96,12 @@ export async function jobById(tx: ReadTx, id: Id): Promise<JobLine | undefined> 
   return found.rows[0] === undefined ? undefined : toLine(found.rows[0])
 }
 
+/** What the job was asked for with. */
+export async function jobInput(tx: ReadTx, id: Id): Promise<unknown> {
+  const found = await tx.execute(sql`select data -> 'input' as input from pgboss.job where id = ${id}`)
+  return found.rows[0]?.input
+}
+
 function toLine(row: Record<string, unknown>): JobLine {
   const state = stateOf(String(row.state))
   const text = (value: unknown) => (value === null || value === undefined ? undefined : String(value))
