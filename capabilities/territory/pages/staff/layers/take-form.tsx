@@ -5,7 +5,14 @@ import { Form } from '../../../../../ui/form/form.tsx'
 import { field } from '../../../../../ui/form/form-state.ts'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { layerPaths } from '../../../layers-paths.ts'
-import { FIELD_TYPES, IMPORT_WAYS, type ImportReading, SHAPE_KINDS, type ShapeKind } from '../../../model.ts'
+import {
+  FIELD_TYPES,
+  type FieldSpec,
+  IMPORT_WAYS,
+  type ImportReading,
+  SHAPE_KINDS,
+  type ShapeKind,
+} from '../../../model.ts'
 import { misfits, titleOf } from '../../../rules/layers/field-guess.ts'
 import type { ImportPageProps } from './import-page-props.ts'
 import { LayerTextFields } from './layer-text-fields.tsx'
@@ -14,22 +21,24 @@ import { FIELD_TYPE_NAMES, LAYER_WORDS, SHAPE_NAMES, WAY_HINTS, WAY_NAMES } from
 /** The table of fields is wider than a form: it stands before it and belongs to it by this name. */
 const FORM = 'take-form'
 
-/** The person confirms the fields and decides; everything comes filled in as it was guessed. */
+/** The person confirms the fields and decides; everything comes filled in as it was guessed, or as it was decided before work on it broke off. */
 export function TakeForm({ answer, locale, csrf, typed, errors, local }: ImportPageProps) {
   const { found, layers } = answer
   const words = LAYER_WORDS[locale]
-  const reading = found.reading
-  if (reading === undefined) return null
+  if (found.reading === undefined) return null
+  const { take, fields = [] } = found.options
+  const reading = withGuesses(found.reading, fields)
   const kinds = SHAPE_KINDS.filter((kind) => reading.kinds[kind] > 0)
   const most = mostOf(reading)
   const shown = Object.keys(typed).length > 0
   const values = {
     way: found.way,
     layer: answer.layer?.code,
-    shapeKind: most,
+    shapeKind: take?.shapeKind ?? most,
     title: titleOf(found.fileName.replace(/\.[^.]+$/, '')),
     audience: 'staff',
     identifies: reading.fields.find((each) => each.guess.identifies === true)?.name,
+    ...take?.layer,
     ...typed,
   }
   const state = { values, errors }
@@ -100,6 +109,12 @@ export function TakeForm({ answer, locale, csrf, typed, errors, local }: ImportP
       </Form>
     </>
   )
+}
+
+/** What was decided of a field is the best guess. */
+function withGuesses(reading: ImportReading, decided: readonly FieldSpec[]): ImportReading {
+  const byName = new Map(decided.map((each) => [each.name, each]))
+  return { ...reading, fields: reading.fields.map((each) => ({ ...each, guess: byName.get(each.name) ?? each.guess })) }
 }
 
 function mostOf({ kinds }: ImportReading): ShapeKind {
