@@ -82,4 +82,18 @@ export const filingPersonalData: readonly PersonalField[] = [
     keptFor: KEPT_CASE,
     subject: OWN,
   },
+  {
+    table: 'cases.authorised_place',
+    column: 'latitude',
+    title: {
+      es: 'Lugar de lo autorizado, tan cerca como se puede decir',
+      en: 'Place of what was authorised, as near as may be told',
+    },
+    sensitivity: 'content',
+    purpose: {
+      es: 'Publicar en el registro dónde está lo que se autorizó, según lo que dice la definición del trámite',
+      en: 'To publish in the register where what was authorised is, as the definition of the procedure lets',
+    },
+    keptFor: KEPT_CASE,
+  },
 ]

@@ -1,5 +1,5 @@
 import { type Locale, say } from '../../../../kernel/text.ts'
-import type { DefinitionFinding } from '../../rules/definition/check.ts'
+import type { DefinitionFinding } from '../../rules/definition/finding.ts'
 
 /** `sections.0.fields.1` as the checker writes it, `sections[0].fields[1]`. */
 export function pathOf(at: string): string {
