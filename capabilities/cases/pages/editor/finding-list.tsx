@@ -10,13 +10,13 @@ export function pathOf(at: string): string {
 export function findingsAt(
   findings: readonly DefinitionFinding[],
   at: string,
-  below: 'fields' | 'actions' | undefined = undefined,
+  below: readonly string[] = [],
 ): readonly DefinitionFinding[] {
   const path = pathOf(at)
   return findings.filter(
     (each) =>
       (each.path === path || each.path.startsWith(`${path}.`)) &&
-      (below === undefined || !each.path.startsWith(`${path}.${below}[`)),
+      !below.some((list) => each.path.startsWith(`${path}.${list}[`)),
   )
 }
 
