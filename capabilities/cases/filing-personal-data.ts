@@ -74,6 +74,18 @@ export const filingPersonalData: readonly PersonalField[] = [
     subject: OWN,
   },
   {
+    table: 'cases.case_file',
+    column: 'searched',
+    title: {
+      es: 'Número del expediente y nombre de quien solicita, para buscarlo',
+      en: 'Number of the case and name of the applicant, to look for it by',
+    },
+    sensitivity: 'identifying',
+    purpose: { es: 'Encontrar el expediente sin mirar uno por uno', en: 'To find the case without looking at each' },
+    keptFor: KEPT_CASE,
+    subject: OWN,
+  },
+  {
     table: 'cases.case_document',
     column: 'name',
     title: { es: 'Nombre del archivo de un documento', en: 'File name of a document' },

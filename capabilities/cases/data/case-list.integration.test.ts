@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MANIFESTS } from '../../../app/manifests.ts'
 import { formatNumber } from '../../../kernel/format.ts'
+import { fold } from '../../../kernel/sort-key.ts'
 import { readWorkbook } from '../../../platform/documents/workbook.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment, TODAY } from '../../../tests/integration/loaded.ts'
@@ -64,6 +65,30 @@ describeOnBothDatabases('lists of cases that are taken away', (open) => {
     const first = read.value.sheets[0]?.cells.filter(({ column, row }) => column === 1 && row > 1)
     const wanted = await numbers(sql`ended_as is null and procedure = 'permiso-de-construccion'`)
     expect(first?.map(({ text }) => text).sort()).toEqual(wanted.sort())
+  })
+
+  test.each([
+    ['a name without its accents', 'DEMOSTRACION 25'],
+    ['words of a name in another order', '45 solicitante'],
+    ['a part of a number, and one of the name', '2025-0001 demostración'],
+    ['letters that an index of three has not', '5 de'],
+    ['what stands for anything elsewhere, and here for itself', '%'],
+    ['a letter that nobody’s name has', 'ñandú'],
+  ])('are found by %s', async (_what, text) => {
+    const found = await loaded.database.read(app, (tx) =>
+      tx.execute(sql`select number, applicant_name from cases.case_file where ended_as is null`),
+    )
+    const words = fold(text).split(' ')
+    const wanted = found.rows.filter((row) => {
+      const said = fold(`${row.number} ${row.applicant_name}`)
+      return words.every((word) => said.includes(word))
+    })
+    const list = await site.request(staffPaths.list('json', { ver: 'all', busca: text }), {
+      headers: { cookie: session.cookie },
+    })
+    const { cases } = (await list.json()) as { readonly cases: readonly Record<string, unknown>[] }
+    expect(cases.map(({ number }) => number).sort()).toEqual(wanted.map(({ number }) => number).sort())
+    if (/^[a-z]+ \d+$/i.test(text)) expect(cases.length).toBeGreaterThan(0)
   })
 
   test('are nobody’s but the office’s; the register’s holds what was authorised and no name', async () => {
