@@ -37,5 +37,5 @@ export {
 export { place as placeTable } from './data/tables.ts'
 export { layerFor, type MapLayer } from './data/tiles-layers.ts'
 export { placesPaths } from './places-paths.ts'
-export { pictureLength, toPicture } from './rules/places/picture-view.ts'
+export { toPicture } from './rules/places/picture-view.ts'
 export { type ReExpressed, type ReExpressRule, reExpress } from './rules/places/re-express.ts'

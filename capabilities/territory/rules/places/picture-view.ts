@@ -15,8 +15,3 @@ export function toPicture(
   const [x, y] = toWeb([longitude, latitude])
   return [x * scale + dx, -(y * scale + dy)]
 }
-
-/** A length on the ground at some latitude, in points of the picture: the web map draws what is farther from the equator larger. */
-export function pictureLength({ scale }: PictureView, metres: number, latitude: number): number {
-  return (metres * scale) / Math.cos((latitude * Math.PI) / 180)
-}
