@@ -7,6 +7,7 @@ const LOOKS_PERSONAL =
 
 /** Columns that only look like it, each with why. */
 export const NOT_PERSONAL: Readonly<Record<string, string>> = {
+  'cases.authorised_place.longitude': 'declared together with the latitude it belongs to',
   'cases.observation.answer_document_id': 'points to a document of the case, whose name is declared there',
   'observatory.figure_import.file_name': 'a table of figures, as the office named the file',
   'planning.element.names_persons':

@@ -114,6 +114,9 @@ async function measure(
     await time('late ones', inbox({ scope: 'all', pressing: 'late' }))
     await time('ended ones', inbox({ scope: 'ended' }))
     await time('by a word of the applicant', inbox({ scope: 'all', text: 'demostración 77777' }))
+    await time('by a number', inbox({ scope: 'all', text: '00123' }))
+    await time('by a word that all have', inbox({ scope: 'all', text: 'solicitante' }))
+    await time('by words, in the ended ones', inbox({ scope: 'ended', text: 'demostracion 4321' }))
     const deep = await runner.query(inboxQuery, ctx, { scope: 'ended', size: 5000 })
     const after = deep.ok ? deep.value.next : undefined
     await time('ended ones, after 5,000', inbox({ scope: 'ended', after }))

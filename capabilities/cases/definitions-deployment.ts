@@ -1,7 +1,8 @@
 import type { Refusal } from '../../kernel/result.ts'
 import type { DeploymentFile, Pack, PackFinding } from '../../platform/packs/pack.ts'
-import { checkDefinition, type DefinitionFinding } from './rules/definition/check.ts'
+import { checkDefinition } from './rules/definition/check.ts'
 import { type Definition, definitionSchema } from './rules/definition/definition.ts'
+import type { DefinitionFinding } from './rules/definition/finding.ts'
 
 export const definitionFiles: DeploymentFile<Definition> = {
   id: 'cases.definitions',

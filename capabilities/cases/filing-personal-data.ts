@@ -74,6 +74,18 @@ export const filingPersonalData: readonly PersonalField[] = [
     subject: OWN,
   },
   {
+    table: 'cases.case_file',
+    column: 'searched',
+    title: {
+      es: 'Número del expediente y nombre de quien solicita, para buscarlo',
+      en: 'Number of the case and name of the applicant, to look for it by',
+    },
+    sensitivity: 'identifying',
+    purpose: { es: 'Encontrar el expediente sin mirar uno por uno', en: 'To find the case without looking at each' },
+    keptFor: KEPT_CASE,
+    subject: OWN,
+  },
+  {
     table: 'cases.case_document',
     column: 'name',
     title: { es: 'Nombre del archivo de un documento', en: 'File name of a document' },
@@ -81,5 +93,19 @@ export const filingPersonalData: readonly PersonalField[] = [
     purpose: { es: 'Reconocer los documentos de un expediente', en: 'To recognise the documents of a case' },
     keptFor: KEPT_CASE,
     subject: OWN,
+  },
+  {
+    table: 'cases.authorised_place',
+    column: 'latitude',
+    title: {
+      es: 'Lugar de lo autorizado, tan cerca como se puede decir',
+      en: 'Place of what was authorised, as near as may be told',
+    },
+    sensitivity: 'content',
+    purpose: {
+      es: 'Publicar en el registro dónde está lo que se autorizó, según lo que dice la definición del trámite',
+      en: 'To publish in the register where what was authorised is, as the definition of the procedure lets',
+    },
+    keptFor: KEPT_CASE,
   },
 ]

@@ -5,7 +5,7 @@ import type { WorkingCalendar } from '../../platform/calendar/working-calendar.t
 import type { LedgerEntry } from './rules/clock/ledger.ts'
 import { readClock } from './rules/clock/reading.ts'
 import type { Definition } from './rules/definition/definition.ts'
-import type { Answer, Answers, Field } from './rules/filing/answers.ts'
+import type { Answer, Answers, Field, Parts } from './rules/filing/answers.ts'
 import { type CompiledDefinition, rulesFor } from './rules/filing/compiled.ts'
 import { type Allowed, after, everyAction, type FlowState, startOf } from './rules/flow/flow.ts'
 import { APPLICANT, CLOCK } from './rules/flow/roles.ts'
@@ -52,7 +52,15 @@ export interface MadeCasesAsked {
   /** The day until which they went on, where it is not the last on which one is filed. */
   readonly until?: CivilDate | undefined
   readonly jurisdictions: readonly string[]
+  /** Points in each of them, where cases may lie; without any they lie nowhere. */
+  readonly ground?: MadeGround | undefined
 }
+
+interface MadePoint {
+  readonly longitude: number
+  readonly latitude: number
+}
+export type MadeGround = ReadonlyMap<string, readonly MadePoint[]>
 
 /**
  * The same seed gives the same cases; each depends on its own number alone. In the order in which they were filed. `first` and `most`
@@ -77,7 +85,7 @@ function madeCase(
   index: number,
   { id, compiled, calendar }: MadeEdition,
   day: number,
-  { today: lastDay, until: goneOn, jurisdictions }: MadeCasesAsked,
+  { seed, today: lastDay, until: goneOn, jurisdictions, ground }: MadeCasesAsked,
 ): MadeCase {
   const { definition } = compiled
   const answers = madeAnswers(random, definition)
@@ -115,17 +123,19 @@ function madeCase(
   const { term } = definition
   const read = term === undefined || ledger.length === 0 ? undefined : readClock(ledger, term, calendar, today)
   const endedAs = definition.steps.find(({ key }) => key === flow.ended)?.end
+  // Not where a municipality has a calendar or units of its own: what is generated follows the common definition.
+  const jurisdiction = pick(
+    random,
+    jurisdictions.filter((place) => !definition.overrides.some((each) => each.jurisdiction === place)),
+  )
+  const point = near(seededRandom(`${seed} ground`, index), ground?.get(jurisdiction ?? '') ?? [])
   return {
     index,
     definitionId: id,
     definition,
     applicant: `Solicitante de demostración ${index + 1}`,
-    // Not where a municipality has a calendar or units of its own: what is generated follows the common definition.
-    jurisdiction: pick(
-      random,
-      jurisdictions.filter((place) => !definition.overrides.some(({ jurisdiction }) => jurisdiction === place)),
-    ),
-    answers,
+    jurisdiction,
+    answers: point === undefined ? answers : { ...answers, ...madePlaces(definition, answers, point) },
     filedOn,
     flow,
     endedAs,
@@ -217,6 +227,36 @@ function madeAnswers(random: Random, definition: Definition): Answers {
   if (typeof site === 'number' && typeof floor === 'number' && typeof storeys === 'number')
     answers.floor_area = Math.round(Math.min(floor, site * storeys * 0.8))
   return answers
+}
+
+/** A point within a hundred metres of one of these; by a chance of its own, so that all else is the same wherever a case lies. */
+function near(random: Random, points: readonly MadePoint[]): MadePoint | undefined {
+  const point = pick(random, points)
+  const away = () => between(random, -1, 1) * 0.0009
+  return point === undefined ? undefined : { longitude: point.longitude + away(), latitude: point.latitude + away() }
+}
+
+/** Half the side of an area that is made up, in degrees: some thirty metres. */
+const HALF_SIDE = 0.00014
+
+/** What the form's places say of a point: found on the ground, as they would be when they are saved. */
+function madePlaces(definition: Definition, answers: Answers, { longitude, latitude }: MadePoint): Answers {
+  const said = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
+  const corner = (x: number, y: number) => [longitude + x * HALF_SIDE, latitude + y * HALF_SIDE]
+  const point = JSON.stringify({ type: 'Point', coordinates: [longitude, latitude] })
+  const ring = [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1), corner(-1, -1)]
+  const area = JSON.stringify({ type: 'Polygon', coordinates: [ring] })
+  return Object.fromEntries(
+    definition.sections
+      .flatMap((section) => section.fields)
+      .flatMap(({ key, kind }): readonly [string, Answer][] => {
+        const before = answers[key]
+        if (kind === 'point') return [[key, { said, shape: point }]]
+        if (kind === 'polygon') return [[key, { said, shape: area }]]
+        if (kind !== 'parcel' || typeof before !== 'object' || Array.isArray(before)) return []
+        return [[key, { ...(before as Parts), shape: point }]]
+      }),
+  )
 }
 
 function madeAnswer(random: Random, { key, kind, options = [], unit }: Field): Answer | undefined {

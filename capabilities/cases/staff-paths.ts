@@ -32,4 +32,6 @@ export const staffPaths = {
   register: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/registro-de-permisos', query),
   registerData: (format: 'csv' | 'xlsx' | 'json', query: Readonly<Record<string, string | undefined>> = {}) =>
     withQuery(`/registro-de-permisos/datos.${format}`, query),
+  registerTotals: (format: 'csv' | 'xlsx' | 'json', query: Readonly<Record<string, string | undefined>> = {}) =>
+    withQuery(`/registro-de-permisos/totales.${format}`, query),
 } as const

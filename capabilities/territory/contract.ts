@@ -17,6 +17,7 @@ export {
   placeAt,
   placesOn,
 } from './data/places-query.ts'
+export { type GroundAsked, pointsOnGround, pointsStrewn } from './data/points-on-ground.ts'
 export { sharesBetweenGeographies } from './data/shares-between.ts'
 export {
   areaOf,
@@ -36,4 +37,5 @@ export {
 export { place as placeTable } from './data/tables.ts'
 export { layerFor, type MapLayer } from './data/tiles-layers.ts'
 export { placesPaths } from './places-paths.ts'
+export { toPicture } from './rules/places/picture-view.ts'
 export { type ReExpressed, type ReExpressRule, reExpress } from './rules/places/re-express.ts'

@@ -45,6 +45,7 @@ export const DEFINITION_PAGES: ExamplesByRoute = {
     { title: 'general data of a draft', path: editorPaths.part(draft, 'basics'), as: 'administracion' },
     { title: 'a field of a draft', path: editorPaths.part(draft, 'sections.1.fields.0'), as: 'administracion' },
     { title: 'a new action', path: editorPaths.add(draft, 'steps.0.actions'), as: 'planificacion.scdu' },
+    { title: 'what a municipality says', path: editorPaths.add(draft, 'overrides'), as: 'planificacion.scdu' },
     { title: 'a part that is none', path: editorPaths.part(draft, 'steps.99'), as: 'administracion', status: 404 },
   ],
   '/t/tramites/borradores/:id/probar': ({ definitions: { draft } }) => [

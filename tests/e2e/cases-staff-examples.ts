@@ -43,6 +43,7 @@ export const STAFF_CASE_PAGES: ExamplesByRoute = {
     { title: 'the register of permits', path: staffPaths.register() },
     { title: 'the register of one municipality', path: staffPaths.register({ anio: '2019', municipio: 'apopa' }) },
     { title: 'a year in which nothing was authorised', path: staffPaths.register({ anio: '2001' }) },
+    { title: 'a further page of the register', path: staffPaths.register({ pagina: '2' }) },
   ],
   '/verificar': () => [{ title: 'verifying a document', path: staffPaths.verify() }],
   '/verificar/:code': ({ cases }) => [
@@ -57,5 +58,8 @@ export const STAFF_CASE_FILES: Readonly<Record<string, FileExample>> = {
   '/t/lista-de-expedientes.csv': { path: staffPaths.list('csv', { ver: 'all' }), type: 'text/csv', as: 'lectura' },
   '/t/lista-de-expedientes.xlsx': { path: staffPaths.list('xlsx', { ver: 'ended' }), type: WORKBOOK, as: 'lectura' },
   '/t/lista-de-expedientes.json': { path: staffPaths.list('json'), type: 'application/json', as: 'lectura' },
+  '/registro-de-permisos/totales.csv': { path: staffPaths.registerTotals('csv'), type: 'text/csv' },
+  '/registro-de-permisos/totales.xlsx': { path: staffPaths.registerTotals('xlsx'), type: WORKBOOK },
+  '/registro-de-permisos/totales.json': { path: staffPaths.registerTotals('json'), type: 'application/json' },
   '/registro-de-permisos/datos.json': { path: staffPaths.registerData('json'), type: 'application/json' },
 }

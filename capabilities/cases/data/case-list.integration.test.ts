@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MANIFESTS } from '../../../app/manifests.ts'
+import { formatNumber } from '../../../kernel/format.ts'
+import { fold } from '../../../kernel/sort-key.ts'
 import { readWorkbook } from '../../../platform/documents/workbook.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment, TODAY } from '../../../tests/integration/loaded.ts'
@@ -65,6 +67,30 @@ describeOnBothDatabases('lists of cases that are taken away', (open) => {
     expect(first?.map(({ text }) => text).sort()).toEqual(wanted.sort())
   })
 
+  test.each([
+    ['a name without its accents', 'DEMOSTRACION 25'],
+    ['words of a name in another order', '45 solicitante'],
+    ['a part of a number, and one of the name', '2025-0001 demostración'],
+    ['letters that an index of three has not', '5 de'],
+    ['what stands for anything elsewhere, and here for itself', '%'],
+    ['a letter that nobody’s name has', 'ñandú'],
+  ])('are found by %s', async (_what, text) => {
+    const found = await loaded.database.read(app, (tx) =>
+      tx.execute(sql`select number, applicant_name from cases.case_file where ended_as is null`),
+    )
+    const words = fold(text).split(' ')
+    const wanted = found.rows.filter((row) => {
+      const said = fold(`${row.number} ${row.applicant_name}`)
+      return words.every((word) => said.includes(word))
+    })
+    const list = await site.request(staffPaths.list('json', { ver: 'all', busca: text }), {
+      headers: { cookie: session.cookie },
+    })
+    const { cases } = (await list.json()) as { readonly cases: readonly Record<string, unknown>[] }
+    expect(cases.map(({ number }) => number).sort()).toEqual(wanted.map(({ number }) => number).sort())
+    if (/^[a-z]+ \d+$/i.test(text)) expect(cases.length).toBeGreaterThan(0)
+  })
+
   test('are nobody’s but the office’s; the register’s holds what was authorised and no name', async () => {
     const stranger = await site.request(staffPaths.list('csv'))
     expect(stranger.status).toBe(303)
@@ -89,6 +115,65 @@ describeOnBothDatabases('lists of cases that are taken away', (open) => {
     for (const [jurisdiction, cases] of counts) {
       const own = await loaded.runner.query(registerQuery, anybody, { jurisdiction, size: 100_000 })
       expect(own).toMatchObject({ ok: true, value: { rows: { length: cases } } })
+    }
+  })
+
+  /** What the open data say of all that matches, added up here. */
+  const addedUp = async (asked: Readonly<Record<string, string>>) => {
+    const answer = await site.request(staffPaths.registerData('json', asked))
+    const { permits } = (await answer.json()) as { readonly permits: readonly Record<string, unknown>[] }
+    const sum = (some: typeof permits, key: string) => some.reduce((total, row) => total + Number(row[key] ?? 0), 0)
+    return [...Map.groupBy(permits, ({ use }) => use)]
+      .map(([use, own]) => ({
+        ...{ use, authorisations: own.length },
+        ...{ area_m2: sum(own, 'area_m2'), investment_usd: sum(own, 'investment_usd') },
+      }))
+      .sort((one, other) => (String(one.use) < String(other.use) ? -1 : 1))
+  }
+  const totals = async (asked: Readonly<Record<string, string>>) => {
+    const answer = await site.request(staffPaths.registerTotals('json', asked))
+    const { uses } = (await answer.json()) as { readonly uses: readonly Record<string, unknown>[] }
+    return uses
+      .map(({ title: _title, ...sums }) => sums)
+      .sort((one, other) => (String(one.use) < String(other.use) ? -1 : 1))
+  }
+
+  test('the register’s totals by use add up all that matches, many more than a page shows', async () => {
+    const whole = await totals({})
+    expect(whole).toEqual(await addedUp({}))
+    expect(whole.reduce((sum, { authorisations }) => sum + Number(authorisations), 0)).toBeGreaterThan(1000)
+    for (const asked of [{ uso: 'housing' }, { anio: '2026', tramite: 'permiso-de-construccion' }])
+      expect(await totals(asked)).toEqual(await addedUp(asked))
+    const page = await (await site.request(staffPaths.register())).text()
+    const housing = whole.find(({ use }) => use === 'housing')
+    expect(page).toContain(formatNumber(Number(housing?.area_m2), { max: 0 }))
+  })
+
+  test('what was never kept is added up from the answers, and the totals stay', async () => {
+    const before = await totals({})
+    await loaded.database.write(app, async (tx) => {
+      await tx.execute(sql`reset role`)
+      await tx.execute(sql`delete from cases.finished_case where case_id::text like '%7'`)
+    })
+    expect(await totals({})).toEqual(before)
+  })
+
+  test('the register’s pages hold each authorisation once, the newest first, whatever was chosen', async () => {
+    const anybody = await loaded.as('public')
+    for (const asked of [{}, { use: 'housing' }, { year: 2025, procedure: 'permiso-de-construccion' }]) {
+      const seen: string[] = []
+      let pages = 1
+      for (let page = 1; page <= pages; page += 1) {
+        const found = await loaded.runner.query(registerQuery, anybody, { ...asked, page, size: 40 })
+        if (!found.ok) throw new Error(found.refusal.message.en)
+        pages = found.value.page.pages
+        seen.push(...found.value.rows.map(({ number, endedOn }) => `${endedOn} ${number}`))
+      }
+      const whole = await loaded.runner.query(registerQuery, anybody, { ...asked, size: 100_000 })
+      if (!whole.ok) throw new Error(whole.refusal.message.en)
+      expect(pages).toBeGreaterThan(1)
+      expect(seen).toEqual(whole.value.rows.map(({ number, endedOn }) => `${endedOn} ${number}`))
+      expect(seen).toHaveLength(whole.value.page.cases)
     }
   })
 })

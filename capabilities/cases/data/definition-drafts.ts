@@ -6,6 +6,7 @@ import type { Query } from '../../../platform/capability/command.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import { SEE_DRAFT_DEFINITIONS } from '../permissions.ts'
 import type { Definition } from '../rules/definition/definition.ts'
+import { type Jurisdiction, jurisdictionsOf } from './jurisdictions.ts'
 
 export interface DefinitionDraft {
   readonly id: Id
@@ -77,17 +78,20 @@ export const definitionsListQuery: Query<
 
 const uuid = z.uuid()
 
-/** A draft, with the edition that is in force of the same procedure. */
+/** A draft, with the editions that were published of the same procedure and the municipalities of its divisions. */
 export const draftQuery: Query<
   { readonly id: string },
-  { readonly draft: DefinitionDraft; readonly editions: readonly Edition[] }
+  { readonly draft: DefinitionDraft; readonly editions: readonly Edition[]; readonly places: readonly Jurisdiction[] }
 > = {
   id: 'cases.definition_draft',
   permission: SEE_DRAFT_DEFINITIONS,
-  async run(tx, _ctx, { id }) {
+  async run(tx, ctx, { id }) {
     const [draft] = uuid.safeParse(id).success ? await draftsIn(tx, { id }) : []
     if (draft === undefined) return refuse(NO_DRAFT)
-    return { ok: true, value: { draft, editions: await editionsIn(tx, { code: draft.code }) } }
+    const { divisions = [] } = draft.content
+    // Without divisions it is not asked where: then who writes says the municipality by its code.
+    const places = divisions.length === 0 ? [] : await jurisdictionsOf(tx, draft.content, ctx.today)
+    return { ok: true, value: { draft, editions: await editionsIn(tx, { code: draft.code }), places } }
   },
 }
 

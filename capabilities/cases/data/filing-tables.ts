@@ -126,8 +126,14 @@ export const caseFile = casesSchema.table(
     /** Printed on what is issued: anybody verifies by it. */
     verificationCode: text('verification_code').notNull().unique(),
     demo: boolean('demo').notNull().default(false),
+    /**
+     * What it is looked for by, folded: kept, because folding each of a hundred thousand names anew takes longer than all the rest. It
+     * changes with what it is made of, and is forgotten with it.
+     */
+    searched: text('searched').generatedAlwaysAs(sql`cases.searched("number", "applicant_name")`),
   },
   (table) => [
+    index('case_file_searched').using('gin', table.searched.op('gin_trgm_ops')),
     index('case_file_appeals').on(table.appealsId).where(sql`${table.appealsId} is not null`),
     unique('case_file_sequence').on(table.officeId, table.series, table.year, table.sequence),
     index('case_file_of_account').on(table.accountId),

@@ -13,6 +13,7 @@ import type { Answers } from '../rules/filing/answers.ts'
 import type { CompiledDefinition } from '../rules/filing/compiled.ts'
 import { decidingUnit } from '../rules/flow/deciding-unit.ts'
 import { after, everyAction, startOf } from '../rules/flow/flow.ts'
+import { authorisedFigures } from '../rules/register/authorised.ts'
 import { DECISIONS } from '../rules/resolution/resolution.ts'
 import { type FinishedCase, stays } from '../rules/statistics/statistics.ts'
 import { entryOf } from './case-store.ts'
@@ -222,7 +223,7 @@ function foundCase(
   const reading = read?.ok === true ? read.value : undefined
   const endedAs = String(row.ended_as)
   const answers = row.answers as Answers
-  const number = (key: string) => (typeof answers[key] === 'number' ? answers[key] : undefined)
+  const { use, area, investment } = authorisedFigures(answers)
   return {
     id: String(row.id),
     number: String(row.number),
@@ -233,7 +234,7 @@ function foundCase(
     appeal: definition.againstDecision === true,
     unit: decidingUnit(definition),
     jurisdiction: row.jurisdiction === null ? undefined : String(row.jurisdiction),
-    use: typeof answers.use === 'string' ? answers.use : undefined,
+    use,
     resolved: isDecision(endedAs) || endedAs === 'closed',
     // An appeal that is upheld authorises nothing by itself.
     authorised: definition.againstDecision !== true && (endedAs === 'granted' || endedAs === 'conditioned'),
@@ -244,8 +245,8 @@ function foundCase(
         : { office: reading.days.administration, applicant: reading.days.applicant, others: reading.days.others },
     inTerm: reading?.due === undefined ? undefined : endedOn <= reading.due,
     inLaw: row.in_law === true,
-    area: number('floor_area') ?? number('area'),
-    investment: number('investment'),
+    area,
+    investment,
     steps: calendar === undefined ? {} : stepDays(definition, events, calendar),
   }
 }

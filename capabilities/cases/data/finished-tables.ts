@@ -63,3 +63,31 @@ export const endedMonth = casesSchema.table(
   },
   (table) => [unique('ended_month_of_office').on(table.officeId, table.month)],
 )
+
+/**
+ * Where something is that was authorised, as near as the edition it was filed under lets everybody know and no nearer: the middle of a
+ * square of so many metres, or with 0 the point itself. Written by the act that ends the case; the public reads this and never the
+ * answer it was made from.
+ */
+export const authorisedPlace = casesSchema.table(
+  'authorised_place',
+  {
+    id: uuid('id').primaryKey(),
+    officeId: uuid('office_id')
+      .notNull()
+      .references(() => office.id),
+    version: integer('version').notNull().default(1),
+    caseId: uuid('case_id')
+      .notNull()
+      .unique()
+      .references(() => caseFile.id),
+    endedOn: date('ended_on', { mode: 'string' }).notNull(),
+    longitude: doublePrecision('longitude').notNull(),
+    latitude: doublePrecision('latitude').notNull(),
+    metres: integer('metres').notNull(),
+  },
+  (table) => [
+    index('authorised_place_ended').on(table.endedOn),
+    check('authorised_place_near', sql`${table.metres} = 0 or ${table.metres} >= 100`),
+  ],
+)

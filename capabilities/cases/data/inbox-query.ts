@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { CivilDate } from '../../../kernel/civil.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import { refuse } from '../../../kernel/result.ts'
+import { fold } from '../../../kernel/sort-key.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { WorkingCalendar } from '../../../platform/calendar/working-calendar.ts'
 import type { Query } from '../../../platform/capability/command.ts'
@@ -25,7 +26,7 @@ export interface InboxAsked {
   readonly procedure?: string | undefined
   /** Cases of one colleague. */
   readonly of?: Id | undefined
-  /** Beginning of a number, or a word of the applicant's name. */
+  /** Parts of a number or of the applicant's name, in any order and without their accents. */
   readonly text?: string | undefined
   /** Where the page before ended. */
   readonly after?: string | undefined
@@ -169,12 +170,18 @@ function ofFilters({ pressing: press, procedure, of, text }: InboxAsked, today: 
     ...(press === 'waits' ? [sql`c.clock_state = 'suspended'`] : []),
     ...(procedure === undefined ? [] : [sql`c.procedure = ${procedure}`]),
     ...(of === undefined ? [] : [sql`c.assigned_account_id = ${of}`]),
-    ...(text === undefined || text.trim() === ''
-      ? []
-      : [
-          sql`(c.number ilike ${`%${escapeLike(text.trim())}%`} or c.applicant_name ilike ${`%${escapeLike(text.trim())}%`})`,
-        ]),
+    ...wordsOf(text).map((word) => sql`c.searched like ${`%${escapeLike(word)}%`}`),
   ]
+}
+
+const MOST_WORDS = 8
+
+/** Folded as what is kept of each case (`cases.searched`): parts of a number and of names, in any order, with or without accents. */
+function wordsOf(text = ''): readonly string[] {
+  return fold(text)
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS)
 }
 
 function escapeLike(text: string): string {

@@ -5,8 +5,9 @@ import type { Command } from '../../../platform/capability/command.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
 import { COUNT_AGAIN } from '../filing-permissions.ts'
 import { countedFinished, countingOf } from './finished-cases.ts'
+import { keepPlaces } from './keep-places.ts'
 
-/** Keeps what cases that have ended came to; who ends one calls it in the same transaction. */
+/** Keeps what cases that have ended came to, and where everybody may know that they are; who ends one calls it in the same transaction. */
 export async function keepFinished(tx: WriteTx, ids: readonly Id[]): Promise<void> {
   if (ids.length === 0) return
   const counting = await countingOf(tx)
@@ -42,6 +43,7 @@ export async function keepFinished(tx: WriteTx, ids: readonly Id[]): Promise<voi
       office_days = excluded.office_days, applicant_days = excluded.applicant_days, other_days = excluded.other_days,
       in_term = excluded.in_term, in_law = excluded.in_law, area = excluded.area, investment = excluded.investment,
       steps = excluded.steps, counted_with = excluded.counted_with`)
+  await keepPlaces(tx, counting.editions, ids)
 }
 
 const countFinishedInput = z.object({ after: z.uuid().optional(), most: z.int().min(1).max(10_000).default(2_000) })

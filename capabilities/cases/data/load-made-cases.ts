@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { type Id, newId } from '../../../kernel/ids.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
+import { pointsStrewn } from '../../territory/contract.ts'
 import { type MadeCase, type MadeCasesAsked, type MadeEdition, madeCases } from '../made-cases.ts'
 import { caseNumber, seriesOf } from '../rules/filing/number.ts'
 import { codeOf } from '../rules/resolution/resolution.ts'
@@ -9,7 +10,7 @@ import { calendarOf } from './compiled-editions.ts'
 import { allEditions } from './editions.ts'
 import { keepFinished } from './keep-finished.ts'
 
-export interface MadeCasesLoad extends Omit<MadeCasesAsked, 'editions'> {
+export interface MadeCasesLoad extends Omit<MadeCasesAsked, 'editions' | 'ground'> {
   readonly officeId: Id
   readonly officeCode: string
   /** Leaves out what has not come to its end by the last day. */
@@ -21,6 +22,8 @@ export interface MadeCasesLoad extends Omit<MadeCasesAsked, 'editions'> {
 }
 
 const AT_ONCE = 500
+/** Where made-up cases may lie, in each municipality. */
+const POINTS = 400
 
 /** Writes generated cases with their events and ledgers, marked as demonstration; how many. Numbers go on after those there are. */
 export async function loadMadeCases(tx: WriteTx, load: MadeCasesLoad): Promise<number> {
@@ -32,10 +35,11 @@ export async function loadMadeCases(tx: WriteTx, load: MadeCasesLoad): Promise<n
     if (load.procedures?.includes(compiled.definition.code) === false) continue
     if (calendar !== undefined) editions.push({ id, compiled, calendar })
   }
+  const ground = await pointsStrewn(tx, load.jurisdictions, load.today, POINTS)
   let made = 0
   // Made and written in turn: the database does not wait until a hundred thousand are thought out.
   for (let first = 0; first < load.count; first += AT_ONCE) {
-    const some = madeCases({ ...load, editions }, first, AT_ONCE).filter(
+    const some = madeCases({ ...load, editions, ground }, first, AT_ONCE).filter(
       ({ endedAs }) => load.finished !== true || endedAs !== undefined,
     )
     await saveMadeCases(tx, load, some)

@@ -5,54 +5,68 @@ import type { Text } from '../../../kernel/text.ts'
 import type { Query } from '../../../platform/capability/command.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import { type DrawnPlaces, drawnPlacesNamed } from '../../territory/contract.ts'
-import type { Answer, Answers, Field } from '../rules/filing/answers.ts'
+import type { Answers, Field } from '../rules/filing/answers.ts'
+import {
+  type AuthorisedChoice,
+  type AuthorisedFigures,
+  type AuthorisedMonth,
+  type AuthorisedPage,
+  authorisedFigures,
+  chosenOf,
+  pageOf,
+  sumsByUse,
+  type UseSum,
+} from '../rules/register/authorised.ts'
+import type { PlacedMonth } from '../rules/register/dots.ts'
+import type { OpenPlace } from '../rules/register/open-place.ts'
 import { READ_REGISTER } from '../staff-permissions.ts'
-import { type AuthorisedMonth, authorisedMonths } from './authorised-months.ts'
+import { authorisedMonths } from './authorised-months.ts'
+import { authorisedPlaces, stillTold, type Telling, tellingOf } from './authorised-places.ts'
 import { allEditions } from './editions.ts'
 import { jurisdictionNames } from './jurisdiction-names.ts'
 
-/** Something that was authorised, as everybody may read it: what, where by its municipality, and the fields its definition opens. */
-export interface Authorised {
+/** Something that was authorised, as everybody may read it: what, where as near as may be told, and the fields its definition opens. */
+export interface Authorised extends AuthorisedFigures {
   readonly number: string
   readonly procedure: string
   readonly title: Text
   readonly outcome: 'granted' | 'conditioned'
   readonly endedOn: CivilDate
   readonly jurisdiction: string | undefined
-  readonly use: string | undefined
   readonly useTitle: Text | undefined
-  readonly area: number | undefined
-  readonly storeys: number | undefined
-  readonly investment: number | undefined
+  /** Absent where no more than the municipality is told. */
+  readonly place: OpenPlace | undefined
   /** Of its resolution, where it was signed here. */
   readonly resolution: { readonly number: string; readonly code: string } | undefined
   readonly demo: boolean
 }
 
-export interface RegisterAsked {
-  readonly year?: number | undefined
-  readonly procedure?: string | undefined
-  readonly use?: string | undefined
-  /** Code of the municipality in which it was asked for. */
-  readonly jurisdiction?: string | undefined
-  /** Asks for the map too: how many in each municipality. */
+export interface RegisterAsked extends AuthorisedChoice {
+  /** Asks for the map too: how many in each municipality, and where they are. */
   readonly mapped?: boolean | undefined
+  /** Which page of the list, from 1, and how many rows it has. */
+  readonly page?: number | undefined
   readonly size?: number | undefined
   /** The last one of the piece before, for who reads them all. */
   readonly after?: Pick<Authorised, 'endedOn' | 'number'> | undefined
 }
 
-/** How many were authorised in each municipality, whole and not only what the list shows, with the ground to draw it on. */
+/** Where all of it is, and not only what the list shows, with the ground to draw it on: of one municipality where one was asked for. */
 export interface RegisterMap {
+  /** How many in each municipality. */
   readonly counts: ReadonlyMap<string, number>
+  /** Those of which it is told nearer. */
+  readonly placed: readonly PlacedMonth[]
   /** Absent where the ground knows none of them. */
   readonly drawn: DrawnPlaces | undefined
 }
 
 export interface Register {
-  /** The newest first. */
+  /** The newest first: those of one page. */
   readonly rows: readonly Authorised[]
-  readonly more: boolean
+  readonly page: Omit<AuthorisedPage, 'between' | 'skip'>
+  /** All that was asked for, by use, and not only what the page shows; empty for who reads on piece by piece. */
+  readonly totals: readonly UseTotal[]
   /** Names of jurisdictions, by their codes. */
   readonly places: ReadonlyMap<string, string>
   readonly years: readonly number[]
@@ -61,20 +75,25 @@ export interface Register {
   readonly map: RegisterMap | undefined
 }
 
-const PAGE = 200
+export interface UseTotal extends UseSum {
+  readonly title: Text | undefined
+}
+
+/** On a phone a page is then as long as ten hands. */
+const PAGE = 25
 
 /** What was authorised: ten questions at most, all of what is public. */
 export const registerQuery: Query<RegisterAsked, Register> = {
   id: 'cases.register',
   permission: READ_REGISTER,
-  async run(tx, ctx, { year, procedure, use, jurisdiction, mapped = false, size = PAGE, after }) {
+  async run(tx, ctx, { year, procedure, use, jurisdiction, mapped = false, page = 1, size = PAGE, after }) {
     const editions = await allEditions(tx)
     const asked = { year, procedure, use, jurisdiction }
     const appeals = [...editions].flatMap(([id, { definition }]) => (definition.againstDecision === true ? [id] : []))
     // Who reads on piece by piece asks for no counts.
     const months = after === undefined ? await authorisedMonths(tx, appeals) : []
     const chosen = chosenOf(months, asked)
-    const back = after === undefined ? readBackTo(chosen, size + 1) : undefined
+    const { between, skip, ...shown } = pageOf(chosen, page, size)
     const where = sql.join(
       [
         sql`c.ended_as in ('granted', 'conditioned')`,
@@ -89,18 +108,21 @@ export const registerQuery: Query<RegisterAsked, Register> = {
           ? []
           : [sql`case when k.case_id is null then c.answers ->> 'use' else k.use end = ${use}`]),
         ...(jurisdiction === undefined ? [] : [sql`c.jurisdiction = ${jurisdiction}`]),
-        ...(back === undefined ? [] : [sql`c.ended_on >= ${back}::date`]),
-        ...(after !== undefined || chosen.length > 0 ? [] : [sql`false`]),
-        ...(after === undefined ? [] : [sql`(c.ended_on, c.number) < (${after.endedOn}::date, ${after.number})`]),
+        after === undefined
+          ? between === undefined
+            ? sql`false`
+            : sql`c.ended_on >= ${between.from}::date and c.ended_on < ${between.before}::date`
+          : sql`(c.ended_on, c.number) < (${after.endedOn}::date, ${after.number})`,
       ],
       sql` and `,
     )
     const found = await tx.execute(sql`
       select c.number, c.definition_id, c.procedure, c.jurisdiction, c.ended_as, c.ended_on, c.answers, c.demo,
-        r.number as resolution, r.verification_code as code
+        r.number as resolution, r.verification_code as code, p.longitude, p.latitude, p.metres
       from cases.open_case c left join cases.open_resolution r on r.case_id = c.id
+      left join cases.authorised_place p on p.case_id = c.id and p.ended_on = c.ended_on
       ${use === undefined ? sql`` : sql`left join cases.finished_case k on k.case_id = c.id`}
-      where ${where} order by c.ended_on desc, c.number desc limit ${size + 1}`)
+      where ${where} order by c.ended_on desc, c.number desc offset ${skip} limit ${size}`)
     const fieldOf = (id: string, key: string) =>
       editions
         .get(id)
@@ -112,17 +134,30 @@ export const registerQuery: Query<RegisterAsked, Register> = {
         (fieldOf(id, 'use')?.options ?? []).map(({ value, title }) => [value, title] as const),
       ),
     )
-    const rows = found.rows
-      .slice(0, size)
-      .map((row) => authorisedOf(row, titles, fieldOf(String(row.definition_id), 'use')))
-    const jurisdictions = rows.flatMap(({ jurisdiction }) => jurisdiction ?? [])
+    const telling = await tellingOf(tx, editions)
+    const rows = found.rows.map((row) => authorisedOf(row, titles, fieldOf(String(row.definition_id), 'use'), telling))
+    const named = [
+      ...rows.flatMap((row) => row.jurisdiction ?? []),
+      ...(jurisdiction === undefined ? [] : [jurisdiction]),
+    ]
     return ok({
       rows,
-      places: await jurisdictionNames(tx, jurisdictions, ctx.today),
-      more: found.rows.length > size,
+      places: await jurisdictionNames(tx, named, ctx.today),
+      page: shown,
+      totals: sumsByUse(chosen).map((sum) => ({
+        ...sum,
+        title: sum.use === undefined ? undefined : (uses.get(sum.use) ?? { es: sum.use }),
+      })),
       years: [...new Set(months.map(({ month }) => Number(month.slice(0, 4))))].sort((a, b) => b - a),
       procedures: [...titles].map(([code, title]) => ({ code, title })),
-      map: mapped ? await mapOf(tx, countsOf(chosen), year === undefined ? ctx.today : `${year}-12-31`) : undefined,
+      map: mapped
+        ? await mapOf(
+            tx,
+            asked,
+            { counts: countsOf(chosen), placed: chosenOf(await authorisedPlaces(tx, telling), asked) },
+            ctx.today,
+          )
+        : undefined,
       uses: [...uses].map(([value, title]) => ({ value, title })),
     })
   },
@@ -138,43 +173,27 @@ function countsOf(chosen: readonly AuthorisedMonth[]): ReadonlyMap<string, numbe
   return counts
 }
 
-function chosenOf(
-  months: readonly AuthorisedMonth[],
-  { year, procedure, use, jurisdiction }: RegisterAsked,
-): readonly AuthorisedMonth[] {
-  return months.filter(
-    (each) =>
-      (year === undefined || each.month.startsWith(`${year}-`)) &&
-      (procedure === undefined || each.procedure === procedure) &&
-      (use === undefined || each.use === use) &&
-      (jurisdiction === undefined || each.jurisdiction === jurisdiction),
-  )
-}
-
-/** The first day of the month back to which one must read to have so many of the newest: older ones need not be looked at. */
-function readBackTo(chosen: readonly AuthorisedMonth[], size: number): CivilDate | undefined {
-  let read = 0
-  for (const { month, cases } of chosen.toSorted((a, b) => (a.month < b.month ? 1 : -1))) {
-    read += cases
-    if (read >= size) return `${month}-01`
-  }
-  return undefined
-}
-
-/** The division that knows most of these municipalities on that day: what is of another one is told beside the map. */
-async function mapOf(tx: ReadTx, counts: ReadonlyMap<string, number>, day: CivilDate): Promise<RegisterMap> {
-  const drawn = counts.size === 0 ? undefined : await drawnPlacesNamed(tx, [...counts.keys()], day, MAP_WIDTH)
-  return { counts, drawn }
+/** The division that knows most of these municipalities at the end of the year: what is of another one is told beside the map. */
+async function mapOf(
+  tx: ReadTx,
+  { year, jurisdiction }: AuthorisedChoice,
+  found: Omit<RegisterMap, 'drawn'>,
+  today: CivilDate,
+): Promise<RegisterMap> {
+  const day = year === undefined ? today : `${year}-12-31`
+  const codes = [...found.counts.keys()]
+  const drawn = codes.length === 0 ? undefined : await drawnPlacesNamed(tx, codes, day, MAP_WIDTH, jurisdiction)
+  return { ...found, drawn }
 }
 
 function authorisedOf(
   row: Record<string, unknown>,
   titles: ReadonlyMap<string, Text>,
   useField: Field | undefined,
+  telling: Telling,
 ): Authorised {
   const answers = row.answers as Answers
-  const number = (answer: Answer | undefined) => (typeof answer === 'number' ? answer : undefined)
-  const use = typeof answers.use === 'string' ? answers.use : undefined
+  const figures = authorisedFigures(answers)
   return {
     number: String(row.number),
     procedure: String(row.procedure),
@@ -182,12 +201,16 @@ function authorisedOf(
     outcome: row.ended_as === 'granted' ? 'granted' : 'conditioned',
     endedOn: String(row.ended_on),
     jurisdiction: row.jurisdiction === null ? undefined : String(row.jurisdiction),
-    use,
-    useTitle: useField?.options?.find(({ value }) => value === use)?.title,
-    area: number(answers.floor_area) ?? number(answers.area),
-    storeys: number(answers.storeys),
-    investment: number(answers.investment),
+    ...figures,
+    useTitle: useField?.options?.find(({ value }) => value === figures.use)?.title,
+    place: placeOf(row, answers, telling),
     resolution: row.code === null ? undefined : { number: String(row.resolution), code: String(row.code) },
     demo: row.demo === true,
   }
+}
+
+function placeOf(row: Record<string, unknown>, answers: Answers, telling: Telling): OpenPlace | undefined {
+  if (row.metres === null) return undefined
+  const place = { longitude: Number(row.longitude), latitude: Number(row.latitude), metres: Number(row.metres) }
+  return stillTold(telling, { procedure: String(row.procedure), answers, ...place }) ? place : undefined
 }

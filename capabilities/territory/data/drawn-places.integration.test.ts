@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { MANIFESTS } from '../../../app/manifests.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment } from '../../../tests/integration/loaded.ts'
-import { drawnPlacesNamed } from '../contract.ts'
+import { drawnPlacesNamed, pointsStrewn, toPicture } from '../contract.ts'
 import { drawnGeography } from './drawn-queries.ts'
 import { layerPicture } from './layer-picture.ts'
 
@@ -41,6 +41,32 @@ describeOnBothDatabases('the ground as pictures', (open) => {
     expect((await drawn('2019-12-31'))?.geography.code).toBe(BEFORE)
     expect((await drawn('2026-01-01'))?.geography.code).toBe('districts-from-2024')
     expect(await drawn('2019-12-31', ['atlantis'])).toBeUndefined()
+  })
+
+  test('a point of the ground lies in the picture where its place is drawn, also where one place fills it', async () => {
+    const code = 'apopa'
+    const both = await loaded.database.read({ role: 'trama_public' }, async (tx) => ({
+      whole: await drawnPlacesNamed(tx, [code], '2019-12-31', 300),
+      alone: await drawnPlacesNamed(tx, [code], '2019-12-31', 300, code),
+      strewn: await pointsStrewn(tx, [code], '2019-12-31', 20),
+    }))
+    const points = both.strewn.get(code) ?? []
+    expect(points).toHaveLength(20)
+    for (const drawn of [both.whole, both.alone]) {
+      if (drawn === undefined) throw new Error('It is drawn.')
+      const at = drawn.places.find((place) => place.code === code)?.at ?? [0, 0]
+      for (const point of points) {
+        const [x, y] = toPicture(drawn.view, point)
+        expect(x).toBeGreaterThan(0)
+        expect(x).toBeLessThan(drawn.width)
+        expect(y).toBeGreaterThan(0)
+        expect(y).toBeLessThan(drawn.height)
+        const away = Math.hypot(x - at[0], y - at[1])
+        expect(away).toBeLessThan(drawn === both.whole ? 60 : 300)
+      }
+    }
+    const [one, whole] = [both.alone?.view.scale ?? 0, both.whole?.view.scale ?? 0]
+    expect(one).toBeGreaterThan(2 * whole)
   })
 
   test('points of a layer fall together without one being lost, and each is counted in one place', async () => {

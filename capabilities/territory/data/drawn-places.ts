@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { CivilDate } from '../../../kernel/civil.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
+import type { PictureView } from '../rules/places/picture-view.ts'
 import { type Geography, geographies, placesOn, type ShapeStatus } from './places-query.ts'
 
 /** A place as it is drawn: in points of a picture, and as a square of the tile map. */
@@ -25,6 +26,8 @@ export interface DrawnPlaces {
   readonly day: CivilDate
   readonly width: number
   readonly height: number
+  /** How the ground became this picture, for what is drawn upon it. */
+  readonly view: PictureView
   readonly places: readonly DrawnPlace[]
 }
 
@@ -33,20 +36,26 @@ const MARGIN = 6
 /** A picture of places is not taller than it is wide, nor a mere stripe. */
 const SQUARE = { tallest: 1, flattest: 0.45 }
 
-/** The places of a division on a day, drawn to a width: the same projection as the map, cut to nothing and lost none. */
+/**
+ * The places of a division on a day, drawn to a width: the same projection as the map, cut to nothing and lost none. `around` draws one
+ * of them as large as there is room, and of the others what lies beside it.
+ */
 export async function drawnPlaces(
   tx: ReadTx,
   geography: Geography,
   day: CivilDate,
   width: number,
+  around?: string,
 ): Promise<DrawnPlaces> {
   const places = await placesOn(tx, geography.code, { validOn: day })
   const states = places.map(({ state }) => state.id)
   const shapes = sql`
     select s.id, st_transform(coalesce(s.shape, st_setsrid(st_makepoint(s.longitude, s.latitude), 4326)), 3857) as web
     from territory.place_state s where s.id = any(${sql.param(states)}::uuid[])`
+  const middle = places.find(({ code }) => code === around)?.state.id ?? null
   const extent = await tx.execute(sql`
-    select st_xmin(e) as w, st_ymin(e) as s, st_xmax(e) as e, st_ymax(e) as n from (select st_extent(web) as e from (${shapes}) x) y`)
+    select st_xmin(e) as w, st_ymin(e) as s, st_xmax(e) as e, st_ymax(e) as n from (
+      select st_extent(web) as e from (${shapes}) x where ${middle}::uuid is null or x.id = ${middle}::uuid) y`)
   const [west, south, east, north] = ['w', 's', 'e', 'n'].map((side) => Number(extent.rows[0]?.[side] ?? 0)) as [
     number,
     number,
@@ -74,6 +83,7 @@ export async function drawnPlaces(
     day,
     width,
     height,
+    view: { scale, dx, dy },
     places: places.map(({ code, name, tileColumn, tileRow, state }) => {
       const row = rows.get(state.id)
       return {
@@ -103,13 +113,23 @@ export async function drawnPlacesNamed(
   codes: readonly string[],
   day: CivilDate,
   width: number,
+  around?: string,
 ): Promise<DrawnPlaces | undefined> {
+  const geography = await geographyOfPlaces(tx, codes, day)
+  return geography === undefined ? undefined : drawnPlaces(tx, geography, day, width, around)
+}
+
+/** The division in force on a day that has most of these codes. */
+export async function geographyOfPlaces(
+  tx: ReadTx,
+  codes: readonly string[],
+  day: CivilDate,
+): Promise<Geography | undefined> {
   const found = await tx.execute(sql`
     select g.code, count(*) as known from territory.place p join territory.geography g on g.id = p.geography_id
     where p.code = any(${sql.param([...codes])}::text[]) and (g.valid_from is null or g.valid_from <= ${day}::date)
       and (g.valid_until is null or g.valid_until > ${day}::date)
     group by g.code order by known desc, g.code collate "C" limit 1`)
   const code = found.rows[0]?.code
-  const geography = (await geographies(tx)).find((each) => each.code === code)
-  return geography === undefined ? undefined : drawnPlaces(tx, geography, day, width)
+  return (await geographies(tx)).find((each) => each.code === code)
 }

@@ -1,4 +1,5 @@
-import { definitionSchema } from '../../rules/definition/definition.ts'
+import { definitionSchema, NEARNESS } from '../../rules/definition/definition.ts'
+import { NEARNESS_WORDS } from '../public/definitions/definition-words.ts'
 import { certaintyField, citationField, type PartForm, textFields, UNITS } from './part-forms.ts'
 
 const span = (name: string) =>
@@ -25,6 +26,7 @@ export const BASICS_FORM: PartForm = {
     archive: true,
     againstDecision: true,
     open: true,
+    openPlace: true,
     counted: true,
   }),
   fields: [
@@ -116,6 +118,52 @@ export const BASICS_FORM: PartForm = {
       hint: { es: 'Claves, una por línea.', en: 'Keys, one a line.' },
     },
     {
+      name: 'openPlace.field',
+      control: 'text',
+      label: {
+        es: 'Dónde, en el registro público: dato que lo dice',
+        en: 'Where, in the public register: field that says it',
+      },
+      hint: {
+        es: 'Clave de una parcela, un punto o un área. Vacío: solo se dice el municipio.',
+        en: 'Key of a parcel, a point or an area. Empty: only the municipality is told.',
+      },
+    },
+    {
+      name: 'openPlace.near',
+      control: 'choice',
+      label: { es: 'Dónde: qué tan cerca se dice', en: 'Where: how near it is told' },
+      choices: NEARNESS.map((value) => ({ value, label: NEARNESS_WORDS[value] })),
+    },
+    {
+      name: 'openPlace.square',
+      control: 'number',
+      label: { es: 'Dónde: lado del cuadro, en metros', en: 'Where: side of the square, in metres' },
+    },
+    {
+      name: 'openPlace.unless.when',
+      control: 'expression',
+      label: { es: 'Dónde: se dice menos cuando', en: 'Where: less is told when' },
+      hint: {
+        es: 'Una expresión FEEL con datos que cualquiera puede leer: uso = "vivienda". Donde no se sepa, se dice menos.',
+        en: 'A FEEL expression over fields that anybody may read: use = "housing". Where it cannot be told, less is told.',
+      },
+    },
+    ...textFields('openPlace.unless.says', 'Dónde: esa condición, con palabras', 'Where: that condition, in words').map(
+      (each) => ({ ...each, required: false }),
+    ),
+    {
+      name: 'openPlace.unless.square',
+      control: 'number',
+      label: { es: 'Dónde: entonces, lado del cuadro en metros', en: 'Where: then, side of the square in metres' },
+      hint: { es: 'Vacío: solo el municipio.', en: 'Empty: the municipality alone.' },
+    },
+    {
+      ...citationField('openPlace.citation'),
+      label: { es: 'Dónde: norma que lo dice', en: 'Where: norm that says it' },
+    },
+    { ...certaintyField('openPlace.certainty', false), label: { es: 'Dónde: certeza', en: 'Where: certainty' } },
+    {
       name: 'counted',
       control: 'words',
       label: { es: 'Datos que suma la estadística', en: 'Fields that statistics add up' },
@@ -130,4 +178,5 @@ export const LEADS: Readonly<Record<string, string>> = {
   lasts: 'length',
   appeal: 'to',
   archive: 'after.length',
+  openPlace: 'field',
 }

@@ -7,10 +7,12 @@ import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import type { DefinitionDraft, Edition } from '../../data/definition-drafts.ts'
 import { editorPaths, partId } from '../../definition-editor-paths.ts'
 import { spanWords } from '../../rules/clock/day-words.ts'
-import { checkDefinition, type DefinitionFinding } from '../../rules/definition/check.ts'
+import { checkDefinition } from '../../rules/definition/check.ts'
+import type { DefinitionFinding } from '../../rules/definition/finding.ts'
 import { FlowPicture } from '../flow/flow-picture.tsx'
 import { EDITOR_WORDS } from './editor-words.ts'
 import { FindingList, findingsAt } from './finding-list.tsx'
+import { ThereInstead } from './there-instead.tsx'
 
 export interface DraftProps {
   readonly draft: DefinitionDraft
@@ -96,17 +98,32 @@ export function DraftPage(props: DraftProps) {
         <FindingList findings={findings.filter(({ path }) => path === 'steps')} locale={locale} />
         <FlowPicture definition={content} locale={locale} />
       </Section>
-      {content.overrides.length === 0 ? null : (
-        <Section id="municipios" title={words.others}>
-          <p class="soft">{words.othersLead}</p>
-          <FindingList findings={findings.filter(({ path }) => path.startsWith('overrides'))} locale={locale} />
-          <ul>
-            {content.overrides.map(({ jurisdiction, title }) => (
-              <li key={jurisdiction}>{say(title, locale)}</li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Listed
+        {...part}
+        list="overrides"
+        title={words.others}
+        lead={words.othersLead}
+        all={content.overrides.map((each) => ({ ...each, key: each.jurisdiction }))}
+        below={(there, at) => (
+          <>
+            <Members
+              {...part}
+              list={`${at}.fees`}
+              title={words.feesOf(say(there.title, locale))}
+              add={words.addFee}
+              all={there.fees ?? []}
+            />
+            <Members
+              {...part}
+              list={`${at}.documents`}
+              title={words.documentsOf(say(there.title, locale))}
+              add={words.addDocument}
+              all={there.documents ?? []}
+            />
+            <ThereInstead definition={content} place={there.jurisdiction} locale={locale} />
+          </>
+        )}
+      />
       <Ending {...part} errors={errors} />
     </>
   )
@@ -168,16 +185,25 @@ function Listed<T extends Member>(
   props: Part & {
     readonly list: string
     readonly title: string
+    readonly lead?: string
     readonly all: readonly T[]
     readonly below?: (each: T, at: string) => ComponentChildren
   },
 ) {
-  const { title, list, below } = props
+  const { title, lead, list, below } = props
   return (
     <Section id={`lista-${list}`} title={title}>
+      {lead === undefined ? null : <p class="soft">{lead}</p>}
       <Members {...props} add={EDITOR_WORDS[props.locale].add} below={below} title={undefined} named={title} />
     </Section>
   )
+}
+
+/** Lists that stand below each member of a list, with what was found in them. */
+const BELOW: Readonly<Record<string, readonly string[]>> = {
+  sections: ['fields'],
+  steps: ['actions'],
+  overrides: ['fees', 'documents'],
 }
 
 function Members<T extends Member>(
@@ -193,7 +219,6 @@ function Members<T extends Member>(
 ) {
   const { draft, findings, may, locale, csrf, local, list, title, add, named, all, below } = props
   const words = EDITOR_WORDS[locale]
-  const inner = list === 'sections' ? 'fields' : list === 'steps' ? 'actions' : undefined
   return (
     <div class="editor-list">
       {title === undefined ? null : <h3 class="editor-below">{title}</h3>}
@@ -243,7 +268,7 @@ function Members<T extends Member>(
                   </form>
                 ) : null}
               </div>
-              <FindingList findings={findingsAt(findings, at, inner)} locale={locale} />
+              <FindingList findings={findingsAt(findings, at, BELOW[list])} locale={locale} />
               {below?.(each, at)}
             </li>
           )

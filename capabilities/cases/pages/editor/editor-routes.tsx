@@ -24,6 +24,7 @@ import { editorPaths } from '../../definition-editor-paths.ts'
 import { definitionPaths } from '../../definitions-paths.ts'
 import { definitionYaml, YAML_TYPE } from '../../exports/definition-yaml.ts'
 import { PUBLISH_DEFINITIONS, SEE_DRAFT_DEFINITIONS, WRITE_DEFINITIONS } from '../../permissions.ts'
+import { definitionFor } from '../../rules/definition/override.ts'
 import { readTrial } from '../public/definitions/trial-form.ts'
 import { BAD_FORM } from './bad-form.ts'
 import { ComparePage } from './compare-page.tsx'
@@ -31,7 +32,7 @@ import { DraftPage } from './draft-page.tsx'
 import { EDITOR_WORDS } from './editor-words.ts'
 import { ListPage, type ListShown } from './list-page.tsx'
 import { partRoutes } from './part-routes.tsx'
-import { TryPage } from './try-page.tsx'
+import { PLACE, TryPage } from './try-page.tsx'
 
 const NOTHING_TYPED: ListShown = { form: undefined, typed: {}, errors: [] }
 const local = (c: WebContext) => (path: string) => localPath(c.get('locale'), path)
@@ -102,8 +103,10 @@ async function tryPage(c: WebContext): Promise<Response> {
   const ctx = c.get('ctx')
   const { draft } = found.value
   const search = new URL(c.req.url).searchParams
-  const fields = new Set(draft.content.sections.flatMap((section) => section.fields.map(({ key }) => key)))
-  const form = readTrial(draft.content, fields, search, locale)
+  const place = search.get(PLACE)?.slice(0, 100)
+  const definition = definitionFor(draft.content, place)
+  const fields = new Set(definition.sections.flatMap((section) => section.fields.map(({ key }) => key)))
+  const form = readTrial(definition, fields, search, locale)
   const title = EDITOR_WORDS[locale].try
   return workspacePage(c, {
     title,
@@ -116,6 +119,8 @@ async function tryPage(c: WebContext): Promise<Response> {
     body: (
       <TryPage
         draft={draft}
+        definition={definition}
+        place={place}
         form={form}
         search={search}
         today={ctx.today}

@@ -1,5 +1,5 @@
 import { type Locale, say } from '../../../../kernel/text.ts'
-import type { DefinitionFinding } from '../../rules/definition/check.ts'
+import type { DefinitionFinding } from '../../rules/definition/finding.ts'
 
 /** `sections.0.fields.1` as the checker writes it, `sections[0].fields[1]`. */
 export function pathOf(at: string): string {
@@ -10,13 +10,13 @@ export function pathOf(at: string): string {
 export function findingsAt(
   findings: readonly DefinitionFinding[],
   at: string,
-  below: 'fields' | 'actions' | undefined = undefined,
+  below: readonly string[] = [],
 ): readonly DefinitionFinding[] {
   const path = pathOf(at)
   return findings.filter(
     (each) =>
       (each.path === path || each.path.startsWith(`${path}.`)) &&
-      (below === undefined || !each.path.startsWith(`${path}.${below}[`)),
+      !below.some((list) => each.path.startsWith(`${path}.${list}[`)),
   )
 }
 

@@ -12,6 +12,7 @@ import {
   FIELD_KINDS,
   feeSchema,
   fieldSchema,
+  overrideSchema,
   roleSchema,
   sectionSchema,
   stepSchema,
@@ -28,12 +29,25 @@ export interface PartChoice {
 /** One control of the form of a part; its name is the place of its value in the data, `title.es`. */
 export interface PartField {
   readonly name: string
-  readonly control: 'text' | 'area' | 'expression' | 'number' | 'date' | 'choice' | 'many' | 'yes' | 'options' | 'words'
+  readonly control:
+    | 'text'
+    | 'area'
+    | 'expression'
+    | 'number'
+    | 'date'
+    | 'choice'
+    | 'many'
+    | 'yes'
+    | 'options'
+    | 'words'
+    /** Names by their places, `steps.review`; texts by keys of steps. */
+    | 'labels'
+    | 'units'
   readonly label: Text
   readonly hint?: Text
   readonly required?: boolean
   /** Of the list, or of the draft itself. */
-  readonly choices?: readonly PartChoice[] | 'roles' | 'steps'
+  readonly choices?: readonly PartChoice[] | 'roles' | 'steps' | 'places'
 }
 
 const KEY: PartField = {
@@ -279,6 +293,44 @@ export const PART_FORMS: Readonly<Record<PartKind, PartForm>> = {
         choices: choicesOf(CLOCK_EFFECTS, CLOCK_EFFECT_WORDS),
       },
       { name: 'tells', control: 'many', label: { es: 'Avisa a', en: 'Tells' }, choices: 'roles' },
+    ],
+  },
+  overrides: {
+    title: { es: 'Lo que dice un municipio', en: 'What a municipality says' },
+    schema: overrideSchema.omit({ fees: true, documents: true }),
+    fields: [
+      {
+        name: 'jurisdiction',
+        control: 'choice',
+        required: true,
+        label: { es: 'Municipio', en: 'Municipality' },
+        choices: 'places',
+      },
+      ...both('title', 'Cómo se llama en la guía', 'What the guide calls it'),
+      {
+        name: 'calendar',
+        control: 'text',
+        label: { es: 'Calendario de días hábiles', en: 'Calendar of working days' },
+        hint: { es: 'Su clave. Vacío: el común.', en: 'Its key. Empty: the common one.' },
+      },
+      {
+        name: 'units',
+        control: 'units',
+        label: { es: 'Unidades', en: 'Units' },
+        hint: {
+          es: 'Una por línea: paso | unidad que lo atiende ahí. Lo que no se diga sigue como en el común.',
+          en: 'One a line: step | unit that works on it there. What is not said stays as in the common one.',
+        },
+      },
+      {
+        name: 'labels',
+        control: 'labels',
+        label: { es: 'Otros nombres', en: 'Other names' },
+        hint: {
+          es: 'Uno por línea: qué | en español | en inglés. «title» es el nombre del trámite; «steps.review», el de un paso.',
+          en: 'One a line: what | in Spanish | in English. “title” is the name of the procedure; “steps.review” that of a step.',
+        },
+      },
     ],
   },
 }

@@ -6,7 +6,9 @@ import { Form } from '../../../../ui/form/form.tsx'
 import type { FieldError } from '../../../../ui/form/form-state.ts'
 import { NumberField, TextArea, TextField } from '../../../../ui/form/text-fields.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
+import type { Jurisdiction } from '../../data/jurisdictions.ts'
 import type { Definition } from '../../rules/definition/definition.ts'
+import { namedPlaces } from '../../rules/definition/override.ts'
 import { EDITOR_WORDS } from './editor-words.ts'
 import type { PartChoice, PartField, PartForm } from './part-forms.ts'
 import type { TypedPart } from './part-values.ts'
@@ -15,6 +17,7 @@ import type { TypedPart } from './part-values.ts'
 export function PartPage(props: {
   readonly form: PartForm
   readonly definition: Definition
+  readonly places: readonly Jurisdiction[]
   readonly typed: TypedPart
   readonly errors: readonly FieldError[]
   readonly action: string
@@ -23,7 +26,7 @@ export function PartPage(props: {
   readonly csrf: string | undefined
   readonly locale: Locale
 }) {
-  const { form, definition, typed, errors, action, back, hidden, csrf, locale } = props
+  const { form, definition, places, typed, errors, action, back, hidden, csrf, locale } = props
   const words = EDITOR_WORDS[locale]
   const labels = Object.fromEntries(form.fields.map(({ name, label }) => [name, say(label, locale)]))
   return (
@@ -35,6 +38,7 @@ export function PartPage(props: {
             key={each.name}
             field={each}
             definition={definition}
+            places={places}
             typed={typed[each.name] ?? []}
             error={errors.find(({ field }) => field === each.name)?.message}
             locale={locale}
@@ -51,7 +55,19 @@ export function PartPage(props: {
   )
 }
 
-function choicesOf({ choices = [] }: PartField, { roles, steps }: Definition): readonly PartChoice[] {
+function choicesOf(
+  { choices = [] }: PartField,
+  { roles, steps }: Definition,
+  places: readonly Jurisdiction[],
+  [current]: readonly string[],
+): readonly PartChoice[] {
+  if (choices === 'places') {
+    const known = places.map(({ code, name }) => ({ value: code, label: { es: name } }))
+    // One of an older division stays until somebody chooses another.
+    return current === undefined || known.length === 0 || places.some(({ code }) => code === current)
+      ? known
+      : [...known, { value: current, label: { es: current } }]
+  }
   if (choices !== 'roles' && choices !== 'steps') return choices
   return (choices === 'roles' ? roles : steps).map(({ key, title }) => ({ value: key, label: title }))
 }
@@ -59,11 +75,12 @@ function choicesOf({ choices = [] }: PartField, { roles, steps }: Definition): r
 function PartControl(props: {
   readonly field: PartField
   readonly definition: Definition
+  readonly places: readonly Jurisdiction[]
   readonly typed: readonly string[]
   readonly error: string | undefined
   readonly locale: Locale
 }) {
-  const { field, definition, typed, error, locale } = props
+  const { field, definition, places, typed, error, locale } = props
   const words = EDITOR_WORDS[locale]
   const { name, control, hint, required = false } = field
   const common = {
@@ -75,18 +92,31 @@ function PartControl(props: {
     hint: hint === undefined ? undefined : say(hint, locale),
   }
   const [value] = typed
-  const options = choicesOf(field, definition).map((each) => ({ value: each.value, label: say(each.label, locale) }))
+  const options = choicesOf(field, definition, places, typed).map((each) => ({
+    value: each.value,
+    label: say(each.label, locale),
+  }))
   switch (control) {
     case 'area':
       return <TextArea {...common} value={value} rows={3} maxLength={2000} />
     case 'options':
     case 'words':
       return <TextArea {...common} value={value} rows={5} maxLength={10_000} />
+    case 'labels':
+    case 'units':
+      return (
+        <>
+          <TextArea {...common} value={value} rows={4} maxLength={10_000} />
+          <Nameable definition={definition} only={control === 'units' ? 'steps' : undefined} locale={locale} />
+        </>
+      )
     case 'number':
       return <NumberField {...common} value={value} decimals={false} />
     case 'date':
       return <DateField {...common} value={value} />
     case 'choice':
+      if (field.choices === 'places' && options.length === 0)
+        return <TextField {...common} value={value} maxLength={100} width="half" />
       return <SelectField {...common} value={value} options={options} placeholder={words.choose} width="half" />
     case 'many':
       return <CheckboxGroup {...common} values={typed} options={options} inline />
@@ -97,4 +127,30 @@ function PartControl(props: {
     default:
       return <TextField {...common} value={value} maxLength={500} width={name === 'key' ? 'half' : 'full'} />
   }
+}
+
+/** What may be named in the lines above, each with what it is called in common. */
+function Nameable(props: {
+  readonly definition: Definition
+  readonly only: 'steps' | undefined
+  readonly locale: Locale
+}) {
+  const { definition, only, locale } = props
+  const words = EDITOR_WORDS[locale]
+  const titles =
+    only === undefined
+      ? namedPlaces(definition)
+      : definition.steps.filter(({ end }) => end === undefined).map(({ key, title }) => [key, title] as const)
+  return (
+    <details>
+      <summary>{only === undefined ? words.names : words.steps}</summary>
+      <ul>
+        {titles.map(([place, title]) => (
+          <li key={place}>
+            <code>{place}</code> {say(title, locale)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
 }

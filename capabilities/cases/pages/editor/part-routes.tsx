@@ -54,7 +54,7 @@ interface Shown {
 async function show(c: WebContext, asked: Asked, shown?: Shown): Promise<Response> {
   const found = await c.get('services').runner.query(draftQuery, c.get('ctx'), { id: c.req.param('id') ?? '' })
   if (!found.ok) return notThere(c, found.refusal)
-  const { draft } = found.value
+  const { draft, places } = found.value
   const target = targetOf(draft, asked.en, asked.lista)
   if (target === undefined) return troublePage(c, 404, 'not_found')
   const locale = c.get('locale')
@@ -72,6 +72,7 @@ async function show(c: WebContext, asked: Asked, shown?: Shown): Promise<Respons
       <PartPage
         form={target.form}
         definition={draft.content}
+        places={places}
         typed={shown?.typed ?? typedOf(target.form.fields, target.part)}
         errors={shown?.errors ?? []}
         action={local(`${editorPaths.draft(draft.id)}/parte`)}

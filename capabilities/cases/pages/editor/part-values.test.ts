@@ -46,6 +46,15 @@ const ACTION = {
 
 describe('the form of a part', () => {
   it.each([
+    [
+      'overrides',
+      {
+        jurisdiction: 'soyapango',
+        title: { es: 'Soyapango' },
+        units: { intake: 'SOY', review: 'URB' },
+        labels: { title: { es: 'Otro', en: 'Other' }, 'steps.review': { es: 'Estudio' } },
+      },
+    ],
     ['fields', FIELD],
     ['steps', STEP],
     ['actions', ACTION],
@@ -76,6 +85,23 @@ describe('the form of a part', () => {
     expect(Object.keys(read.value)).not.toEqual(expect.arrayContaining(['term']))
     expect(Object.keys(read.value)).not.toEqual(expect.arrayContaining(['lasts']))
     expect(partAt(blank, 'title')).toBeUndefined()
+  })
+
+  it('says how near the register tells where, and nothing of it once the field is emptied', () => {
+    const openPlace = {
+      field: 'site',
+      near: 'square',
+      square: 500,
+      unless: { when: 'use = "housing"', says: { es: 'una vivienda' }, square: 1000 },
+      citation: 'LAIP, art. 10',
+      certainty: 'unverified',
+    }
+    const blank = { ...definitionSchema.parse(blankDefinition('prueba', 'Prueba')), openPlace }
+    const typed = typedOf(BASICS_FORM.fields, blank)
+    expect(readPart(BASICS_FORM, sent(typed), 'es', LEADS)).toMatchObject({ ok: true, value: { openPlace } })
+    const emptied = readPart(BASICS_FORM, sent({ ...typed, 'openPlace.field': [''] }), 'es', LEADS)
+    expect(emptied).toMatchObject({ ok: true })
+    if (emptied.ok) expect(emptied.value).not.toHaveProperty('openPlace')
   })
 
   it('puts each complaint at its control', () => {

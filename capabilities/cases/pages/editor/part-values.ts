@@ -20,6 +20,18 @@ function shown(control: PartField['control'], value: unknown): readonly string[]
   if (control === 'yes') return value === true ? ['si'] : []
   if (control === 'many') return Array.isArray(value) ? value.map(String) : []
   if (control === 'words') return [Array.isArray(value) ? value.join('\n') : '']
+  if (control === 'units')
+    return [
+      Object.entries(value as Data)
+        .map(([step, unit]) => `${step} | ${unit}`)
+        .join('\n'),
+    ]
+  if (control === 'labels')
+    return [
+      Object.entries(value as Readonly<Record<string, { readonly es: string; readonly en?: string }>>)
+        .map(([what, { es, en }]) => [what, es, ...(en === undefined ? [] : [en])].join(' | '))
+        .join('\n'),
+    ]
   if (control !== 'options') return [String(value)]
   const rows = Array.isArray(value) ? value : []
   return [
@@ -81,15 +93,32 @@ function dataOf(control: PartField['control'], texts: readonly string[]): unknow
     case 'number':
       return first === '' ? undefined : Number(first)
     case 'options':
+      return first === '' ? undefined : linesOf(first).map(namedIn)
+    case 'labels':
       return first === ''
         ? undefined
-        : linesOf(first).map((line) => {
-            const [value = '', es = '', en] = line.split('|').map((part) => part.trim())
-            return { value, title: en === undefined || en === '' ? { es } : { es, en } }
-          })
+        : Object.fromEntries(
+            linesOf(first)
+              .map(namedIn)
+              .map(({ value, title }) => [value, title]),
+          )
+    case 'units':
+      return first === ''
+        ? undefined
+        : Object.fromEntries(
+            linesOf(first)
+              .map((line) => line.split('|').map((part) => part.trim()))
+              .map(([step = '', unit = '']) => [step, unit]),
+          )
     default:
       return first === '' ? undefined : first.replaceAll('\r\n', '\n')
   }
+}
+
+/** `housing | Vivienda | Housing`. */
+function namedIn(line: string) {
+  const [value = '', es = '', en] = line.split('|').map((part) => part.trim())
+  return { value, title: en === undefined || en === '' ? { es } : { es, en } }
 }
 
 function linesOf(text: string): readonly string[] {

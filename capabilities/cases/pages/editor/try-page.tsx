@@ -1,5 +1,6 @@
 import { type Locale, say } from '../../../../kernel/text.ts'
 import { Button, ButtonRow } from '../../../../ui/button/button.tsx'
+import { SelectField } from '../../../../ui/form/choice-fields.tsx'
 import { Form } from '../../../../ui/form/form.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import type { DefinitionDraft } from '../../data/definition-drafts.ts'
@@ -14,6 +15,8 @@ import { EDITOR_WORDS } from './editor-words.ts'
 
 /** Steps of the walk, as the address says them: `review.grant`. */
 export const WALK = 'paso'
+/** The municipality in which it is tried. */
+export const PLACE = 'municipio'
 
 export interface Walked {
   readonly state: FlowState
@@ -42,6 +45,9 @@ export function walked(
 /** A sandbox: answers, what they come to, and the steps walked by who tries it. The address holds it all; nothing is kept. */
 export function TryPage(props: {
   readonly draft: DefinitionDraft
+  /** As it holds where it is tried. */
+  readonly definition: Definition
+  readonly place: string | undefined
   readonly form: TrialForm
   readonly search: URLSearchParams
   readonly today: string
@@ -50,9 +56,9 @@ export function TryPage(props: {
   readonly csrf: string | undefined
   readonly local: (path: string) => string
 }) {
-  const { draft, form, search, today, mayWrite, locale, csrf, local } = props
+  const { draft, definition: content, place, form, search, today, mayWrite, locale, csrf, local } = props
   const words = EDITOR_WORDS[locale]
-  const { content } = draft
+  const { overrides } = draft.content
   const trial = tryAnswers(content, form.answers, today)
   const every = content.sections.flatMap((section) => section.fields)
   const labels = Object.fromEntries(every.map(({ key, title }) => [trialName(key), say(title, locale)]))
@@ -70,6 +76,19 @@ export function TryPage(props: {
           errors={form.errors}
           labels={labels}
         >
+          {overrides.length === 0 ? null : (
+            <SelectField
+              name={PLACE}
+              label={words.tryIn}
+              locale={locale}
+              value={place}
+              width="half"
+              options={[
+                { value: '', label: words.everywhere },
+                ...overrides.map(({ jurisdiction, title }) => ({ value: jurisdiction, label: say(title, locale) })),
+              ]}
+            />
+          )}
           <TrialFields definition={content} fields={new Set(every.map(({ key }) => key))} form={form} locale={locale} />
           <ButtonRow>
             <Button type="submit">{words.see}</Button>

@@ -198,6 +198,47 @@ describe('what a definition is told', () => {
       ({ documents }) => ({ documents: [{ ...documents[0], heldBy: { es: 'el registro' } }] }),
     ],
   ]
+  const PLACED = (plain: Plain) => ({
+    sections: [
+      {
+        ...plain.sections[0],
+        fields: [
+          { key: 'area', title: text, kind: 'number' },
+          { key: 'site', title: text, kind: 'point' },
+        ],
+      },
+    ],
+    open: ['area'],
+    openPlace: { field: 'site', near: 'point', citation: 'Ley', certainty: 'invented' },
+  })
+  const NEAR: readonly (readonly [string, string, object])[] = [
+    ['missing_field', 'openPlace.field', { field: 'area' }],
+    ['bad_nearness', 'openPlace.square', { near: 'square' }],
+    ['bad_nearness', 'openPlace.square', { square: 500 }],
+    [
+      'bad_nearness',
+      'openPlace.unless.square',
+      { near: 'square', square: 500, unless: { when: 'area < 5', says: text, square: 250 } },
+    ],
+    ['bad_nearness', 'openPlace.unless.square', { near: 'municipality', unless: { when: 'area < 5', says: text } }],
+    ['missing_field', 'openPlace.unless.when', { unless: { when: 'aera < 5', says: text } }],
+    ['judged_by_hidden', 'openPlace.unless.when', { unless: { when: 'site = "x"', says: text } }],
+  ]
+  it.each(NEAR)('%s, at %s: %j', (kind, path, change) => {
+    const placed = (plain: Plain) => ({ ...PLACED(plain), openPlace: { ...PLACED(plain).openPlace, ...change } })
+    const found = checkDefinition(made(placed)).find((finding) => finding.kind === kind)
+    expect(found).toMatchObject({ path, message: { es: expect.any(String), en: expect.any(String) } })
+  })
+  it('that a place is not opened whole, and that publishing it needs a norm', () => {
+    expect(checkDefinition(made(PLACED))).toEqual([])
+    const whole = checkDefinition(made((plain) => ({ ...PLACED(plain), open: ['area', 'site'] })))
+    expect(whole.map(({ kind, path }) => [kind, path])).toEqual([['open_place_field', 'open[1]']])
+    const bare = checkDefinition(
+      made((plain) => ({ ...PLACED(plain), openPlace: { field: 'site', near: 'point', certainty: 'invented' } })),
+    )
+    expect(bare.map(({ kind, severity }) => [kind, severity])).toEqual([['nearness_without_citation', 'warning']])
+  })
+
   it.each(FAULTS)('%s, at %s', (kind, path, change) => {
     const found = checkDefinition(made(change)).find((finding) => finding.kind === kind)
     expect(found).toMatchObject({ path, message: { es: expect.any(String), en: expect.any(String) } })

@@ -1,37 +1,12 @@
-import type { Text } from '../../../../kernel/text.ts'
 import { say } from '../../../../kernel/text.ts'
 import { compileExpression } from '../../../../platform/rules/compile.ts'
 import type { Dictionary, ValueKind } from '../../../../platform/rules/expression.ts'
 import { walk } from '../flow/walk.ts'
+import { openPlaceFindings } from './check-open-place.ts'
 import { type Definition, FIELD_KINDS } from './definition.ts'
-import { labelsOf } from './override.ts'
+import { type DefinitionFinding, error, warning } from './finding.ts'
+import { namedPlaces } from './override.ts'
 import { plain } from './plain.ts'
-
-export type FindingKind =
-  | 'unknown_step'
-  | 'unreachable_step'
-  | 'dead_end'
-  | 'no_maker'
-  | 'unknown_role'
-  | 'clock_disorder'
-  | 'bad_expression'
-  | 'missing_field'
-  | 'repeated_key'
-  | 'repeated_document'
-  | 'overlapping_validity'
-  | 'term_without_citation'
-  | 'held_document'
-  | 'unknown_label'
-  | 'too_large'
-
-/** Something wrong (`error`) or to be looked at (`warning`) in a definition, and where. */
-export interface DefinitionFinding {
-  readonly kind: FindingKind
-  readonly severity: 'error' | 'warning'
-  /** Place in the data, `steps[2].actions[0].to`. */
-  readonly path: string
-  readonly message: Text
-}
 
 /** What can be found without filing a single case. */
 export function checkDefinition(definition: Definition): readonly DefinitionFinding[] {
@@ -43,15 +18,8 @@ export function checkDefinition(definition: Definition): readonly DefinitionFind
     ...validityFindings(definition),
     ...citationFindings(definition),
     ...overrideFindings(definition),
+    ...openPlaceFindings(definition, dictionaryOf(definition)),
   ]
-}
-
-function error(kind: FindingKind, path: string, es: string, en: string): DefinitionFinding {
-  return { kind, severity: 'error', path, message: { es, en } }
-}
-
-function warning(kind: FindingKind, path: string, es: string, en: string): DefinitionFinding {
-  return { kind, severity: 'warning', path, message: { es, en } }
 }
 
 function flowFindings(definition: Definition): readonly DefinitionFinding[] {
@@ -145,7 +113,8 @@ interface Written {
 }
 
 /** Every expression of a definition, and of which kind it has to be. */
-export function expressionsOf({ sections, documents, fees, checks, steps, overrides }: Definition): readonly Written[] {
+export function expressionsOf(definition: Definition): readonly Written[] {
+  const { sections, documents, fees, checks, steps, overrides, openPlace } = definition
   const one = (path: string, text: string | undefined, kind: ValueKind = 'boolean'): readonly Written[] =>
     text === undefined ? [] : [{ path, text, kind }]
   return [
@@ -168,6 +137,7 @@ export function expressionsOf({ sections, documents, fees, checks, steps, overri
       ...added.flatMap(({ when }, index) => one(`${at}documents[${index}].when`, when)),
     ]),
     ...checks.flatMap(({ when }, index) => one(`checks[${index}].when`, when)),
+    ...one('openPlace.unless.when', openPlace?.unless?.when),
     ...steps.flatMap(({ actions }, index) =>
       actions.flatMap(({ when }, at) => one(`steps[${index}].actions[${at}].when`, when)),
     ),
@@ -321,7 +291,7 @@ function citationFindings({ term }: Definition): readonly DefinitionFinding[] {
 /** What a municipality says otherwise of something that is not there, or says twice. */
 function overrideFindings(definition: Definition): readonly DefinitionFinding[] {
   const { overrides, steps } = definition
-  const known = labelsOf(definition)
+  const known = new Set(namedPlaces(definition).map(([place]) => place))
   return overrides.flatMap(({ jurisdiction, labels = {}, units = {} }, index) => [
     ...(overrides.findIndex((each) => each.jurisdiction === jurisdiction) === index
       ? []

@@ -137,7 +137,7 @@ export const LABELLED = ['sections', 'fields', 'documents', 'fees', 'steps', 'ro
 const labelSchema = z.string().regex(new RegExp(`^(title|(${LABELLED.join('|')})\\.[a-z][a-z0-9_]*)$`))
 
 /** What one municipality says otherwise: names, fees, units, more documents. All else is common. */
-const overrideSchema = z.strictObject({
+export const overrideSchema = z.strictObject({
   jurisdiction: z.string().min(1),
   title: textSchema,
   calendar: z.string().min(1).exactOptional(),
@@ -147,6 +147,26 @@ const overrideSchema = z.strictObject({
   /** Unit by step. */
   units: z.record(key, z.string()).exactOptional(),
   documents: z.array(documentSchema).exactOptional(),
+})
+
+/** How near the public register says where what was authorised is. */
+export const NEARNESS = ['municipality', 'square', 'point'] as const
+
+/** In metres: below it one might as well tell the point. */
+const square = z.int().min(100).max(20_000)
+
+/**
+ * What the register says of where: the field that tells it, and how near. Absent: the municipality alone, for from a parcel one gets
+ * to who lives there.
+ */
+const openPlaceSchema = z.strictObject({
+  field: key,
+  near: z.enum(NEARNESS),
+  /** Side of the square that is told, with `near: square`. */
+  square: square.exactOptional(),
+  /** Where this holds less is told: a square of so many metres, or without one the municipality. It looks at open fields alone. */
+  unless: z.strictObject({ when: expression, says: textSchema, square: square.exactOptional() }).exactOptional(),
+  ...grounds,
 })
 
 export const definitionSchema = z.strictObject({
@@ -194,6 +214,7 @@ export const definitionSchema = z.strictObject({
   steps: z.array(stepSchema).min(2),
   /** Fields that everybody may read of a filed case. */
   open: z.array(key).default([]),
+  openPlace: openPlaceSchema.exactOptional(),
   /** Fields that statistics add up. */
   counted: z.array(key).default([]),
   /**

@@ -8,6 +8,7 @@ import { compareEditions } from './compare.ts'
 import { type Definition, definitionSchema } from './definition.ts'
 import { blankDefinition, type Edit, edited, partAt } from './edit.ts'
 import { moveAnswers } from './move-answers.ts'
+import { definitionFor } from './override.ts'
 
 const BLANK = definitionSchema.parse(blankDefinition('prueba', 'Prueba'))
 const FIELD = { key: 'area', title: { es: 'Área' }, kind: 'number' }
@@ -59,7 +60,9 @@ describe('an edit of a draft', () => {
 
   const REFUSED: readonly (readonly [string, Edit, string])[] = [
     ['a part that is not there', { act: 'put', at: 'steps.9', value: {} }, 'no_place'],
-    ['a list that is none', { act: 'add', at: 'overrides', value: {} }, 'no_place'],
+    ['a list that is none', { act: 'add', at: 'counted', value: {} }, 'no_place'],
+    ['a fee of a municipality that says nothing', { act: 'add', at: 'overrides.0.fees', value: {} }, 'no_place'],
+    ['a municipality without a name', { act: 'add', at: 'overrides', value: {} }, 'not_sound'],
     ['what no list has', { act: 'remove', at: 'title' }, 'no_place'],
     ['what everything inherits', { act: 'put', at: '__proto__.0', value: {} }, 'no_place'],
     ['the only field of a section', { act: 'remove', at: 'sections.0.fields.0' }, 'last_one'],
@@ -71,6 +74,22 @@ describe('an edit of a draft', () => {
   ]
   it.each(REFUSED)('refuses %s', (_, edit, kind) => {
     expect(edited(BLANK, edit)).toMatchObject({ ok: false, refusal: { kind } })
+  })
+
+  it('writes what a municipality says otherwise, part by part', () => {
+    const named = { jurisdiction: 'norte', title: { es: 'Norte' }, units: { review: 'NOR' } }
+    const fee = { key: 'fee', title: { es: 'Tasa' }, amount: '5', certainty: 'invented' }
+    const begun = change({ act: 'add', at: 'overrides', value: named })
+    const charged = change({ act: 'add', at: 'overrides.0.fees', value: fee }, begun)
+    expect(definitionFor(charged, 'norte').fees.map(({ amount }) => amount)).toEqual(['5'])
+    const renamed = change({ act: 'put', at: 'overrides.0', value: { ...named, units: { review: 'N2' } } }, charged)
+    expect(renamed.overrides[0]).toMatchObject({ units: { review: 'N2' }, fees: [{ key: 'fee' }] })
+    const dearer = change({ act: 'put', at: 'overrides.0.fees.0', value: { ...fee, amount: '6' } }, renamed)
+    expect(definitionFor(dearer, 'norte').fees[0]?.amount).toBe('6')
+    expect(definitionFor(dearer, 'sur').fees).toEqual([])
+    const free = change({ act: 'remove', at: 'overrides.0.fees.0' }, dearer)
+    expect(definitionFor(free, 'norte').fees).toEqual([])
+    expect(change({ act: 'remove', at: 'overrides.0' }, free)).toEqual(BLANK)
   })
 
   it('leaves the definition that it began with alone', () => {

@@ -2,13 +2,23 @@ import { ok, type Refusal, type Result, refuse } from '../../../../kernel/result
 import { type Definition, definitionSchema } from './definition.ts'
 
 /** Lists whose members an officer adds, changes, puts in order and takes out. */
-export const PART_KINDS = ['roles', 'sections', 'fields', 'documents', 'fees', 'checks', 'steps', 'actions'] as const
+export const PART_KINDS = [
+  'roles',
+  'sections',
+  'fields',
+  'documents',
+  'fees',
+  'checks',
+  'steps',
+  'actions',
+  'overrides',
+] as const
 export type PartKind = (typeof PART_KINDS)[number]
 
-/** Where a part stands: `steps.2`, `sections.0.fields.3`. */
-const PART =
-  /^(roles|sections|documents|fees|checks|steps)\.(\d+)$|^(sections)\.(\d+)\.(fields)\.(\d+)$|^(steps)\.(\d+)\.(actions)\.(\d+)$/
-const LIST = /^(roles|sections|documents|fees|checks|steps)$|^sections\.\d+\.(fields)$|^steps\.\d+\.(actions)$/
+/** Where a list stands: `steps`, `sections.0.fields`, `overrides.1.fees`; and a part of it, `sections.0.fields.3`. */
+const LIST =
+  /^(roles|sections|documents|fees|checks|steps|overrides)$|^sections\.\d+\.(fields)$|^steps\.\d+\.(actions)$|^overrides\.\d+\.(fees|documents)$/
+const MEMBER = /^(.+)\.\d+$/
 
 export type Edit =
   | { readonly act: 'put'; readonly at: string; readonly value: unknown }
@@ -21,12 +31,14 @@ export type Edit =
 export type EditRefusal = Refusal<'no_place' | 'not_sound' | 'last_one'>
 
 export function kindOfList(list: string): PartKind | undefined {
-  const found = LIST.exec(list)
-  return (found?.[1] ?? found?.[2] ?? found?.[3]) as PartKind | undefined
+  return LIST.exec(list)
+    ?.slice(1)
+    .find((kind) => kind !== undefined) as PartKind | undefined
 }
 
 export function kindOfPart(at: string): PartKind | undefined {
-  return PART.test(at) ? kindOfList(at.replace(/\.\d+$/, '')) : undefined
+  const list = MEMBER.exec(at)?.[1]
+  return list === undefined ? undefined : kindOfList(list)
 }
 
 /** The part that stands somewhere; undefined where there is none. */
@@ -45,9 +57,14 @@ export function edited(definition: Definition, edit: Edit): Result<Definition, E
   }
   const copy = structuredClone(definition)
   if (edit.act === 'add') {
-    const list = kindOfList(edit.at) === undefined ? undefined : reach(copy, edit.at.split('.'))
+    const path = edit.at.split('.')
+    const name = path.pop() ?? ''
+    const holder = kindOfList(edit.at) === undefined ? undefined : reach(copy, path)
+    if (!isRecord(holder)) return refuse(NO_PLACE)
+    // What a municipality says of its own it may not have said before.
+    const list = holder[name] ?? []
     if (!Array.isArray(list)) return refuse(NO_PLACE)
-    list.push(edit.value)
+    holder[name] = [...list, edit.value]
     return sound(copy)
   }
   const path = edit.at.split('.')
@@ -66,14 +83,13 @@ export function edited(definition: Definition, edit: Edit): Result<Definition, E
   return sound(copy)
 }
 
-/** Fields stay with their section and actions with their step when only what is above them is written anew. */
+const CHILDREN = ['fields', 'actions', 'fees', 'documents']
+
+/** Fields stay with their section, actions with their step, and fees and documents with their municipality. */
 function withChildren(before: unknown, value: unknown): unknown {
   if (!isRecord(before) || !isRecord(value)) return value
-  return {
-    ...value,
-    ...(before.fields === undefined ? {} : { fields: before.fields }),
-    ...(before.actions === undefined ? {} : { actions: before.actions }),
-  }
+  const kept = CHILDREN.flatMap((name) => (before[name] === undefined ? [] : [[name, before[name]] as const]))
+  return { ...value, ...Object.fromEntries(kept) }
 }
 
 function sound(value: unknown): Result<Definition, EditRefusal> {

@@ -39,11 +39,11 @@ function overridden(definition: Definition, override: Override): Definition {
   }
 }
 
-/** Places of a definition that an override may name: `title`, `steps.review`. */
-export function labelsOf(definition: Definition): ReadonlySet<string> {
+/** Places of a definition that an override may name, `title`, `steps.review`, each with what it is called in common. */
+export function namedPlaces(definition: Definition): readonly (readonly [place: string, title: Text])[] {
   const fields = definition.sections.flatMap((section) => section.fields)
   const { sections, documents, fees, steps, roles } = definition
-  const groups: Readonly<Record<Labelled, readonly { readonly key: string }[]>> = {
+  const groups: Readonly<Record<Labelled, readonly { readonly key: string; readonly title: Text }[]>> = {
     sections,
     fields,
     documents,
@@ -51,8 +51,10 @@ export function labelsOf(definition: Definition): ReadonlySet<string> {
     steps,
     roles,
   }
-  return new Set([
-    'title',
-    ...Object.entries(groups).flatMap(([group, all]) => all.map(({ key }) => `${group}.${key}`)),
-  ])
+  return [
+    ['title', definition.title],
+    ...Object.entries(groups).flatMap(([group, all]) =>
+      all.map(({ key, title }) => [`${group}.${key}`, title] as const),
+    ),
+  ]
 }

@@ -26,8 +26,9 @@ export function dictionaryOf(definition: Pick<Definition, 'sections'>): Readonly
 }
 
 function expressionsOf(definition: Definition): readonly string[] {
-  const { sections, documents, fees, checks, steps, overrides } = definition
+  const { sections, documents, fees, checks, steps, overrides, openPlace } = definition
   const written = [
+    openPlace?.unless?.when,
     ...sections.flatMap((section) => [
       section.when,
       ...section.fields.flatMap(({ when, valid }) => [when, valid?.holds]),

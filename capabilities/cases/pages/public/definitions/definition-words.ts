@@ -1,6 +1,6 @@
 import type { Text } from '../../../../../kernel/text.ts'
 import type { Certainty } from '../../../../../platform/packs/words.ts'
-import type { FieldKind } from '../../../rules/definition/definition.ts'
+import type { Definition, FieldKind } from '../../../rules/definition/definition.ts'
 
 export const FIELD_KIND_WORDS: Readonly<Record<FieldKind, Text>> = {
   text: { es: 'texto', en: 'text' },
@@ -26,8 +26,25 @@ export const CERTAINTY_NOTES: Readonly<Record<Certainty, Text>> = {
   invented: { es: 'Inventado para la demostración', en: 'Made up for the demonstration' },
 }
 
+export const NEARNESS_WORDS: Readonly<Record<NonNullable<Definition['openPlace']>['near'], Text>> = {
+  municipality: { es: 'Solo el municipio', en: 'The municipality alone' },
+  square: { es: 'Un cuadro del terreno', en: 'A square of the ground' },
+  point: { es: 'El punto', en: 'The point itself' },
+}
+
 export const DEFINITION_WORDS = {
   es: {
+    open: 'Qué se hace público',
+    openLead: 'De lo que se autoriza, cualquiera puede leer en el registro:',
+    openNothing: 'De lo que se autoriza, el registro dice solo el trámite, el municipio, el día y el resultado.',
+    openWhere: 'Dónde está:',
+    openMunicipality: 'solo el municipio.',
+    openPoint: 'el punto.',
+    openSquare: (metres: string) => `un cuadro de ${metres} m de lado, nunca el punto.`,
+    openUnless: (says: string, metres: string | undefined) =>
+      metres === undefined
+        ? `Si se trata de ${says}, solo el municipio.`
+        : `Si se trata de ${says}, un cuadro de ${metres} m de lado.`,
     title: 'Trámites',
     lead: 'Busque por lo que necesita hacer. Cada guía dice qué resuelve, quién lo pide, qué cuesta, cuánto tarda, por dónde pasa y qué documentos lleva.',
     empty: 'Esta institución no ha publicado trámites todavía.',
@@ -97,6 +114,18 @@ export const DEFINITION_WORDS = {
     edition: (edition: string) => `Edición ${edition}`,
   },
   en: {
+    open: 'What becomes public',
+    openLead: 'Of what is authorised anybody may read in the register:',
+    openNothing:
+      'Of what is authorised the register tells the procedure, the municipality, the day and the outcome alone.',
+    openWhere: 'Where it is:',
+    openMunicipality: 'the municipality alone.',
+    openPoint: 'the point itself.',
+    openSquare: (metres: string) => `a square with sides of ${metres} m, never the point.`,
+    openUnless: (says: string, metres: string | undefined) =>
+      metres === undefined
+        ? `In case of ${says}, the municipality alone.`
+        : `In case of ${says}, a square with sides of ${metres} m.`,
     title: 'Procedures',
     lead: 'Look for what you need to do. Each guide tells what it settles, who files it, what it costs, how long it takes, which way it goes and which documents it needs.',
     empty: 'This institution has published no procedures yet.',

@@ -14,6 +14,7 @@ import type { RealTimes } from '../../../rules/statistics/real-times.ts'
 import { FlowPicture } from '../../flow/flow-picture.tsx'
 import { CERTAINTY_NOTES, DEFINITION_WORDS, FIELD_KIND_WORDS } from './definition-words.ts'
 import { AsWritten, Grounds, Rule, Section } from './guide-parts.tsx'
+import { OpenSection } from './open-section.tsx'
 import { RealTimesSection } from './real-times.tsx'
 
 interface Part {
@@ -90,6 +91,7 @@ export function GuideView(
       <FieldSection definition={definition} locale={locale} />
       {definition.checks.length === 0 ? null : <CheckSection definition={definition} locale={locale} />}
       <StepSection definition={definition} locale={locale} />
+      {definition.againstDecision === true ? null : <OpenSection definition={definition} locale={locale} />}
       {definition.appeal === undefined ? null : (
         <Section id="recurso" title={words.appeal}>
           <p>

@@ -7,14 +7,14 @@ import { staffPaths } from '../../../staff-paths.ts'
 import { REGISTER_WORDS } from './register-words.ts'
 
 /** What the address says of what was asked, for the page and its files. */
-export function registerQueryOf({ year, procedure, use, jurisdiction }: RegisterAsked) {
-  return { anio: year?.toString(), tramite: procedure, uso: use, municipio: jurisdiction }
+export function registerQueryOf({ year, procedure, use, jurisdiction, page }: RegisterAsked) {
+  return {
+    ...{ anio: year?.toString(), tramite: procedure, uso: use, municipio: jurisdiction },
+    pagina: page === undefined || page <= 1 ? undefined : String(page),
+  }
 }
 
-/**
- * How many were authorised in each municipality; each leads to its own. No nearer: a parcel leads to who owns it, and only what a
- * definition opens is public.
- */
+/** How many were authorised in each municipality; each leads to its own. */
 export function RegisterMapPart({
   map,
   asked,
@@ -54,7 +54,10 @@ export function RegisterMapPart({
             ...(cases === 0
               ? {}
               : {
-                  href: localPath(locale, staffPaths.register(registerQueryOf({ ...asked, jurisdiction: place.code }))),
+                  href: localPath(
+                    locale,
+                    staffPaths.register(registerQueryOf({ ...asked, jurisdiction: place.code, page: undefined })),
+                  ),
                 }),
           }
         })}

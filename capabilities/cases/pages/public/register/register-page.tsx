@@ -3,13 +3,17 @@ import { type Locale, say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { Spoken, Tag } from '../../../../../ui/content/content.tsx'
 import { FilterBar, FilterSelect } from '../../../../../ui/form/filter-bar.tsx'
+import { Pagination } from '../../../../../ui/navigation/trail.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
-import type { Authorised, Register, RegisterAsked } from '../../../data/register-query.ts'
+import type { Register, RegisterAsked } from '../../../data/register-query.ts'
+import { LIST_FORMATS, type ListFormat } from '../../../exports/list-files.ts'
+import { sumOf } from '../../../rules/register/authorised.ts'
 import { staffPaths } from '../../../staff-paths.ts'
 import { DECISION_TITLES } from '../../staff/case/case-words.ts'
+import { RegisterDots } from './register-dots.tsx'
 import { RegisterMapPart, registerQueryOf } from './register-map.tsx'
-import { REGISTER_WORDS } from './register-words.ts'
+import { placeWords, REGISTER_WORDS } from './register-words.ts'
 
 interface RegisterPageProps {
   readonly register: Register
@@ -17,16 +21,17 @@ interface RegisterPageProps {
   readonly locale: Locale
 }
 
-function money(value: number | undefined): string {
-  return value === undefined ? '–' : formatMoney({ cents: Math.round(value * 100), currency: 'USD' })
+function money(value: number): string {
+  return formatMoney({ cents: Math.round(value * 100), currency: 'USD' })
 }
 
 export function RegisterPage({ register, asked, locale }: RegisterPageProps) {
   const words = REGISTER_WORDS[locale]
   const local = (path: string) => localPath(locale, path)
-  const { rows } = register
-  const data = (format: 'csv' | 'xlsx' | 'json') => local(staffPaths.registerData(format, registerQueryOf(asked)))
-  const filtered = Object.values(registerQueryOf(asked)).some((each) => each !== undefined)
+  const { rows, page } = register
+  const first = (page.page - 1) * page.size
+  const chosen = registerQueryOf({ ...asked, page: undefined })
+  const filtered = Object.values(chosen).some((each) => each !== undefined)
   return (
     <>
       <PageHead title={words.title} lead={<p>{words.lead}</p>} />
@@ -63,13 +68,18 @@ export function RegisterPage({ register, asked, locale }: RegisterPageProps) {
           <Tag>{words.only(register.places.get(asked.jurisdiction) ?? asked.jurisdiction)}</Tag>
         </p>
       )}
-      <Totals rows={rows} locale={locale} />
+      <Totals register={register} asked={asked} locale={locale} />
       {register.map === undefined || asked.jurisdiction !== undefined ? null : (
         <RegisterMapPart map={register.map} asked={asked} locale={locale} />
       )}
+      {register.map === undefined ? null : (
+        <RegisterDots map={register.map} asked={asked} all={page.cases} locale={locale} />
+      )}
       <section class="stack" aria-labelledby="lista">
         <h2 id="lista">{words.list}</h2>
-        {register.more ? <p class="soft">{words.more(rows.length)}</p> : null}
+        {rows.length === 0 ? null : (
+          <p class="soft">{words.shown(first + 1, first + rows.length, formatNumber(page.cases))}</p>
+        )}
         <DataTable
           id="permisos"
           caption={words.list}
@@ -79,11 +89,10 @@ export function RegisterPage({ register, asked, locale }: RegisterPageProps) {
           rows={rows}
           rowKey={({ number }) => number}
           empty={words.empty}
-          exports={[
-            { href: data('csv'), label: words.csv },
-            { href: data('xlsx'), label: words.xlsx },
-            { href: data('json'), label: words.json },
-          ]}
+          exports={LIST_FORMATS.map((format) => ({
+            href: local(staffPaths.registerData(format, chosen)),
+            label: words[format],
+          }))}
           columns={[
             {
               key: 'number',
@@ -101,50 +110,58 @@ export function RegisterPage({ register, asked, locale }: RegisterPageProps) {
             {
               key: 'where',
               title: words.municipality,
-              cell: ({ jurisdiction }) =>
-                jurisdiction === undefined ? '–' : (register.places.get(jurisdiction) ?? jurisdiction),
+              cell: ({ jurisdiction, place }) => (
+                <>
+                  {jurisdiction === undefined ? null : (register.places.get(jurisdiction) ?? jurisdiction)}
+                  {place === undefined ? null : <p class="soft">{placeWords(place, locale)}</p>}
+                </>
+              ),
             },
             {
               key: 'use',
               title: words.use,
-              cell: ({ useTitle }) => (useTitle === undefined ? '–' : say(useTitle, locale)),
+              cell: ({ useTitle }) => (useTitle === undefined ? null : say(useTitle, locale)),
             },
             {
               key: 'area',
               title: words.area,
               kind: 'number',
-              cell: ({ area }) => (area === undefined ? '–' : formatNumber(area, { max: 0 })),
+              cell: ({ area }) => (area === undefined ? null : formatNumber(area, { max: 0 })),
             },
-            { key: 'storeys', title: words.storeys, kind: 'number', cell: ({ storeys = '–' }) => storeys },
-            { key: 'investment', title: words.investment, kind: 'number', cell: ({ investment }) => money(investment) },
+            { key: 'storeys', title: words.storeys, kind: 'number', cell: ({ storeys }) => storeys },
+            {
+              key: 'investment',
+              title: words.investment,
+              kind: 'number',
+              cell: ({ investment }) => (investment === undefined ? null : money(investment)),
+            },
             {
               key: 'verify',
               title: words.verify,
               cell: ({ resolution }) =>
-                resolution === undefined ? (
-                  '–'
-                ) : (
+                resolution === undefined ? null : (
                   <a href={local(staffPaths.verified(resolution.code))}>{resolution.number}</a>
                 ),
             },
           ]}
+        />
+        <Pagination
+          locale={locale}
+          page={page.page}
+          pages={page.pages}
+          href={(to) => `${local(staffPaths.register(registerQueryOf({ ...asked, page: to })))}#lista`}
         />
       </section>
     </>
   )
 }
 
-function Totals({ rows, locale }: { readonly rows: readonly Authorised[]; readonly locale: Locale }) {
+function Totals({ register: { totals }, asked, locale }: RegisterPageProps) {
   const words = REGISTER_WORDS[locale]
-  const groups = [...Map.groupBy(rows, ({ use }) => use)].map(([use, own]) => ({
-    use,
-    title: own[0]?.useTitle,
-    cases: own.length,
-    area: own.reduce((sum, { area = 0 }) => sum + area, 0),
-    investment: own.reduce((sum, { investment = 0 }) => sum + investment, 0),
-  }))
-  const total = (key: 'cases' | 'area' | 'investment') => groups.reduce((sum, group) => sum + group[key], 0)
-  if (groups.length === 0) return null
+  const all = sumOf(totals)
+  const data = (format: ListFormat) =>
+    localPath(locale, staffPaths.registerTotals(format, registerQueryOf({ ...asked, page: undefined })))
+  if (totals.length === 0) return null
   return (
     <section class="stack" aria-labelledby="totales">
       <h2 id="totales">{words.totals}</h2>
@@ -153,29 +170,36 @@ function Totals({ rows, locale }: { readonly rows: readonly Authorised[]; readon
         caption={words.totals}
         captionHidden
         locale={locale}
-        rows={groups.sort((a, b) => b.area - a.area)}
+        rows={totals}
         rowKey={({ use }) => use ?? ''}
         totalLabel={words.total}
+        exports={LIST_FORMATS.map((format) => ({ href: data(format), label: words[format] }))}
         columns={[
           {
             key: 'use',
             title: words.use,
             cell: ({ title }) => (title === undefined ? words.notSaid : say(title, locale)),
           },
-          { key: 'cases', title: words.cases, kind: 'number', cell: ({ cases }) => cases, total: total('cases') },
+          {
+            key: 'cases',
+            title: words.cases,
+            kind: 'number',
+            cell: ({ cases }) => formatNumber(cases),
+            total: formatNumber(all.cases),
+          },
           {
             key: 'area',
             title: words.area,
             kind: 'number',
             cell: ({ area }) => formatNumber(area, { max: 0 }),
-            total: formatNumber(total('area'), { max: 0 }),
+            total: formatNumber(all.area, { max: 0 }),
           },
           {
             key: 'investment',
             title: words.investment,
             kind: 'number',
             cell: ({ investment }) => money(investment),
-            total: money(total('investment')),
+            total: money(all.investment),
           },
         ]}
       />

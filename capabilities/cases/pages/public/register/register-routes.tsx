@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { type Locale, say } from '../../../../../kernel/text.ts'
 import { troublePage } from '../../../../../platform/web/answers.tsx'
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
 import type { Route } from '../../../../../platform/web/route.ts'
-import { type Authorised, type RegisterAsked, registerQuery } from '../../../data/register-query.ts'
+import { type Authorised, type RegisterAsked, registerQuery, type UseTotal } from '../../../data/register-query.ts'
 import { LIST_FORMATS, type ListColumn, type ListFormat, piecesOf, sendList } from '../../../exports/list-files.ts'
 import { staffPaths } from '../../../staff-paths.ts'
 import { READ_REGISTER } from '../../../staff-permissions.ts'
@@ -15,6 +16,7 @@ const asked = z.object({
   uso: z.string().optional(),
   municipio: z.string().optional(),
 })
+const pageAsked = asked.extend({ pagina: z.string().optional() })
 
 function askedIn(c: WebContext): RegisterAsked {
   const year = Number(c.req.query('anio'))
@@ -28,7 +30,8 @@ function askedIn(c: WebContext): RegisterAsked {
 
 async function showRegister(c: WebContext): Promise<Response> {
   const locale = c.get('locale')
-  const asking = askedIn(c)
+  const page = Number(c.req.query('pagina'))
+  const asking = { ...askedIn(c), page: Number.isInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1 }
   const found = await c.get('services').runner.query(registerQuery, c.get('ctx'), { ...asking, mapped: true })
   if (!found.ok) return troublePage(c, 404, 'not_found')
   const words = REGISTER_WORDS[locale]
@@ -68,6 +71,42 @@ function getData(format: ListFormat): Route['handle'] {
   }
 }
 
+/** All that was asked for, by use: the figures of the page. */
+function getTotals(format: ListFormat): Route['handle'] {
+  return async (c) => {
+    const found = await c.get('services').runner.query(registerQuery, c.get('ctx'), { ...askedIn(c), size: 1 })
+    if (!found.ok) return troublePage(c, 404, 'not_found')
+    const { totals } = found.value
+    const locale = c.get('locale')
+    const words = REGISTER_WORDS[locale]
+    return sendList(c, format, {
+      name: 'totales-por-uso',
+      sheet: words.totals,
+      columns: totalColumns(words, locale),
+      rows: 'uses',
+      about: { license: 'CC-BY-4.0' },
+      titles: 'keys',
+      cacheControl: 'no-cache',
+      pieces: piecesOf(totals, totals.length + 1, async () => []),
+    })
+  }
+}
+
+function totalColumns(words: (typeof REGISTER_WORDS)['es'], locale: Locale): readonly ListColumn<UseTotal>[] {
+  return [
+    { key: 'use', title: words.useKey, value: ({ use }) => use ?? null },
+    {
+      key: 'title',
+      title: words.use,
+      width: 30,
+      value: ({ title }) => (title === undefined ? words.notSaid : say(title, locale)),
+    },
+    { key: 'authorisations', title: words.cases, value: ({ cases }) => cases },
+    { key: 'area_m2', title: words.area, value: ({ area }) => area },
+    { key: 'investment_usd', title: words.investment, value: ({ investment }) => investment },
+  ]
+}
+
 function registerColumns(words: (typeof REGISTER_WORDS)['es']): readonly ListColumn<Authorised>[] {
   return [
     { key: 'number', title: words.number, width: 24, value: ({ number }) => number },
@@ -75,6 +114,9 @@ function registerColumns(words: (typeof REGISTER_WORDS)['es']): readonly ListCol
     { key: 'outcome', title: words.outcome, value: ({ outcome }) => outcome },
     { key: 'date', title: words.date, kind: 'date', value: ({ endedOn }) => endedOn },
     { key: 'municipality', title: words.municipality, value: ({ jurisdiction }) => jurisdiction ?? null },
+    { key: 'latitude', title: words.latitude, value: ({ place }) => place?.latitude ?? null },
+    { key: 'longitude', title: words.longitude, value: ({ place }) => place?.longitude ?? null },
+    { key: 'square_m', title: words.within, value: ({ place }) => place?.metres ?? null },
     { key: 'use', title: words.use, value: ({ use }) => use ?? null },
     { key: 'area_m2', title: words.area, value: ({ area }) => area ?? null },
     { key: 'storeys', title: words.storeys, value: ({ storeys }) => storeys ?? null },
@@ -86,15 +128,12 @@ function registerColumns(words: (typeof REGISTER_WORDS)['es']): readonly ListCol
 }
 
 export const registerRoutes: readonly Route[] = [
-  { method: 'GET', path: '/registro-de-permisos', permission: READ_REGISTER, query: asked, handle: showRegister },
-  ...LIST_FORMATS.map(
-    (format): Route => ({
-      method: 'GET',
-      path: staffPaths.registerData(format),
-      permission: READ_REGISTER,
-      weight: 'export',
-      query: asked,
-      handle: getData(format),
-    }),
-  ),
+  { method: 'GET', path: '/registro-de-permisos', permission: READ_REGISTER, query: pageAsked, handle: showRegister },
+  ...LIST_FORMATS.flatMap((format): readonly Route[] => {
+    const file = { method: 'GET', permission: READ_REGISTER, weight: 'export', query: asked } as const
+    return [
+      { ...file, path: staffPaths.registerData(format), handle: getData(format) },
+      { ...file, path: staffPaths.registerTotals(format), handle: getTotals(format) },
+    ]
+  }),
 ]

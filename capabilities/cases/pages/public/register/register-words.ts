@@ -1,4 +1,6 @@
+import { formatNumber } from '../../../../../kernel/format.ts'
 import type { Locale } from '../../../../../kernel/text.ts'
+import type { OpenPlace } from '../../../rules/register/open-place.ts'
 
 const ES = {
   title: 'Registro de permisos',
@@ -6,6 +8,7 @@ const ES = {
   year: 'Año',
   procedure: 'Trámite',
   use: 'Uso',
+  useKey: 'Clave del uso',
   all: 'Todos',
   show: 'Mostrar',
   clear: 'Quitar filtros',
@@ -13,8 +16,21 @@ const ES = {
   cases: 'Autorizaciones',
   map: 'Dónde',
   mapLabel: 'Autorizaciones por municipio',
-  mapNote:
-    'Se cuenta todo lo que se autorizó con las condiciones de arriba. No se dice en qué parcela: de ella se llega a una persona.',
+  mapNote: 'Se cuenta todo lo que se autorizó con las condiciones de arriba.',
+  dots: 'Más cerca',
+  dotsLabel: 'Autorizaciones en el lugar que se puede decir de cada una',
+  dotsNote: (told: string, all: string) =>
+    told === all
+      ? 'Más cerca se dice de todas.'
+      : `Más cerca se dice de ${told} de ${all}; de las demás, solo el municipio.`,
+  dotsNear:
+    'Cada trámite dice qué tan cerca se publica: el punto, o el centro de un cuadro del terreno. No se dice de quién es.',
+  authorisations: (count: number) => (count === 1 ? 'Una autorización' : `${formatNumber(count)} autorizaciones`),
+  place: 'Lugar',
+  latitude: 'Latitud',
+  longitude: 'Longitud',
+  within: 'Lado del cuadro (m)',
+  square: (metres: string) => `cuadro de ${metres} m`,
   scheme: 'Los límites son un esquema, no los oficiales.',
   elsewhere: (count: number) =>
     count === 1 ? 'Una más es de un municipio de otra división.' : `Otras ${count} son de municipios de otra división.`,
@@ -31,7 +47,7 @@ const ES = {
   total: 'En total',
   notSaid: 'No se dice',
   empty: 'Nada se ha autorizado con esas condiciones.',
-  more: (count: number) => `Se muestran las ${count} más recientes; los datos abiertos las llevan todas.`,
+  shown: (from: number, to: number, all: string) => `De la ${from} a la ${to} de ${all}, la más reciente primero.`,
   demo: 'demostración',
   code: 'Código de verificación',
   csv: 'Datos abiertos (CSV)',
@@ -45,6 +61,7 @@ const EN: typeof ES = {
   year: 'Year',
   procedure: 'Procedure',
   use: 'Use',
+  useKey: 'Key of the use',
   all: 'All',
   show: 'Show',
   clear: 'Clear filters',
@@ -52,8 +69,21 @@ const EN: typeof ES = {
   cases: 'Authorisations',
   map: 'Where',
   mapLabel: 'Authorisations by municipality',
-  mapNote:
-    'All that was authorised as chosen above is counted. In which parcel is not said: from it one gets to a person.',
+  mapNote: 'All that was authorised as chosen above is counted.',
+  dots: 'Nearer',
+  dotsLabel: 'Authorisations where each of them may be told',
+  dotsNote: (told, all) =>
+    told === all
+      ? 'All of them are told nearer.'
+      : `${told} of ${all} are told nearer; of the others only the municipality is.`,
+  dotsNear:
+    'Each procedure says how near it is published: the point, or the middle of a square of the ground. Whose it is is not told.',
+  authorisations: (count) => (count === 1 ? 'One authorisation' : `${formatNumber(count)} authorisations`),
+  place: 'Place',
+  latitude: 'Latitude',
+  longitude: 'Longitude',
+  within: 'Side of the square (m)',
+  square: (metres) => `square of ${metres} m`,
   scheme: 'The limits are a scheme, not the official ones.',
   elsewhere: (count) =>
     count === 1
@@ -72,7 +102,7 @@ const EN: typeof ES = {
   total: 'In total',
   notSaid: 'Not said',
   empty: 'Nothing has been authorised like that.',
-  more: (count) => `The newest ${count} are shown; the open data carry them all.`,
+  shown: (from, to, all) => `${from} to ${to} of ${all}, the newest first.`,
   demo: 'demonstration',
   code: 'Verification code',
   csv: 'Open data (CSV)',
@@ -81,3 +111,10 @@ const EN: typeof ES = {
 }
 
 export const REGISTER_WORDS: Readonly<Record<Locale, typeof ES>> = { es: ES, en: EN }
+
+/** `13.69812, -89.19214 (cuadro de 500 m)`: digits that a square does not bear are not written. */
+export function placeWords({ longitude, latitude, metres }: OpenPlace, locale: Locale): string {
+  const digits = metres === 0 ? 5 : 4
+  const at = `${latitude.toFixed(digits)}, ${longitude.toFixed(digits)}`
+  return metres === 0 ? at : `${at} (${REGISTER_WORDS[locale].square(formatNumber(metres))})`
+}

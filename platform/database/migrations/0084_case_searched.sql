@@ -1,0 +1,2 @@
+ALTER TABLE "cases"."case_file" ADD COLUMN "searched" text GENERATED ALWAYS AS (cases.searched("number", "applicant_name")) STORED;--> statement-breakpoint
+CREATE INDEX "case_file_searched" ON "cases"."case_file" USING gin ("searched" gin_trgm_ops);
