@@ -31,6 +31,7 @@ export const indexWorkPaths = {
   weights: (code: string, level: string) => `${WORK}/${part(code)}/pesos/${part(level)}`,
   term: (code: string, term: string) => `${WORK}/${part(code)}/indicadores/${part(term)}`,
   add: (code: string, level: string) => `${WORK}/${part(code)}/agregar/${part(level)}`,
+  addLevel: (code: string, level: string) => `${WORK}/${part(code)}/agregar-nivel/${part(level)}`,
   remove: (code: string, term: string) => `${WORK}/${part(code)}/quitar/${part(term)}`,
   changes: (code: string, year?: string) => withQuery(`${WORK}/${part(code)}/cambios`, { anio: year }),
   publish: (code: string) => `${WORK}/${part(code)}/publicar`,

@@ -73,6 +73,15 @@ export const INDEX_PAGES: ExamplesByRoute = {
       as: 'planificacion.sim',
     },
   ],
+  '/t/observatorio/indices/:index/agregar-nivel/:part': () => [
+    { title: 'a level comes in', path: indexWorkPaths.addLevel('cpi-basic', 'cpi-basic'), as: 'planificacion.sim' },
+    {
+      title: 'a level where none can be',
+      path: indexWorkPaths.addLevel('social-development', 'health'),
+      as: 'planificacion.sim',
+      status: 404,
+    },
+  ],
   '/t/observatorio/indices/:index/cambios': () => [
     { title: 'what a draft changes', path: indexWorkPaths.changes('vulnerability'), as: 'planificacion.sim' },
     { title: 'no draft', path: indexWorkPaths.changes('cpi-basic'), as: 'planificacion.sim', status: 404 },

@@ -2,7 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { checkIndex } from './check.ts'
 import { type IndexDefinition, type IndicatorTerm, indicatorsOf } from './definition.ts'
 import { methodDifferences, signed } from './differences.ts'
-import { gatheringOf, indicatorOf, pathOfTerm, withAdded, withIndicator, without, withWeights } from './edit-terms.ts'
+import {
+  codesOf,
+  freeCode,
+  gatheringOf,
+  indicatorOf,
+  pathOfTerm,
+  renamed,
+  takesLevels,
+  withAdded,
+  withIndicator,
+  without,
+  withWeights,
+} from './edit-terms.ts'
 
 const term = (code: string, more: Partial<IndicatorTerm> = {}): IndicatorTerm => ({
   code,
@@ -65,6 +77,22 @@ describe('a method is changed part by part', () => {
   it('what is taken out goes with all that it gathers', () => {
     expect(codes(without(INDEX, 'births'))).toEqual(['life', 'literacy'])
     expect(codes(without(INDEX, 'health'))).toEqual(['literacy'])
+  })
+})
+
+describe('a level', () => {
+  it('is added as deep as the index declares, under a code of its own', () => {
+    expect(takesLevels(INDEX, 'wellbeing')).toBe(true)
+    expect(takesLevels(INDEX, 'health')).toBe(false)
+    expect(takesLevels(INDEX, 'life')).toBe(false)
+    expect(freeCode('Salud', codesOf(INDEX))).toBe('salud')
+    expect(freeCode('Health', codesOf(INDEX))).toBe('health-2')
+    expect(freeCode('2030', codesOf(INDEX))).toBe('nivel')
+  })
+  it('has another name and keeps its code', () => {
+    const changed = renamed(INDEX, 'health', { es: 'Salud pública' })
+    expect(gatheringOf(changed, 'health')).toMatchObject({ title: { es: 'Salud pública' } })
+    expect(codes(changed)).toEqual(codes(INDEX))
   })
 })
 

@@ -1,3 +1,5 @@
+import type { Text } from '../../../../kernel/text.ts'
+import { slugOf } from '../catalogue/slug.ts'
 import { type IndexDefinition, type IndicatorTerm, isLevel, type LevelTerm, mapTerms, type Term } from './definition.ts'
 
 /** What gathers terms: a level or, by its code, the index itself. */
@@ -90,4 +92,47 @@ export function withWeights(
 function weighed(term: Term, weight: number | undefined): Term {
   const { weight: _weight, ...rest } = term
   return weight === undefined ? rest : { ...rest, weight }
+}
+
+/** A level under another name; its code stays, and so does what is kept by it. */
+export function renamed(definition: IndexDefinition, code: string, title: Text): IndexDefinition {
+  return {
+    ...definition,
+    children: mapTerms(definition.children, (term) =>
+      term.code === code && isLevel(term) ? { ...term, title } : term,
+    ),
+  }
+}
+
+/** Whether a level that is added to this one would still be one of those that the index declares. */
+export function takesLevels(definition: IndexDefinition, code: string): boolean {
+  const depth = code === definition.code ? 0 : depthIn(definition.children, code, 1)
+  return depth !== undefined && depth + 1 < definition.levels.length
+}
+
+function depthIn(terms: readonly Term[], code: string, depth: number): number | undefined {
+  for (const term of terms) {
+    if (!isLevel(term)) continue
+    const found = term.code === code ? depth : depthIn(term.children, code, depth + 1)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Every code of an index: of levels, indicators and what is given beside them. */
+export function codesOf({ code, children, auxiliaries }: IndexDefinition): readonly string[] {
+  const below = (terms: readonly Term[]): readonly string[] =>
+    terms.flatMap((term) => [term.code, ...(isLevel(term) ? below(term.children) : [])])
+  return [code, ...below(children), ...auxiliaries.map((each) => each.code)]
+}
+
+/** A code for a new level or band, made of its name, that none of the others has. */
+export function freeCode(name: string, taken: readonly string[]): string {
+  const plain = slugOf(name, 50).replace(/^[^a-z]+/, '')
+  const first = plain === '' ? 'nivel' : plain
+  const free = (count: number): string => {
+    const code = count === 1 ? first : `${first}-${count}`
+    return taken.includes(code) ? free(count + 1) : code
+  }
+  return free(1)
 }

@@ -1,12 +1,8 @@
-/** The last part of a story's address, out of its title: `Pobreza y años de estudio` is `pobreza-y-anos-de-estudio`. */
+import { slugOf } from '../catalogue/slug.ts'
+
+/** The last part of a story's address, out of its title. */
 export function addressOf(title: string): string {
-  const words = title
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '')
+  const words = slugOf(title)
   return words === '' || words === TAKEN ? `${TAKEN}-analisis` : words
 }
 

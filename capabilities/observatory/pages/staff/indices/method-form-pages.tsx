@@ -165,6 +165,18 @@ export function RemoveTerm({
   )
 }
 
+/** A level that comes in; what it gathers is added to it afterwards. */
+export function AddLevelPage(props: MethodFormProps & { readonly gathering: Gathering }) {
+  const words = INDEX_WORK_WORDS[props.locale]
+  const common = fieldsOf(props)
+  return (
+    <MethodForm {...props} title={words.addLevelTo(say(props.gathering.title, props.locale))} lead={words.addLevelLead}>
+      <TextField label={words.titleEs} required {...common('titleEs')} />
+      <TextField label={words.titleEn} {...common('titleEn')} />
+    </MethodForm>
+  )
+}
+
 export function WeightsPage(props: MethodFormProps & { readonly gathering: Gathering }) {
   const { locale, definition, gathering } = props
   const words = INDEX_WORK_WORDS[locale]
@@ -173,6 +185,12 @@ export function WeightsPage(props: MethodFormProps & { readonly gathering: Gathe
   return (
     <>
       <MethodForm {...props} title={words.weightsOf(title)} lead={words.weightsLead}>
+        {gathering.code === definition.code ? null : (
+          <>
+            <TextField label={words.titleEs} required {...common('titleEs')} />
+            <TextField label={words.titleEn} {...common('titleEn')} />
+          </>
+        )}
         {gathering.children.map((term, at) => (
           <NumberField
             key={term.code}

@@ -5,7 +5,15 @@ import { CERTAINTIES } from '../../../../../platform/packs/words.ts'
 import type { Typed } from '../../../../../platform/web/form.ts'
 import { checkIndex } from '../../../rules/indices/check.ts'
 import { AGGREGATIONS, type Band, type IndexDefinition } from '../../../rules/indices/definition.ts'
-import { type Gathering, pathOfTerm, withWeights } from '../../../rules/indices/edit-terms.ts'
+import {
+  codesOf,
+  freeCode,
+  type Gathering,
+  pathOfTerm,
+  renamed,
+  withAdded,
+  withWeights,
+} from '../../../rules/indices/edit-terms.ts'
 
 const expectedVersion = z.coerce.number().int()
 const line = z.string().min(1).max(300)
@@ -132,7 +140,12 @@ export function withBands(
     const [es, from, advice] = [said('bandEs'), fields[`from${number}`], said('adviceEs')]
     if (es === undefined && from === undefined) continue
     if (es === undefined || typeof from !== 'number') return refuse(halfBand(number, es === undefined))
-    const key = definition.bands.find(({ title }) => title.es === es)?.key ?? keyOf(es, bands)
+    const key =
+      definition.bands.find(({ title }) => title.es === es)?.key ??
+      freeCode(
+        es,
+        bands.map((band) => band.key),
+      )
     bands.push({
       ...{ key, from, title: text(es, said('bandEn')) },
       ...(advice === undefined ? {} : { intervention: text(advice, said('adviceEn')) }),
@@ -142,19 +155,6 @@ export function withBands(
   const wrong = checkIndex(changed).find(({ kind }) => kind === 'bands_disorder' || kind === 'bands_gap')
   if (wrong === undefined) return ok(changed)
   return refuse({ kind: wrong.kind, field: `from${bands.length}`, message: wrong.message })
-}
-
-/** As files name them: a band that was there keeps its key, a new one has its own. */
-function keyOf(title: string, taken: readonly Band[]): string {
-  const plain = title
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 50)
-  const key = plain === '' ? 'banda' : plain
-  return taken.some((band) => band.key === key) ? `${key}-${taken.length + 1}` : key
 }
 
 const halfBand = (number: number, unnamed: boolean): Refusal => ({
@@ -182,10 +182,13 @@ const MOST_TERMS = 60
 
 export const weightsForm = z.object({
   expectedVersion,
+  /** Of a level; the index itself has its name elsewhere. */
+  titleEs: line.optional(),
+  titleEn: line.optional(),
   ...numbered(MOST_TERMS, { weight: z.coerce.number().positive().max(1e6).optional() }),
 })
 
-/** Weights of what one level gathers: of all or of none, and adding up where they are percentages. */
+/** The name of a level and the weights of what it gathers: of all or of none, and adding up where they are shares. */
 export function withWeightsOf(
   definition: IndexDefinition,
   gathering: Gathering,
@@ -197,7 +200,9 @@ export function withWeightsOf(
     const weight = fields[`weight${at + 1}`]
     if (typeof weight === 'number') weights.set(code, weight)
   }
-  const changed = withWeights(definition, gathering.code, weights)
+  const { titleEs, titleEn } = form
+  const named = titleEs === undefined ? definition : renamed(definition, gathering.code, text(titleEs, titleEn))
+  const changed = withWeights(named, gathering.code, weights)
   const above = pathOfTerm(changed.children, gathering.code)
   const at = above === undefined ? 'children' : `${above}.children`
   // What a file is warned of is refused here, where the person who decided it can put it right.
@@ -205,9 +210,23 @@ export function withWeightsOf(
   return wrong === undefined ? ok(changed) : refuse({ kind: wrong.kind, field: 'weight1', message: wrong.message })
 }
 
-export function typedWeights({ children }: Gathering, version: number): Typed {
+export const levelForm = z.object({ expectedVersion, titleEs: line, titleEn: line.optional() })
+
+/** With one more level, which gathers nothing yet. */
+export function withLevel(
+  definition: IndexDefinition,
+  gathering: string,
+  { titleEs, titleEn }: z.infer<typeof levelForm>,
+): IndexDefinition {
+  const code = freeCode(titleEs, codesOf(definition))
+  return withAdded(definition, gathering, { code, title: text(titleEs, titleEn), children: [] })
+}
+
+export function typedWeights({ title, children }: Gathering, version: number): Typed {
   return {
     expectedVersion: String(version),
+    titleEs: title.es,
+    titleEn: title.en ?? '',
     ...Object.fromEntries(
       children.map(({ weight }, at) => [`weight${at + 1}`, weight === undefined ? '' : String(weight)]),
     ),

@@ -6,17 +6,20 @@ import type { WebContext } from '../../../../../platform/web/page.tsx'
 import type { Route } from '../../../../../platform/web/route.ts'
 import { WRITE_INDICES } from '../../../indices-permissions.ts'
 import {
+  codesOf,
   gatheringOf,
   indicatorOf,
   pathOfTerm,
+  takesLevels,
   withAdded,
   withIndicator,
   without,
 } from '../../../rules/indices/edit-terms.ts'
-import { AboutPage, BandsPage, LevelsPage, WeightsPage } from './method-form-pages.tsx'
+import { AboutPage, AddLevelPage, BandsPage, LevelsPage, WeightsPage } from './method-form-pages.tsx'
 import {
   aboutForm,
   bandsForm,
+  levelForm,
   levelsForm,
   typedAbout,
   typedBands,
@@ -25,6 +28,7 @@ import {
   weightsForm,
   withAbout,
   withBands,
+  withLevel,
   withLevels,
   withWeightsOf,
 } from './method-forms.ts'
@@ -107,12 +111,26 @@ const added = partRoutes({
   },
   change(definition, form, name) {
     if (gatheringOf(definition, name) === undefined) return refuse(GONE)
-    if (indicatorOf(definition, form.series) !== undefined) return refuse(HERE)
+    if (codesOf(definition).includes(form.series)) return refuse(HERE)
     const read = termOfForm(form, form.series, undefined)
     if (!read.ok) return read
     const changed = withAdded(definition, name, read.value)
     const fault = faultOfTerm(changed, form.series)
     return fault === undefined ? ok(changed) : refuse(fault)
+  },
+})
+
+const addedLevel = partRoutes({
+  path: 'agregar-nivel/:part',
+  form: levelForm,
+  typed({ definition, expectedVersion }, name) {
+    return takesLevels(definition, name) ? { expectedVersion: String(expectedVersion) } : undefined
+  },
+  page(props, { definition }, name) {
+    return <AddLevelPage {...props} gathering={gatheringOf(definition, name) ?? definition} />
+  },
+  change(definition, form, name) {
+    return takesLevels(definition, name) ? ok(withLevel(definition, name, form)) : refuse(GONE)
   },
 })
 
@@ -147,6 +165,7 @@ export const methodPartRoutes: readonly Route[] = [
   ...weights,
   ...term,
   ...added,
+  ...addedLevel,
   {
     method: 'POST',
     path: '/t/observatorio/indices/:index/quitar/:part',

@@ -4,6 +4,7 @@ import { Spoken } from '../../../../../ui/content/content.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { indexWorkPaths } from '../../../indices-paths.ts'
 import { type IndexDefinition, isLevel, type Term } from '../../../rules/indices/definition.ts'
+import { takesLevels } from '../../../rules/indices/edit-terms.ts'
 import { feedsOf } from '../../../rules/indices/scores.ts'
 import { figure, operatorFormula } from '../../../rules/indices/steps.ts'
 import { INDEX_WORK_WORDS } from './index-work-words.ts'
@@ -101,6 +102,15 @@ export function TermsTable({ locale, definition, known }: TermsTableProps) {
                   {words.add}
                   <span class="hidden">: {say(term.title, locale)}</span>
                 </a>
+                {takesLevels(definition, code) ? (
+                  <>
+                    {' · '}
+                    <a href={here(indexWorkPaths.addLevel(own, code))}>
+                      {words.addLevel}
+                      <span class="hidden">: {say(term.title, locale)}</span>
+                    </a>
+                  </>
+                ) : null}
               </>
             ) : (
               <a href={here(indexWorkPaths.term(own, code))}>
