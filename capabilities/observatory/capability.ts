@@ -15,6 +15,7 @@ import { registersPart } from './parts/registers.ts'
 import { requestsPart } from './parts/requests.ts'
 import { sheetsPart } from './parts/sheets.ts'
 import { statisticsPart } from './parts/statistics.ts'
+import { storiesPart } from './parts/stories.ts'
 
 const PARTS: readonly ManifestPart[] = [
   openPart,
@@ -29,6 +30,7 @@ const PARTS: readonly ManifestPart[] = [
   registersPart,
   sheetsPart,
   publicationsPart,
+  storiesPart,
 ]
 
 /** Indicators with their methodology, the store of their figures, and what anybody may see, compare and take of them. */

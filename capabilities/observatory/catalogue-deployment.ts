@@ -55,6 +55,10 @@ export const calculationSchema: z.ZodType<Calculation> = z.strictObject({
       indicator: indicatorCodeSchema,
       period: z.enum(INPUT_PERIODS).default('same'),
       place: z.enum(INPUT_PLACES).default('same'),
+      part: z
+        .string()
+        .regex(/^(total|[a-z][a-z0-9_]*=[a-z0-9_]+(;[a-z][a-z0-9_]*=[a-z0-9_]+)*)$/)
+        .exactOptional(),
     }),
   ),
   formula: z.union([

@@ -47,6 +47,11 @@ export interface CalculationInput {
   readonly indicator: string
   readonly period: InputPeriod
   readonly place: InputPlace
+  /**
+   * Always this part of it: `sex=women`, or `total`. Absent: the part that is being computed, so that a figure of women is computed from
+   * figures of women (decision 0057).
+   */
+  readonly part?: string
 }
 
 /** How an indicator is computed from others: expressions of FEEL over the names of `inputs` (decisions 0038 and 0043). */

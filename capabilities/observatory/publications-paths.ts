@@ -6,4 +6,6 @@ export const publicationPaths = {
   calendar: () => '/observatorio/publicaciones.ics',
   stories: () => '/observatorio/analisis',
   story: (code: string) => `/observatorio/analisis/${encodeURIComponent(code)}`,
+  storyEdition: (code: string, number: number) =>
+    `/observatorio/analisis/${encodeURIComponent(code)}/versiones/${number}`,
 } as const

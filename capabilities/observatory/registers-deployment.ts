@@ -46,6 +46,9 @@ const kindSchema: z.ZodType<RegisterKind> = z
         cellMetres: z.number().min(100).max(5000),
       })
       .exactOptional(),
+    target: z
+      .strictObject({ records: z.int().min(1), from: civilDateSchema, by: civilDateSchema, source: textSchema })
+      .exactOptional(),
   })
   .refine(({ figure, amount }) => (figure === 'count') === (amount === undefined), {
     message: 'A register that sums or takes the middle needs an amount, one that counts has none.',
@@ -67,6 +70,11 @@ const kindSchema: z.ZodType<RegisterKind> = z
       path: ['surface'],
     },
   )
+  // Whose records are not open one by one cannot say how many there are on the way to a target.
+  .refine(({ surface, target }) => target === undefined || surface !== undefined, {
+    message: 'A target is of a register of which a surface is drawn.',
+    path: ['target'],
+  })
 
 export const registersFile: DeploymentFile<{ readonly registers: readonly RegisterKind[] }> = {
   id: 'observatory.registers',

@@ -22,6 +22,8 @@ export type MenuGroup = keyof typeof MENU_GROUPS
 interface MenuEntry {
   readonly title: Text
   readonly path: string
+  /** Addresses elsewhere whose pages belong to it: `/t/observatorio/anotaciones` to the registers. */
+  readonly also?: readonly string[]
   readonly permission: Permission
   /** Within its group. */
   readonly order: number

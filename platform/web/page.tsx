@@ -185,16 +185,23 @@ function menuOf<Area extends MenuItem['area']>(c: WebContext, area: Area) {
       href: localPath(locale, item.path),
       title: say(item.title, locale),
       count: countOf(c.get('waiting')?.get(item.path)),
-      current: item.path === '/' || item.path === '/t' ? here === item.path : here.startsWith(item.path),
+      ...standsAt(item, here),
     }))
+}
+
+/** Whether a page is the entry's own or stands below it, and how near: the longest of its addresses with which the page's begins. */
+function standsAt({ path, also = [] }: MenuItem, here: string): { readonly current: boolean; readonly near: number } {
+  if (path === '/' || path === '/t') return { current: here === path, near: path.length }
+  const above = [path, ...also].filter((each) => here.startsWith(each))
+  return { current: above.length > 0, near: Math.max(0, ...above.map((each) => each.length)) }
 }
 
 /** The workspace's menu in its groups. */
 function railOf(c: WebContext): readonly RailSection[] {
   const all = menuOf(c, 'workspace')
   // Of a page below another only the nearest is where one is: `/t/observatorio/fichas` begins with `/t/observatorio` too.
-  const nearest = Math.max(...all.filter(({ current }) => current).map(({ path }) => path.length))
-  const here = (item: (typeof all)[number]) => item.current && item.path.length === nearest
+  const nearest = Math.max(...all.filter(({ current }) => current).map(({ near }) => near))
+  const here = (item: (typeof all)[number]) => item.current && item.near === nearest
   return menuSections(all).map(({ title, folded, items }) => ({
     title: title === undefined ? undefined : say(title, c.get('locale')),
     folded: folded ? !items.some(here) : undefined,

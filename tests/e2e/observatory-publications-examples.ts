@@ -1,5 +1,6 @@
 import { calendarPaths } from '../../capabilities/observatory/calendar-paths.ts'
 import { publicationPaths } from '../../capabilities/observatory/publications-paths.ts'
+import { storyWorkPaths } from '../../capabilities/observatory/stories-paths.ts'
 import type { FileExample } from './file-examples.ts'
 import type { ExamplesByRoute } from './page-example.ts'
 
@@ -31,6 +32,30 @@ export const OBSERVATORY_PUBLICATION_PAGES: ExamplesByRoute = {
   '/observatorio/analisis/:story': () => [
     { title: 'a story with live figures', path: publicationPaths.story('pobreza-y-estudio') },
     { title: 'no such story', path: publicationPaths.story('atlantis'), status: 404 },
+  ],
+  '/observatorio/analisis/:story/versiones/:number': () => [
+    { title: 'an edition of a story', path: publicationPaths.storyEdition('pobreza-y-estudio', 1) },
+    { title: 'no such edition', path: publicationPaths.storyEdition('pobreza-y-estudio', 99), status: 404 },
+  ],
+  '/t/observatorio/analisis': () => [
+    { title: 'stories and drafts', path: storyWorkPaths.stories(), as: 'planificacion.sim' },
+    { title: 'stories, for who may not write them', path: storyWorkPaths.stories(), as: 'lectura', status: 403 },
+  ],
+  '/t/observatorio/analisis/nuevo': () => [
+    { title: 'a story is begun', path: storyWorkPaths.start(), as: 'planificacion.sim' },
+  ],
+  '/t/observatorio/analisis/:story': ({ brought }) => [
+    { title: 'a story with a draft', path: storyWorkPaths.story(brought.draft), as: 'planificacion.sim' },
+    { title: 'a story that is published', path: storyWorkPaths.story('pobreza-y-estudio'), as: 'administracion' },
+    { title: 'no story to write', path: storyWorkPaths.story('atlantis'), as: 'administracion', status: 404 },
+  ],
+  '/t/observatorio/analisis/:story/editar': () => [
+    { title: 'a story is written', path: storyWorkPaths.edit('pobreza-y-estudio'), as: 'planificacion.sim' },
+    { title: 'no story is written', path: storyWorkPaths.edit('atlantis'), as: 'planificacion.sim', status: 404 },
+  ],
+  '/t/observatorio/analisis/:story/vista-previa': ({ brought }) => [
+    { title: 'a draft as it would be read', path: storyWorkPaths.preview(brought.draft), as: 'planificacion.sim' },
+    { title: 'no draft to look at', path: storyWorkPaths.preview('atlantis'), as: 'planificacion.sim', status: 404 },
   ],
 }
 

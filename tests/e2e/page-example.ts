@@ -54,6 +54,8 @@ export interface Site {
     /** Of registers: a delivery that waits to be understood, and a record. */
     readonly lot: string
     readonly record: string
+    /** Code of a story that was never published. */
+    readonly draft: string
   }
   /** Filed cases as the office sees them. */
   readonly cases: StaffCases

@@ -9,6 +9,7 @@ import { type Batch, type Cell, WHOLE } from '../model.ts'
 import { type ComputedFigure, computeCell, type InputFigure } from '../rules/calculation/compute-cell.ts'
 import type { Formula } from '../rules/calculation/formula.ts'
 import { below } from '../rules/calculation/graph.ts'
+import { computedParts, formulaOfPart } from '../rules/calculation/parts.ts'
 import { yearOf } from '../rules/catalogue/period-number.ts'
 import { type Calculations, calculationsInForce, divisions, shelfFor } from './calculation-store.ts'
 import { NO_INDICATOR } from './catalogue-queries.ts'
@@ -19,6 +20,8 @@ import { readCells } from './cells-query.ts'
 export interface Explained {
   readonly indicator: Indicator
   readonly period: Period
+  /** Which part of it: `total`, `sex=women`. */
+  readonly part: string
   readonly cell: Cell | undefined
   readonly batch: Batch | undefined
   readonly calculation:
@@ -39,6 +42,8 @@ export interface CalculationAnswer {
   readonly place: NamedPlace
   readonly places: readonly NamedPlace[]
   readonly periods: readonly Period[]
+  /** Of which there are figures; the total first. */
+  readonly parts: readonly string[]
   /** Indicators that are computed from this one, at any distance. */
   readonly above: readonly Indicator[]
 }
@@ -52,16 +57,22 @@ export const calculationQuery: Query<
     readonly code: string
     readonly place?: string | undefined
     readonly period?: string | undefined
+    readonly part?: string | undefined
     readonly publishedBy?: string | undefined
   },
   CalculationAnswer
 > = {
   id: 'observatory.calculation',
   permission: READ_OBSERVATORY,
-  async run(tx, _ctx, { code, place: asked, period: askedPeriod, publishedBy }) {
+  async run(tx, _ctx, { code, place: asked, period: askedPeriod, part: askedPart, publishedBy }) {
     const [indicator] = await indicators(tx, [code])
     if (indicator === undefined) return refuse(NO_INDICATOR)
-    const cells = await readCells(tx, { indicators: [code], breakdown: WHOLE, publishedBy })
+    const all = await readCells(tx, { indicators: [code], publishedBy })
+    const parts = [...new Set(all.map(({ breakdown }) => breakdown))].sort((one, other) =>
+      one === WHOLE ? -1 : other === WHOLE ? 1 : one < other ? -1 : 1,
+    )
+    const part = parts.find((each) => each === askedPart) ?? parts[0] ?? WHOLE
+    const cells = all.filter(({ breakdown }) => breakdown === part)
     const places = await placesById(tx, [...new Set(cells.map(({ placeId }) => placeId))])
     const place = places.find((each) => each.code === asked) ?? places[0]
     if (place === undefined) return refuse(NO_INDICATOR)
@@ -69,11 +80,11 @@ export const calculationQuery: Query<
     const period = periods.find((each) => each === askedPeriod) ?? periods.at(-1) ?? ''
     const calculations = await calculationsInForce(tx)
     const above = calculations === undefined ? [] : below(calculations.graph, [code])
-    const at = { placeId: place.id, period, publishedBy }
+    const at = { placeId: place.id, period, part, publishedBy }
     const explained = await explain(tx, calculations, indicator, at, 0)
     return {
       ok: true,
-      value: { explained, place, places, periods, above: above.length === 0 ? [] : await indicators(tx, above) },
+      value: { explained, place, places, periods, parts, above: above.length === 0 ? [] : await indicators(tx, above) },
     }
   },
 }
@@ -81,6 +92,7 @@ export const calculationQuery: Query<
 interface At {
   readonly placeId: Id
   readonly period: Period
+  readonly part: string
   readonly publishedBy: string | undefined
 }
 
@@ -91,15 +103,17 @@ async function explain(
   at: At,
   depth: number,
 ): Promise<Explained> {
-  const { placeId, period, publishedBy } = at
+  const { placeId, period, part, publishedBy } = at
   const year = yearOf(period)
   const span = { fromYear: year, toYear: year, publishedBy }
-  const found = await readCells(tx, { indicators: [indicator.code], placeIds: [placeId], breakdown: WHOLE, ...span })
+  const found = await readCells(tx, { indicators: [indicator.code], placeIds: [placeId], breakdown: part, ...span })
   const cell = found.find((each) => each.period === period)
   const [batch] = cell === undefined ? [] : await publishedBatches(tx, [cell.batch])
-  const base = { indicator, period, cell, batch, calculation: undefined }
-  const formula = calculations?.formulas.get(indicator.code)
-  if (calculations === undefined || formula === undefined || depth >= DEEPEST) return base
+  const base = { indicator, period, part, cell, batch, calculation: undefined }
+  const general = calculations?.formulas.get(indicator.code)
+  if (calculations === undefined || general === undefined || depth >= DEEPEST) return base
+  if (!computedParts(indicator.sheet.content).includes(part)) return base
+  const formula = formulaOfPart(general, part)
   const divisionOf = await divisions(
     tx,
     formula.inputs.filter(({ place }) => place === 'whole').map((input) => input.indicator),
@@ -118,7 +132,9 @@ async function explain(
       input,
       indicator: own,
       batches: await publishedBatches(tx, input.batches),
-      below: opens ? await explain(tx, calculations, own, { ...at, period: input.period }, depth + 1) : undefined,
+      below: opens
+        ? await explain(tx, calculations, own, { ...at, period: input.period, part: input.part }, depth + 1)
+        : undefined,
     })
   }
   return { ...base, calculation: { formula, computed, inputs } }

@@ -6,6 +6,7 @@ import { type Calculation, type Cell, type SheetContent, WHOLE } from '../model.
 import type { ChangedFigure } from '../rules/calculation/affected.ts'
 import { type Formula, formulaOf } from '../rules/calculation/formula.ts'
 import { type CalculationGraph, calculationGraph } from '../rules/calculation/graph.ts'
+import { partsRead, seriesOf } from '../rules/calculation/parts.ts'
 import { Shelf } from '../rules/calculation/shelf.ts'
 import { periodOfNumber } from '../rules/catalogue/period-number.ts'
 import { indicators } from './catalogue-store.ts'
@@ -17,6 +18,8 @@ export interface Calculations {
   readonly formulas: ReadonlyMap<string, Formula>
   /** Newest sheets of everything that is computed or read. */
   readonly sheets: ReadonlyMap<string, SheetContent>
+  /** Parts of indicators that some formula reads; the total is always among them. */
+  readonly parts: readonly string[]
 }
 
 /** Undefined where nothing is computed. */
@@ -36,7 +39,8 @@ export async function calculationsInForce(tx: ReadTx): Promise<Calculations | un
   }
   const read = [...graph.inputsOf.values()].flat()
   const all = await indicators(tx, [...new Set([...calculations.keys(), ...read])])
-  return { graph, formulas, sheets: new Map(all.map(({ code, sheet }) => [code, sheet.content] as const)) }
+  const sheets = new Map(all.map(({ code, sheet }) => [code, sheet.content] as const))
+  return { graph, formulas, sheets, parts: partsRead(formulas, sheets) }
 }
 
 /** For a place all places of its division of which the observatory has figures of some indicators. */
@@ -44,7 +48,7 @@ export async function divisions(tx: ReadTx, codes: readonly string[]): Promise<(
   if (codes.length === 0) return (placeId) => [placeId]
   const found = await tx.execute(sql`
     select distinct s.place_id from observatory.series s join observatory.indicator i on i.id = s.indicator_id
-    where i.code = any(${sql.param([...codes])}::text[]) and s.breakdown = ${WHOLE}`)
+    where i.code = any(${sql.param([...codes])}::text[])`)
   const named = await placesById(
     tx,
     found.rows.map(({ place_id }) => String(place_id)),
@@ -55,34 +59,44 @@ export async function divisions(tx: ReadTx, codes: readonly string[]): Promise<(
   return (placeId) => ids.get(geography.get(placeId) ?? '') ?? [placeId]
 }
 
-/** The figures of a batch that stand without a breakdown. */
+/** The figures of a batch that some formula may read: of some indicators, in some parts of them. */
 export async function figuresOfBatch(
   tx: ReadTx,
   batch: number,
   codes: readonly string[],
+  parts: readonly string[],
 ): Promise<readonly ChangedFigure[]> {
   const found = await tx.execute(sql`
-    select i.code, s.place_id, o.period from observatory.observation o
-    join observatory.series s on s.number = o.series and s.breakdown = ${WHOLE}
+    select i.code, s.breakdown, s.place_id, o.period from observatory.observation o
+    join observatory.series s on s.number = o.series and s.breakdown = any(${sql.param([...parts])}::text[])
     join observatory.indicator i on i.id = s.indicator_id and i.code = any(${sql.param([...codes])}::text[])
     where o.batch = ${batch}`)
   return found.rows.map(changedOf)
 }
 
-/** Everything that is published of some indicators without a breakdown. */
-export async function figuresOfIndicators(tx: ReadTx, codes: readonly string[]): Promise<readonly ChangedFigure[]> {
+/** Everything that is published of some indicators in some parts of them. */
+export async function figuresOfIndicators(
+  tx: ReadTx,
+  codes: readonly string[],
+  parts: readonly string[],
+): Promise<readonly ChangedFigure[]> {
   const found = await tx.execute(sql`
-    select i.code, s.place_id, o.period from observatory.observation_now o
-    join observatory.series s on s.number = o.series and s.breakdown = ${WHOLE}
+    select i.code, s.breakdown, s.place_id, o.period from observatory.observation_now o
+    join observatory.series s on s.number = o.series and s.breakdown = any(${sql.param([...parts])}::text[])
     join observatory.indicator i on i.id = s.indicator_id and i.code = any(${sql.param([...codes])}::text[])`)
   return found.rows.map(changedOf)
 }
 
 function changedOf(row: Record<string, unknown>): ChangedFigure {
-  return { indicator: String(row.code), placeId: String(row.place_id), period: periodOfNumber(Number(row.period)) }
+  return {
+    indicator: String(row.code),
+    part: String(row.breakdown),
+    placeId: String(row.place_id),
+    period: periodOfNumber(Number(row.period)),
+  }
 }
 
-/** What a formula may read at some places in some years, as it is published now or was by a moment. */
+/** What a formula (of one part: `formulaOfPart`) may read at some places in some years, as it is published now or was by a moment. */
 export async function shelfFor(
   tx: ReadTx,
   formula: Formula,
@@ -97,24 +111,25 @@ export async function shelfFor(
   const shelf = new Shelf()
   const carried = formula.inputs.some(({ period }) => period === 'latest')
   const seen = new Set<string>()
-  for (const { indicator } of formula.inputs) {
-    if (seen.has(indicator)) continue
-    seen.add(indicator)
-    // One indicator may be read under several names: as far back and as wide as any of them looks.
-    const inputs = formula.inputs.filter((input) => input.indicator === indicator)
+  for (const each of formula.inputs) {
+    const series = seriesOf(each)
+    if (seen.has(series)) continue
+    seen.add(series)
+    // One series may be read under several names: as far back and as wide as any of them looks.
+    const inputs = formula.inputs.filter((input) => seriesOf(input) === series)
     const periods = inputs.map(({ period }) => period)
     const whole = inputs.some(({ place }) => place === 'whole')
     const from = periods.includes('previous') ? at.fromYear - 1 : at.fromYear
     const cells = await readCells(tx, {
-      indicators: [indicator],
+      indicators: [each.indicator],
       placeIds: whole ? [...new Set(at.places.flatMap((id) => [...at.divisionOf(id)]))] : at.places,
-      breakdown: WHOLE,
+      breakdown: each.part ?? WHOLE,
       fromYear: periods.includes('latest') ? undefined : from,
       toYear: carried ? undefined : at.toYear,
       publishedBy: at.publishedBy,
     })
     const demo = await demoBatches(tx, cells)
-    for (const { placeId, ...cell } of cells) shelf.put(indicator, placeId, { ...cell, demo: demo.has(cell.batch) })
+    for (const { placeId, ...cell } of cells) shelf.put(series, placeId, { ...cell, demo: demo.has(cell.batch) })
   }
   return shelf
 }

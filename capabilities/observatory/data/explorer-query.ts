@@ -22,17 +22,22 @@ const PICTURE_WIDTH = 640
 
 /** Figures of one indicator or two; without any, of the first that has some. */
 export const explorerQuery: Query<
-  { readonly codes: readonly string[]; readonly toYear?: number | undefined },
+  {
+    readonly codes: readonly string[]
+    readonly toYear?: number | undefined
+    /** An instant: what had been published by then. Absent: what is published now. */
+    readonly publishedBy?: string | undefined
+  },
   ExplorerAnswer
 > = {
   id: 'observatory.explorer',
   permission: READ_OBSERVATORY,
-  async run(tx, _ctx, { codes, toYear }) {
+  async run(tx, _ctx, { codes, toYear, publishedBy }) {
     const all = await indicators(tx)
     const wanted = codes.length > 0 ? codes : all.slice(0, 1).map(({ code }) => code)
     const found = wanted.map((code) => all.find((each) => each.code === code))
     if (found.some((each) => each === undefined)) return refuse(NO_INDICATOR)
-    const cells = await readCells(tx, { indicators: [...wanted] })
+    const cells = await readCells(tx, { indicators: [...wanted], publishedBy })
     const places = await placesById(tx, [...new Set(cells.map(({ placeId }) => placeId))])
     const lastYear = toYear ?? Math.max(...cells.map(({ period }) => yearOf(period)), 0)
     const codesOfPlaces = places.map(({ code }) => code)

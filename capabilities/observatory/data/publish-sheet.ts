@@ -10,6 +10,7 @@ import { contentShape } from '../catalogue-deployment.ts'
 import { figuresPublished } from '../events.ts'
 import type { Sheet, SheetContent } from '../model.ts'
 import { checkCalculations } from '../rules/calculation/check.ts'
+import { computedParts } from '../rules/calculation/parts.ts'
 import { partsInUse } from '../rules/sheets/breakdowns-text.ts'
 import { PUBLISH_SHEETS, SEE_SHEETS } from '../sheets-permissions.ts'
 import { calculationsInForce, figuresOfIndicators } from './calculation-store.ts'
@@ -92,7 +93,7 @@ export const publishSheet: Command<z.infer<typeof publishInput>, { readonly numb
     // Only this indicator reads its inputs anew; what stands below it follows by the graph.
     const only = { ...calculations, graph: belowOnly(calculations.graph, code) }
     const cause = { officeId, key: `sheet:${id}`, title: `Ficha de ${title.es}, versión ${number}`, at: ctx.now }
-    const computed = await recalculate(tx, only, await figuresOfIndicators(tx, inputs), cause)
+    const computed = await recalculate(tx, only, await figuresOfIndicators(tx, inputs, only.parts), cause)
     const events = computed.batches.map((batch) => figuresPublished(batch, computed.codes))
     return { ok: true, value: { output: { number }, changes: [own, ...computed.changes], events } }
   },
@@ -106,10 +107,15 @@ async function publishedBreakdowns(tx: ReadTx, indicatorId: Id): Promise<readonl
 }
 
 function computesOtherwise(before: SheetContent, after: SheetContent): boolean {
-  const said = ({ calculation, factor }: SheetContent) =>
+  const said = ({ calculation, factor, breakdowns }: SheetContent) =>
     calculation === undefined
       ? ''
-      : JSON.stringify([factor, calculation.formula, Object.entries(calculation.inputs).sort()])
+      : JSON.stringify([
+          factor,
+          calculation.formula,
+          Object.entries(calculation.inputs).sort(),
+          computedParts({ breakdowns }),
+        ])
   return said(after) !== '' && said(before) !== said(after)
 }
 

@@ -3,11 +3,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { MANIFESTS } from '../../../app/manifests.ts'
 import { isMissing, missing } from '../../../kernel/missing.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
-import { type Loaded, loadDeployment } from '../../../tests/integration/loaded.ts'
+import { type Loaded, loadDeployment, TODAY } from '../../../tests/integration/loaded.ts'
 import { type NewCell, WHOLE } from '../model.ts'
 import { publishBatch, reviewBatch } from './batches.ts'
 import { calculationQuery } from './calculation-query.ts'
 import { readCells } from './cells-query.ts'
+import { publishSheet, sheetQuery } from './publish-sheet.ts'
 import { addCells, openBatch } from './store-cells.ts'
 
 describeOnBothDatabases('figures that are computed from figures', (open) => {
@@ -44,7 +45,9 @@ describeOnBothDatabases('figures that are computed from figures', (open) => {
       const found = await tx.execute(sql`select count(*)::int as n from observatory.batch where origin = 'computed'`)
       return Number(found.rows[0]?.n)
     })
-  const publish = async (figures: readonly Pick<NewCell, 'indicator' | 'placeId' | 'period' | 'value'>[]) => {
+  const publish = async (
+    figures: readonly (Pick<NewCell, 'indicator' | 'placeId' | 'period' | 'value'> & { readonly breakdown?: string })[],
+  ) => {
     const id = await loaded.database.write({ role: 'trama_app' }, async (tx) => {
       const head = { officeId, title: 'Corrección', source: 'x', citation: '', origin: 'file' as const, demo: false }
       const { id: batchId, number: batch } = await openBatch(tx, { ...head, madeAt: '2026-11-20T12:00:00Z' })
@@ -52,7 +55,7 @@ describeOnBothDatabases('figures that are computed from figures', (open) => {
         tx,
         officeId,
         batch,
-        figures.map((each) => ({ ...each, breakdown: WHOLE, status: 'A' as const })),
+        figures.map((each) => ({ breakdown: WHOLE, ...each, status: 'A' as const })),
       )
       return batchId
     })
@@ -138,6 +141,72 @@ describeOnBothDatabases('figures that are computed from figures', (open) => {
     expect(density?.below?.calculation?.inputs.map(({ batches }) => batches.map(({ origin }) => origin))).toEqual([
       ['demo'],
       ['pack'],
+    ])
+  })
+
+  test('a sheet with a breakdown is computed part by part; a part that changes changes what hangs on it, and is explained', async () => {
+    const planner = await loaded.as('planificacion.sim')
+    const sheetOf = async (code: string) => {
+      const found = await loaded.runner.query(sheetQuery, planner, { code })
+      if (!found.ok) throw new Error(found.refusal.message.en)
+      return found.value.indicator.sheet
+    }
+    const { breakdowns } = (await sheetOf('population')).content
+    const { number: expectedNumber, title, content } = await sheetOf('population_share')
+    const inputs = {
+      population: { indicator: 'population', period: 'same', place: 'same' },
+      all: { indicator: 'population', period: 'same', place: 'whole', part: WHOLE },
+    } as const
+    const done = await loaded.runner.command(publishSheet, planner, {
+      code: 'population_share',
+      expectedNumber,
+      inForceFrom: TODAY,
+      title,
+      note: 'También por sexo',
+      content: { ...content, breakdowns, calculation: { inputs, formula: { value: '100 * population / all' } } },
+    })
+    expect(done).toMatchObject({ ok: true })
+    const part = async (indicator: string, breakdown: string) => {
+      const [cell] = await loaded.database.read({ role: 'trama_public' }, (tx) =>
+        readCells(tx, {
+          indicators: [indicator],
+          placeIds: [places.get('apopa') ?? ''],
+          breakdown,
+          fromYear: 2015,
+          toYear: 2015,
+        }),
+      )
+      if (cell === undefined || isMissing(cell.value)) throw new Error(`${indicator} has no ${breakdown}`)
+      return cell.value
+    }
+    const [women, men, whole] = [
+      await part('population_share', 'sex=women'),
+      await part('population_share', 'sex=men'),
+      await part('population_share', WHOLE),
+    ]
+    const people = await part('population', 'sex=women')
+    expect(women / men).toBeCloseTo(people / (await part('population', 'sex=men')), 9)
+    await publish([
+      {
+        indicator: 'population',
+        placeId: places.get('apopa') ?? '',
+        period: '2015',
+        breakdown: 'sex=women',
+        value: people * 2,
+      },
+    ])
+    expect(await part('population_share', 'sex=women')).toBeCloseTo(women * 2, 6)
+    expect(await part('population_share', 'sex=men')).toBe(men)
+    expect(await part('population_share', WHOLE)).toBe(whole)
+    const asked = { code: 'population_share', place: 'apopa', period: '2015', part: 'sex=women' }
+    const found = await loaded.runner.query(calculationQuery, await loaded.as('public'), asked)
+    if (!found.ok) throw new Error(found.refusal.message.en)
+    const { explained, parts } = found.value
+    expect(parts).toEqual([WHOLE, 'sex=men', 'sex=women'])
+    expect(explained.calculation?.computed.value).toBe(explained.cell?.value)
+    expect(explained.calculation?.inputs.map(({ input }) => [input.indicator, input.part])).toEqual([
+      ['population', 'sex=women'],
+      ['population', WHOLE],
     ])
   })
 })

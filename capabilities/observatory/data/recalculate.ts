@@ -3,10 +3,11 @@ import type { Id } from '../../../kernel/ids.ts'
 import { isMissing, type Maybe } from '../../../kernel/missing.ts'
 import type { Change } from '../../../platform/capability/command.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
-import { type NewCell, WHOLE } from '../model.ts'
+import type { NewCell } from '../model.ts'
 import { affectedCells, type ChangedFigure, touchedPlaces } from '../rules/calculation/affected.ts'
 import { type ComputedFigure, computeCell } from '../rules/calculation/compute-cell.ts'
 import { below } from '../rules/calculation/graph.ts'
+import { computedParts, formulaOfPart, seriesOf } from '../rules/calculation/parts.ts'
 import { Shelf } from '../rules/calculation/shelf.ts'
 import { yearOf } from '../rules/catalogue/period-number.ts'
 import {
@@ -48,7 +49,7 @@ export async function recalculateAfter(
   const calculations = await calculationsInForce(tx)
   if (calculations === undefined) return NOTHING
   const read = [...new Set([...calculations.graph.inputsOf.values()].flat())]
-  const changed = await figuresOfBatch(tx, batch.number, read)
+  const changed = await figuresOfBatch(tx, batch.number, read, calculations.parts)
   const cause = { officeId: batch.officeId, key: String(batch.number), title: batch.title, at: batch.publishedAt }
   return recalculate(tx, calculations, changed, cause)
 }
@@ -70,25 +71,34 @@ export async function recalculate(
   )
   const divisionOf = await divisions(tx, [...new Set(wholes)])
   for (const code of codes) {
-    const cells = await computeIndicator(tx, calculations, code, moved, made, divisionOf)
-    made.push(...cells)
-    moved.push(...cells.map(({ indicator, placeId, period }) => ({ indicator, placeId, period })))
+    for (const part of computedParts(calculations.sheets.get(code) ?? { breakdowns: [] })) {
+      const cells = await computePart(tx, calculations, { code, part }, { moved, made, divisionOf })
+      made.push(...cells)
+      moved.push(...cells.map(({ indicator, placeId, period }) => ({ indicator, part, placeId, period })))
+    }
   }
   return publishComputed(tx, cause, made)
 }
 
-async function computeIndicator(
+interface SoFar {
+  /** What was published, and what has been computed since. */
+  readonly moved: readonly ChangedFigure[]
+  readonly made: readonly (NewCell & { readonly demo: boolean })[]
+  readonly divisionOf: (placeId: Id) => readonly Id[]
+}
+
+/** One part of an indicator: its total, or the figures of women. */
+async function computePart(
   tx: WriteTx,
   { formulas, sheets }: Calculations,
-  code: string,
-  moved: readonly ChangedFigure[],
-  made: readonly (NewCell & { readonly demo: boolean })[],
-  divisionOf: (placeId: Id) => readonly Id[],
+  { code, part }: { readonly code: string; readonly part: string },
+  { moved, made, divisionOf }: SoFar,
 ): Promise<readonly (NewCell & { readonly demo: boolean })[]> {
-  const formula = formulas.get(code)
-  if (formula === undefined) return []
-  const read = new Set(formula.inputs.map(({ indicator }) => indicator))
-  const own = moved.filter(({ indicator }) => read.has(indicator))
+  const general = formulas.get(code)
+  if (general === undefined) return []
+  const formula = formulaOfPart(general, part)
+  const read = new Set(formula.inputs.map(seriesOf))
+  const own = moved.filter((each) => read.has(seriesOf(each)))
   const places = touchedPlaces(formula.inputs, own, divisionOf)
   if (places.length === 0) return []
   const years = own.map(({ period }) => yearOf(period))
@@ -97,14 +107,16 @@ async function computeIndicator(
   const until = formula.inputs.some(({ period }) => period === 'previous') ? last + 1 : last
   const span = { places, divisionOf, fromYear: first, toYear: until }
   const shelf = await shelfFor(tx, formula, span)
-  for (const { indicator, placeId, numerator, denominator, ...cell } of made)
-    if (read.has(indicator)) shelf.put(indicator, placeId, { ...cell, numerator, denominator, batch: 0 })
+  for (const { indicator, breakdown, placeId, numerator, denominator, ...cell } of made) {
+    const series = seriesOf({ indicator, part: breakdown })
+    if (read.has(series)) shelf.put(series, placeId, { ...cell, numerator, denominator, batch: 0 })
+  }
   const keys = affectedCells(formula.inputs, own, shelf, divisionOf)
   const carried = formula.inputs.some(({ period }) => period === 'latest')
   const published = await readCells(tx, {
     indicators: [code],
     placeIds: places,
-    breakdown: WHOLE,
+    breakdown: part,
     fromYear: first,
     toYear: carried ? undefined : until,
   })
@@ -118,7 +130,7 @@ async function computeIndicator(
     const before = now.at(code, placeId, period)
     if (computed === undefined || (before !== undefined && same(before, computed))) return []
     const { value, numerator, denominator, status, demo: madeUp } = computed
-    return [{ indicator: code, placeId, period, breakdown: WHOLE, value, numerator, denominator, status, demo: madeUp }]
+    return [{ indicator: code, placeId, period, breakdown: part, value, numerator, denominator, status, demo: madeUp }]
   })
 }
 

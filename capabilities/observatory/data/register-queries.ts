@@ -8,6 +8,7 @@ import type { RegisterKind } from '../rules/registers/kind.ts'
 import type { Area } from '../rules/registers/plane.ts'
 import type { PublishedYear } from '../rules/registers/publication.ts'
 import { groundOf, NO_REGISTER, registers } from './register-store.ts'
+import { countEntered } from './register-values.ts'
 
 export interface OpenRegister {
   readonly kind: RegisterKind
@@ -41,6 +42,8 @@ export interface OpenRegisterYear extends OpenRegister {
   readonly madeAt: string | undefined
   readonly places: readonly { readonly id: Id; readonly code: string; readonly name: string }[]
   readonly shapes: ReadonlyMap<string, Area>
+  /** Values entered in the span of the register's target; absent where it has none. */
+  readonly entered: number | undefined
 }
 
 /** What is published of a register in a year; the newest where none is said. */
@@ -68,6 +71,7 @@ export async function openRegister(
   const years = found.rows.map((row) => Number(row.year))
   const row = year === undefined ? found.rows[0] : found.rows.find((each) => Number(each.year) === year)
   const shownYear = row === undefined ? undefined : Number(row.year)
+  const { target } = register.kind
   const ground = await groundOf(tx, register.kind, shownYear === undefined ? today : `${shownYear}-12-31`)
   return {
     registerId: register.id,
@@ -78,5 +82,6 @@ export async function openRegister(
     madeAt: row === undefined ? undefined : String(row.made_at),
     places: ground.listed,
     shapes: ground.shapes,
+    entered: target === undefined ? undefined : await countEntered(tx, register.id, target),
   }
 }

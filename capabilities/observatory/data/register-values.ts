@@ -34,3 +34,15 @@ export async function valuesEntered(tx: ReadTx, from: string, to: string): Promi
     place: codes.get(String(row.place_id)) ?? '',
   }))
 }
+
+/** How many of them one register holds. */
+export async function countEntered(
+  tx: ReadTx,
+  registerId: Id,
+  { from, by }: { readonly from: string; readonly by: string },
+): Promise<number> {
+  const found = await tx.execute(sql`
+    select count(*) as entered from observatory.open_value
+    where register_id = ${registerId} and "on" between ${from}::date and ${by}::date`)
+  return Number(found.rows[0]?.entered)
+}

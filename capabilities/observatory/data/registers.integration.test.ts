@@ -210,5 +210,8 @@ describeOnBothDatabases('registers that feed the observatory', (open) => {
     )
     expect(counted.value).toBeGreaterThanOrEqual(200)
     expect(behind[0]?.href).toMatch(/^\/observatorio\/registros\/valor-de-suelo\?anio=2019#ficha-\d+$/)
+    const { kind, entered } = await seen('valor-de-suelo', 2019)
+    expect(kind.target).toMatchObject({ records: 200, by: '2019-06-30' })
+    expect(entered).toBe(counted.value)
   })
 })

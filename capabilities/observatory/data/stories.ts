@@ -9,56 +9,53 @@ import { READ_OBSERVATORY } from '../catalogue-permissions.ts'
 import { indicatorsOf, type StoryContent, storyFaults } from '../rules/stories/story.ts'
 import { storyFiles } from '../stories-deployment.ts'
 import { type ExplorerAnswer, explorerQuery } from './explorer-query.ts'
-
-export const STORY = 'observatory.story'
-
-export interface Story {
-  readonly id: Id
-  readonly code: string
-  readonly publishedOn: string
-  readonly demo: boolean
-  readonly content: StoryContent
-}
-
-async function stories(tx: ReadTx, code?: string): Promise<readonly Story[]> {
-  const found = await tx.execute(sql`
-    select * from (select distinct on (code) id, code, published_on, demo, content from observatory.story
-      where ${code ?? null}::text is null or code = ${code ?? null} order by code, published_on desc, recorded_at desc) s
-    order by published_on desc, code`)
-  return found.rows.map((row) => ({
-    id: String(row.id),
-    code: String(row.code),
-    publishedOn: String(row.published_on),
-    demo: row.demo === true,
-    content: row.content as StoryContent,
-  }))
-}
+import { newestStories, STORY, type Story, storyEditions } from './story-store.ts'
 
 /** Stories, the newest first. */
 export const storiesQuery: Query<undefined, readonly Story[]> = {
   id: 'observatory.stories',
   permission: READ_OBSERVATORY,
-  run: async (tx) => ({ ok: true, value: await stories(tx) }),
+  run: async (tx) => ({ ok: true, value: await newestStories(tx) }),
 }
 
-/** A story with what is published now of everything that it names and shows. */
-export const storyQuery: Query<
-  { readonly code: string },
-  { readonly story: Story; readonly answer: ExplorerAnswer | undefined }
-> = {
+export interface StoryAnswer {
+  readonly story: Story
+  /** The newest first. */
+  readonly editions: readonly Story[]
+  readonly answer: ExplorerAnswer | undefined
+}
+
+/**
+ * A story with what is published of everything that it names and shows: now, or of an edition that was replaced what was published
+ * up to the moment at which the next one replaced it, so that it reads as it last did.
+ */
+export const storyQuery: Query<{ readonly code: string; readonly number?: number | undefined }, StoryAnswer> = {
   id: 'observatory.story',
   permission: READ_OBSERVATORY,
-  async run(tx, ctx, { code }) {
-    const [story] = await stories(tx, code)
+  async run(tx, ctx, { code, number }) {
+    const editions = await storyEditions(tx, code)
+    const at = number === undefined ? 0 : editions.findIndex((each) => each.number === number)
+    const story = editions[at]
     if (story === undefined) return refuse(NO_STORY)
-    const codes = indicatorsOf(story.content)
-    const answer = codes.length === 0 ? undefined : await explorerQuery.run(tx, ctx, { codes })
-    if (answer?.ok === false) return answer
-    return { ok: true, value: { story, answer: answer?.value } }
+    const answer = await figuresOfStory(tx, ctx, story.content, editions[at - 1]?.recordedAt)
+    return answer.ok ? { ok: true, value: { story, editions, answer: answer.value } } : answer
   },
 }
 
-const NO_STORY: Refusal<'no_story'> = {
+/** What is published of everything that a story names and shows. */
+export async function figuresOfStory(
+  tx: ReadTx,
+  ctx: Ctx,
+  content: StoryContent,
+  publishedBy?: string,
+): Promise<Result<ExplorerAnswer | undefined, Refusal>> {
+  const codes = indicatorsOf(content)
+  return codes.length === 0
+    ? { ok: true, value: undefined }
+    : explorerQuery.run(tx, ctx, { codes, ...(publishedBy === undefined ? {} : { publishedBy }) })
+}
+
+export const NO_STORY: Refusal<'no_story'> = {
   kind: 'no_story',
   message: { es: 'El observatorio no tiene ese análisis.', en: 'The observatory has no such story.' },
 }
@@ -79,13 +76,34 @@ export async function loadStories(
     const [fault] = storyFaults(content)
     if (fault !== undefined) return refuse({ kind: 'bad_story', field: code, message: fault })
     if (made && !demo) continue
-    const added = await tx.execute(sql`
-      insert into observatory.story (id, office_id, code, published_on, demo, content, recorded_at)
-      values (${newId()}, ${officeId}, ${code}, ${publishedOn}, ${made}, ${JSON.stringify(content)}::jsonb, ${ctx.now})
-      on conflict (office_id, code, published_on) do nothing returning id`)
-    const id = added.rows[0]?.id
-    if (id !== undefined)
-      changes.push({ kind: STORY, id: String(id), label: content.title.es, before: {}, after: { publishedOn } })
+    const editions = await storyEditions(tx, code)
+    if (editions.some((each) => each.publishedOn === publishedOn)) continue
+    const number = (editions[0]?.number ?? 0) + 1
+    changes.push(
+      await addEdition(tx, ctx, { officeId, code, number, publishedOn, demo: made, content, note: '' }, editions[0]),
+    )
   }
   return { ok: true, value: changes }
+}
+
+type NewEdition = Omit<Story, 'id' | 'recordedAt'> & { readonly officeId: Id }
+
+/** One more edition of a story; those before it stay. */
+export async function addEdition(
+  tx: WriteTx,
+  ctx: Ctx,
+  { officeId, code, number, publishedOn, demo, content, note }: NewEdition,
+  before: Story | undefined,
+): Promise<Change> {
+  const id = newId()
+  await tx.execute(sql`
+    insert into observatory.story (id, office_id, code, number, published_on, demo, content, note, recorded_at)
+    values (${id}, ${officeId}, ${code}, ${number}, ${publishedOn}, ${demo}, ${JSON.stringify(content)}::jsonb, ${note}, ${ctx.now})`)
+  return {
+    kind: STORY,
+    id,
+    label: content.title.es,
+    before: before === undefined ? {} : { edition: before.number, publishedOn: before.publishedOn },
+    after: { edition: number, publishedOn, ...(note === '' ? {} : { note }) },
+  }
 }

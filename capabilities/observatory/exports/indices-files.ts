@@ -5,7 +5,7 @@ import type { WebContext } from '../../../platform/web/page.tsx'
 import type { Route } from '../../../platform/web/route.ts'
 import { READ_OBSERVATORY } from '../catalogue-permissions.ts'
 import { isDemo } from '../pages/public/indices/index-frame.tsx'
-import { answerOf, yearIn, yearQuery } from '../pages/public/indices/index-routes.tsx'
+import { answerOf, versionQuery, yearIn, yearQuery } from '../pages/public/indices/index-routes.tsx'
 import { placeAnswer } from '../rules/indices/answer.ts'
 import { scorePlaces, yearsOf } from '../rules/indices/scores.ts'
 
@@ -105,7 +105,7 @@ function file(path: string, handle: Route['handle'], more: Partial<Route> = {}):
 }
 
 export const indexFileRoutes: readonly Route[] = [
-  file('/observatorio/indices/:index/definicion.json', definition),
+  file('/observatorio/indices/:index/definicion.json', definition, { query: versionQuery }),
   file('/observatorio/indices/:index/datos.json', data, { query: yearQuery }),
-  file('/observatorio/indices/:index/datos.csv', table),
+  file('/observatorio/indices/:index/datos.csv', table, { query: versionQuery }),
 ]

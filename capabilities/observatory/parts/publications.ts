@@ -12,13 +12,10 @@ import {
 } from '../data/calendar.ts'
 import { ANNOUNCEMENT } from '../data/calendar-store.ts'
 import { lastPublishedQuery, publicationQuery, publicationsQuery } from '../data/publications.ts'
-import { STORY, storiesQuery, storyQuery } from '../data/stories.ts'
 import { publicationRoutes } from '../pages/public/publications/publications-routes.tsx'
-import { storyRoutes } from '../pages/public/stories/stories-routes.tsx'
 import { calendarRoutes } from '../pages/staff/calendar/calendar-routes.tsx'
-import { storyFiles } from '../stories-deployment.ts'
 
-/** What was published and when, which dates are announced, with feeds of it; stories that are told with live figures. */
+/** What was published and when, which dates are announced, with feeds of it. */
 export const publicationsPart: ManifestPart = {
   permissions: [KEEP_CALENDAR],
   menu: [
@@ -32,21 +29,18 @@ export const publicationsPart: ManifestPart = {
     },
   ],
   // Addresses that end in a file before those that take any word there.
-  routes: [...publicationRoutes, ...storyRoutes, ...calendarRoutes],
+  routes: [...publicationRoutes, ...calendarRoutes],
   commands: [announceFigures, moveAnnounced, takeBackAnnounced],
   queries: [
     publicationsQuery,
     publicationQuery,
     lastPublishedQuery,
-    storiesQuery,
-    storyQuery,
     calendarQuery,
     calendarWorkQuery,
     announcementQuery,
   ],
   records: [
     { kind: ANNOUNCEMENT, title: { es: 'Fecha de publicación anunciada', en: 'Announced date of publication' } },
-    { kind: STORY, title: { es: 'Análisis del observatorio', en: 'Story of the observatory' } },
   ],
-  deploymentFiles: [storyFiles, demoCalendarFile],
+  deploymentFiles: [demoCalendarFile],
 }

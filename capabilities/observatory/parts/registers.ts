@@ -28,6 +28,7 @@ export const registersPart: ManifestPart = {
       group: 'observatory',
       title: { es: 'Registros del observatorio', en: 'Registers of the observatory' },
       path: registerWorkPaths.registers(),
+      also: ['/t/observatorio/entregas', '/t/observatorio/anotaciones'],
       permission: SEE_REGISTERS,
       order: 20,
     },

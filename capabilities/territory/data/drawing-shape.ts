@@ -53,7 +53,7 @@ export async function readShape(
   const row = found.rows[0] ?? {}
   const shape = JSON.parse(String(row.json)) as Shape
   const vertices = verticesOf(shape)
-  const elsewhere = awayFrom(vertices, await knownExtent(tx))
+  const elsewhere = awayFrom(vertices, kind, await knownExtent(tx))
   if (elsewhere !== undefined) return refused('shape_elsewhere', elsewhere)
   if (row.valid !== true) {
     const at = row.x === null ? undefined : nearestVertex(vertices, [Number(row.x), Number(row.y)])
@@ -89,7 +89,7 @@ function inDegrees(shape: Shape, { srid, proj }: CoordinateSystem): SQL {
   return srid === 4326 ? given : sql`st_transform(st_setsrid(${given}, ${srid ?? 4326}::int), 4326)`
 }
 
-function awayFrom(vertices: readonly XY[], extent: Extent | undefined): Text | undefined {
+function awayFrom(vertices: readonly XY[], kind: ShapeKind, extent: Extent | undefined): Text | undefined {
   if (extent === undefined) return undefined
   const room = CHECK_TERMS.nearDegrees
   const [west, south, east, north] = [extent[0] - room, extent[1] - room, extent[2] + room, extent[3] + room]
@@ -98,14 +98,15 @@ function awayFrom(vertices: readonly XY[], extent: Extent | undefined): Text | u
   const at = vertices[index]
   if (at === undefined) return undefined
   const place = `${at[1].toFixed(5)}, ${at[0].toFixed(5)}`
+  const [es, en] = kind === 'point' ? ['El punto', 'The point'] : [`El vértice ${index + 1}`, `Vertex ${index + 1}`]
   if (vertices.every(([x, y]) => isNear([y, x])))
     return {
-      es: `El vértice ${index + 1} cae lejos de aquí (${place}), y con latitud y longitud intercambiadas cae aquí. Escriba primero la latitud.`,
-      en: `Vertex ${index + 1} falls far from here (${place}), and with latitude and longitude swapped it falls here. Write the latitude first.`,
+      es: `${es} cae lejos de aquí (${place}), y con latitud y longitud intercambiadas cae aquí. Escriba primero la latitud.`,
+      en: `${en} falls far from here (${place}), and with latitude and longitude swapped it falls here. Write the latitude first.`,
     }
   return {
-    es: `El vértice ${index + 1} cae a más de 100 km del territorio (${place}). Revise sus cifras y el sistema de referencia.`,
-    en: `Vertex ${index + 1} falls more than 100 km from the territory (${place}). Check its figures and the reference system.`,
+    es: `${es} cae a más de 100 km del territorio (${place}). Revise sus cifras y el sistema de referencia.`,
+    en: `${en} falls more than 100 km from the territory (${place}). Check its figures and the reference system.`,
   }
 }
 

@@ -2,12 +2,13 @@ import { describe, expect, it, test } from 'vitest'
 import type { Calculation, CalculationInput, SheetContent } from '../../model.ts'
 import { checkCalculations } from './check.ts'
 
-type Sheet = Pick<SheetContent, 'quantity' | 'calculation' | 'aggregation' | 'periodicity'>
+type Sheet = Pick<SheetContent, 'quantity' | 'calculation' | 'aggregation' | 'periodicity' | 'breakdowns'>
 
 const brought = (quantity: string, aggregation: Sheet['aggregation'] = 'sum'): Sheet => ({
   quantity,
   aggregation,
   periodicity: 'year',
+  breakdowns: [],
 })
 const own = (indicator: string): CalculationInput => ({ indicator, period: 'same', place: 'same' })
 const computed = (
@@ -19,6 +20,7 @@ const computed = (
   ...(quantity === undefined ? {} : { quantity }),
   aggregation,
   periodicity: 'year',
+  breakdowns: [],
   calculation: { inputs, formula },
 })
 const people = own('people')
@@ -85,6 +87,38 @@ describe('formulas of a catalogue', () => {
     expect(refusalOf(density('latest'))).toBeUndefined()
     expect(refusalOf(density('same'))).toBe('measured_once')
     expect(refusalOf(density('previous'))).toBe('measured_once')
+  })
+
+  describe('that speak of parts', () => {
+    const sex = {
+      code: 'sex',
+      title: { es: 'sexo' },
+      values: [
+        { code: 'women', title: { es: 'Mujeres' } },
+        { code: 'men', title: { es: 'Hombres' } },
+      ],
+    }
+    const refused = (inputs: Calculation['inputs'], breakdowns: Sheet['breakdowns'], ofPeople = [sex]) => {
+      const sheets = new Map([...BASE, ['people', { ...brought('person'), breakdowns: ofPeople }] as const])
+      const sheet = { ...computed('person/km2', inputs, { value: 'people / area' }), breakdowns }
+      return checkCalculations(new Map([...sheets, ['new', sheet]]))[0]?.refusal.kind
+    }
+    const whole = { ...area, part: 'total' }
+    it.each<[string, Calculation['inputs'], Sheet['breakdowns'], string | undefined]>([
+      ['one part', { people: { ...people, part: 'sex=women' }, area }, [], undefined],
+      ['a part that is none', { people: { ...people, part: 'sex=others' }, area }, [], 'no_part'],
+      ['part by part, against a total', { people, area: whole }, [sex], undefined],
+      ['part by part, of what has no parts', { people, area }, [sex], 'not_by_parts'],
+      ['the same for every part', { people: { ...people, part: 'total' }, area: whole }, [sex], 'nothing_by_parts'],
+    ])('%s: %s', (_, inputs, breakdowns, refusal) => {
+      expect(refused(inputs, breakdowns)).toBe(refusal)
+    })
+    it('say which input lacks which part', () => {
+      const sheet = { ...computed('person/km2', { people, area }, { value: 'people / area' }), breakdowns: [sex] }
+      const sheets = new Map([...BASE, ['people', { ...brought('person'), breakdowns: [sex] }] as const])
+      const [finding] = checkCalculations(new Map([...sheets, ['new', sheet]]))
+      expect(finding?.refusal.message.es).toContain('Para calcular «sex=women», la entrada «area»')
+    })
   })
 
   it('what is put together as numerators over denominators says both', () => {

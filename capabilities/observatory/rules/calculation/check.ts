@@ -2,9 +2,10 @@ import type { Refusal } from '../../../../kernel/result.ts'
 import type { SheetContent } from '../../model.ts'
 import { type Formula, formulaOf, numberOf } from './formula.ts'
 import { calculationGraph } from './graph.ts'
+import { computedParts, hasPart } from './parts.ts'
 import { dimensionOf, type Quantity, quantityOf, quantityText, sameQuantity } from './quantity.ts'
 
-type Checked = Pick<SheetContent, 'quantity' | 'calculation' | 'aggregation' | 'periodicity'>
+type Checked = Pick<SheetContent, 'quantity' | 'calculation' | 'aggregation' | 'periodicity' | 'breakdowns'>
 
 /** What is wrong with the formulas of a catalogue, each with the indicator that it is said of. */
 export interface CalculationFinding {
@@ -33,10 +34,13 @@ function checkOne(code: string, sheets: ReadonlyMap<string, Checked>): Refusal |
   const { inputs, parts } = formula.value
   const used = new Set(parts.flatMap(({ expression }) => expression.names))
   const quantities: Record<string, Quantity> = {}
-  for (const { name, indicator, period, place } of inputs) {
+  for (const { name, indicator, period, place, part } of inputs) {
     const sheet = sheets.get(indicator)
     if (sheet === undefined) return unknownSeries(indicator)
     if (!used.has(name)) return notUsed(name)
+    if (part !== undefined && !hasPart(sheet.breakdowns, part)) return noPart(indicator, part)
+    const lacking = part === undefined ? computedParts(own).find((each) => !hasPart(sheet.breakdowns, each)) : undefined
+    if (lacking !== undefined) return notByParts(name, indicator, lacking)
     if (place === 'whole' && sheet.aggregation === 'none') return noWhole(indicator)
     const standing = sheet.periodicity === 'once' && period === 'latest'
     if (sheet.periodicity !== own.periodicity && !standing)
@@ -46,6 +50,7 @@ function checkOne(code: string, sheets: ReadonlyMap<string, Checked>): Refusal |
     quantities[name] = quantity
   }
   if (!inputs.some(({ period, place }) => period === 'same' && place === 'same')) return NO_DRIVER
+  if (own.breakdowns.length > 0 && inputs.every(({ part }) => part !== undefined)) return NOTHING_BY_PARTS
   if (own.aggregation === 'ratio' && 'value' in own.calculation.formula) return NO_PARTS
   const said = own.quantity === undefined ? undefined : quantityOf(own.quantity)
   if (said === undefined) return noQuantity(code)
@@ -77,6 +82,18 @@ const unknownSeries = (code: string) =>
     'unknown_series',
     `La fórmula usa «${code}», y el observatorio no tiene ese indicador.`,
     `The formula uses “${code}”, and the observatory has no such indicator.`,
+  )
+const noPart = (code: string, part: string) =>
+  refusal(
+    'no_part',
+    `La fórmula usa «${code}, ${part}», y la ficha de ese indicador no tiene esa parte.`,
+    `The formula uses “${code}, ${part}”, and the sheet of that indicator has no such part.`,
+  )
+const notByParts = (name: string, code: string, part: string) =>
+  refusal(
+    'not_by_parts',
+    `Para calcular «${part}», la entrada «${name}» necesitaría esa parte de «${code}», y su ficha no la tiene: diga qué parte se usa siempre (por ejemplo «, total»), o quite el desglose.`,
+    `To compute “${part}”, the input “${name}” would need that part of “${code}”, and its sheet has none: say which part is always used (“, total”, for example), or take the breakdown away.`,
   )
 const notUsed = (name: string) =>
   refusal(
@@ -112,6 +129,11 @@ const NO_DRIVER = refusal(
   'no_own_period',
   'Alguna entrada de la fórmula debe ser del mismo lugar y del mismo período: de ella salen los períodos que se calculan.',
   'Some input of the formula must be of the same place and period: from it come the periods that are computed.',
+)
+const NOTHING_BY_PARTS = refusal(
+  'nothing_by_parts',
+  'La ficha tiene desgloses y todas las entradas de la fórmula dicen qué parte se usa siempre: cada parte daría la misma cifra.',
+  'The sheet has breakdowns and every input of the formula says which part is always used: each part would give the same figure.',
 )
 const NO_PARTS = refusal(
   'no_parts',

@@ -100,7 +100,7 @@ describe('one figure of a formula', () => {
 describe('what must be computed anew after a change', () => {
   const { shelf, divisionOf } = ground([...PEOPLE, ['area', 'north', figure('2019', 31)]])
   const cells = (of: typeof DENSITY, indicator: string, placeId: string, period: string) =>
-    affectedCells(of.inputs, [{ indicator, placeId, period }], shelf, divisionOf)
+    affectedCells(of.inputs, [{ indicator, part: 'total', placeId, period }], shelf, divisionOf)
       .map((cell) => `${cell.placeId} ${cell.period}`)
       .sort()
   it.each([

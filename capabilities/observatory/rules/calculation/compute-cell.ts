@@ -2,9 +2,10 @@ import type { Period } from '../../../../kernel/civil.ts'
 import { settle } from '../../../../kernel/decimal.ts'
 import type { Id } from '../../../../kernel/ids.ts'
 import { isMissing, type Maybe, missing } from '../../../../kernel/missing.ts'
-import type { Aggregation, ObservationStatus } from '../../model.ts'
+import { type Aggregation, type ObservationStatus, WHOLE } from '../../model.ts'
 import { together } from '../catalogue/together.ts'
 import { type Formula, numberOf } from './formula.ts'
+import { seriesOf } from './parts.ts'
 import { periodStep } from './period-steps.ts'
 import type { Figure, Shelf } from './shelf.ts'
 
@@ -12,6 +13,8 @@ import type { Figure, Shelf } from './shelf.ts'
 export interface InputFigure {
   readonly name: string
   readonly indicator: string
+  /** Which part of it: `total`, `sex=women`. */
+  readonly part: string
   readonly of: 'place' | 'whole'
   /** Of which period it is; where it is carried on from an earlier one, that. */
   readonly period: Period
@@ -88,35 +91,40 @@ export function computeCell(
 }
 
 function inputOf(
-  { name, indicator, period: when, place }: Formula['inputs'][number],
+  input: Formula['inputs'][number],
   { shelf, divisionOf, sheetOf, wholes }: Ground,
   placeId: Id,
   period: Period,
 ): InputFigure {
+  const { name, indicator, period: when, place, part = WHOLE } = input
+  const series = seriesOf(input)
   const at = when === 'previous' ? (periodStep(period, -1) ?? period) : period
-  const find = (id: Id) => (when === 'latest' ? shelf.latest(indicator, id, at) : shelf.at(indicator, id, at))
-  if (place === 'same') return ofPlace(name, indicator, at, find(placeId))
+  const find = (id: Id) => (when === 'latest' ? shelf.latest(series, id, at) : shelf.at(series, id, at))
+  if (place === 'same') return { ...ofPlace(name, indicator, at, find(placeId)), part }
   const division = divisionOf(placeId)
-  const key = `${indicator} ${when} ${at} ${division[0]}`
-  const known = wholes?.get(key) ?? wholeOf(indicator, at, division, find, { shelf, divisionOf, sheetOf })
+  const key = `${series} ${when} ${at} ${division[0]}`
+  const known = wholes?.get(key) ?? wholeOf(input, at, division, find, { shelf, divisionOf, sheetOf })
   wholes?.set(key, known)
   return { ...known, name }
 }
 
 function wholeOf(
-  indicator: string,
+  input: Formula['inputs'][number],
   at: Period,
   division: readonly Id[],
   find: (id: Id) => Figure | undefined,
   { shelf, sheetOf }: Ground,
 ): InputFigure {
-  const places = division.filter((id) => shelf.has(indicator, id))
+  const { indicator, part = WHOLE } = input
+  const series = seriesOf(input)
+  const places = division.filter((id) => shelf.has(series, id))
   const figures = places.map(find).filter((figure) => figure !== undefined)
   const sheet = sheetOf(indicator) ?? { aggregation: 'none' as const, factor: 1 }
   const whole = together(figures, places.length, sheet)
   return {
     name: '',
     indicator,
+    part,
     of: 'whole',
     period: at,
     value: whole.value,
@@ -129,7 +137,7 @@ function wholeOf(
   }
 }
 
-function ofPlace(name: string, indicator: string, at: Period, figure: Figure | undefined): InputFigure {
+function ofPlace(name: string, indicator: string, at: Period, figure: Figure | undefined): Omit<InputFigure, 'part'> {
   const base = { name, indicator, of: 'place' as const }
   if (figure === undefined)
     return { ...base, period: at, value: missing('not_collected'), absent: true, status: 'A', batches: [], demo: false }

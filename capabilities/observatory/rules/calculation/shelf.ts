@@ -17,36 +17,36 @@ export interface Figure {
   readonly demo: boolean
 }
 
-/** The figures at hand for a calculation, by indicator, place and period; without breakdowns. */
+/** The figures at hand for a calculation, by series (`seriesOf`: an indicator, or a part of one), place and period. */
 export class Shelf {
   readonly #series = new Map<string, Map<number, Figure>>()
 
-  put(indicator: string, placeId: Id, figure: Figure): void {
-    const key = `${indicator}|${placeId}`
-    const series = this.#series.get(key) ?? new Map<number, Figure>()
-    this.#series.set(key, series)
-    series.set(periodNumber(figure.period) ?? 0, figure)
+  put(series: string, placeId: Id, figure: Figure): void {
+    const key = `${series}@${placeId}`
+    const figures = this.#series.get(key) ?? new Map<number, Figure>()
+    this.#series.set(key, figures)
+    figures.set(periodNumber(figure.period) ?? 0, figure)
   }
 
-  at(indicator: string, placeId: Id, period: Period): Figure | undefined {
-    return this.#series.get(`${indicator}|${placeId}`)?.get(periodNumber(period) ?? -1)
+  at(series: string, placeId: Id, period: Period): Figure | undefined {
+    return this.#series.get(`${series}@${placeId}`)?.get(periodNumber(period) ?? -1)
   }
 
   /** The newest that is not later than the period. */
-  latest(indicator: string, placeId: Id, period: Period): Figure | undefined {
+  latest(series: string, placeId: Id, period: Period): Figure | undefined {
     const limit = periodNumber(period) ?? -1
     let best = -1
-    const series = this.#series.get(`${indicator}|${placeId}`)
-    for (const number of series?.keys() ?? []) if (number <= limit && number > best) best = number
-    return series?.get(best)
+    const figures = this.#series.get(`${series}@${placeId}`)
+    for (const number of figures?.keys() ?? []) if (number <= limit && number > best) best = number
+    return figures?.get(best)
   }
 
   /** In no order. */
-  periods(indicator: string, placeId: Id): readonly Period[] {
-    return [...(this.#series.get(`${indicator}|${placeId}`)?.values() ?? [])].map(({ period }) => period)
+  periods(series: string, placeId: Id): readonly Period[] {
+    return [...(this.#series.get(`${series}@${placeId}`)?.values() ?? [])].map(({ period }) => period)
   }
 
-  has(indicator: string, placeId: Id): boolean {
-    return this.#series.has(`${indicator}|${placeId}`)
+  has(series: string, placeId: Id): boolean {
+    return this.#series.has(`${series}@${placeId}`)
   }
 }

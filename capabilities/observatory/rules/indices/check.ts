@@ -1,3 +1,4 @@
+import { settle } from '../../../../kernel/decimal.ts'
 import type { Text } from '../../../../kernel/text.ts'
 import { compileBenchmark } from './benchmark.ts'
 import {
@@ -21,6 +22,7 @@ export type IndexFindingKind =
   | 'bad_formula'
   | 'wrong_direction'
   | 'some_weights'
+  | 'weights_sum'
   | 'range_crossed'
   | 'bands_disorder'
   | 'bands_gap'
@@ -122,6 +124,7 @@ function levelFindings(
         ]
   return [
     ...mixed,
+    ...(mixed.length === 0 ? sumFindings(children, code, at) : []),
     ...children.flatMap((term, index) =>
       isLevel(term)
         ? levelFindings(definition, term, below(path, index), depth + 1)
@@ -129,6 +132,24 @@ function levelFindings(
     ),
   ]
 }
+
+/** Any weights will do, since they are divided by their sum; those that nearly make a hundred or one look like shares with a slip. */
+function sumFindings(children: readonly Term[], code: string, at: string): readonly IndexFinding[] {
+  const sum = settle(children.reduce((total, { weight = 0 }) => total + weight, 0))
+  const whole = [1, 100].find((each) => sum !== each && Math.abs(sum - each) <= each * NEARLY)
+  if (whole === undefined) return []
+  return [
+    warning(
+      'weights_sum',
+      at,
+      `En «${code}» los pesos suman ${sum} y no ${whole}.`,
+      `In “${code}” the weights add up to ${sum} and not to ${whole}.`,
+    ),
+  ]
+}
+
+/** A slip of the pen; what is further away was meant so. */
+const NEARLY = 0.05
 
 function rangeFindings(possible: Possible | undefined, path: string): readonly IndexFinding[] {
   if (possible?.from === undefined || possible.to === undefined || possible.from < possible.to) return []

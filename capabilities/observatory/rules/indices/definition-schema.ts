@@ -71,7 +71,8 @@ function transformOf(given: OperatorShape['transform'], complain: Complain): Tra
   return 'identity'
 }
 
-const termSchema: z.ZodType<Term> = z.lazy(() =>
+/** An indicator or a level as it is written, in a file or on screen. */
+export const termSchema: z.ZodType<Term> = z.lazy(() =>
   z
     .strictObject({
       code: termCode,

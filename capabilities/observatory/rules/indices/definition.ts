@@ -129,3 +129,11 @@ export interface IndexDefinition {
 export function indicatorsOf(terms: readonly Term[]): readonly IndicatorTerm[] {
   return terms.flatMap((term) => (isLevel(term) ? indicatorsOf(term.children) : [term]))
 }
+
+/** Every term changed, from above downwards. */
+export function mapTerms(terms: readonly Term[], change: (term: Term) => Term): readonly Term[] {
+  return terms.map((term) => {
+    const changed = change(term)
+    return isLevel(changed) ? { ...changed, children: mapTerms(changed.children, change) } : changed
+  })
+}

@@ -5,6 +5,7 @@ import {
   indicatorsOf,
   isLevel,
   type Level,
+  mapTerms,
   type Operator,
   type Term,
 } from './definition.ts'
@@ -55,13 +56,6 @@ function meansBetween(
 export function otherMeans(definition: IndexDefinition): IndexDefinition {
   const swap = ({ aggregation }: Level): Aggregation => (aggregation === 'geometric' ? 'arithmetic' : 'geometric')
   return { ...definition, levels: meansBetween(definition, swap) }
-}
-
-function mapTerms(terms: readonly Term[], change: (term: Term) => Term): readonly Term[] {
-  return terms.map((term) => {
-    const changed = change(term)
-    return isLevel(changed) ? { ...changed, children: mapTerms(changed.children, change) } : changed
-  })
 }
 
 function drawOperator(operator: Operator, { limitSpread, transform }: Uncertainty, random: Random): Operator {

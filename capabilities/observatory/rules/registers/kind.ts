@@ -36,6 +36,14 @@ export interface SurfaceTerms {
   readonly cellMetres: number
 }
 
+/** How many values a plan wants entered, in which span of days, and where it says so. */
+export interface RegisterTarget {
+  readonly records: number
+  readonly from: string
+  readonly by: string
+  readonly source: Text
+}
+
 export interface RegisterKind {
   readonly code: string
   readonly title: Text
@@ -64,6 +72,7 @@ export interface RegisterKind {
   /** Indicators of the catalogue that its figures go to, by the year or by the month. */
   readonly feeds: readonly { readonly indicator: string; readonly grain: 'year' | 'month' }[]
   readonly surface?: SurfaceTerms
+  readonly target?: RegisterTarget
 }
 
 /** A row as it is kept, without what the database adds. */

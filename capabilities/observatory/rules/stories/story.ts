@@ -15,6 +15,9 @@ export interface StorySection {
   readonly figure?: StoryFigure
 }
 
+/** More than anybody reads in one go. */
+export const MOST_SECTIONS = 12
+
 export interface StoryContent {
   readonly title: Text
   readonly lead: Text
@@ -76,7 +79,7 @@ export function storyFaults({ sections }: StoryContent): readonly Text[] {
   return sections.flatMap(({ figure, text }) => {
     const config = figure === undefined ? undefined : readConfiguration(viewFields(figure.view))
     const views = config?.ok === false ? [config.refusal.message] : []
-    const uneven = text.filter(({ es, en }) => en !== undefined && named(es) !== named(en))
+    const uneven = text.filter(({ es, en }) => en !== undefined && namedFigures(es) !== namedFigures(en))
     return [
       ...views,
       ...uneven.map(({ es }) => ({
@@ -87,9 +90,38 @@ export function storyFaults({ sections }: StoryContent): readonly Text[] {
   })
 }
 
-function named(text: string): string {
+/** The figures that a text names, the same for texts that name the same. */
+export function namedFigures(text: string): string {
   return [...text.matchAll(NAMED)]
     .map(([whole]) => whole)
     .sort()
     .join()
+}
+
+/** Codes that a story may name: of indicators, and of places that have figures. */
+export interface KnownNames {
+  readonly indicators: ReadonlySet<string>
+  readonly places: ReadonlySet<string>
+}
+
+/** Codes in a text that the observatory does not know. */
+export function unknownIn(text: string, { indicators, places }: KnownNames): readonly string[] {
+  return partsOfText(text).flatMap((part) => {
+    if (!('figure' in part)) return []
+    const { indicator, place } = part.figure
+    return [...(indicators.has(indicator) ? [] : [indicator]), ...(place === AREA || places.has(place) ? [] : [place])]
+  })
+}
+
+/** The same of a whole story, its views among it. */
+export function unknownNames({ sections }: StoryContent, known: KnownNames): readonly string[] {
+  return sections.flatMap(({ text, figure }) => {
+    const config = figure === undefined ? undefined : readConfiguration(viewFields(figure.view))
+    const drawn = config?.ok === true ? config.value : undefined
+    return [
+      ...text.flatMap(({ es }) => unknownIn(es, known)),
+      ...(drawn?.indicators ?? []).filter((code) => !known.indicators.has(code)),
+      ...(drawn?.places ?? []).filter((code) => !known.places.has(code)),
+    ]
+  })
 }

@@ -15,6 +15,8 @@ import { islandLayer, islandLooks } from '../public/map/island-layers.ts'
 import { MapFold } from './map-fold.tsx'
 
 const ACTS = ['add', 'move', 'remove', 'previous', 'next', 'undo', 'clear'] as const
+/** Where a form asks for one point there is no other to go to, and putting it elsewhere moves it. */
+const ACTS_OF_ONE_POINT = ['add', 'undo', 'clear'] as const
 
 const WORDS: Readonly<Record<string, Text>> = {
   title: { es: 'Dibujar en el mapa', en: 'Draw on the map' },
@@ -51,6 +53,34 @@ const WORDS: Readonly<Record<string, Text>> = {
   length: { es: 'Longitud', en: 'Length' },
 }
 
+/** The same where what is drawn is a point: nobody calls a point a vertex. */
+const POINT_WORDS: Readonly<Record<string, Text>> = {
+  title: { es: 'Marcar en el mapa', en: 'Mark on the map' },
+  help: {
+    es: 'Con el ratón o el dedo: toque donde va el punto; después arrástrelo si hace falta. Con el teclado: en el mapa, las flechas lo mueven y la cruz del centro marca el lugar; Intro pone el punto ahí y Ctrl+Z deshace. Lo que marque se escribe arriba, en las coordenadas.',
+    en: 'With a mouse or a finger: tap where the point goes; then drag it if need be. By keyboard: in the map the arrows move it and the cross in the middle marks the place; Enter sets the point there and Ctrl+Z undoes. What you mark is written above, in the coordinates.',
+  },
+  helpTitle: { es: 'Cómo se marca', en: 'How to mark' },
+  add: { es: 'Poner el punto en la cruz', en: 'Set the point at the cross' },
+  move: { es: 'Mover el punto a la cruz', en: 'Move the point to the cross' },
+  remove: { es: 'Borrar el punto', en: 'Delete the point' },
+  previous: { es: 'Punto anterior', en: 'Previous point' },
+  next: { es: 'Punto siguiente', en: 'Next point' },
+  canvas: { es: 'Mapa para marcar un punto', en: 'Map to mark a point on' },
+  failed: {
+    es: 'El mapa para marcar el punto no se pudo abrir. Escriba las coordenadas.',
+    en: 'The map to mark the point on could not be opened. Write the coordinates.',
+  },
+  elsewhere: {
+    es: 'Las coordenadas están en metros: pulse «Revisar sin guardar» para verlas en el mapa. Si marca un punto, pasarán a latitud y longitud.',
+    en: 'The coordinates are in metres: press “Check without saving” to see them on the map. If you mark a point, they become latitude and longitude.',
+  },
+  tooFew: { es: 'Para quitar el punto, empiece de nuevo.', en: 'To take the point away, begin anew.' },
+  added: { es: 'Punto puesto.', en: 'Point set.' },
+  vertex: { es: 'Punto', en: 'Point' },
+  vertices: { es: 'Puntos', en: 'Points' },
+}
+
 export interface DrawingBoardProps {
   readonly locale: Locale
   readonly kind: ShapeKind
@@ -74,7 +104,8 @@ const HERE: MapView = { centre: [-89.2, 13.7], zoom: 11 }
 /** The shape field with a map to draw on: mouse, touch and keyboard write into its text. Without a script only the field is there. */
 export function DrawingBoard(props: DrawingBoardProps) {
   const { locale, kind, name, ground, view, shape, snaps = true, folded, children } = props
-  const words = Object.fromEntries(Object.entries(WORDS).map(([key, text]) => [key, say(text, locale)]))
+  const texts = kind === 'point' ? { ...WORDS, ...POINT_WORDS } : WORDS
+  const words = Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, say(text, locale)]))
   const at = view ?? ground.view ?? HERE
   const neighbours = Object.fromEntries(
     (snaps ? ground.layers : []).map(({ code }) => [code, localPath(locale, drawingPaths.neighbours(code))]),
@@ -103,7 +134,7 @@ export function DrawingBoard(props: DrawingBoardProps) {
           <output class="draw-measured" data-draw-measured />
           <p class="draw-told" data-draw-told aria-live="polite" />
           <div class="button-row">
-            {ACTS.map((act) => (
+            {(kind === 'point' && !snaps ? ACTS_OF_ONE_POINT : ACTS).map((act) => (
               <button key={act} class="button button-secondary button-small" type="button" data-draw-act={act}>
                 {words[act]}
               </button>

@@ -73,7 +73,7 @@ describe('coordinates typed by hand', () => {
       '262,063.07 1,515,630.48',
       'point',
       UTM,
-      'Línea 1: «262,063.07 1,515,630.48» no es un vértice. Escriba este y norte en metros, sin separar los miles, por ejemplo 262063.07 1515630.48.',
+      'Línea 1: «262,063.07 1,515,630.48» no es un punto. Escriba este y norte en metros, sin separar los miles, por ejemplo 262063.07 1515630.48.',
     ],
     [
       'degrees where metres go',
@@ -105,6 +105,15 @@ describe('coordinates typed by hand', () => {
     ],
     ['a hole in a line', '13.7, -89.2\nhueco\n13.7, -89.1', 'line', WGS84, 'Línea 2: Solo un polígono tiene huecos.'],
     ['nothing', '  \n ', 'line', WGS84, 'Escriba las coordenadas: un vértice en cada línea.'],
+    ['no point', '  \n ', 'point', WGS84, 'Escriba las coordenadas del punto.'],
+    ['a part before any point', 'parte\n13.7, -89.1', 'point', WGS84, 'Línea 1: Antes de esta línea falta un punto.'],
+    [
+      'a point beyond the world',
+      'POINT(262063 1515630)',
+      'point',
+      WGS84,
+      'El punto (262063 1515630) no puede ser un lugar en Latitud y longitud, WGS 84 (EPSG:4326).',
+    ],
     [
       'half a WKT',
       'POLYGON((1 2, 3 4',

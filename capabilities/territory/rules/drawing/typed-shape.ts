@@ -33,11 +33,7 @@ const PART = /^\s*(parte|part)\s*:?\s*$/i
  * polygon need not repeat the first. Pasted WKT and GeoJSON are read too; these write east or longitude first.
  */
 export function readTypedShape(text: string, kind: ShapeKind, system: CoordinateSystem): TypedOutcome {
-  if (text.trim() === '')
-    return fault({
-      es: 'Escriba las coordenadas: un vértice en cada línea.',
-      en: 'Write the coordinates: one vertex on each line.',
-    })
+  if (text.trim() === '') return fault(kind === 'point' ? NOTHING_OF_A_POINT : NOTHING)
   if (text.length > LONGEST_TEXT)
     return fault({
       es: 'Es demasiado largo para escribirlo aquí. Tráigalo como archivo.',
@@ -47,6 +43,12 @@ export function readTypedShape(text: string, kind: ShapeKind, system: Coordinate
   if (/^\s*(SRID\s*=|MULTI|POINT|LINESTRING|POLYGON)/i.test(text)) return ofKind(readPastedWkt(text, system), kind)
   return readLines(text, kind, system)
 }
+
+const NOTHING: Text = {
+  es: 'Escriba las coordenadas: un vértice en cada línea.',
+  en: 'Write the coordinates: one vertex on each line.',
+}
+const NOTHING_OF_A_POINT: Text = { es: 'Escriba las coordenadas del punto.', en: 'Write the coordinates of the point.' }
 
 function fault(text: Text, line?: number): TypedOutcome {
   return { ok: false, faults: [line === undefined ? { text } : { text, line }] }
@@ -67,15 +69,15 @@ function readLines(text: string, kind: ShapeKind, system: CoordinateSystem): Typ
     if (words.trim() === '') continue
     const part = parts.at(-1) as Part
     if (PART.test(words)) {
-      if (part.at(-1)?.length === 0) faults.push({ line, text: EMPTY_BEFORE })
+      if (part.at(-1)?.length === 0) faults.push({ line, text: kind === 'point' ? NO_POINT_BEFORE : EMPTY_BEFORE })
       parts.push([[]])
     } else if (HOLE.test(words)) {
       if (kind !== 'polygon') faults.push({ line, text: NO_HOLES })
-      if (part.at(-1)?.length === 0) faults.push({ line, text: EMPTY_BEFORE })
+      if (part.at(-1)?.length === 0) faults.push({ line, text: kind === 'point' ? NO_POINT_BEFORE : EMPTY_BEFORE })
       part.push([])
     } else {
       const at = vertexOf(words, system)
-      if (at === undefined) faults.push({ line, text: noVertex(words, system) })
+      if (at === undefined) faults.push({ line, text: noVertex(words, kind, system) })
       else if (!isWithin(at, system)) faults.push({ line, text: beyond(words, system) })
       else part.at(-1)?.push({ at, line })
     }
@@ -105,11 +107,12 @@ const ORDER = {
   },
 } as const
 
-function noVertex(words: string, { axes, example }: CoordinateSystem): Text {
+function noVertex(words: string, kind: ShapeKind, { axes, example }: CoordinateSystem): Text {
   const said = words.trim().slice(0, 60)
+  const [es, en] = kind === 'point' ? ['un punto', 'point'] : ['un vértice', 'vertex']
   return {
-    es: `«${said}» no es un vértice. Escriba ${ORDER[axes].es}, por ejemplo ${example}.`,
-    en: `“${said}” is no vertex. Write ${ORDER[axes].en}, for example ${example}.`,
+    es: `«${said}» no es ${es}. Escriba ${ORDER[axes].es}, por ejemplo ${example}.`,
+    en: `“${said}” is no ${en}. Write ${ORDER[axes].en}, for example ${example}.`,
   }
 }
 
@@ -125,6 +128,10 @@ const EMPTY_BEFORE: Text = {
   es: 'Antes de esta línea falta al menos un vértice.',
   en: 'At least one vertex is missing before this line.',
 }
+const NO_POINT_BEFORE: Text = {
+  es: 'Antes de esta línea falta un punto.',
+  en: 'A point is missing before this line.',
+}
 const NO_HOLES: Text = { es: 'Solo un polígono tiene huecos.', en: 'Only a polygon has holes.' }
 
 function assembled(parts: readonly Part[], kind: ShapeKind, system: CoordinateSystem): TypedOutcome {
@@ -135,7 +142,10 @@ function assembled(parts: readonly Part[], kind: ShapeKind, system: CoordinateSy
       const at = line === undefined ? {} : { line }
       if (list.length === 0)
         faults.push({
-          text: { es: 'Falta al menos un vértice al final.', en: 'At least one vertex is missing at the end.' },
+          text:
+            kind === 'point'
+              ? { es: 'Falta un punto al final.', en: 'A point is missing at the end.' }
+              : { es: 'Falta al menos un vértice al final.', en: 'At least one vertex is missing at the end.' },
         })
       else if (kind === 'point' && list.length > 1)
         faults.push({
@@ -250,7 +260,11 @@ function judged(found: unknown, system: CoordinateSystem): TypedOutcome {
   if (result.is === 'no') return fault(result.reason)
   for (const [index, at] of verticesOf(result.shape).entries())
     if (!isWithin(at, system)) {
-      const [es, en] = [`El vértice ${index + 1} (${at[0]} ${at[1]})`, `Vertex ${index + 1} (${at[0]} ${at[1]})`]
+      const where = `(${at[0]} ${at[1]})`
+      const [es, en] =
+        kindOf(result.shape) === 'point'
+          ? [`El punto ${where}`, `The point ${where}`]
+          : [`El vértice ${index + 1} ${where}`, `Vertex ${index + 1} ${where}`]
       return fault({
         es: `${es} no puede ser un lugar en ${system.title.es}.`,
         en: `${en} cannot be a place in ${system.title.en}.`,

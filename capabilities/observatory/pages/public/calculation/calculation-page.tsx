@@ -11,9 +11,9 @@ import { calculationPaths } from '../../../calculation-paths.ts'
 import { observatoryPaths } from '../../../catalogue-paths.ts'
 import type { CalculationAnswer, Explained, ExplainedInput } from '../../../data/calculation-query.ts'
 import { figurePaths } from '../../../imports-paths.ts'
-import type { Batch } from '../../../model.ts'
+import { type Batch, type Breakdown, WHOLE } from '../../../model.ts'
 import { arithmetic, formulaLine, plain } from '../../../rules/calculation/explain.ts'
-import { STATUS_TITLES, saidValue, writer } from '../catalogue/catalogue-words.ts'
+import { breakdownTitle, STATUS_TITLES, saidValue, writer } from '../catalogue/catalogue-words.ts'
 import { DemoNotice, DemoTag } from '../catalogue/observatory-frame.tsx'
 import { OBSERVATORY_WORDS } from '../catalogue/words.ts'
 import { CALCULATION_WORDS } from './calculation-words.ts'
@@ -30,8 +30,8 @@ export function CalculationPage(props: CalculationPageProps) {
   const { locale, answer, on } = props
   const words = CALCULATION_WORDS[locale]
   const general = OBSERVATORY_WORDS[locale]
-  const { explained, place, places, periods, above } = answer
-  const { indicator, period, cell, batch } = explained
+  const { explained, place, places, periods, parts, above } = answer
+  const { indicator, period, part, cell, batch } = explained
   const { title, content } = indicator.sheet
   const demo = batch?.demo ?? false
   return (
@@ -59,6 +59,14 @@ export function CalculationPage(props: CalculationPageProps) {
           value={period}
           options={[...periods].reverse().map((each) => [each, each] as const)}
         />
+        {parts.length < 2 ? null : (
+          <FilterSelect
+            name="desglose"
+            label={general.breakdown}
+            value={part}
+            options={parts.map((key) => [key, breakdownTitle(key, content.breakdowns, locale)] as const)}
+          />
+        )}
         <label class="filter-item">
           <span>{general.publishedOn}</span>
           <input class="input input-small" type="date" name="publicado" value={on} />
@@ -73,7 +81,7 @@ export function CalculationPage(props: CalculationPageProps) {
         <Stat
           locale={locale}
           size="large"
-          label={words.of(place.name, period)}
+          label={words.of(place.name, period) + partOf(part, content.breakdowns, locale)}
           value={saidValue(cell?.value ?? { missing: 'not_collected' }, writer(content), locale)}
           note={`${say(content.unit, locale)}${cell === undefined ? '' : `, ${say(STATUS_TITLES[cell.status], locale)}`}`}
         />
@@ -161,12 +169,17 @@ function Opened(props: Props<{ readonly explained: Explained }>) {
   )
 }
 
+/** `, Mujeres`; nothing of the total. */
+function partOf(part: string, breakdowns: readonly Breakdown[], locale: Locale): string {
+  return part === WHOLE ? '' : `, ${breakdownTitle(part, breakdowns, locale)}`
+}
+
 /** `Población, el año anterior`: two inputs of one indicator are told apart by their periods and places. */
 function nameOf({ input, indicator }: ExplainedInput, locale: Locale): string {
   const { known = 0, places = 0 } = input
   const title = say(indicator.sheet.title, locale)
   const together = input.of === 'whole' ? `, ${CALCULATION_WORDS[locale].whole(known, places)}` : ''
-  return `«${title}, ${input.period}${together}»`
+  return `«${title}${partOf(input.part, indicator.sheet.content.breakdowns, locale)}, ${input.period}${together}»`
 }
 
 function Input(props: Props<{ readonly input: ExplainedInput }>) {
@@ -174,7 +187,12 @@ function Input(props: Props<{ readonly input: ExplainedInput }>) {
   const words = CALCULATION_WORDS[locale]
   const { input, indicator, batches, below } = each
   const { content, title } = indicator.sheet
-  const address = observatoryPaths.indicator(indicator.code, { period: input.period, place: answer.place.code, on })
+  const address = observatoryPaths.indicator(indicator.code, {
+    period: input.period,
+    breakdown: input.part === WHOLE ? undefined : input.part,
+    place: answer.place.code,
+    on,
+  })
   const own = answer.explained.period
   return (
     <>
@@ -185,7 +203,8 @@ function Input(props: Props<{ readonly input: ExplainedInput }>) {
             : `${plain(input.value)} ${say(content.unit, locale)}`}
         </span>
         <a href={localPath(locale, address)}>
-          <Spoken text={title} locale={locale} />, {input.period}
+          <Spoken text={title} locale={locale} />
+          {partOf(input.part, content.breakdowns, locale)}, {input.period}
         </a>
         {input.of === 'whole' ? <span class="soft">{words.whole(input.known ?? 0, input.places ?? 0)}</span> : null}
         {input.of === 'place' && input.period < own && isCarried(each, answer) ? (

@@ -20,6 +20,7 @@ async function showCalculation(c: WebContext): Promise<Response> {
     code: c.req.param('indicator') ?? '',
     place: c.req.query('lugar'),
     period: c.req.query('periodo'),
+    part: c.req.query('desglose'),
     publishedBy: on === undefined ? undefined : endOfDay(on, institution.zone),
   })
   if (!found.ok) return troublePage(c, 404, 'not_found')
@@ -42,6 +43,7 @@ async function showCalculation(c: WebContext): Promise<Response> {
 const query = z.object({
   lugar: z.string().max(100).optional(),
   periodo: z.string().max(10).optional(),
+  desglose: z.string().max(200).optional(),
   publicado: z.string().max(10).optional(),
 })
 

@@ -92,7 +92,7 @@ export function IndicatorPage(props: IndicatorPageProps) {
               <a
                 href={localPath(
                   locale,
-                  calculationPaths.calculation(indicator.code, { ...asked, period: view.period }),
+                  calculationPaths.calculation(indicator.code, { ...asked, period: view.period, part: view.breakdown }),
                 )}
               >
                 {content.calculation === undefined

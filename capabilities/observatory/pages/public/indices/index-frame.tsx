@@ -4,6 +4,7 @@ import { type Locale, say } from '../../../../../kernel/text.ts'
 import type { WebContext } from '../../../../../platform/web/page.tsx'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { Tag } from '../../../../../ui/content/content.tsx'
+import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import type { IndexAnswer } from '../../../data/indices-queries.ts'
 import { indexPaths } from '../../../indices-paths.ts'
 import type { IndexDefinition } from '../../../rules/indices/definition.ts'
@@ -40,6 +41,18 @@ export function MethodTag({ locale, definition }: { readonly locale: Locale; rea
 
 export function figureOrWord(value: Maybe<number>, locale: Locale): string {
   return isMissing(value) ? INDEX_WORDS[locale].noValue : shown(value)
+}
+
+/** A version that another one replaced says so, and leads to that one. */
+export function ReplacedNotice({ locale, answer }: { readonly locale: Locale; readonly answer: IndexAnswer }) {
+  if (answer.version === undefined) return null
+  const words = INDEX_WORDS[locale]
+  return (
+    <Notice kind="warning" locale={locale}>
+      {words.replaced(answer.version)}{' '}
+      <a href={localPath(locale, indexPaths.index(answer.prepared.definition.code))}>{words.present}</a>
+    </Notice>
+  )
 }
 
 /** Whether any of the figures that feed it was made up. */

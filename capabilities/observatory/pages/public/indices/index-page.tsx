@@ -16,7 +16,7 @@ import { indexPaths } from '../../../indices-paths.ts'
 import type { Scored } from '../../../rules/indices/scores.ts'
 import { figure, shown } from '../../../rules/indices/steps.ts'
 import { DemoNotice } from '../catalogue/observatory-frame.tsx'
-import { figureOrWord, isDemo, MethodTag } from './index-frame.tsx'
+import { figureOrWord, isDemo, MethodTag, ReplacedNotice } from './index-frame.tsx'
 import { INDEX_WORDS } from './index-words.ts'
 
 export interface YearScores {
@@ -36,6 +36,7 @@ interface IndexPageProps {
 /** The ranking of the places, on a map and over the years; each figure opens. */
 export function IndexPage({ locale, answer, years, now, wrongYear }: IndexPageProps) {
   const words = INDEX_WORDS[locale]
+  const { version } = answer
   const { definition } = answer.prepared
   const here = (path: string) => localPath(locale, path)
   return (
@@ -46,12 +47,19 @@ export function IndexPage({ locale, answer, years, now, wrongYear }: IndexPagePr
         lead={<Spoken text={definition.summary} locale={locale} />}
         marks={<MethodTag locale={locale} definition={definition} />}
       />
+      <ReplacedNotice locale={locale} answer={answer} />
       <DemoNotice locale={locale} demo={isDemo(answer)} />
       {now === undefined ? (
         <p>{words.noFigures}</p>
       ) : (
         <>
-          <YearBar locale={locale} action={here(indexPaths.index(definition.code))} years={years} year={now.year} />
+          <YearBar
+            locale={locale}
+            action={here(indexPaths.index(definition.code))}
+            years={years}
+            year={now.year}
+            version={version}
+          />
           {wrongYear ? (
             <Notice kind="warning" locale={locale}>
               {words.noYear}
@@ -81,11 +89,11 @@ export function IndexPage({ locale, answer, years, now, wrongYear }: IndexPagePr
         )}
         <ul>
           <li>
-            <a href={here(indexPaths.method(definition.code))}>{words.methodLink}</a>
+            <a href={here(indexPaths.method(definition.code, version))}>{words.methodLink}</a>
           </li>
           {now === undefined ? null : (
             <li>
-              <a href={here(indexPaths.robustness(definition.code, now.year))}>{words.robustnessLink}</a>
+              <a href={here(indexPaths.robustness(definition.code, now.year, version))}>{words.robustnessLink}</a>
             </li>
           )}
         </ul>
@@ -94,15 +102,15 @@ export function IndexPage({ locale, answer, years, now, wrongYear }: IndexPagePr
           {now === undefined ? null : (
             <>
               <li>
-                <a href={here(indexPaths.table(definition.code))}>{words.downloadTable}</a>
+                <a href={here(indexPaths.table(definition.code, version))}>{words.downloadTable}</a>
               </li>
               <li>
-                <a href={here(indexPaths.data(definition.code, now.year))}>{words.downloadData}</a>
+                <a href={here(indexPaths.data(definition.code, now.year, version))}>{words.downloadData}</a>
               </li>
             </>
           )}
           <li>
-            <a href={here(indexPaths.definition(definition.code))}>{words.downloadDefinition}</a>
+            <a href={here(indexPaths.definition(definition.code, version))}>{words.downloadDefinition}</a>
           </li>
         </ul>
         <p class="soft">{words.commandLine}</p>
@@ -116,12 +124,14 @@ interface YearBarProps {
   readonly action: string
   readonly years: readonly { readonly year: string }[]
   readonly year: string
+  readonly version: string | undefined
 }
 
-export function YearBar({ locale, action, years, year }: YearBarProps) {
+export function YearBar({ locale, action, years, year, version }: YearBarProps) {
   const words = INDEX_WORDS[locale]
   return (
     <FilterBar action={action} show={words.show}>
+      {version === undefined ? null : <input type="hidden" name="version" value={version} />}
       <FilterSelect
         name="anio"
         label={words.year}
@@ -152,7 +162,9 @@ function Ranking({ locale, answer, years, now }: InYear & { readonly years: read
           key: 'place',
           title: words.place,
           cell: ({ place }) => (
-            <a href={localPath(locale, indexPaths.place(definition.code, place.code, now.year))}>{place.name}</a>
+            <a href={localPath(locale, indexPaths.place(definition.code, place.code, now.year, answer.version))}>
+              {place.name}
+            </a>
           ),
         },
         {
@@ -244,7 +256,7 @@ function IndexMap({ locale, answer, now }: InYear) {
               path: place.path,
               at: place.at,
               figure: value === undefined || isMissing(value) ? ('unknown' as const) : value,
-              href: localPath(locale, indexPaths.place(definition.code, place.code, now.year)),
+              href: localPath(locale, indexPaths.place(definition.code, place.code, now.year, answer.version)),
             }
           })}
         columns={{ area: words.place, value: label }}
@@ -296,7 +308,12 @@ function OverTime({ locale, answer, years, now }: InYear & { readonly years: rea
               const value = seriesOf(years, place)[at]
               if (value === null || value === undefined) return '–'
               return (
-                <a href={localPath(locale, indexPaths.place(answer.prepared.definition.code, place.code, year))}>
+                <a
+                  href={localPath(
+                    locale,
+                    indexPaths.place(answer.prepared.definition.code, place.code, year, answer.version),
+                  )}
+                >
                   {shown(value)}
                 </a>
               )

@@ -33,7 +33,9 @@ async function indices(c: WebContext): Promise<Response> {
 
 /** The index of the address with what is published of what feeds it. */
 export async function answerOf(c: WebContext): Promise<IndexAnswer | undefined> {
-  const found = await c.get('services').runner.query(indexQuery, c.get('ctx'), { code: c.req.param('index') ?? '' })
+  const version = c.req.query('version')
+  const asked = { code: c.req.param('index') ?? '', version: version === '' ? undefined : version }
+  const found = await c.get('services').runner.query(indexQuery, c.get('ctx'), asked)
   return found.ok ? found.value : undefined
 }
 
@@ -144,7 +146,9 @@ async function solidity(c: WebContext): Promise<Response> {
   })
 }
 
-export const yearQuery = z.object({ anio: z.string().max(10).optional() })
+const version = z.string().max(40).optional()
+export const versionQuery = z.object({ version })
+export const yearQuery = z.object({ anio: z.string().max(10).optional(), version })
 
 function route(path: string, handle: Route['handle'], more: Partial<Route> = {}): Route {
   return { method: 'GET', path, permission: READ_OBSERVATORY, handle, ...more }
@@ -153,7 +157,7 @@ function route(path: string, handle: Route['handle'], more: Partial<Route> = {})
 export const indexRoutes: readonly Route[] = [
   route('/observatorio/indices', indices),
   route('/observatorio/indices/:index', index, { query: yearQuery }),
-  route('/observatorio/indices/:index/metodo', method),
+  route('/observatorio/indices/:index/metodo', method, { query: versionQuery }),
   // Hundreds of runs: counted like a search, so that nobody keeps a processor busy with it.
   route('/observatorio/indices/:index/solidez', solidity, { query: yearQuery, weight: 'search' }),
   route('/observatorio/indices/:index/lugares/:place', place, { query: yearQuery }),

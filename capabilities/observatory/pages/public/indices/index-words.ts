@@ -60,6 +60,9 @@ const ES = {
   certainty: 'Estado de los límites',
   editions: 'Versiones',
   recorded: 'Cargada el',
+  replaced: (version: string) =>
+    `La versión ${version} fue reemplazada. Sus cifras son las que daba cuando la reemplazaron, con lo publicado hasta entonces.`,
+  present: 'Ver la versión vigente',
   within: 'Pertenece a',
   treeOf: (place: string, year: string) => `${place}, ${year}`,
   treeLead: 'El cálculo entero, de la cifra al dato. Un nivel se cierra y se abre con su título.',
@@ -157,6 +160,9 @@ const EN: typeof ES = {
   certainty: 'Status of the limits',
   editions: 'Versions',
   recorded: 'Loaded on',
+  replaced: (version) =>
+    `Version ${version} was replaced. Its figures are those that it gave when it was, with what had been published by then.`,
+  present: 'See the present version',
   within: 'Belongs to',
   treeOf: (place, year) => `${place}, ${year}`,
   treeLead: 'The whole computation, from the figure to the datum. A level is closed and opened by its title.',

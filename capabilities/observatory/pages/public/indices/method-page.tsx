@@ -11,7 +11,7 @@ import { indexPaths } from '../../../indices-paths.ts'
 import { type IndicatorTerm, isLevel, type Term } from '../../../rules/indices/definition.ts'
 import { feedsOf } from '../../../rules/indices/scores.ts'
 import { AGGREGATION_WORDS, figure, operatorFormula } from '../../../rules/indices/steps.ts'
-import { MethodTag } from './index-frame.tsx'
+import { MethodTag, ReplacedNotice } from './index-frame.tsx'
 import { CERTAINTY_WORDS, INDEX_WORDS } from './index-words.ts'
 
 interface Listed {
@@ -47,11 +47,16 @@ export function MethodPage({
   return (
     <>
       <PageHead
-        eyebrow={<a href={localPath(locale, indexPaths.index(definition.code))}>{say(definition.title, locale)}</a>}
+        eyebrow={
+          <a href={localPath(locale, indexPaths.index(definition.code, undefined, answer.version))}>
+            {say(definition.title, locale)}
+          </a>
+        }
         title={words.methodOf(say(definition.title, locale))}
         lead={<Spoken text={definition.summary} locale={locale} />}
         marks={<MethodTag locale={locale} definition={definition} />}
       />
+      <ReplacedNotice locale={locale} answer={answer} />
       <DefinitionList
         items={[
           { term: words.source, value: <Spoken text={method.source} locale={locale} /> },
@@ -63,7 +68,9 @@ export function MethodPage({
         ]}
       />
       <p>
-        <a href={localPath(locale, indexPaths.definition(definition.code))}>{words.downloadDefinition}</a>
+        <a href={localPath(locale, indexPaths.definition(definition.code, answer.version))}>
+          {words.downloadDefinition}
+        </a>
       </p>
       <section class="stack" aria-labelledby="niveles">
         <h2 id="niveles">{words.levels}</h2>
@@ -174,10 +181,16 @@ export function MethodPage({
       <section class="stack" aria-labelledby="versiones">
         <h2 id="versiones">{words.editions}</h2>
         <ul>
-          {answer.editions.map(({ id, content, recordedAt }) => (
+          {answer.editions.map(({ id, content, recordedAt, note }, at) => (
             <li key={id}>
-              {words.version(content.version)}, {words.recorded.toLowerCase()}{' '}
-              {formatDate(civilDateAt(recordedAt, zone), locale, 'prose')}
+              <a
+                href={localPath(locale, indexPaths.method(content.code, at === 0 ? undefined : content.version))}
+                aria-current={content.version === definition.version ? 'page' : undefined}
+              >
+                {words.version(content.version)}
+              </a>
+              , {words.recorded.toLowerCase()} {formatDate(civilDateAt(recordedAt, zone), locale, 'prose')}
+              {note === '' ? null : <span lang={locale === 'es' ? undefined : 'es'}>. {note}</span>}
             </li>
           ))}
         </ul>

@@ -10,7 +10,7 @@ import { indexPaths } from '../../../indices-paths.ts'
 import type { Robustness } from '../../../rules/indices/robustness.ts'
 import { figure, shown } from '../../../rules/indices/steps.ts'
 import { DemoNotice } from '../catalogue/observatory-frame.tsx'
-import { isDemo, MethodTag } from './index-frame.tsx'
+import { isDemo, MethodTag, ReplacedNotice } from './index-frame.tsx'
 import { YearBar } from './index-page.tsx'
 import { INDEX_WORDS } from './index-words.ts'
 
@@ -33,17 +33,19 @@ export function RobustnessPage({ locale, answer, year, years, found, places }: R
   return (
     <>
       <PageHead
-        eyebrow={<a href={localPath(locale, indexPaths.index(definition.code, year))}>{title}</a>}
+        eyebrow={<a href={localPath(locale, indexPaths.index(definition.code, year, answer.version))}>{title}</a>}
         title={words.robustnessOf(title)}
         lead={found === undefined ? null : <p>{words.runs(found.runs, found.seed)}</p>}
         marks={<MethodTag locale={locale} definition={definition} />}
       />
+      <ReplacedNotice locale={locale} answer={answer} />
       <DemoNotice locale={locale} demo={isDemo(answer)} />
       <YearBar
         locale={locale}
         action={localPath(locale, indexPaths.robustness(definition.code))}
         years={years}
         year={year}
+        version={answer.version}
       />
       {found === undefined ? (
         <p>{words.few}</p>
@@ -72,7 +74,7 @@ export function RobustnessPage({ locale, answer, year, years, found, places }: R
                   key: 'place',
                   title: words.place,
                   cell: ({ place }) => (
-                    <a href={localPath(locale, indexPaths.place(definition.code, place, year))}>
+                    <a href={localPath(locale, indexPaths.place(definition.code, place, year, answer.version))}>
                       {places.get(place)?.name ?? place}
                     </a>
                   ),

@@ -14,7 +14,7 @@ import { feedsOf, type Scored } from '../../../rules/indices/scores.ts'
 import { AGGREGATION_WORDS, figure, MISSING_WORDS, shown, stepsOf } from '../../../rules/indices/steps.ts'
 import type { IndexNode, IndicatorNode, LevelNode } from '../../../rules/indices/tree.ts'
 import { DemoNotice } from '../catalogue/observatory-frame.tsx'
-import { figureOrWord, isDemo, MethodTag } from './index-frame.tsx'
+import { figureOrWord, isDemo, MethodTag, ReplacedNotice } from './index-frame.tsx'
 import { YearBar } from './index-page.tsx'
 import { INDEX_WORDS } from './index-words.ts'
 
@@ -40,18 +40,22 @@ export function TreePage(props: TreePageProps) {
     <>
       <PageHead
         eyebrow={
-          <a href={localPath(locale, indexPaths.index(definition.code, year))}>{say(definition.title, locale)}</a>
+          <a href={localPath(locale, indexPaths.index(definition.code, year, answer.version))}>
+            {say(definition.title, locale)}
+          </a>
         }
         title={words.treeOf(place.name, year)}
         lead={<p>{words.treeLead}</p>}
         marks={<MethodTag locale={locale} definition={definition} />}
       />
+      <ReplacedNotice locale={locale} answer={answer} />
       <DemoNotice locale={locale} demo={isDemo(answer)} />
       <YearBar
         locale={locale}
         action={localPath(locale, indexPaths.place(definition.code, place.code))}
         years={years}
         year={year}
+        version={answer.version}
       />
       {refusal === undefined ? null : (
         <Notice kind="warning" locale={locale}>
@@ -120,7 +124,7 @@ export function TreePage(props: TreePageProps) {
             .filter(({ id }) => id !== place.id)
             .map(({ id, code, name }) => (
               <li key={id}>
-                <a href={localPath(locale, indexPaths.place(definition.code, code, year))}>{name}</a>
+                <a href={localPath(locale, indexPaths.place(definition.code, code, year, answer.version))}>{name}</a>
               </li>
             ))}
         </ul>

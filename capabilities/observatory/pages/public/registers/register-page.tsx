@@ -1,5 +1,5 @@
 import { civilDateAt, MONTHS } from '../../../../../kernel/civil.ts'
-import { formatDate, monthName } from '../../../../../kernel/format.ts'
+import { formatDate, formatNumber, monthName } from '../../../../../kernel/format.ts'
 import { type Locale, say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { ButtonLink } from '../../../../../ui/button/button.tsx'
@@ -65,6 +65,7 @@ export function RegisterPage({ locale, answer, zone, askedYear, indicators }: Re
           }))}
         />
       )}
+      <Target locale={locale} answer={answer} />
       {content === undefined ? <p>{words.noFigures}</p> : <Figures locale={locale} answer={answer} content={content} />}
       <section class="stack" aria-labelledby="registro">
         <h2 id="registro">{words.about}</h2>
@@ -113,6 +114,30 @@ export function RegisterPage({ locale, answer, zone, askedYear, indicators }: Re
         </section>
       )}
     </>
+  )
+}
+
+/** What a plan wants entered beside what is. */
+function Target({ locale, answer: { kind, entered } }: Pick<RegisterPageProps, 'locale' | 'answer'>) {
+  const { target } = kind
+  if (target === undefined || entered === undefined) return null
+  const words = REGISTER_WORDS[locale]
+  return (
+    <section class="stack" aria-labelledby="meta">
+      <h2 id="meta">{words.target}</h2>
+      <Stat
+        locale={locale}
+        label={words.entered(formatDate(target.from, locale, 'prose'), formatDate(target.by, locale, 'prose'))}
+        value={formatNumber(entered)}
+        unit={words.wanted(target.records)}
+        note={
+          <>
+            {entered < target.records ? words.short(target.records - entered) : words.reached}{' '}
+            <Spoken text={target.source} locale={locale} />.
+          </>
+        }
+      />
+    </section>
   )
 }
 

@@ -24,7 +24,9 @@ async function list(c: WebContext): Promise<Response> {
 
 async function one(c: WebContext): Promise<Response> {
   const { runner, institution } = c.get('services')
-  const found = await runner.query(storyQuery, c.get('ctx'), { code: c.req.param('story') ?? '' })
+  const number = c.req.param('number')
+  const asked = { code: c.req.param('story') ?? '', number: number === undefined ? undefined : Number(number) }
+  const found = await runner.query(storyQuery, c.get('ctx'), asked)
   if (!found.ok) return troublePage(c, 404, 'not_found')
   const locale = c.get('locale')
   const { content } = found.value.story
@@ -43,6 +45,13 @@ export const storyRoutes: readonly Route[] = [
     path: '/observatorio/analisis/:story',
     permission: READ_OBSERVATORY,
     params: z.object({ story: z.string().max(100) }),
+    handle: one,
+  },
+  {
+    method: 'GET',
+    path: '/observatorio/analisis/:story/versiones/:number',
+    permission: READ_OBSERVATORY,
+    params: z.object({ story: z.string().max(100), number: z.coerce.number().int().min(1).max(1_000_000) }),
     handle: one,
   },
 ]

@@ -9,6 +9,11 @@ const ES = {
   open: 'Abrir esta vista en el explorador',
   noFigure: 'De lo que muestra esta imagen no hay nada publicado.',
   standsOn: 'En qué se apoya',
+  editions: 'Versiones',
+  edition: (number: number, day: string) => `Versión ${number}, del ${day}`,
+  reading: 'la que está leyendo',
+  replaced: 'Esta versión fue reemplazada. Se lee con las cifras que mostraba cuando la reemplazaron.',
+  newest: 'Leer la versión vigente',
   demo: 'Este análisis es de demostración: muestra cómo se cuenta, con cifras que no miden nada.',
 }
 
@@ -21,6 +26,11 @@ const EN: typeof ES = {
   open: 'Open this view in the explorer',
   noFigure: 'Nothing is published of what this picture shows.',
   standsOn: 'What it rests on',
+  editions: 'Editions',
+  edition: (number, day) => `Edition ${number}, of ${day}`,
+  reading: 'the one that you are reading',
+  replaced: 'This edition was replaced. It reads with the figures that it showed when it was.',
+  newest: 'Read the present edition',
   demo: 'This story is a demonstration: it shows how one is told, with figures that measure nothing.',
 }
 

@@ -8,7 +8,7 @@ import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { observatoryPaths } from '../../../catalogue-paths.ts'
 import type { ExplorerAnswer } from '../../../data/explorer-query.ts'
-import type { Story } from '../../../data/stories.ts'
+import type { Story } from '../../../data/story-store.ts'
 import { explorerPaths } from '../../../explorer-paths.ts'
 import { WHOLE } from '../../../model.ts'
 import { publicationPaths } from '../../../publications-paths.ts'
@@ -16,7 +16,7 @@ import { readConfiguration } from '../../../rules/explorer/configuration.ts'
 import { explored } from '../../../rules/explorer/explored.ts'
 import { AREA, type NamedFigure, partsOfText, type StoryFigure, viewFields } from '../../../rules/stories/story.ts'
 import { saidValue, writer } from '../catalogue/catalogue-words.ts'
-import { DemoTag } from '../catalogue/observatory-frame.tsx'
+import { DemoNotice, DemoTag } from '../catalogue/observatory-frame.tsx'
 import { ExplorerPicture, headingOf } from '../explorer/explorer-picture.tsx'
 import { STORY_WORDS } from './stories-words.ts'
 
@@ -55,11 +55,13 @@ interface StoryPageProps {
   readonly locale: Locale
   readonly zone: string
   readonly story: Story
+  /** All there are, the newest first. */
+  readonly editions: readonly Story[]
   readonly answer: ExplorerAnswer | undefined
 }
 
 /** Words with figures that are read from the store whenever somebody reads; each leads to what it is made of. */
-export function StoryPage({ locale, zone, story, answer }: StoryPageProps) {
+export function StoryPage({ locale, zone, story, editions, answer }: StoryPageProps) {
   const words = STORY_WORDS[locale]
   const { content, publishedOn, demo } = story
   const newest = answer?.batches[0]?.publishedAt
@@ -70,11 +72,18 @@ export function StoryPage({ locale, zone, story, answer }: StoryPageProps) {
         {words.by(say(content.by, locale), formatDate(publishedOn, locale, 'prose'))}.{' '}
         {newest === undefined ? null : words.live(formatDate(civilDateAt(newest, zone), locale, 'prose'))}
       </p>
-      {demo || (answer?.batches.some((batch) => batch.demo) ?? false) ? (
+      {(editions[0]?.number ?? story.number) === story.number ? null : (
+        <Notice kind="warning" locale={locale}>
+          {words.replaced} <a href={localPath(locale, publicationPaths.story(story.code))}>{words.newest}</a>
+        </Notice>
+      )}
+      {demo ? (
         <Notice kind="warning" locale={locale}>
           {words.demo}
         </Notice>
-      ) : null}
+      ) : (
+        <DemoNotice locale={locale} demo={answer?.batches.some((batch) => batch.demo) ?? false} />
+      )}
       {content.sections.map((section, index) => (
         <section
           key={index}
@@ -106,7 +115,34 @@ export function StoryPage({ locale, zone, story, answer }: StoryPageProps) {
           </ul>
         </section>
       )}
+      {editions.length < 2 ? null : <Editions locale={locale} story={story} editions={editions} />}
     </article>
+  )
+}
+
+function Editions({ locale, story, editions }: Pick<StoryPageProps, 'locale' | 'story' | 'editions'>) {
+  const words = STORY_WORDS[locale]
+  return (
+    <section class="stack" aria-labelledby="versiones">
+      <h2 id="versiones">{words.editions}</h2>
+      <ul>
+        {editions.map(({ code, number, publishedOn, note }) => {
+          const title = words.edition(number, formatDate(publishedOn, locale, 'prose'))
+          return (
+            <li key={number}>
+              {number === story.number ? (
+                <>
+                  {title} ({words.reading})
+                </>
+              ) : (
+                <a href={localPath(locale, publicationPaths.storyEdition(code, number))}>{title}</a>
+              )}
+              {note === '' ? null : <span lang={locale === 'es' ? undefined : 'es'}>. {note}</span>}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
   )
 }
 

@@ -55,7 +55,7 @@ const ES = {
   quantityHint: 'Por ejemplo person, km2, person/km2, o 1. Con ella se comprueban las unidades de las fórmulas.',
   inputs: 'Entradas, una por línea',
   inputsHint:
-    'nombre = indicador. Además: «, previous» para el período anterior, «, latest» para el dato más reciente, «, whole» para el conjunto de los municipios.',
+    'nombre = indicador. Además: «, previous» para el período anterior, «, latest» para el dato más reciente, «, whole» para el conjunto de los municipios, «, sex=women» o «, total» para leer siempre esa parte. Sin decirlo, se lee la parte que se calcula: el indicador se calcula en total y por cada parte de los desgloses de su ficha.',
   formulaValue: 'Fórmula (FEEL)',
   formulaValueHint:
     'Con los nombres de las entradas: product * density / 1000000. Si hay numerador y denominador, déjela en blanco.',
@@ -124,7 +124,7 @@ const EN: typeof ES = {
   quantityHint: 'For example person, km2, person/km2, or 1. The units of formulas are checked with it.',
   inputs: 'Inputs, one a line',
   inputsHint:
-    'name = indicator. Also: “, previous” for the period before, “, latest” for the newest figure, “, whole” for all municipalities together.',
+    'name = indicator. Also: “, previous” for the period before, “, latest” for the newest figure, “, whole” for all municipalities together, “, sex=women” or “, total” to read always that part. Left unsaid, the part that is computed is read: the indicator is computed in total and for every part of the breakdowns of its sheet.',
   formulaValue: 'Formula (FEEL)',
   formulaValueHint:
     'With the names of the inputs: product * density / 1000000. Leave it blank if there are a numerator and a denominator.',
