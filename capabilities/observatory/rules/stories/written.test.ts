@@ -45,6 +45,19 @@ describe('a story as somebody writes it', () => {
     expect(sectionsOf(writtenSections({ sections }), KNOWN)).toEqual(read)
   })
 
+  it('keeps what English there is where a paragraph has none yet', () => {
+    const written = [part({ textEs: 'a\n\nb {poverty_rate@apopa:2019}\n\nc', textEn: 'A\n\n—\n\nC' })]
+    const read = sectionsOf(written, KNOWN)
+    const sections: StoryContent['sections'] = read.ok ? read.value : []
+    expect(sections[0]?.text).toEqual([
+      { es: 'a', en: 'A' },
+      { es: 'b {poverty_rate@apopa:2019}' },
+      { es: 'c', en: 'C' },
+    ])
+    expect(writtenSections({ sections })[0]?.textEn).toBe(written[0]?.textEn)
+    expect(sectionsOf(writtenSections({ sections }), KNOWN)).toEqual(read)
+  })
+
   it('stands in the order that its parts ask for', () => {
     const read = sectionsOf([part({ textEs: 'b', order: 2 }), part({ textEs: 'a', order: 1 }, 2)], KNOWN)
     expect(read.ok && read.value.map(({ text }) => text[0]?.es)).toEqual(['a', 'b'])

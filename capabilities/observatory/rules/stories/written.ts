@@ -69,10 +69,17 @@ function paragraphsOf({ number, textEs, textEn }: WrittenSection, known: KnownNa
   if (english.length === 0) return ok(spanish.map((es) => ({ es })))
   if (spanish.length === 0) return refuse(onlyEnglish(`textEs${number}`))
   if (spanish.length !== english.length) return refuse(uneven(number, spanish.length, english.length))
-  const differing = spanish.findIndex((es, at) => namedFigures(es) !== namedFigures(english[at] ?? ''))
+  const translated = english.map((en) => (NOT_YET.test(en) ? undefined : en))
+  const differing = spanish.findIndex((es, at) => {
+    const en = translated[at]
+    return en !== undefined && namedFigures(es) !== namedFigures(en)
+  })
   if (differing >= 0) return refuse(otherFigures(number, differing + 1))
-  return ok(spanish.map((es, at) => textOf(es, english[at])))
+  return ok(spanish.map((es, at) => textOf(es, translated[at])))
 }
+
+/** Stands for a paragraph that has no English yet, so that those after it are not taken for it. */
+const NOT_YET = /^[-–—]$/
 
 function paragraphs(text: string | undefined): readonly string[] {
   return (text ?? '')
@@ -112,8 +119,7 @@ export function writtenSections({ sections }: Pick<StoryContent, 'sections'>): r
     headingEs: heading?.es,
     headingEn: heading?.en,
     textEs: joined(text.map(({ es }) => es)),
-    // A paragraph that has no English yet would be taken for another one.
-    textEn: text.every(({ en }) => en !== undefined) ? joined(text.map(({ en = '' }) => en)) : undefined,
+    textEn: text.every(({ en }) => en === undefined) ? undefined : joined(text.map(({ en = '—' }) => en)),
     figure: figure?.view,
     captionEs: figure?.caption.es,
     captionEn: figure?.caption.en,

@@ -60,7 +60,8 @@ const ES = {
   textHint:
     'Una línea en blanco separa los párrafos. Una cifra se nombra así: {poverty_rate@apopa:2019}; con @area, la del conjunto de los municipios.',
   textEn: 'Texto en inglés',
-  textEnHint: 'Con los mismos párrafos y las mismas cifras que en español.',
+  textEnHint:
+    'Con los mismos párrafos y las mismas cifras que en español; una raya sola (—) en lugar del que falte por traducir.',
   figure: 'Figura',
   figureHint:
     'La dirección de una vista del explorador: ábrala, elija lo que quiere mostrar y copie su dirección aquí.',
@@ -133,7 +134,8 @@ const EN: typeof ES = {
   textHint:
     'A blank line separates paragraphs. A figure is named like this: {poverty_rate@apopa:2019}; with @area, that of all municipalities together.',
   textEn: 'Text',
-  textEnHint: 'With the same paragraphs and the same figures as in Spanish.',
+  textEnHint:
+    'With the same paragraphs and the same figures as in Spanish; a lone dash (—) in place of one not translated yet.',
   figure: 'Picture',
   figureHint: 'The address of a view of the explorer: open it, choose what you want to show and copy its address here.',
   captionEs: 'Caption in Spanish',
