@@ -8,7 +8,7 @@ const { visit } = visitors(trama)
 
 /** Of the year in which the cases of the demonstration were resolved. */
 async function yearOfCases(): Promise<string> {
-  const answer = await fetch(new URL('/registro-de-permisos', trama().address))
+  const answer = await fetch(new URL('/registro-de-permisos/datos.csv', trama().address))
   const years = (await answer.text()).match(/\b20\d\d-\d{4,}|\b(20\d\d)\b/g) ?? []
   const counted = Map.groupBy(
     years.map((year) => year.slice(0, 4)),
