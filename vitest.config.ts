@@ -33,9 +33,10 @@ export default defineConfig({
           setupFiles: ['tests/quiet-console.ts'],
           include: ['{kernel,platform,capabilities,ui,app,bin,tests,bench}/**/*.test.{ts,tsx}'],
           exclude: notUnit,
-          // As below: rules and views share what they import.
+          // Rules and views share what they import. One worker: of several, each is given its files one by one, and the runner
+          // watches what is imported once more with every file. It runs beside checks that use the other core.
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: 1,
         },
       },
       {

@@ -22,6 +22,13 @@ const reports = inRoot('test-results')
  * @type {Step[]}
  */
 const steps = [
+  // The longest first: the others fit beside it.
+  {
+    name: 'unit',
+    what: 'rules, parsers, components',
+    run: (files) => vitest('unit', files, {}, true),
+    together: true,
+  },
   {
     name: 'types',
     what: 'TypeScript',
@@ -42,7 +49,6 @@ const steps = [
   },
   { name: 'knip', what: 'nothing unused', run: () => check('knip/bin/knip.js'), together: true },
   { name: 'audit', what: 'known holes in packages', run: () => audit() },
-  { name: 'unit', what: 'rules, parsers, components', run: (files) => vitest('unit', files) },
   {
     name: 'integration',
     what: 'the embedded database and PostgreSQL',

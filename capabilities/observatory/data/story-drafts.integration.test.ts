@@ -3,9 +3,11 @@ import { MANIFESTS } from '../../../app/manifests.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment, TODAY } from '../../../tests/integration/loaded.ts'
+import { writtenNews } from '../pages/public/publications/written-news.ts'
 import type { StoryContent } from '../rules/stories/story.ts'
 import { loadStories, storiesQuery, storyQuery } from './stories.ts'
 import { discardStory, publishStory, saveStory, storyPreviewQuery, writableStoryQuery } from './story-drafts.ts'
+import { writtenEditionsQuery } from './written-editions.ts'
 
 const KNOWN = 'pobreza-y-estudio'
 
@@ -78,6 +80,20 @@ describeOnBothDatabases('stories written on screen', (open) => {
       before.value.answer?.chosen.map(({ cells }) => cells.length),
     )
     expect(await kindOf(read(KNOWN, 3))).toBe('no_story')
+  })
+
+  test('who follows the news hears of every edition, and of every version of a method', async () => {
+    const news = await loaded.runner.query(writtenEditionsQuery, anybody, { limit: 100 })
+    const told = news.ok ? news.value.map(({ kind, code, edition, note }) => [kind, code, edition, note]) : []
+    expect(told).toContainEqual(['story', KNOWN, '2', 'Se cuenta de otro modo'])
+    expect(told).toContainEqual(['story', KNOWN, '1', ''])
+    expect(told).toContainEqual(['index', 'cpi-basic', '2016-1', ''])
+    const feed = news.ok ? news.value.map((each) => writtenNews(each, 'es', (path) => `https://x.example${path}`)) : []
+    expect(feed.find(({ description }) => description === 'Se cuenta de otro modo')).toMatchObject({
+      title: expect.stringMatching(/^Análisis: .*\(versión 2\)$/),
+      address: `https://x.example/observatorio/analisis/${KNOWN}`,
+    })
+    expect(new Set(feed.map(({ id }) => id)).size).toBe(feed.length)
   })
 
   test('what the deployment brought before is not brought again over what was written', async () => {

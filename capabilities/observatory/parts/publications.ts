@@ -12,6 +12,7 @@ import {
 } from '../data/calendar.ts'
 import { ANNOUNCEMENT } from '../data/calendar-store.ts'
 import { lastPublishedQuery, publicationQuery, publicationsQuery } from '../data/publications.ts'
+import { writtenEditionsQuery } from '../data/written-editions.ts'
 import { publicationRoutes } from '../pages/public/publications/publications-routes.tsx'
 import { calendarRoutes } from '../pages/staff/calendar/calendar-routes.tsx'
 
@@ -38,6 +39,7 @@ export const publicationsPart: ManifestPart = {
     calendarQuery,
     calendarWorkQuery,
     announcementQuery,
+    writtenEditionsQuery,
   ],
   records: [
     { kind: ANNOUNCEMENT, title: { es: 'Fecha de publicación anunciada', en: 'Announced date of publication' } },

@@ -103,7 +103,7 @@ function inputOf(
   if (place === 'same') return { ...ofPlace(name, indicator, at, find(placeId)), part }
   const division = divisionOf(placeId)
   const key = `${series} ${when} ${at} ${division[0]}`
-  const known = wholes?.get(key) ?? wholeOf(input, at, division, find, { shelf, divisionOf, sheetOf })
+  const known = wholes?.get(key) ?? wholeOf(input, at, division, find, sheetOf)
   wholes?.set(key, known)
   return { ...known, name }
 }
@@ -113,14 +113,13 @@ function wholeOf(
   at: Period,
   division: readonly Id[],
   find: (id: Id) => Figure | undefined,
-  { shelf, sheetOf }: Ground,
+  sheetOf: Ground['sheetOf'],
 ): InputFigure {
   const { indicator, part = WHOLE } = input
-  const series = seriesOf(input)
-  const places = division.filter((id) => shelf.has(series, id))
-  const figures = places.map(find).filter((figure) => figure !== undefined)
+  const figures = division.map(find).filter((figure) => figure !== undefined)
   const sheet = sheetOf(indicator) ?? { aggregation: 'none' as const, factor: 1 }
-  const whole = together(figures, places.length, sheet)
+  // Out of all its places, also of those that never had a figure: else the first figure of one would change the whole of other years.
+  const whole = together(figures, division.length, sheet)
   return {
     name: '',
     indicator,

@@ -67,6 +67,7 @@ describe('parts of an indicator', () => {
   put('poor', 'sex=women', 20)
   put('people', WHOLE, 100)
   put('people', 'sex=women', 50)
+  shelf.put(seriesOf({ indicator: 'people', part: WHOLE }), 'south', figure('2019', 100))
   const value = (of: Formula, part: string) =>
     computeCell(formulaOfPart(of, part), 100, groundOf(shelf), 'north', '2019')?.value
 
@@ -78,7 +79,7 @@ describe('parts of an indicator', () => {
 
   it('are read where a formula names them, whatever part is computed', () => {
     expect(value(SHARE_OF_WOMEN, WHOLE)).toBe(50)
-    expect(value(OF_ALL, 'sex=women')).toBe(50)
+    expect(value(OF_ALL, 'sex=women')).toBe(25)
   })
 
   it('say which part was read', () => {
@@ -145,5 +146,6 @@ it('computed again after changes is what is computed afresh', () => {
         expect(kept).toEqual(all())
       },
     ),
+    { numRuns: 500 },
   )
 })

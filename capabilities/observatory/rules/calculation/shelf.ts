@@ -45,8 +45,4 @@ export class Shelf {
   periods(series: string, placeId: Id): readonly Period[] {
     return [...(this.#series.get(`${series}@${placeId}`)?.values() ?? [])].map(({ period }) => period)
   }
-
-  has(series: string, placeId: Id): boolean {
-    return this.#series.has(`${series}@${placeId}`)
-  }
 }

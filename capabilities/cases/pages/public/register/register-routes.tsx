@@ -38,6 +38,7 @@ async function showRegister(c: WebContext): Promise<Response> {
   return portalPage(c, {
     title: words.title,
     description: words.lead,
+    width: 'wide',
     body: <RegisterPage register={found.value} asked={asking} locale={locale} />,
   })
 }

@@ -16,6 +16,7 @@ import {
   publicationQuery,
   publicationsQuery,
 } from '../../../data/publications.ts'
+import { type WrittenEdition, writtenEditionsQuery } from '../../../data/written-editions.ts'
 import { rss } from '../../../exports/rss.ts'
 import { publicationPaths } from '../../../publications-paths.ts'
 import { isOpen } from '../../../rules/publications/calendar.ts'
@@ -25,6 +26,7 @@ import { OBSERVATORY_WORDS } from '../catalogue/words.ts'
 import { announcedNews } from './announced-news.ts'
 import { PublicationPage, PublicationsPage } from './publications-page.tsx'
 import { PUBLICATION_WORDS } from './publications-words.ts'
+import { writtenNews } from './written-news.ts'
 
 const MOST = 100
 /** The part of the page of publications that says what is announced. */
@@ -38,6 +40,11 @@ async function published(c: WebContext): Promise<readonly Publication[]> {
 async function announced(c: WebContext): Promise<readonly Announcement[]> {
   const { runner, institution } = c.get('services')
   const found = await runner.query(calendarQuery, c.get('ctx'), { zone: institution.zone })
+  return found.ok ? found.value : []
+}
+
+async function writtenEditions(c: WebContext): Promise<readonly WrittenEdition[]> {
+  const found = await c.get('services').runner.query(writtenEditionsQuery, c.get('ctx'), { limit: MOST })
   return found.ok ? found.value : []
 }
 
@@ -98,7 +105,8 @@ async function feed(c: WebContext): Promise<Response> {
           },
         ],
   )
-  const items = [...news, ...days].sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
+  const written = (await writtenEditions(c)).map((each) => writtenNews(each, locale, (path) => whole(c, path)))
+  const items = [...news, ...days, ...written].sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
   const text = rss(items.slice(0, MOST), {
     title: words.title,
     description: words.lead,

@@ -37,6 +37,9 @@ const ES = {
   newsSaid: (title: string, day: string) => `Fecha anunciada: ${title}, el ${day}`,
   newsMoved: (title: string, day: string) => `Nueva fecha: ${title}, el ${day}`,
   newsBack: (title: string) => `Retirado del calendario: ${title}`,
+  newsStory: (title: string, edition: string) =>
+    edition === '1' ? `Análisis: ${title}` : `Análisis: ${title} (versión ${edition})`,
+  newsMethod: (title: string, version: string) => `Método de un índice: ${title}, versión ${version}`,
   follow: 'Para seguirlo',
   feed: 'Novedades (RSS)',
   calendar: 'Fechas de publicación (iCal)',
@@ -90,6 +93,8 @@ const EN: typeof ES = {
   newsSaid: (title, day) => `Announced date: ${title}, on ${day}`,
   newsMoved: (title, day) => `New date: ${title}, on ${day}`,
   newsBack: (title) => `Taken out of the calendar: ${title}`,
+  newsStory: (title, edition) => (edition === '1' ? `Story: ${title}` : `Story: ${title} (edition ${edition})`),
+  newsMethod: (title, version) => `Method of an index: ${title}, version ${version}`,
   follow: 'To follow it',
   feed: 'News (RSS)',
   calendar: 'Dates of publication (iCal)',
