@@ -30,11 +30,10 @@ export default defineConfig({
           execArgv: COMPONENTS,
           // Properties try hundreds of cases; on a busy machine that is no hang.
           testTimeout: 60_000,
-          setupFiles: ['tests/quiet-console.ts'],
+          setupFiles: ['tests/native-first.ts', 'tests/quiet-console.ts'],
           include: ['{kernel,platform,capabilities,ui,app,bin,tests,bench}/**/*.test.{ts,tsx}'],
           exclude: notUnit,
-          // Rules and views share what they import. One worker: of several, each is given its files one by one, and the runner
-          // watches what is imported once more with every file. It runs beside checks that use the other core.
+          // Rules and views share what they import. It runs beside checks that use the other core.
           isolate: false,
           maxWorkers: 1,
         },
@@ -67,6 +66,8 @@ export default defineConfig({
           expect: { poll: { timeout: 30_000 } },
           hookTimeout: 180_000,
           globalSetup: ['tests/e2e/harness-setup.ts'],
+          // Files of one worker share what they import; each has servers and a browser of its own.
+          isolate: false,
           // Windows that are looked at beside each other; more than cores only wait for each other.
           maxConcurrency: 2,
           // The walk through every page beside the journeys; each file has a server and a browser of its own, and each of them
