@@ -47,7 +47,14 @@ const versionIn = (text: string) => /name="expectedVersion"[^>]*value="(\d+)"/.e
 
 /** Files once; a second press of the same button must not make a second case. */
 async function file(told: Told, served: Served, person: Person): Promise<void> {
-  const begun = await ask(told, served, person, 'begin', `/tramites/${PROCEDURE}/solicitud`, new URLSearchParams({}))
+  const begun = await ask(
+    told,
+    served,
+    person,
+    'begin',
+    `/tramites/${PROCEDURE}/solicitud`,
+    new URLSearchParams({ jurisdiction: 'soyapango' }),
+  )
   const draft = /\/solicitudes\/([0-9a-f-]{36})/.exec(begun.to)?.[1]
   if (draft === undefined) return
   await pause(LOOKS * (0.5 + Math.random()))
