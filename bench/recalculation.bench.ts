@@ -94,7 +94,7 @@ async function fill(database: Database, plain: pg.Client): Promise<void> {
   await run(sql`insert into observatory.indicator (id, office_id, code, theme_id, sort)
     select gen_random_uuid(), ${officeId}, c, ${themeId}, 0 from (
       select 'i' || n as c from generate_series(0, ${INDICATORS - 1}::int) n union all select unnest(array['density', 'economic', 'share'])) x`)
-  const content = { aggregation: 'sum', factor: 1, decimals: 0, periodicity: 'month' }
+  const content = { aggregation: 'sum', factor: 1, decimals: 0, periodicity: 'month', breakdowns: [] }
   for (const [code, calculation] of [['', undefined], ...Object.entries(FORMULAS)] as const)
     await run(sql`insert into observatory.sheet (id, office_id, indicator_id, number, in_force_from, title, content, recorded_at)
       select gen_random_uuid(), ${officeId}, id, 1, '2000-01-01', '{"es":"Banco"}', ${JSON.stringify({ ...content, calculation })}::jsonb, now()
