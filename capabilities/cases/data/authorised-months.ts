@@ -52,6 +52,7 @@ function groupOf(row: Readonly<Record<string, unknown>>) {
   return { month: String(row.month), procedure: String(row.procedure), jurisdiction: said(row.jurisdiction) }
 }
 
-function said(value: unknown): string | undefined {
+/** A word of a row, or that it says none. */
+export function said(value: unknown): string | undefined {
   return value === null ? undefined : String(value)
 }

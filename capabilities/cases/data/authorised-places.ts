@@ -5,6 +5,7 @@ import type { Answers } from '../rules/filing/answers.ts'
 import type { CompiledDefinition } from '../rules/filing/compiled.ts'
 import type { PlacedMonth } from '../rules/register/dots.ts'
 import { mayTell } from '../rules/register/open-place.ts'
+import { said } from './authorised-months.ts'
 import { endedMonths, monthMemory } from './ended-months.ts'
 
 /**
@@ -86,8 +87,4 @@ async function placeMonths(tx: ReadTx, telling: Telling, months: readonly string
   }
   const byMonth = Map.groupBy(groups.values(), ({ month }) => month)
   return new Map(months.map((month) => [month, byMonth.get(month) ?? []]))
-}
-
-function said(value: unknown): string | undefined {
-  return value === null ? undefined : String(value)
 }
