@@ -6,9 +6,14 @@ import { databaseErrorCode } from '../../../platform/database/errors.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment } from '../../../tests/integration/loaded.ts'
 import { WHOLE } from '../model.ts'
+import { periodOfNumber } from '../rules/catalogue/period-number.ts'
 import { indicatorQuery, placeProfileQuery } from './catalogue-queries.ts'
 import { readCells } from './cells-query.ts'
+import { lastPublishedQuery } from './publications.ts'
+import { indicatorAges } from './published-records.ts'
 import { addCells, openBatch, showBatch } from './store-cells.ts'
+
+const ZONE = 'America/El_Salvador'
 
 describeOnBothDatabases('the store of figures', (open) => {
   let loaded: Loaded
@@ -118,5 +123,41 @@ describeOnBothDatabases('the store of figures', (open) => {
     if (!profile.ok) throw new Error(profile.refusal.message.en)
     expect(profile.value.indicators.length).toBeGreaterThan(45)
     expect(profile.value.cells.some(({ value }) => isMissing(value))).toBe(true)
+  })
+
+  test('how new an indicator is, is what its published figures say when each is read', async () => {
+    // A correction of an old year is no newer period; a newer one without a value is published and gives no figure.
+    await publish(81, '2025-02-01T12:00:00Z')
+    const all = await loaded.database.read({ role: 'trama_public' }, async (tx) => {
+      const { rows } = await tx.execute(sql`
+        select i.code, o.period, o.value is not null as figure, o.published_at::date::text as day,
+          (o.published_at at time zone ${ZONE})::date::text as local
+        from observatory.open_observation o join observatory.series s on s.number = o.series
+        join observatory.indicator i on i.id = s.indicator_id`)
+      return rows.map((row) => ({ ...row, code: String(row.code), period: Number(row.period), day: String(row.day) }))
+    })
+    const byCode = Map.groupBy(all, ({ code }) => code)
+    const newest = [...byCode].map(([code, rows]) => {
+      const period = Math.max(...rows.map((row) => row.period))
+      const days = rows.filter((row) => row.period === period).map(({ local }) => String(local))
+      return [code, { period: periodOfNumber(period), on: days.sort()[0] }] as const
+    })
+    const said = await loaded.runner.query(lastPublishedQuery, await loaded.as('public'), { zone: ZONE })
+    if (!said.ok) throw new Error(said.refusal.message.en)
+    expect(Object.fromEntries(said.value.map(({ code, period, on }) => [code, { period, on }]))).toEqual(
+      Object.fromEntries(newest),
+    )
+    const days = [...new Set(all.map(({ day }) => day))].sort()
+    expect(days.length).toBeGreaterThan(2)
+    for (const on of ['1990-01-01', days[0] ?? '', days[days.length >> 1] ?? '', '2030-01-01']) {
+      const ages = await loaded.database.read({ role: 'trama_app' }, (tx) => indicatorAges(tx, on))
+      const naive = ages.map(({ code }) => {
+        const known = (byCode.get(code) ?? []).filter((row) => row.figure && row.day <= on)
+        return [code, known.length === 0 ? 0 : Math.floor(Math.max(...known.map(({ period }) => period)) / 10_000)]
+      })
+      expect(Object.fromEntries(ages.map(({ code, lastYear }) => [code, lastYear])), on).toEqual(
+        Object.fromEntries(naive),
+      )
+    }
   })
 })

@@ -103,13 +103,16 @@ export const lastPublishedQuery: Query<{ readonly zone: string }, readonly LastP
   permission: READ_OBSERVATORY,
   async run(tx, _ctx, { zone }) {
     const found = await tx.execute(sql`
-      select i.code, t.title, t.content ->> 'periodicity' as periodicity, l.period,
+      select i.code, t.title, t.content ->> 'periodicity' as periodicity, n.period,
         (l.published_at at time zone ${zone})::date as day
       from observatory.indicator i
       join lateral (select title, content from observatory.sheet where indicator_id = i.id order by number desc limit 1) t on true
-      join lateral (select o.period, o.published_at from observatory.open_observation o
-        join observatory.series s on s.number = o.series where s.indicator_id = i.id
-        order by o.period desc, o.published_at limit 1) l on true
+      join lateral (select max(newest.period) as period from observatory.series s
+        cross join lateral (select period from observatory.observation_now where series = s.number
+          order by period desc limit 1) newest where s.indicator_id = i.id) n on n.period is not null
+      join lateral (select min(first.published_at) as published_at from observatory.series s
+        cross join lateral (select min(published_at) as published_at from observatory.open_observation
+          where series = s.number and period = n.period) first where s.indicator_id = i.id) l on true
       where i.retired_at is null order by i.sort, i.code collate "C"`)
     return {
       ok: true,

@@ -39,12 +39,14 @@ export interface IndicatorAge {
   readonly lastYear: number
 }
 
-/** How new the newest figure of each indicator was on a day. */
+/** How new the newest figure of each indicator was on a day: of each series only its end is read. */
 export async function indicatorAges(tx: ReadTx, on: CivilDate): Promise<readonly IndicatorAge[]> {
   const found = await tx.execute(sql`
-    select i.id, i.code, t.title, coalesce((select max(o.period) / 10000 from observatory.series s
-      join observatory.open_observation o on o.series = s.number
-      where s.indicator_id = i.id and o.value is not null and o.published_at::date <= ${on}::date), 0) as last_year
+    select i.id, i.code, t.title, coalesce((select max(newest.period) / 10000 from observatory.series s
+      cross join lateral (select o.period from observatory.open_observation o
+        where o.series = s.number and o.value is not null and o.published_at::date <= ${on}::date
+        order by o.period desc limit 1) newest
+      where s.indicator_id = i.id), 0) as last_year
     from observatory.indicator i
     join lateral (select title from observatory.sheet where indicator_id = i.id order by number desc limit 1) t on true
     where i.retired_at is null order by i.code collate "C"`)
