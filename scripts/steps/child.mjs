@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { pinnedEnvironment, root } from './place.mjs'
+import { compiledFolder, pinnedEnvironment, root } from './place.mjs'
 
 /** Who started us, seen at the very beginning. */
 const parent = process.ppid
@@ -62,7 +62,8 @@ export function run(program, args, options = {}) {
  */
 export function become(program, args, { cwd }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: pinnedEnvironment(), stdio: 'inherit' })
+    const env = { NODE_COMPILE_CACHE: compiledFolder, ...pinnedEnvironment() }
+    const child = spawn(program, args, { cwd, env, stdio: 'inherit' })
     let interrupted = false
     process.on('SIGINT', () => {
       if (!process.stdin.isTTY && !interrupted) child.kill('SIGINT')

@@ -13,6 +13,12 @@ export function inRoot(...parts) {
 export const pinnedNode = inRoot('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
 /**
+ * What the engine made of the built program's text, kept for the next process that runs it. In the folder that each build makes
+ * anew, so that nothing of an older one stays.
+ */
+export const compiledFolder = inRoot('dist', 'server', '.compiled')
+
+/**
  * Environment for children: the pinned Node first on PATH, so that whatever they start is the same Node.
  * @returns {NodeJS.ProcessEnv}
  */

@@ -73,6 +73,12 @@ function answeredIn(locale: 'es' | 'en'): readonly PageExample[] {
   return locale === 'es' || WHOLE_WALK ? pageExamples(site) : templateExamples(site)
 }
 
+/** How many links of a kind are followed: in English the pages behind them are the same, their addresses are not. */
+function linksIn(locale: 'es' | 'en'): number {
+  if (WHOLE_WALK) return 4
+  return locale === 'es' ? 2 : 1
+}
+
 describe.each(['es', 'en'] as const)('every page answers and no link leads nowhere, in %s', (locale) => {
   test.each(PEOPLE)('as %s', async (login) => {
     const person = await caller(trama(), login)
@@ -89,7 +95,7 @@ describe.each(['es', 'en'] as const)('every page answers and no link leads nowhe
     })
     const pages: readonly Answered[] = answers.flat()
     expect(pages.length).toBeGreaterThan(0)
-    expect(await brokenLinks(person, pages)).toEqual([])
+    expect(await brokenLinks(person, pages, linksIn(locale))).toEqual([])
   })
 })
 

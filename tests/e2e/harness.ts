@@ -35,6 +35,8 @@ const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A page is looked at once: making its programs faster takes longer than they take.
+  '--js-flags=--no-opt --single-threaded-gc',
 ]
 
 export interface Trama {
@@ -95,23 +97,35 @@ export interface Visitors {
 export type TestEnd = Pick<TestContext, 'onTestFinished'>
 
 /**
- * A Chromium for the file. Every window is watched: what a page throws or complains about on the console, a request
+ * One Chromium for all files of a worker: a window of its own is as fresh as a browser of its own. It ends with the worker.
+ * One that broke down is the fault of the file in which it did, and no other's.
+ */
+let browser: Promise<Browser> | undefined
+async function launched(): Promise<Browser> {
+  if (browser !== undefined && (await browser).isConnected()) return browser
+  browser = chromium.launch({ executablePath: inject('e2e').chromium, args: CHROMIUM_FLAGS })
+  return browser
+}
+
+/**
+ * The windows of a file. Every one is watched: what a page throws or complains about on the console, a request
  * that fails, or a page that ends in a fault of the server fails the test in which it happened.
  */
 export function visitors(trama: () => Trama): Visitors {
-  let browser: Browser | undefined
   const sessions = new Map<Login, Promise<Cookies>>()
+  const free = new Map<Login | undefined, Window[]>()
 
+  // Before the first test, whose own time is for what it looks at.
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: inject('e2e').chromium, args: CHROMIUM_FLAGS })
+    await launched()
   })
   afterAll(async () => {
-    await browser?.close()
+    await Promise.all([...free.values()].flat().map(({ page }) => page.context().close()))
   })
 
   async function newContext({ as, width = 1280, height = 800, dark = false, javaScript = true, touch = false }: Visit) {
     const storageState = as === undefined ? undefined : await sessionOf(as)
-    const context = await launched().newContext({
+    const context = await (await launched()).newContext({
       baseURL: trama().address,
       viewport: { width, height },
       colorScheme: dark ? 'dark' : 'light',
@@ -138,7 +152,7 @@ export function visitors(trama: () => Trama): Visitors {
   }
 
   async function openSession(login: Login): Promise<Cookies> {
-    const context = await launched().newContext({ baseURL: trama().address })
+    const context = await (await launched()).newContext({ baseURL: trama().address })
     const page = await context.newPage()
     await page.goto('/acceso')
     await signIn(page, login)
@@ -146,13 +160,6 @@ export function visitors(trama: () => Trama): Visitors {
     await context.close()
     return state
   }
-
-  function launched(): Browser {
-    if (browser === undefined) throw new Error('Chromium has not started.')
-    return browser
-  }
-
-  const free = new Map<Login | undefined, Window[]>()
 
   async function openWindow(as: Login | undefined): Promise<Window> {
     const context = await newContext(as === undefined ? {} : { as })

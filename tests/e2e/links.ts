@@ -1,11 +1,9 @@
 import { atOnce } from './at-once.ts'
 import type { Caller } from './site.ts'
 
-/** Addresses that differ only in which record they open are one kind; this many of each are tried. */
-const OF_EACH_KIND = 4
-
 /** Parts of addresses after which the name of a record comes. */
-const NAMED = /\/(unidades|territorio|capas|collections|tramites)\/[^/]+/g
+const NAMED =
+  /\/(unidades|territorio|capas|collections|tramites|indicadores|indices|lugares|registros|historias)\/[^/]+/g
 
 /** What a reader sees in the address of a page that is about one record of many: a number, a code, a name among others. */
 function kindOf(path: string): string {
@@ -16,6 +14,18 @@ function kindOf(path: string): string {
     .replace(/\/territorio\/:one\/[^/.]+/, '/territorio/:one/:place')
     .replace(/\/[^/]*\d[^/]*/g, '/:one')
   return `${kind}?${keys}`
+}
+
+/** What is made for each who asks takes a second of the processor, and is the same for everybody: each kind is asked for once. */
+const DEAR = /\.(xlsx|pdf|png)(\?|$)/
+const dearKinds = new Set<string>()
+
+/** In either language, by anybody. */
+function askedBefore(link: string): boolean {
+  const kind = kindOf(link.replace(/^\/en\//, '/'))
+  const before = dearKinds.has(kind)
+  dearKinds.add(kind)
+  return before
 }
 
 function linksIn(html: string): readonly string[] {
@@ -36,8 +46,15 @@ export interface Answered {
   readonly html: string
 }
 
-/** Links of these pages, as far as one of each kind goes, that lead to nothing; one line for each. */
-export async function brokenLinks(person: Caller, pages: readonly Answered[]): Promise<readonly string[]> {
+/**
+ * Links of these pages that lead to nothing; one line for each. Addresses that differ only in which record they open are one
+ * kind, of which this many are tried.
+ */
+export async function brokenLinks(
+  person: Caller,
+  pages: readonly Answered[],
+  ofEachKind: number,
+): Promise<readonly string[]> {
   const tried = new Map<string, number>()
   const broken: string[] = []
   const links: { readonly address: string; readonly link: string }[] = []
@@ -48,7 +65,7 @@ export async function brokenLinks(person: Caller, pages: readonly Answered[]): P
     for (const link of new Set(linksIn(html))) {
       const kind = kindOf(link)
       const before = tried.get(kind) ?? 0
-      if (before >= OF_EACH_KIND) continue
+      if (before >= ofEachKind || (DEAR.test(link) && askedBefore(link))) continue
       tried.set(kind, before + 1)
       links.push({ address, link })
     }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { projectRoot } from '../../platform/root.ts'
-import { pinnedNode } from '../../scripts/steps/place.mjs'
+import { compiledFolder, pinnedNode } from '../../scripts/steps/place.mjs'
 
 const program = join(projectRoot, 'dist', 'server', 'bin', 'trama.js')
 
@@ -26,7 +26,8 @@ export interface TramaProcess {
 export function bareEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const passed = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot']
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => passed.includes(name)))
-  return { ...own, TRAMA_LANG: 'es', ...more }
+  // As `npm start` starts it.
+  return { ...own, NODE_COMPILE_CACHE: compiledFolder, TRAMA_LANG: 'es', ...more }
 }
 
 function spawnTrama(
