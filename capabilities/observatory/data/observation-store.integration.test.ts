@@ -134,12 +134,18 @@ describeOnBothDatabases('the store of figures', (open) => {
           (o.published_at at time zone ${ZONE})::date::text as local
         from observatory.open_observation o join observatory.series s on s.number = o.series
         join observatory.indicator i on i.id = s.indicator_id`)
-      return rows.map((row) => ({ ...row, code: String(row.code), period: Number(row.period), day: String(row.day) }))
+      return rows.map(({ code, period, figure, day, local }) => ({
+        code: String(code),
+        period: Number(period),
+        figure: figure === true,
+        day: String(day),
+        local: String(local),
+      }))
     })
     const byCode = Map.groupBy(all, ({ code }) => code)
     const newest = [...byCode].map(([code, rows]) => {
       const period = Math.max(...rows.map((row) => row.period))
-      const days = rows.filter((row) => row.period === period).map(({ local }) => String(local))
+      const days = rows.filter((row) => row.period === period).map(({ local }) => local)
       return [code, { period: periodOfNumber(period), on: days.sort()[0] }] as const
     })
     const said = await loaded.runner.query(lastPublishedQuery, await loaded.as('public'), { zone: ZONE })
