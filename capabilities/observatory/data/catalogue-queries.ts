@@ -9,7 +9,7 @@ import { READ_OBSERVATORY } from '../catalogue-permissions.ts'
 import { type Batch, type Cell, type Sheet, WHOLE } from '../model.ts'
 import { periodOfNumber, yearOf } from '../rules/catalogue/period-number.ts'
 import { type Indicator, indicators, publishedBatches, sheetsOf, type Theme, themes } from './catalogue-store.ts'
-import { cellOf, readCells } from './cells-query.ts'
+import { cellOf, FIGURE_TOPICS, readCells } from './cells-query.ts'
 
 export const NO_INDICATOR: Refusal<'no_indicator'> = {
   kind: 'no_indicator',
@@ -59,7 +59,7 @@ export const catalogueQuery: Query<{ readonly search?: string | undefined }, Cat
       const body = fold(text.join(' '))
       return words.every((word) => body.includes(word))
     })
-    const coverage = await coverages(tx)
+    const coverage = await tx.memory.remember(FIGURE_TOPICS, 'coverages', () => coverages(tx))
     return {
       ok: true,
       value: {
@@ -70,6 +70,7 @@ export const catalogueQuery: Query<{ readonly search?: string | undefined }, Cat
   },
 }
 
+/** Of every indicator: reads all that is published, once after each publication. */
 async function coverages(tx: ReadTx): Promise<ReadonlyMap<string, Coverage>> {
   const found = await tx.execute(sql`
     select i.code, min(o.period) as first, max(o.period) as last, count(distinct s.place_id) as places, count(*) as cells,

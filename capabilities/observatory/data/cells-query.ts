@@ -5,6 +5,9 @@ import type { ReadTx } from '../../../platform/database/database.ts'
 import { type Cell, missingOfNumber, OBSERVATION_STATUSES } from '../model.ts'
 import { periodOfNumber } from '../rules/catalogue/period-number.ts'
 
+/** What changes what is published: who remembers something that was made of figures forgets it then. */
+export const FIGURE_TOPICS = ['observatory', 'territory'] as const
+
 /** Which figures: of some indicators or of all, at some places or at all, in a span of years, as they are now or were on a day. */
 export interface CellChoice {
   readonly indicators?: readonly string[] | undefined

@@ -6,9 +6,10 @@ import { READ_OBSERVATORY } from '../catalogue-permissions.ts'
 import { type Batch, type Cell, WHOLE } from '../model.ts'
 import type { IndexDefinition } from '../rules/indices/definition.ts'
 import { type PreparedIndex, prepareIndex } from '../rules/indices/prepare.ts'
-import { feedsOf, yearsOf } from '../rules/indices/scores.ts'
+import { type Robustness, robustness } from '../rules/indices/robustness.ts'
+import { type ChosenYear, chosenYear, feedsOf, scorePlaces, yearsOf } from '../rules/indices/scores.ts'
 import { type Indicator, indicators, publishedBatches } from './catalogue-store.ts'
-import { readCells } from './cells-query.ts'
+import { FIGURE_TOPICS, readCells } from './cells-query.ts'
 import { type IndexEdition, indexEditions, newestIndices } from './indices-store.ts'
 
 export const NO_INDEX: Refusal<'no_index'> = {
@@ -89,17 +90,68 @@ export const indexQuery: Query<IndexAsked, IndexAnswer> = {
   },
 }
 
-/** Published figures of what feeds some indices, at the places of one division of the ground. */
-export async function cellsOfIndices(
+export interface RobustnessAnswer extends ChosenYear {
+  readonly answer: IndexAnswer
+  /** Absent with fewer than two places that have a figure. */
+  readonly robustness: Robustness | undefined
+}
+
+/** Enough for ranks to settle, and few enough for a page. */
+const RUNS = 300
+const SEED = 'observatorio'
+
+/**
+ * How far the order of the places of a year depends on how the method was decided. Computing it keeps a processor busy for the
+ * better part of a second, so it is done once after each publication.
+ */
+export const indexRobustnessQuery: Query<
+  Omit<IndexAsked, 'year'> & { readonly shownYear?: string | undefined },
+  RobustnessAnswer
+> = {
+  id: 'observatory.index_robustness',
+  permission: READ_OBSERVATORY,
+  async run(tx, ctx, { shownYear, ...asked }) {
+    const found = await indexQuery.run(tx, ctx, asked)
+    if (!found.ok) return found
+    const { prepared, places, cells } = found.value
+    const chosen = chosenYear(prepared, places, cells, shownYear)
+    const key = `robustness of ${asked.code} ${prepared.definition.version} ${chosen.year}`
+    const computed = await tx.memory.remember(FIGURE_TOPICS, key, async () => {
+      const scored = scorePlaces(prepared, places, cells, chosen.year)
+      const given = scored.map((each) => ({ place: each.place.code, values: each.values }))
+      return robustness(prepared, given, { runs: RUNS, seed: SEED })
+    })
+    return {
+      ok: true,
+      value: { ...chosen, answer: found.value, robustness: computed.ok ? computed.value : undefined },
+    }
+  },
+}
+
+interface When {
+  readonly year?: string | undefined
+  readonly publishedBy?: string | undefined
+}
+
+/**
+ * Published figures of what feeds some indices, at the places of one division of the ground: thousands of rows, the same for
+ * everybody until something is published.
+ */
+export function cellsOfIndices(
   tx: ReadTx,
   definitions: readonly IndexDefinition[],
-  { year, publishedBy }: { readonly year?: string | undefined; readonly publishedBy?: string | undefined } = {},
+  when: When = {},
 ): Promise<PlacedCells> {
-  const years = year === undefined || !/^\d{4}$/.test(year) ? {} : { fromYear: Number(year), toYear: Number(year) }
-  const all = await readCells(tx, { indicators: seriesOf(definitions), breakdown: WHOLE, publishedBy, ...years })
-  const places = await placesOf(tx, all)
-  const here = new Set(places.map(({ id }) => id))
-  return { places, cells: all.filter(({ placeId }) => here.has(placeId)) }
+  const year = /^\d{4}$/.test(when.year ?? '') ? Number(when.year) : undefined
+  const codes = seriesOf(definitions).sort()
+  const key = ['cells of', ...codes, year ?? '', when.publishedBy ?? ''].join(' ')
+  return tx.memory.remember(FIGURE_TOPICS, key, async () => {
+    const choice = { indicators: codes, breakdown: WHOLE, fromYear: year, toYear: year, publishedBy: when.publishedBy }
+    const all = await readCells(tx, choice)
+    const places = await placesOf(tx, all)
+    const here = new Set(places.map(({ id }) => id))
+    return { places, cells: all.filter(({ placeId }) => here.has(placeId)) }
+  })
 }
 
 function seriesOf(definitions: readonly IndexDefinition[]): string[] {

@@ -7,7 +7,9 @@ import { type Loaded, loadDeployment, TODAY } from '../../../tests/integration/l
 import { type NewCell, WHOLE } from '../model.ts'
 import { publishBatch, reviewBatch } from './batches.ts'
 import { calculationQuery } from './calculation-query.ts'
+import { catalogueQuery } from './catalogue-queries.ts'
 import { readCells } from './cells-query.ts'
+import { indexRobustnessQuery } from './indices-queries.ts'
 import { publishSheet, sheetQuery } from './publish-sheet.ts'
 import { addCells, openBatch } from './store-cells.ts'
 
@@ -105,6 +107,35 @@ describeOnBothDatabases('figures that are computed from figures', (open) => {
     expect((await value('population_density', 'nejapa', '2015'))?.batch).toBe(before.other)
     expect((await value('population_density', 'apopa', '2015', '2020-12-31T00:00:00Z'))?.value).toBe(before.density)
     expect(await value('population_density', 'apopa', '2015')).toMatchObject({ revision: 2 })
+  })
+
+  test('what is remembered between readers is of what is published now', async () => {
+    const anybody = await loaded.as('public')
+    const seen = async () => {
+      const catalogue = await loaded.runner.query(catalogueQuery, anybody, {})
+      const index = { code: 'social-development', shownYear: '2015' }
+      const robust = await loaded.runner.query(indexRobustnessQuery, anybody, index)
+      if (!catalogue.ok || !robust.ok) throw new Error('refused')
+      return {
+        cells: catalogue.value.indicators.find(({ code }) => code === 'literacy_rate')?.coverage?.cells ?? 0,
+        figure: robust.value.robustness?.places.find(({ place }) => place === 'apopa')?.value,
+      }
+    }
+    const before = await seen()
+    expect(before.figure).toBeGreaterThan(0)
+    const placeId = places.get('apopa') ?? ''
+    await publish([
+      {
+        indicator: 'literacy_rate',
+        placeId,
+        period: '2015',
+        value: (await number('literacy_rate', 'apopa', '2015')) / 2,
+      },
+      { indicator: 'literacy_rate', placeId, period: '1961', value: 40 },
+    ])
+    const after = await seen()
+    expect(after.cells).toBe(before.cells + 1)
+    expect(after.figure).toBeLessThan(before.figure ?? 0)
   })
 
   test('what comes out the same is not published again', async () => {

@@ -9,7 +9,7 @@ import {
   saveIndex,
   writableIndexQuery,
 } from '../data/index-drafts.ts'
-import { indexQuery, indicesQuery } from '../data/indices-queries.ts'
+import { indexQuery, indexRobustnessQuery, indicesQuery } from '../data/indices-queries.ts'
 import { INDEX } from '../data/indices-store.ts'
 import { indexFileRoutes } from '../exports/indices-files.ts'
 import { indicesCommandLine } from '../indices-command-line.ts'
@@ -44,7 +44,7 @@ export const indicesPart: ManifestPart = {
     },
   ],
   commands: [saveIndex, publishIndex, discardIndex],
-  queries: [indicesQuery, indexQuery, indexWorkQuery, writableIndexQuery, indexChangesQuery],
+  queries: [indicesQuery, indexQuery, indexRobustnessQuery, indexWorkQuery, writableIndexQuery, indexChangesQuery],
   records: [
     {
       kind: INDEX,

@@ -74,3 +74,26 @@ export function scorePlaces<Place extends { readonly id: string; readonly name: 
 export function yearsOf(cells: readonly Cell[]): readonly string[] {
   return [...new Set(cells.map(({ period }) => period).filter((period) => /^\d{4}$/.test(period)))].sort()
 }
+
+export interface ChosenYear {
+  readonly years: readonly string[]
+  /** Empty where nothing is published. */
+  readonly year: string
+  /** There are no figures of the one that was asked for. */
+  readonly wrongYear: boolean
+}
+
+/** The year that was asked for where there are figures of it, else the latest in which some place has a figure. */
+export function chosenYear(
+  prepared: PreparedIndex,
+  places: readonly { readonly id: string; readonly name: string }[],
+  cells: readonly Cell[],
+  asked = '',
+): ChosenYear {
+  const years = yearsOf(cells)
+  const known = years.find((each) => each === asked)
+  const latest = () =>
+    years.findLast((year) => scorePlaces(prepared, places, cells, year).some(({ rank }) => rank !== undefined)) ??
+    years.at(-1)
+  return { years, year: known ?? latest() ?? '', wrongYear: asked !== '' && known === undefined }
+}

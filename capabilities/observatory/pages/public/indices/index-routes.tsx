@@ -4,9 +4,8 @@ import { refusalPage, troublePage } from '../../../../../platform/web/answers.ts
 import type { WebContext } from '../../../../../platform/web/page.tsx'
 import type { Route } from '../../../../../platform/web/route.ts'
 import { READ_OBSERVATORY } from '../../../catalogue-permissions.ts'
-import { type IndexAnswer, indexQuery, indicesQuery } from '../../../data/indices-queries.ts'
-import { robustness } from '../../../rules/indices/robustness.ts'
-import { scorePlaces, yearsOf } from '../../../rules/indices/scores.ts'
+import { type IndexAnswer, indexQuery, indexRobustnessQuery, indicesQuery } from '../../../data/indices-queries.ts'
+import { chosenYear, scorePlaces } from '../../../rules/indices/scores.ts'
 import { observatoryPage } from '../catalogue/observatory-frame.tsx'
 import { indexPage } from './index-frame.tsx'
 import { IndexPage } from './index-page.tsx'
@@ -15,10 +14,6 @@ import { IndicesPage } from './indices-page.tsx'
 import { MethodPage } from './method-page.tsx'
 import { RobustnessPage } from './robustness-page.tsx'
 import { TreePage } from './tree-page.tsx'
-
-/** Enough for ranks to settle, and few enough for a page. */
-const RUNS = 300
-const SEED = 'observatorio'
 
 async function indices(c: WebContext): Promise<Response> {
   const found = await c.get('services').runner.query(indicesQuery, c.get('ctx'), undefined)
@@ -31,31 +26,21 @@ async function indices(c: WebContext): Promise<Response> {
   })
 }
 
+function askedOf(c: WebContext) {
+  const version = c.req.query('version')
+  return { code: c.req.param('index') ?? '', version: version === '' ? undefined : version }
+}
+
 /** The index of the address with what is published of what feeds it. */
 export async function answerOf(c: WebContext): Promise<IndexAnswer | undefined> {
-  const version = c.req.query('version')
-  const asked = { code: c.req.param('index') ?? '', version: version === '' ? undefined : version }
-  const found = await c.get('services').runner.query(indexQuery, c.get('ctx'), asked)
+  const found = await c.get('services').runner.query(indexQuery, c.get('ctx'), askedOf(c))
   return found.ok ? found.value : undefined
 }
 
 /** The year of the address where there are data of it, else the latest. */
-export function yearIn(c: WebContext, answer: IndexAnswer) {
-  const years = yearsOf(answer.cells)
-  const asked = c.req.query('anio')
-  const known = years.find((each) => each === asked)
-  return {
-    years: years.map((year) => ({ year })),
-    year: known ?? latestWithFigure(answer, years) ?? '',
-    wrongYear: asked !== undefined && asked !== '' && known === undefined,
-  }
-}
-
-function latestWithFigure({ prepared, places, cells }: IndexAnswer, years: readonly string[]): string | undefined {
-  return (
-    years.findLast((year) => scorePlaces(prepared, places, cells, year).some(({ rank }) => rank !== undefined)) ??
-    years.at(-1)
-  )
+export function yearIn(c: WebContext, { prepared, places, cells }: IndexAnswer) {
+  const { years, ...chosen } = chosenYear(prepared, places, cells, c.req.query('anio'))
+  return { ...chosen, years: years.map((year) => ({ year })) }
 }
 
 async function index(c: WebContext): Promise<Response> {
@@ -119,17 +104,14 @@ async function place(c: WebContext): Promise<Response> {
 }
 
 async function solidity(c: WebContext): Promise<Response> {
-  const answer = await answerOf(c)
-  if (answer === undefined) return troublePage(c, 404, 'not_found')
+  const found = await c.get('services').runner.query(indexRobustnessQuery, c.get('ctx'), {
+    ...askedOf(c),
+    shownYear: c.req.query('anio'),
+  })
+  if (!found.ok) return troublePage(c, 404, 'not_found')
   const locale = c.get('locale')
-  const { prepared, places, cells } = answer
-  const { year, years } = yearIn(c, answer)
-  const given = scorePlaces(prepared, places, cells, year).map((each) => ({
-    place: each.place.code,
-    values: each.values,
-  }))
-  const found = robustness(prepared, given, { runs: RUNS, seed: SEED })
-  const { definition } = prepared
+  const { answer, year, years, robustness } = found.value
+  const { definition } = answer.prepared
   return indexPage(c, definition, {
     title: INDEX_WORDS[locale].robustnessOf(say(definition.title, locale)),
     below: true,
@@ -138,9 +120,9 @@ async function solidity(c: WebContext): Promise<Response> {
         locale={locale}
         answer={answer}
         year={year}
-        years={years}
-        found={found.ok ? found.value : undefined}
-        places={new Map(places.map((each) => [each.code, each] as const))}
+        years={years.map((each) => ({ year: each }))}
+        found={robustness}
+        places={new Map(answer.places.map((each) => [each.code, each] as const))}
       />
     ),
   })
@@ -158,7 +140,7 @@ export const indexRoutes: readonly Route[] = [
   route('/observatorio/indices', indices),
   route('/observatorio/indices/:index', index, { query: yearQuery }),
   route('/observatorio/indices/:index/metodo', method, { query: versionQuery }),
-  // Hundreds of runs: counted like a search, so that nobody keeps a processor busy with it.
+  // Hundreds of runs where nobody asked since the last publication: counted like a search.
   route('/observatorio/indices/:index/solidez', solidity, { query: yearQuery, weight: 'search' }),
   route('/observatorio/indices/:index/lugares/:place', place, { query: yearQuery }),
 ]
