@@ -22,6 +22,9 @@ export default defineConfig({
           execArgv: COMPONENTS,
           include: ['architecture/**/*.test.ts', 'scripts/**/*.test.ts'],
           testTimeout: 30_000,
+          // They read the whole source, and what it imports, once for all.
+          isolate: false,
+          maxWorkers: 1,
         },
       },
       {
