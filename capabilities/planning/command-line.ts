@@ -189,8 +189,8 @@ export const planningCommandLine: readonly CliCommand[] = [
   {
     words: ['import', 'plan'],
     usage: {
-      es: 'import plan ARCHIVO --year AÑO   lee un plan (.xlsx, .docx, .txt) y lo incorpora [--dry-run] [--json] [--accept]',
-      en: 'import plan FILE --year YEAR     reads a plan (.xlsx, .docx, .txt) and takes it over [--dry-run] [--json] [--accept]',
+      es: 'import plan ARCHIVO --year AÑO   lee un plan (.xlsx, .docx, .txt) y lo incorpora [--dry-run] [--json] [--accept] [--colour "HOJA=RRGGBB=programmed"]',
+      en: 'import plan FILE --year YEAR     reads a plan (.xlsx, .docx, .txt) and takes it over [--dry-run] [--json] [--accept] [--colour "SHEET=RRGGBB=programmed"]',
     },
     run: importFromShell,
   },
