@@ -167,7 +167,7 @@ export const batchesFile: DeploymentFile<{ readonly batches: readonly BatchData[
   }),
   required: false,
   title: {
-    es: 'Observatorio: series publicadas del despliegue',
+    es: 'Observatorio: series publicadas de la implantación',
     en: 'Observatory: published series of the deployment',
   },
 }

@@ -50,7 +50,7 @@ export async function findDefinition(
     if (found !== undefined) return { ok: true, value: found }
     const codes = known.value.map(({ definition }) => definition.code).join(', ') || '—'
     const words: Text = {
-      es: `No hay ningún índice «${named}» en este despliegue. Los que hay: ${codes}. Un archivo se nombra por su ruta: ./mi-indice.yaml`,
+      es: `No hay ningún índice «${named}» en esta implantación. Los que hay: ${codes}. Un archivo se nombra por su ruta: ./mi-indice.yaml`,
       en: `There is no index “${named}” in this deployment. There are: ${codes}. A file is named by its path: ./my-index.yaml`,
     }
     return { ok: false, lines: [say(words, locale)] }

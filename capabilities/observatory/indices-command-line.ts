@@ -172,7 +172,7 @@ export const indicesCommandLine: readonly CliCommand[] = [
   {
     words: ['index', 'list'],
     usage: {
-      es: 'index list [ÍNDICE]                           índices del despliegue, o indicadores de uno',
+      es: 'index list [ÍNDICE]                           índices de la implantación, o indicadores de uno',
       en: 'index list [INDEX]                            indices of the deployment, or the indicators of one',
     },
     run: listCommand,

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { formatNumber } from '../../kernel/format.ts'
 import type { Refusal } from '../../kernel/result.ts'
 import { say } from '../../kernel/text.ts'
 import type { CliCommand, CliShell } from '../../platform/capability/manifest.ts'
@@ -128,13 +129,21 @@ function print(shell: CliShell, asked: Asked, reading: ImportReading, outcome?: 
   if (outcome !== undefined) shell.out(outcomeText(outcome, shell.locale))
 }
 
+function differences(n: number, locale: 'es' | 'en'): string {
+  const word = locale === 'es' ? 'diferencia' : 'difference'
+  return `${formatNumber(n)} ${word}${n === 1 ? '' : 's'}`
+}
+
 function outcomeText({ applied, same, requested, waiting }: ImportPlanOutput, locale: 'es' | 'en'): string {
   const lines = [
     ...applied.map(({ unit, status, changes }) =>
       say(
         status === 'new'
           ? { es: `${unit}: plan nuevo`, en: `${unit}: new plan` }
-          : { es: `${unit}: ${changes} diferencias aceptadas`, en: `${unit}: ${changes} differences accepted` },
+          : {
+              es: `${unit}: ${differences(changes, 'es')} aceptada${changes === 1 ? '' : 's'}`,
+              en: `${unit}: ${differences(changes, 'en')} accepted`,
+            },
         locale,
       ),
     ),
@@ -142,8 +151,8 @@ function outcomeText({ applied, same, requested, waiting }: ImportPlanOutput, lo
     ...requested.map(({ unit, number, carried, left }) =>
       say(
         {
-          es: `${unit}: el plan está aprobado; ${carried} diferencias quedaron en la solicitud de reprogramación ${number}, en borrador${left === 0 ? '' : ` (${left} no se pueden reprogramar)`}`,
-          en: `${unit}: the plan is approved; ${carried} differences went into reprogramming request ${number}, in draft${left === 0 ? '' : ` (${left} cannot be reprogrammed)`}`,
+          es: `${unit}: el plan está aprobado; en la solicitud de reprogramación ${number}, en borrador: ${differences(carried, 'es')}${left === 0 ? '' : ` (no se pueden reprogramar: ${formatNumber(left)})`}`,
+          en: `${unit}: the plan is approved; in reprogramming request ${number}, in draft: ${differences(carried, 'en')}${left === 0 ? '' : ` (cannot be reprogrammed: ${formatNumber(left)})`}`,
         },
         locale,
       ),
@@ -160,10 +169,15 @@ function outcomeText({ applied, same, requested, waiting }: ImportPlanOutput, lo
                 es: `${plan}: no se sabe de qué unidad es; acéptelo en el espacio de trabajo`,
                 en: `${plan}: its unit is not known; accept it in the workspace`,
               }
-            : {
-                es: `${plan}: ${changes} diferencias con el plan que ya está; no se cambió. Repita con --accept o acéptelas en /t/importar`,
-                en: `${plan}: ${changes} differences with the plan that is there; nothing was changed. Repeat with --accept or accept them at /en/t/importar`,
-              },
+            : reason === 'approved_not_accepted'
+              ? {
+                  es: `${plan}: ${differences(changes, 'es')} con el plan aprobado, que no se cambia. Véalas en /t/importar; con --accept, las que pueden reprogramarse quedan en una solicitud, en borrador`,
+                  en: `${plan}: ${differences(changes, 'en')} with the approved plan, which is not changed. See them at /en/t/importar; with --accept, those that can be reprogrammed go into a request, in draft`,
+                }
+              : {
+                  es: `${plan}: ${differences(changes, 'es')} con el plan que ya está; no se cambió. Repita con --accept o véalas y acéptelas en /t/importar`,
+                  en: `${plan}: ${differences(changes, 'en')} with the plan that is there; nothing was changed. Repeat with --accept, or see and accept them at /en/t/importar`,
+                },
         locale,
       ),
     ),
@@ -175,8 +189,8 @@ export const planningCommandLine: readonly CliCommand[] = [
   {
     words: ['import', 'plan'],
     usage: {
-      es: 'import plan ARCHIVO --year AÑO   lee un plan (.xlsx, .docx, .txt) y lo incorpora [--dry-run] [--json] [--accept]',
-      en: 'import plan FILE --year YEAR     reads a plan (.xlsx, .docx, .txt) and takes it over [--dry-run] [--json] [--accept]',
+      es: 'import plan ARCHIVO --year AÑO   lee un plan (.xlsx, .docx, .txt) y lo incorpora [--dry-run] [--json] [--accept] [--colour "HOJA=RRGGBB=programmed"]',
+      en: 'import plan FILE --year YEAR     reads a plan (.xlsx, .docx, .txt) and takes it over [--dry-run] [--json] [--accept] [--colour "SHEET=RRGGBB=programmed"]',
     },
     run: importFromShell,
   },

@@ -28,8 +28,8 @@ const WORDS = {
 export const verifySnapshot: CliCommand = {
   words: ['snapshot', 'verify'],
   usage: {
-    es: 'snapshot verify AÑO-TN [ARCHIVO]: comprueba un corte firmado, o un archivo contra él',
-    en: 'snapshot verify YEAR-QN [FILE]: verifies a signed snapshot, or a file against it',
+    es: 'snapshot verify AÑO-TN [ARCHIVO]   comprueba un corte firmado, o un archivo contra él',
+    en: 'snapshot verify YEAR-QN [FILE]     verifies a signed snapshot, or a file against it',
   },
   async run(shell: CliShell, [period = '', file]) {
     const tell = (text: Text) => shell.out(`${say(text, shell.locale)}\n`)

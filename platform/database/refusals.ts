@@ -30,12 +30,22 @@ export type DatabaseRefusal = Refusal<
 export const OLDEST_POSTGRESQL = 15
 const MIGRATE = 'npm run trama -- migrate'
 
+/** An empty database lacks all of them: two names say which, eighty would bury what to do. */
+function span(names: readonly string[]): string {
+  return names.length > 3 ? `${names[0]} … ${names.at(-1)}` : names.join(', ')
+}
+
+/** What is known of who holds a folder, to the minute; nothing when its file cannot be read. */
+function known({ pid, since }: LockHolder, number: string, from: string): string {
+  return since === '' ? '' : ` (${number} ${pid}, ${from} ${since.slice(0, 16).replace('T', ' ')} UTC)`
+}
+
 export const databaseRefusals = {
   directoryInUse: (directory: string, holder: LockHolder): DatabaseRefusal => ({
     kind: 'data_directory_in_use',
     message: {
-      es: `La carpeta de datos ${directory} está en uso por otro proceso (número ${holder.pid}, desde ${holder.since}). Ciérrelo o indique otra carpeta con TRAMA_DATA.`,
-      en: `The data directory ${directory} is in use by another process (pid ${holder.pid}, since ${holder.since}). Stop it or name another directory with TRAMA_DATA.`,
+      es: `La carpeta de datos ${directory} está en uso por otro proceso${known(holder, 'número', 'desde')}. Ciérrelo o indique otra carpeta con TRAMA_DATA.`,
+      en: `The data directory ${directory} is in use by another process${known(holder, 'pid', 'since')}. Stop it or name another directory with TRAMA_DATA.`,
     },
   }),
   directoryUnusable: (directory: string, reason: string): DatabaseRefusal => ({
@@ -76,8 +86,8 @@ export const databaseRefusals = {
   migrationsPending: (address: string, names: readonly string[]): DatabaseRefusal => ({
     kind: 'migrations_pending',
     message: {
-      es: `A la base de datos ${address} le faltan ${names.length} cambios de estructura (${names.join(', ')}). Haga un respaldo y ejecute: ${MIGRATE}`,
-      en: `The database ${address} lacks ${names.length} structure changes (${names.join(', ')}). Make a backup and run: ${MIGRATE}`,
+      es: `A la base de datos ${address} le ${names.length === 1 ? 'falta 1 cambio' : `faltan ${names.length} cambios`} de estructura (${span(names)}). Haga un respaldo y ejecute: ${MIGRATE}`,
+      en: `The database ${address} lacks ${names.length} structure ${names.length === 1 ? 'change' : 'changes'} (${span(names)}). Make a backup and run: ${MIGRATE}`,
     },
   }),
   migrationFailed: (name: string, reason: string, sqlstate: string): DatabaseRefusal => ({

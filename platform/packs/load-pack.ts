@@ -42,8 +42,8 @@ export async function loadPack(folder: string): Promise<Result<Pack, PackRefusal
   )
   if (!isFolder)
     return refusal('no_folder', {
-      es: `No existe la carpeta de despliegue ${root}.`,
-      en: `There is no deployment folder ${root}.`,
+      es: `No existe la carpeta de la implantación ${root}. Revise TRAMA_DEPLOYMENT.`,
+      en: `There is no deployment folder ${root}. Check TRAMA_DEPLOYMENT.`,
     })
   const files = new Map<string, LoadedFile>()
   for (const path of await filesBelow(root)) {
@@ -61,8 +61,8 @@ export async function loadPack(folder: string): Promise<Result<Pack, PackRefusal
   const identityFile = files.get(IDENTITY_FILE)
   if (!identityFile)
     return refusal('no_identity', {
-      es: `La carpeta ${root} no es un despliegue: le falta ${IDENTITY_FILE}.`,
-      en: `The folder ${root} is no deployment: it lacks ${IDENTITY_FILE}.`,
+      es: `La carpeta ${root} no es una implantación: le falta ${IDENTITY_FILE}. Revise TRAMA_DEPLOYMENT.`,
+      en: `The folder ${root} is no deployment: it lacks ${IDENTITY_FILE}. Check TRAMA_DEPLOYMENT.`,
     })
   const identity = readFileText(IDENTITY_FILE, identityFile.bytes.toString('utf8'), identitySchema)
   if (!identity.ok) return refusal('invalid_identity', summary(identity.findings), identity.findings)
@@ -85,7 +85,7 @@ function readDeclared<T>(
   const matching = [...files.values()].filter((file) => matches(file.path, declaration))
   if (matching.length === 0 && declaration.required) {
     const message = {
-      es: `Al despliegue le falta ${declaration.path} (${declaration.title.es}).`,
+      es: `A la implantación le falta ${declaration.path} (${declaration.title.es}).`,
       en: `The deployment lacks ${declaration.path} (${declaration.title.en ?? declaration.title.es}).`,
     }
     return refusal('missing_file', message, [{ file: declaration.path, message }])
@@ -107,7 +107,7 @@ export function matches(path: string, declaration: Pick<DeploymentFile<unknown>,
 /** First finding in full, and how many more there are. */
 function summary(findings: readonly PackFinding[]): Text {
   const [first] = findings
-  if (!first) return { es: 'El despliegue no es válido.', en: 'The deployment is not valid.' }
+  if (!first) return { es: 'La implantación no es válida.', en: 'The deployment is not valid.' }
   const place = `${first.file}${first.line === undefined ? '' : `:${first.line}`}${first.path === undefined ? '' : ` (${first.path})`}`
   const more = findings.length - 1
   return {

@@ -7,7 +7,7 @@ const { visit } = visitors(trama)
 test('the director sees each unit as the public does, and what it still owes', async () => {
   const page = await visit({ as: 'direccion' })
   await page.goto('/t')
-  await page.getByRole('navigation').getByRole('link', { name: 'Tablero de unidades' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Ver el tablero de unidades' }).click()
   await page.getByRole('heading', { level: 1, name: 'Tablero de unidades' }).waitFor()
 
   const year = (await (await fetch(`${trama().address}/api/v1/planes/2019`)).json()) as {

@@ -137,7 +137,7 @@ export const examples: ExampleSet = {
             scope="ejemplo"
             notes={[
               locale === 'es'
-                ? 'Cita de la ley, artículo y vigencia, según los datos del despliegue.'
+                ? 'Cita de la ley, artículo y vigencia, según los datos de la implantación.'
                 : 'Citation of the law, article and validity, as the deployment states it.',
             ]}
           />

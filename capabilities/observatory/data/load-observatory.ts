@@ -61,6 +61,6 @@ async function computeLoaded(
   const codes = loaded.map(({ after }) => String((after as { readonly code?: unknown } | undefined)?.code))
   const read = codes.flatMap((code) => calculations.graph.inputsOf.get(code) ?? [])
   const figures = await figuresOfIndicators(tx, read, calculations.parts)
-  const cause = { officeId, key: `sheets:${ctx.now}`, title: 'Fichas nuevas del despliegue', at: ctx.now }
+  const cause = { officeId, key: `sheets:${ctx.now}`, title: 'Fichas nuevas de la implantación', at: ctx.now }
   return (await recalculate(tx, calculations, figures, cause)).changes
 }

@@ -42,8 +42,11 @@ export interface ImportPlanOutput {
   /** Not taken over: differences nobody accepted yet, or no unit. */
   readonly waiting: readonly {
     readonly plan: string
-    /** `approved`: none of the differences with the approved plan can be reprogrammed. */
-    readonly reason: 'not_accepted' | 'unit_unknown' | 'approved'
+    /**
+     * `approved_not_accepted`: accepting would only ask to reprogramme the approved plan. `approved`: accepted, and none
+     * of the differences can be reprogrammed.
+     */
+    readonly reason: 'not_accepted' | 'approved_not_accepted' | 'unit_unknown' | 'approved'
     readonly changes: number
   }[]
 }
@@ -86,7 +89,8 @@ export const importPlan: Command<z.infer<typeof importPlanInput>, ImportPlanOutp
       } else if (status === 'same') {
         output.same.push(unit.code)
       } else if (status === 'changed' && !input.acceptChanges) {
-        output.waiting.push({ plan: unit.code, reason: 'not_accepted', changes: outcome.changes.length })
+        const reason = outcome.stored?.head.status === 'approved' ? 'approved_not_accepted' : 'not_accepted'
+        output.waiting.push({ plan: unit.code, reason, changes: outcome.changes.length })
       } else if (outcome.closed !== undefined) {
         return refuse(outcome.closed.refusal)
       } else if (outcome.stored?.head.status === 'approved') {

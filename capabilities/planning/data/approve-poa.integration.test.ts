@@ -42,7 +42,7 @@ function planText({ responsible = 'Jefatura', months = '###.........', title = '
 describeOnBothDatabases('a plan is approved', (open) => {
   let loaded: Loaded
 
-  const bring = async (text: string) => {
+  const bring = async (text: string, acceptChanges = true) => {
     const bytes = new TextEncoder().encode(text)
     const units = [{ code: 'SCDU', names: ['Subdirección de Control del Desarrollo Urbano'] }]
     const reading = await readPlanFile({ name: 'plan.txt', bytes, year: 2031, units })
@@ -55,7 +55,7 @@ describeOnBothDatabases('a plan is approved', (open) => {
     })
     if (!recorded.ok) throw new Error(recorded.refusal.message.es)
     const { importId } = recorded.value
-    const done = await loaded.runner.command(importPlan, ctx, { importId, acceptChanges: true })
+    const done = await loaded.runner.command(importPlan, ctx, { importId, acceptChanges })
     if (!done.ok) throw new Error(done.refusal.message.es)
     return done.value
   }
@@ -146,6 +146,13 @@ describeOnBothDatabases('a plan is approved', (open) => {
     expect(after.plan).toEqual(before.plan)
     const [request] = await loaded.database.read({ role: 'trama_app' }, (tx) => loadReprogrammings(tx, { year: 2031 }))
     expect(request).toMatchObject({ state: 'draft', fromFile: true, changes: [{ kind: 'schedule' }] })
+  })
+
+  test('differences nobody accepted are told as those of an approved plan, and ask for nothing', async () => {
+    const before = await stored()
+    const done = await bring(planText({ months: '.####....##.', title: 'Escribir más guías' }), false)
+    expect(done).toMatchObject({ requested: [], waiting: [{ plan: 'SCDU', reason: 'approved_not_accepted' }] })
+    expect(await stored()).toEqual(before)
   })
 
   test('a file that differs in words alone waits, and says so', async () => {

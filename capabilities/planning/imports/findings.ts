@@ -17,6 +17,13 @@ export class Notes {
   }
 }
 
+const GRAVITY: Readonly<Record<FindingSeverity, number>> = { error: 0, warning: 1, note: 2 }
+
+/** What asks for a decision before what is only worth knowing; of one gravity, in the order of the document. */
+export function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity])
+}
+
 /** Why a cell is not in the plan. */
 export const LEFT_OUT = {
   drawn_line: {

@@ -1,7 +1,7 @@
 import { fold } from '../../../kernel/sort-key.ts'
 import { MATRIX_COLUMNS, type MatrixColumn } from '../model.ts'
 import { cleanText } from './cell-text.ts'
-import type { GridRow } from './grid.ts'
+import type { Grid, GridParagraph, GridRow } from './grid.ts'
 
 /** What a column of a plan's table may hold, beside the months. */
 export type LayoutColumn =
@@ -183,6 +183,18 @@ export function headingRow(row: GridRow): readonly NamedColumn[] | undefined {
 
 function matrixColumns(columns: readonly (LayoutColumn | 'bare_source' | undefined)[]): number {
   return new Set(columns.filter((column) => column === 'bare_source' || (column && isMatrixColumn(column)))).size
+}
+
+/** The first line that has the headings of a plan parted by commas or semicolons, as a `.csv` has them. */
+export function headingsPartedByCommas(grid: Grid): GridParagraph | undefined {
+  return grid.blocks.find(
+    (block): block is GridParagraph =>
+      block.is === 'paragraph' &&
+      [';', ','].some((sign) => {
+        const words = block.text.split(sign).map((word) => word.replaceAll('"', ''))
+        return matrixColumns(words.map(columnNamed)) >= 3
+      }),
+  )
 }
 
 export function isMatrixColumn(column: LayoutColumn): column is MatrixColumn {

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../kernel/format.ts'
 import type { CellRef, Proposal } from '../model.ts'
 import { cleanText, oneLine } from './cell-text.ts'
 import type { HeadingItem } from './events.ts'
@@ -12,10 +13,11 @@ export function sayOtherTable(table: GridTable, notes: Notes): void {
   const last = table.rows.findLast((row) => row.cells.length > 0)
   const words = (first?.cells.map((cell) => oneLine(cleanText(cell.text))).join(' · ') ?? '').slice(0, 90)
   const cells = table.rows.reduce((sum, row) => sum + row.cells.length, 0)
-  const range = `${spokenRow(table.sheet, first?.address ?? '')}–${last?.address ?? ''}`
+  const from = spokenRow(table.sheet, first?.address ?? '')
+  const range = first === last ? from : `${from}–${last?.address ?? ''}`
   notes.say('note', 'not_a_plan_table', first?.cells[0] ? [first.cells[0].ref] : [], {
-    es: `No es una tabla de un plan y no se leyó (${range}, ${cells} celdas): «${words}».`,
-    en: `Not a table of a plan, so it was not read (${range}, ${cells} cells): “${words}”.`,
+    es: `No es una tabla de un plan y no se leyó (${range}, ${formatNumber(cells)} ${cells === 1 ? 'celda' : 'celdas'}): «${words}».`,
+    en: `Not a table of a plan, so it was not read (${range}, ${formatNumber(cells)} ${cells === 1 ? 'cell' : 'cells'}): “${words}”.`,
   })
 }
 

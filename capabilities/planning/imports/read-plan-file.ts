@@ -7,11 +7,12 @@ import { countReading } from './counts.ts'
 import type { ImportReading } from './draft.ts'
 import { LEFT_OUT, Notes } from './findings.ts'
 import { type Grid, spokenPlace } from './grid.ts'
+import { headingsPartedByCommas } from './headings.ts'
 import { readInstruments } from './instruments.ts'
 import { missingPlans } from './missing-plans.ts'
 import { type GridReaders, openGrid } from './open-grid.ts'
 import { recognise } from './recognise.ts'
-import { type ImportRefusal, monthsDoNotAddUp, noTable, wrongYear } from './refusals.ts'
+import { type ImportRefusal, monthsDoNotAddUp, noTable, partedByCommas, wrongYear } from './refusals.ts'
 import { sayReview } from './review.ts'
 import type { ColourMeanings } from './schedules.ts'
 import type { KnownUnit } from './units.ts'
@@ -49,7 +50,10 @@ export function readPlanGrid(
   const notes = new Notes()
   const recognition = recognise(grid, notes)
   const { events } = recognition
-  if (!events.some((event) => event.is === 'lines')) return refuse(noTable())
+  if (!events.some((event) => event.is === 'lines')) {
+    const parted = headingsPartedByCommas(grid)
+    return refuse(parted === undefined ? noTable() : partedByCommas(spokenPlace(parted.ref)))
+  }
   const otherYear = yearRefusal(yearsSaid(events), year, notes)
   if (otherYear) return refuse(otherYear)
   const frame = readInstruments(grid, recognition.instrumentTables, events, year, notes)

@@ -10,6 +10,7 @@ export type ImportRefusalKind =
   | 'unknown_format'
   | 'wrong_year'
   | 'no_table'
+  | 'parted_by_commas'
   | 'months_do_not_add_up'
 
 /** Why a file was not taken; the plan stays as it was. */
@@ -51,6 +52,18 @@ export function noTable(): ImportRefusal {
     message: {
       es: 'No se encontró ninguna tabla de un plan operativo: hace falta una fila de encabezados con, al menos, tres de estos: resultados, indicadores, fuente de verificación, actividades, responsables, fuente de financiamiento, riesgo.',
       en: 'No table of an operating plan was found: it takes a heading row with at least three of these: results, indicators, verification source, activities, responsible, funding source, risk.',
+    },
+  }
+}
+
+/** A list whose columns are parted by commas or semicolons: it has the headings of a plan, in a form that is not read. */
+export function partedByCommas(address: string): ImportRefusal {
+  return {
+    kind: 'parted_by_commas',
+    address,
+    message: {
+      es: `En ${address} están los encabezados de un plan, pero separados por comas o puntos y comas (.csv), y así no se leen. Abra el archivo en la hoja de cálculo, guárdelo como .xlsx y vuelva a intentarlo.`,
+      en: `The headings of a plan are at ${address}, but parted by commas or semicolons (.csv), which is not read. Open the file in the spreadsheet, save it as .xlsx and try again.`,
     },
   }
 }

@@ -16,6 +16,13 @@ const FILES: readonly (readonly [string, Uint8Array, string])[] = [
   ['an archive that is no workbook', handmadeZip([{ name: 'a.txt', content: 'hola' }]), 'not_a_workbook'],
   ['a text of 21 MB', text('x'.repeat(21_000_000)), 'too_large'],
   ['a text without tables', text('PLAN OPERATIVO 2019\n\nNada más.\n'), 'no_table'],
+  [
+    'a plan parted by commas',
+    text('PLAN 2019\n"RESULTADOS","INDICADORES","ACTIVIDADES"\nR1,I1,A1\n'),
+    'parted_by_commas',
+  ],
+  ['a plan parted by semicolons', text('RESULTADOS;INDICADORES;ACTIVIDADES\nR1;I1;A1\n'), 'parted_by_commas'],
+  ['prose that names columns', text('Resultados, indicadores y actividades del año.\n'), 'no_table'],
   ['a table that is no plan', text('Ingresos\tTotal\nTasas\t5\n'), 'no_table'],
   ['a plan of another year', text(PLAN.replace('2019', '2018')), 'wrong_year'],
 ]

@@ -34,6 +34,20 @@ describe('report of a reading', () => {
     expect(report).toContain('2 valores separados por su numeración')
   })
 
+  it('says of one cell that it is one', async () => {
+    const bytes = new TextEncoder().encode(`Ver\tcon dirección\n\nOtra\t\n\n${PLAN}`)
+    const result = await readPlanFile({ name: 'plan.txt', bytes, year: 2019, units: [] })
+    const report = result.ok ? reportText(result.value, 'es') : ''
+    expect(report).toContain('no se leyó (L1, 2 celdas)')
+    expect(report).toContain('no se leyó (L3, 1 celda)')
+  })
+
+  it('tells what asks for a decision before what is only worth knowing', async () => {
+    const severities = [...reportText(await read(), 'es').matchAll(/^ {2}(Atención|Nota): /gmu)].map(([, word]) => word)
+    expect(new Set(severities)).toEqual(new Set(['Atención', 'Nota']))
+    expect(severities).toEqual(severities.toSorted())
+  })
+
   it('says the same in English', async () => {
     const report = reportText(await read(), 'en')
     expect(report).toContain('1 result · 1 indicator · 2 activities')

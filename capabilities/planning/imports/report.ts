@@ -2,6 +2,7 @@ import { formatNumber } from '../../../kernel/format.ts'
 import { type Locale, say, type Text } from '../../../kernel/text.ts'
 import type { CellRef, DraftPoa, ElementKind } from '../model.ts'
 import type { Finding, ImportReading, Unplaced } from './draft.ts'
+import { gravestFirst } from './findings.ts'
 import { spokenPlace } from './grid.ts'
 
 interface Word {
@@ -94,8 +95,8 @@ const SAID = {
       en: 'strategic results and indicators told apart by wording',
     },
     quoted_by_unit: {
-      es: 'textos del PEI tomados de donde una unidad los cita',
-      en: 'texts of the PEI taken from where a unit quotes them',
+      es: 'del PEI, con las palabras de la unidad que lo cita',
+      en: 'of the PEI, in the words of the unit that quotes it',
     },
   } as Readonly<Record<string, Text>>,
 }
@@ -119,7 +120,11 @@ export function reportText(reading: ImportReading, locale: Locale): string {
     lines.push('', `${say(SAID.missing, locale)}: ${reading.missingPlans.join(', ')}`)
   lines.push('', ...proposalLines(reading, locale))
   if (reading.findings.length > 0)
-    lines.push('', `${say(SAID.findings, locale)}:`, ...reading.findings.map((finding) => findingLine(finding, locale)))
+    lines.push(
+      '',
+      `${say(SAID.findings, locale)}:`,
+      ...gravestFirst(reading.findings).map((finding) => findingLine(finding, locale)),
+    )
   return `${lines.join('\n')}\n`
 }
 

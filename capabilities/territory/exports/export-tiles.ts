@@ -15,6 +15,10 @@ import { boxInDegrees } from '../rules/tiles/web-mercator.ts'
 import { createArchive } from './pmtiles-writer.ts'
 
 const WORDS = {
+  help: {
+    es: 'export tiles CAPA ARCHIVO.pmtiles [--max-zoom 14]   guarda las teselas de una capa pública en un archivo',
+    en: 'export tiles LAYER FILE.pmtiles [--max-zoom 14]     writes the tiles of a public layer into a file',
+  },
   usage: {
     es: 'Uso: npm run trama -- export tiles CAPA ARCHIVO.pmtiles [--max-zoom 14]',
     en: 'Usage: npm run trama -- export tiles LAYER FILE.pmtiles [--max-zoom 14]',
@@ -119,4 +123,4 @@ function ask(args: readonly string[]): { layer: string; file: string; maxZoom: n
   }
 }
 
-export const exportTilesCommand: CliCommand = { words: ['export', 'tiles'], usage: WORDS.usage, run }
+export const exportTilesCommand: CliCommand = { words: ['export', 'tiles'], usage: WORDS.help, run }

@@ -54,7 +54,7 @@ export const EDITOR_WORDS = {
     start: 'Empezar',
     bring: 'Traer de un archivo',
     bringLead:
-      'Pegue un YAML como los de la carpeta de despliegue. Será el borrador de su trámite, o tomará el lugar del que hay.',
+      'Pegue un YAML como los de la carpeta de la implantación. Será el borrador de su trámite, o tomará el lugar del que hay.',
     yaml: 'YAML',
     bringIn: 'Traer',
     draftOf: (edition: string) => `Borrador de la edición ${edition}`,

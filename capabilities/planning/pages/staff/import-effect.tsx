@@ -3,7 +3,8 @@ import { type Locale, say } from '../../../../kernel/text.ts'
 import { Notice } from '../../../../ui/feedback/notice.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { UnitOutcome } from '../../data/plan-import.ts'
-import type { CellRef, DraftElement } from '../../model.ts'
+import { spokenPlace } from '../../imports/grid.ts'
+import type { DraftElement } from '../../model.ts'
 import type { Change } from '../../rules/difference.ts'
 import { type ClosedImport, sayClosedChange } from '../../rules/import-effect/closed-months.ts'
 import { termsDifferenceWords } from './import-terms.ts'
@@ -23,7 +24,7 @@ export function ClosedMonths({ closed, locale }: { readonly closed: ClosedImport
           <summary>{words.closedAll(closed.changes.length)}</summary>
           <ul>
             {closed.changes.slice(0, SHOWN).map((change) => (
-              <li key={`${change.what} ${change.activity} ${change.at.map(placeOf).join(' ')}`}>
+              <li key={`${change.what} ${change.activity} ${change.at.map(spokenPlace).join(' ')}`}>
                 {sayClosedChange(change, locale)}
               </li>
             ))}
@@ -100,8 +101,4 @@ function months(element: DraftElement): string {
 
 export function nameOf(element: DraftElement): string {
   return element.code === undefined ? element.title : `${element.code} ${element.title}`
-}
-
-export function placeOf(ref: CellRef): string {
-  return `${ref.sheet} ${ref.address}`
 }

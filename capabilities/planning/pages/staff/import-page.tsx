@@ -10,13 +10,15 @@ import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { ImportAnswer } from '../../data/import-queries.ts'
 import type { UnitOutcome } from '../../data/plan-import.ts'
+import { gravestFirst } from '../../imports/findings.ts'
+import { spokenPlace } from '../../imports/grid.ts'
 import { observationsOf } from '../../imports/observations.ts'
 import { outPaths } from '../../out-paths.ts'
 import { planningPaths } from '../../paths.ts'
 import { blockingFindings } from '../../rules/approval/may-approve.ts'
 import { checkPlan } from '../../rules/checks/check-plan.ts'
 import { FindingLists } from './checks-page.tsx'
-import { ClosedMonths, Differences, nameOf, placeOf, SHOWN } from './import-effect.tsx'
+import { ClosedMonths, Differences, nameOf, SHOWN } from './import-effect.tsx'
 import { IMPORT_WORDS } from './import-words.ts'
 import { AnnotatedNotice } from './out/annotated-notice.tsx'
 
@@ -159,14 +161,15 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
             captionHidden
             locale={locale}
             columns={[
-              { key: 'address', title: words.address, cell: (row) => placeOf(row) },
+              { key: 'address', title: words.address, cell: (row) => spokenPlace(row) },
               { key: 'text', title: words.text, cell: (row) => <span lang="es">{row.text}</span> },
               { key: 'reason', title: words.reason, cell: (row) => say(row.reason, locale) },
             ]}
             rows={reading.unplaced.slice(0, SHOWN)}
-            rowKey={(row) => placeOf(row)}
+            rowKey={(row) => spokenPlace(row)}
           />
         )}
+        {reading.unplaced.length > SHOWN ? <p>{words.more(reading.unplaced.length - SHOWN)}</p> : null}
       </section>
       <section aria-labelledby="findings">
         <h2 id="findings">
@@ -176,14 +179,17 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
           <p>{words.findingsNone}</p>
         ) : (
           <ul class="findings">
-            {reading.findings.slice(0, SHOWN).map((finding) => (
-              <li key={`${finding.rule} ${finding.at.map(placeOf).join(' ')} ${finding.message.es}`}>
-                <Tag>{words.severity[finding.severity]}</Tag> {finding.at.slice(0, 4).map(placeOf).join(', ')}{' '}
-                {say(finding.message, locale)}
-              </li>
-            ))}
+            {gravestFirst(reading.findings)
+              .slice(0, SHOWN)
+              .map((finding) => (
+                <li key={`${finding.rule} ${finding.at.map(spokenPlace).join(' ')} ${finding.message.es}`}>
+                  <Tag>{words.severity[finding.severity]}</Tag> {finding.at.slice(0, 4).map(spokenPlace).join(', ')}{' '}
+                  {say(finding.message, locale)}
+                </li>
+              ))}
           </ul>
         )}
+        {reading.findings.length > SHOWN ? <p>{words.more(reading.findings.length - SHOWN)}</p> : null}
       </section>
       <details>
         <summary>
@@ -193,7 +199,7 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
         <ul class="findings">
           {proposals.slice(0, SHOWN).map(({ element, proposal }) => (
             <li key={`${element.key} ${proposal.rule}`}>
-              {element.from.slice(0, 2).map(placeOf).join(', ')} <span lang="es">{nameOf(element)}</span>:{' '}
+              {element.from.slice(0, 2).map(spokenPlace).join(', ')} <span lang="es">{nameOf(element)}</span>:{' '}
               {say(proposal.reason, locale)}
             </li>
           ))}

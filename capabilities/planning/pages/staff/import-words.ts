@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../kernel/format.ts'
 import type { Locale } from '../../../../kernel/text.ts'
 import type { Change } from '../../rules/difference.ts'
 
@@ -31,7 +32,7 @@ const es = {
     lines: 'Filas de matriz',
   },
   cells: (read: number, placed: number, headings: number, unplaced: number) =>
-    `${read} celdas con texto: ${placed} en el plan, ${headings} de encabezado, ${unplaced} sin lugar.`,
+    `${formatNumber(read)} celdas con texto: ${formatNumber(placed)} en el plan, ${formatNumber(headings)} de encabezado, ${formatNumber(unplaced)} sin lugar.`,
   missing: 'Planes que el documento anuncia y no trae',
   plans: 'Planes del archivo',
   plan: 'Plan',
@@ -91,7 +92,7 @@ const es = {
   address: 'Celda',
   text: 'Texto',
   reason: 'Razón',
-  more: (n: number) => `y ${n} más`,
+  more: (n: number) => `y ${formatNumber(n)} más`,
   see: 'Ver el plan',
 }
 
@@ -125,7 +126,7 @@ const en: typeof es = {
     lines: 'Matrix lines',
   },
   cells: (read: number, placed: number, headings: number, unplaced: number) =>
-    `${read} cells with text: ${placed} in the plan, ${headings} of headings, ${unplaced} without a place.`,
+    `${formatNumber(read)} cells with text: ${formatNumber(placed)} in the plan, ${formatNumber(headings)} of headings, ${formatNumber(unplaced)} without a place.`,
   missing: 'Plans that the document announces and does not hold',
   plans: 'Plans of the file',
   plan: 'Plan',
@@ -181,7 +182,7 @@ const en: typeof es = {
   address: 'Cell',
   text: 'Text',
   reason: 'Reason',
-  more: (n: number) => `and ${n} more`,
+  more: (n: number) => `and ${formatNumber(n)} more`,
   see: 'See the plan',
 }
 

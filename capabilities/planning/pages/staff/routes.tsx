@@ -40,7 +40,14 @@ function showWork(c: WebContext): Promise<Response> {
       const agreed = await c.get('services').runner.query(agreementsQuery, c.get('ctx'), { unitIds })
       return {
         title: STAFF_WORDS[year.view.locale].work,
-        body: <WorkPage year={year} unitIds={unitIds} agreements={agreed.ok ? agreed.value : []} />,
+        body: (
+          <WorkPage
+            year={year}
+            unitIds={unitIds}
+            seesAll={mayDo(who, SEE_ALL_UNITS)}
+            agreements={agreed.ok ? agreed.value : []}
+          />
+        ),
       }
     },
   )

@@ -3,7 +3,7 @@ import { formatNumber, monthName } from '../../../../kernel/format.ts'
 import type { Id } from '../../../../kernel/ids.ts'
 import { say } from '../../../../kernel/text.ts'
 import { localPath } from '../../../../platform/web/paths.ts'
-import { ButtonLink } from '../../../../ui/button/button.tsx'
+import { ButtonLink, ButtonRow } from '../../../../ui/button/button.tsx'
 import { Tag } from '../../../../ui/content/content.tsx'
 import { EmptyState } from '../../../../ui/feedback/pages.tsx'
 import { PageHead } from '../../../../ui/shell/page-head.tsx'
@@ -26,12 +26,14 @@ interface Owed extends ToReport {
 export interface WorkPageProps {
   readonly year: StaffYear
   readonly unitIds: readonly Id[]
+  /** The person looks after all units: their board is where the work begins. */
+  readonly seesAll: boolean
   /** Of the person's units. */
   readonly agreements: readonly FollowedAgreement[]
 }
 
 /** Home of the workspace: what I must report, what is late, and how my unit stands. */
-export function WorkPage({ year, unitIds, agreements }: WorkPageProps) {
+export function WorkPage({ year, unitIds, seesAll, agreements }: WorkPageProps) {
   const { view, completed } = year
   const { locale } = view
   const words = STAFF_WORDS[locale]
@@ -41,10 +43,19 @@ export function WorkPage({ year, unitIds, agreements }: WorkPageProps) {
       <>
         <PageHead title={words.work} />
         <EmptyState
-          title={words.noUnit}
-          action={<ButtonLink href={localPath(locale, '/t/poa')}>{words.seePlans}</ButtonLink>}
+          title={seesAll ? words.allUnits : words.noUnit}
+          action={
+            <ButtonRow>
+              {seesAll ? (
+                <ButtonLink kind="primary" href={localPath(locale, planningPaths.board(view.plan.year, view.cutOff))}>
+                  {words.seeBoard}
+                </ButtonLink>
+              ) : null}
+              <ButtonLink href={localPath(locale, '/t/poa')}>{words.seePlans}</ButtonLink>
+            </ButtonRow>
+          }
         >
-          <p>{words.noUnitLead}</p>
+          <p>{seesAll ? words.boardLead : words.noUnitLead}</p>
         </EmptyState>
       </>
     )

@@ -14,7 +14,7 @@ const ES = {
   register: 'Registro',
   what: 'Qué contiene',
   years: 'Años',
-  none: 'Este despliegue no lleva registros.',
+  none: 'Esta implantación no lleva registros.',
   noFigures: 'De este registro aún no hay nada que publicar.',
   noYear: 'De ese año no hay nada publicado; se muestra el más reciente.',
   year: 'Año',

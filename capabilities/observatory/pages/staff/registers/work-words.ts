@@ -40,7 +40,7 @@ const ES = {
   outcome: 'Qué hizo',
   outcomeOf: (added: number, changed: number, same: number) =>
     `${formatNumber(added)} nuevas, ${formatNumber(changed)} corregidas, ${formatNumber(same)} ya estaban`,
-  nobody: 'El despliegue',
+  nobody: 'La implantación',
   public: 'Ver lo que se publica',
   feed: 'Llevar las cifras al catálogo',
   feedLead:
