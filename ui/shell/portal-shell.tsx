@@ -3,6 +3,7 @@ import type { Locale } from '../../kernel/text.ts'
 import { Logo, Weave } from '../brand/logo.tsx'
 import { Flash, type FlashProps } from '../feedback/notice.tsx'
 import { SearchBox, type SearchBoxProps } from '../form/search-box.tsx'
+import { Icon } from '../icon/icon.tsx'
 import { LanguageSwitch, ThemeSwitch, type ThemeSwitchProps } from '../navigation/switches.tsx'
 import { Breadcrumbs, type BreadcrumbsProps, type LinkItem, SkipLink } from '../navigation/trail.tsx'
 import { words } from '../words.ts'
@@ -52,19 +53,7 @@ export function PortalShell(props: PortalShellProps) {
             {props.account ? <a href={props.account.href}>{props.account.title}</a> : null}
           </div>
         </div>
-        {menu.length === 0 ? null : (
-          <nav class="masthead-menu" aria-label={words(locale).mainMenu}>
-            <ul class="frame">
-              {menu.map((item) => (
-                <li key={item.href}>
-                  <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-                    {item.title}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
+        {menu.length === 0 ? null : <MainMenu locale={locale} items={menu} />}
         <Weave rows={2} />
       </header>
       <div class="frame portal-body">
@@ -94,5 +83,28 @@ export function PortalShell(props: PortalShellProps) {
         </div>
       </footer>
     </div>
+  )
+}
+
+/** On a phone behind one button that says where one is, without script, as the workspace's rail: ten links would be half of the screen. */
+function MainMenu({ locale, items }: { readonly locale: Locale; readonly items: readonly LinkItem[] }) {
+  const here = items.find(({ current }) => current)
+  return (
+    <nav class="masthead-menu" aria-label={words(locale).mainMenu}>
+      <input class="masthead-toggle" type="checkbox" id="masthead-toggle" />
+      <label class="masthead-button frame" for="masthead-toggle">
+        <Icon name="menu" size={18} /> {words(locale).menu}
+        {here === undefined ? null : <span class="masthead-here">{here.title}</span>}
+      </label>
+      <ul class="frame">
+        {items.map((item) => (
+          <li key={item.href}>
+            <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+              {item.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
