@@ -1,6 +1,6 @@
 import { withQuery } from '../../platform/web/paths.ts'
 
-const draft = (id: string) => `/t/tramites/borradores/${id}`
+const draft = (id: string) => `/t/tramites/borradores/${encodeURIComponent(id)}`
 
 /** Addresses of the editor of procedures, without the language prefix. */
 export const editorPaths = {
@@ -16,7 +16,7 @@ export const editorPaths = {
   publish: (id: string) => `${draft(id)}/publicar`,
   discard: (id: string) => `${draft(id)}/descartar`,
   compare: (before: string, after: string) => withQuery('/t/tramites/comparar', { de: before, a: after }),
-  file: (id: string) => `/t/tramites/definiciones/${id}/definicion.yaml`,
+  file: (id: string) => `/t/tramites/definiciones/${encodeURIComponent(id)}/definicion.yaml`,
 } as const
 
 /** The id of a part on the page of its draft. */

@@ -28,7 +28,7 @@ import {
 } from './manifest.ts'
 import { backupTitles, createMeter, type Meter, type OnBackupProgress, stage } from './progress.ts'
 import { type BackupRefusal, backupRefusals } from './refusals.ts'
-import { linesOf, quoted, sizeOf, speakExactly, type TableSize } from './rows.ts'
+import { linesOf, quoted, sizesOf, speakExactly, type TableSize } from './rows.ts'
 import { sumsOf, verifyArchive } from './verify-archive.ts'
 
 export interface BackupSettings {
@@ -142,8 +142,7 @@ async function writeTables(tx: ReadTx, settings: BackupSettings, archive: Archiv
   const schemas = houseSchemas(known)
   const migrations = await readMigrations(tx)
   const tables = await readTables(tx, schemas)
-  const sizes = new Map<Table, TableSize>()
-  for (const table of tables) sizes.set(table, await sizeOf(tx, table))
+  const sizes = await sizesOf(tx, tables)
   const registered = await registeredFiles(tx)
   const rowBytes = [...sizes.values()].reduce((total, { bytes }) => total + bytes, 0)
   const fileBytes = registered.reduce((total, { size }) => total + size, 0)

@@ -2,18 +2,23 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../kernel/ids.ts'
-import { backedUp, restored, tryRestore, workbench } from '../../tests/integration/backup-rounds.ts'
+import { backedUp, rebuildWith, restored, tryRestore, workbench } from '../../tests/integration/backup-rounds.ts'
 import { describeOnBothDatabases } from '../../tests/integration/harness.ts'
 import { NOW, TODAY } from '../../tests/integration/loaded.ts'
 import { appendAudit } from '../audit/append.ts'
 import { verifyChain } from '../audit/verify.ts'
 import type { Database } from '../database/database.ts'
+import { readMigrationFiles } from '../database/migration-files.ts'
 import { openArchive, sha256Of } from './archive-reader.ts'
 import { createArchive } from './archive-writer.ts'
+import type { BackupReport } from './backup.ts'
 import { MANIFEST_MEMBER, type Manifest, SUMS_MEMBER } from './manifest.ts'
 import { sumsOf } from './verify-archive.ts'
 
 const app = { role: 'trama_app' } as const
+
+/** Up to the last that changed the history's own table. */
+const migrations = readMigrationFiles().filter(({ name }) => name <= '0013_people_guards')
 
 async function act(database: Database, label: string): Promise<void> {
   const ctx = { who: 'system', now: NOW, today: TODAY, locale: 'es', requestId: newId() } as const
@@ -63,24 +68,26 @@ describeOnBothDatabases('the history in a backup', (open) => {
   const files = bench.store('files')
   let source: Database
   let target: Database
+  let whole: BackupReport
   beforeAll(async () => {
     source = await open()
     target = await open()
+    for (const database of [source, target]) await rebuildWith(database, migrations)
     for (const label of ['first', 'second', 'third']) await act(source, label)
-    await backedUp(source, files, bench.path('whole.tar'))
+    whole = await backedUp(source, files, bench.path('whole.tar'), migrations)
   })
   afterAll(() => bench.dispose())
 
   test('altered with all sums made to fit is found by the chain, and nothing of it stays', async () => {
     const alter = (line: string) => line.replace('1000', '9000')
-    forgedDigest = sha256Of((await linesOfHistory(bench.path('whole.tar'))).map(alter).join('\n'))
-    await forge(bench.path('whole.tar'), bench.path('forged.tar'), alter)
-    const before = await backedUp(target, files, bench.path('before.tar'))
-    const refused = await tryRestore(target, files, bench.path('forged.tar'))
+    forgedDigest = sha256Of((await linesOfHistory(whole.path)).map(alter).join('\n'))
+    await forge(whole.path, bench.path('forged.tar'), alter)
+    const before = await backedUp(target, files, bench.path('before.tar'), migrations)
+    const refused = await tryRestore(target, files, bench.path('forged.tar'), { migrations })
     if (refused.ok) throw new Error('It should have been refused.')
     expect(refused.refusal).toMatchObject({ kind: 'history_broken', member: 'audit.entry' })
     expect(refused.refusal.message.es).toContain('roto en la entrada 1')
-    const after = await backedUp(target, files, bench.path('after.tar'))
+    const after = await backedUp(target, files, bench.path('after.tar'), migrations)
     expect(after.manifest.tables).toEqual(before.manifest.tables)
   })
 
@@ -91,10 +98,30 @@ describeOnBothDatabases('the history in a backup', (open) => {
       await tx.execute(sql`update audit.entry set actor = 'nobody' where seq = 2`)
       await tx.execute(sql`alter table audit.entry enable trigger append_only`)
     })
-    const { manifest } = await backedUp(source, files, bench.path('broken.tar'))
+    const { manifest } = await backedUp(source, files, bench.path('broken.tar'), migrations)
     expect(manifest.audit).toMatchObject({ entries: 3, walked: true, brokenAt: 2 })
-    const report = await restored(target, files, bench.path('broken.tar'))
+    const report = await restored(target, files, bench.path('broken.tar'), { migrations })
     expect(report.audit.brokenAt).toBe(2)
     expect(await target.read(app, verifyChain)).toMatchObject({ whole: false, brokenAt: 2 })
+  })
+
+  test('a database that holds something is left as it is, unless that is confirmed in so many words', async () => {
+    const before = await backedUp(target, files, bench.path('held.tar'), migrations)
+    const refused = await tryRestore(target, files, whole.path, { migrations })
+    if (refused.ok) throw new Error('It should have been refused.')
+    expect(refused.refusal.kind).toBe('database_not_empty')
+    const token = /--confirm (\S+)/.exec(refused.refusal.message.es)?.[1] ?? ''
+    expect(token).toBe(before.manifest.audit.head.slice(0, 8))
+    expect(refused.refusal.message.en).toContain(`--confirm ${token}`)
+    const wrong = await tryRestore(target, files, whole.path, { migrations, confirm: 'yes' })
+    expect(wrong).toMatchObject({ ok: false, refusal: { kind: 'confirmation_differs' } })
+    const still = await backedUp(target, files, bench.path('still.tar'), migrations)
+    expect(still.manifest.tables).toEqual(before.manifest.tables)
+    expect(still.manifest.tables).not.toEqual(whole.manifest.tables)
+    await restored(target, files, whole.path, { migrations, confirm: token })
+    const again = await backedUp(target, files, bench.path('replaced.tar'), migrations)
+    expect(again.manifest.tables).toEqual(whole.manifest.tables)
+    expect(again.manifest.audit).toEqual(whole.manifest.audit)
+    expect(await target.read(app, verifyChain)).toMatchObject({ whole: true, entries: 3 })
   })
 })

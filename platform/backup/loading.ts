@@ -5,7 +5,7 @@ import { databaseErrorCode } from '../database/errors.ts'
 import { type ForeignKey, nameOf, type Table } from './catalog.ts'
 import type { ArchivedTable, Manifest } from './manifest.ts'
 import { type BackupRefusal, backupRefusals } from './refusals.ts'
-import { insertLines, quoted } from './rows.ts'
+import { insertLines, quoted, withBlocks } from './rows.ts'
 import type { VerifiedArchive } from './verify-archive.ts'
 
 const ROWS_AT_ONCE = 2000
@@ -70,7 +70,9 @@ export async function putTriggersOff(tx: WriteTx, tables: readonly Table[]): Pro
     .filter(({ table }) => ours.has(nameOf(table)))
   for (const { table, name } of triggers)
     await tx.execute(sql.raw(`alter table ${quoted(table)} disable trigger ${pg.escapeIdentifier(name)}`))
-  await tx.execute(sql.raw(`truncate ${tables.map(quoted).join(', ')}`))
+  const filled = await withBlocks(tx, tables)
+  // Emptying takes new files for a table and for all that point at it, which are ours: others were refused before.
+  if (filled.length > 0) await tx.execute(sql.raw(`truncate ${filled.map(quoted).join(', ')} cascade`))
   return async () => {
     for (const { table, name, state } of triggers)
       await tx.execute(

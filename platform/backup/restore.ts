@@ -14,7 +14,7 @@ import { type ArchivedTable, fileName, MANIFEST_MEMBER } from './manifest.ts'
 import { ownerWithin } from './owner.ts'
 import { backupTitles, createMeter, type Meter, type OnBackupProgress } from './progress.ts'
 import { type BackupRefusal, backupRefusals } from './refusals.ts'
-import { linesOf, sizeOf, speakExactly } from './rows.ts'
+import { linesOf, quoted, sizesOf, speakExactly, type TableSize } from './rows.ts'
 import { dependents, occupation, occupationRefusal, type Replacement } from './target.ts'
 import type { VerifiedArchive } from './verify-archive.ts'
 
@@ -131,7 +131,8 @@ async function restoreRows(
   await checkedTogether(putForeignKeysBack)
   await putTriggersBack()
   await setSequences(tx, manifest.sequences)
-  for (const [table, content] of archived) await compare(tx, table, content, meter)
+  const sizes = await sizesOf(tx, tables)
+  for (const [table, content] of archived) await compare(tx, table, sizes.get(table) as TableSize, content, meter)
 
   const migratedFurther = await applyMigrations(tx, known)
   await refreshViews(tx, schemas)
@@ -199,9 +200,14 @@ function columnsOf({
 }
 
 /** The rows read back are, character for character, those that were backed up: on another version of the database too. */
-async function compare(tx: WriteTx, table: Table, content: ArchivedTable, meter: Meter): Promise<void> {
+async function compare(
+  tx: WriteTx,
+  table: Table,
+  size: TableSize,
+  content: ArchivedTable,
+  meter: Meter,
+): Promise<void> {
   const hash = createHash('sha256')
-  const size = await sizeOf(tx, table)
   const packed = content.parts.reduce((total, part) => total + part.size, 0)
   for await (const lines of linesOf(tx, table, size)) {
     for (const line of lines) hash.update(`${line}\n`)
@@ -238,6 +244,6 @@ async function refreshViews(tx: WriteTx, schemas: readonly string[]): Promise<vo
 /** Fresh tables have no statistics, and the first pages would be planned blindly. */
 async function analyse(tx: WriteTx, schemas: readonly string[]): Promise<void> {
   await speakExactly(tx)
-  for (const table of await readTables(tx, schemas))
-    await tx.execute(sql`analyze ${sql.identifier(table.schema)}.${sql.identifier(table.name)}`)
+  const tables = await readTables(tx, schemas)
+  await tx.execute(sql.raw(`analyze ${tables.map(quoted).join(', ')}`))
 }

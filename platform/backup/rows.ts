@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import pg from 'pg'
 import type { ReadTx, WriteTx } from '../database/database.ts'
-import type { Column, Table } from './catalog.ts'
+import { type Column, nameOf, type Table } from './catalog.ts'
 
 /**
  * A row as one line: a JSON array of texts and nulls, each text as PostgreSQL itself writes the value. The text of a type
@@ -28,7 +28,9 @@ export async function speakExactly(tx: ReadTx): Promise<void> {
     await tx.execute(sql`select set_config(${name}, ${value}, true)`)
 }
 
-export function quoted({ schema, name }: { readonly schema: string; readonly name: string }): string {
+type TableName = Pick<Table, 'schema' | 'name'>
+
+export function quoted({ schema, name }: TableName): string {
   return `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}`
 }
 
@@ -50,12 +52,34 @@ function selectLines(table: Table): string {
     : `select line from (select ${line} as line from ${quoted(table)}) as every order by line collate "C"`
 }
 
+/**
+ * Those whose files on disk have a block at all: no other can hold a row, and asking the catalog once is cheaper than
+ * counting each. A table in parts has no file of its own and may hold rows.
+ */
+export async function withBlocks<T extends TableName>(tx: ReadTx, tables: readonly T[]): Promise<readonly T[]> {
+  const found = await tx.execute(sql`
+    select n.nspname::text as schema, c.relname::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = any(${sql.param([...new Set(tables.map(({ schema }) => schema))])}::text[])
+      and (c.relkind = 'p' or c.relkind = 'r' and pg_relation_size(c.oid) > 0)`)
+  const names = new Set(found.rows.map((row) => nameOf({ schema: String(row.schema), name: String(row.name) })))
+  return tables.filter((table) => names.has(nameOf(table)))
+}
+
 export interface TableSize {
   readonly rows: number
   /** Of all rows, as they lie in the table: an estimate of the work. */
   readonly bytes: number
   readonly largestRow: number
 }
+
+/** Of each of these tables. */
+export async function sizesOf(tx: ReadTx, tables: readonly Table[]): Promise<ReadonlyMap<Table, TableSize>> {
+  const sizes = new Map(tables.map((table) => [table, NOTHING]))
+  for (const table of await withBlocks(tx, tables)) sizes.set(table, await sizeOf(tx, table))
+  return sizes
+}
+
+const NOTHING: TableSize = { rows: 0, bytes: 0, largestRow: 0 }
 
 export async function sizeOf(tx: ReadTx, table: Table): Promise<TableSize> {
   const row = table.columns.map(({ name }) => `coalesce(pg_column_size(${pg.escapeIdentifier(name)}), 0)`).join(' + ')
@@ -73,6 +97,7 @@ const BYTES_AT_ONCE = 4 * 1024 * 1024
 
 /** All rows of a table in pages that fit into memory whatever a row weighs. */
 export async function* linesOf(tx: ReadTx, table: Table, size: TableSize): AsyncGenerator<readonly string[]> {
+  if (size.rows === 0) return
   const page = Math.max(1, Math.min(MOST_ROWS_AT_ONCE, Math.floor(BYTES_AT_ONCE / Math.max(1, size.largestRow))))
   await tx.execute(sql.raw(`declare trama_lines no scroll cursor for ${selectLines(table)}`))
   for (;;) {

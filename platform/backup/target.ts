@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { ReadTx } from '../database/database.ts'
 import { readTables, type Table } from './catalog.ts'
 import { type BackupRefusal, backupRefusals } from './refusals.ts'
-import { quoted } from './rows.ts'
+import { quoted, withBlocks } from './rows.ts'
 
 export interface Occupied {
   readonly rows: number
@@ -19,7 +19,8 @@ const HOUSEKEEPING = ['pgboss']
 export async function occupation(tx: ReadTx, schemas: readonly string[]): Promise<Occupied | undefined> {
   const tables = await readTables(tx, schemas)
   let rows = 0
-  for (const table of tables) if (!HOUSEKEEPING.includes(table.schema)) rows += await countRows(tx, table)
+  for (const table of await withBlocks(tx, tables))
+    if (!HOUSEKEEPING.includes(table.schema)) rows += await countRows(tx, table)
   if (rows === 0) return undefined
   const known = tables.some(({ schema, name }) => schema === 'audit' && name === 'entry')
   const found = known

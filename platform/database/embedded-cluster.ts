@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import {
   constants,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -10,9 +11,10 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs'
-import { cp, open, readdir } from 'node:fs/promises'
+import { open, readdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { setImmediate as others } from 'node:timers/promises'
 import pg from 'pg'
 import { ok, type Result } from '../../kernel/result.ts'
 import { projectRoot } from '../root.ts'
@@ -75,7 +77,7 @@ export async function prepareSeed(
     onProgress({ step, done, total, title: openingTitles[step] }),
   )
   const migrated = await buildInCache(seed, async (draft) => {
-    await cp(base, draft, { recursive: true, mode: constants.COPYFILE_FICLONE })
+    await copyTree(base, draft)
     return withOwner(draft, cacheDir, async (owner) => {
       const tell = (done: number) => {
         const name = files[Math.min(done, files.length - 1)]?.name ?? ''
@@ -160,7 +162,7 @@ export async function createCluster(
   if (!seed.ok) return seed
   const total = totalSteps(files)
   onProgress({ step: 'copy', done: total - 2, total, title: openingTitles.copy })
-  await cp(seed.value, partial, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  await copyTree(seed.value, partial)
   if (durable) await syncTree(partial)
   renameSync(partial, clusterDir)
   onProgress({ step: 'copy', done: total - 1, total, title: openingTitles.open })
@@ -198,6 +200,23 @@ function baseKey(): string {
 
 function shortHash(facts: unknown): string {
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16)
+}
+
+/** Between so many files whatever else the process does has its turn: a page that tells how far the first start is. */
+const FILES_AT_ONCE = 50
+
+/**
+ * Copies a folder of two thousand small files: one after another costs a quarter of the processor time of `cp` from
+ * `node:fs/promises`, which hands every question about every file to another thread.
+ */
+async function copyTree(from: string, to: string): Promise<void> {
+  mkdirSync(to, { recursive: true })
+  for (const [index, entry] of readdirSync(from, { withFileTypes: true }).entries()) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) await copyTree(source, target)
+    else copyFileSync(source, target, constants.COPYFILE_FICLONE)
+    if (index % FILES_AT_ONCE === 0) await others()
+  }
 }
 
 /** A copied file is only in memory until it is synced; a power cut right after the first start must not tear it. */

@@ -6,7 +6,6 @@ import { type Refusal, refuse } from '../../kernel/result.ts'
 import { type AccessRow, accessOf, STANDINGS } from '../../platform/capability/access.ts'
 import type { Command, Query } from '../../platform/capability/command.ts'
 import type { Ctx } from '../../platform/capability/context.ts'
-import type { Manifest } from '../../platform/capability/manifest.ts'
 import { asksRecord, type Permission, type Subject } from '../../platform/capability/permission.ts'
 import type { Runner } from '../../platform/capability/runner.ts'
 import type { Route } from '../../platform/web/route.ts'
@@ -19,6 +18,7 @@ import { faultOf, verdictOf, type Which } from './verdict.ts'
 
 const COMMANDS = MANIFESTS.flatMap(({ commands = [] }) => commands)
 const QUERIES = MANIFESTS.flatMap(({ queries = [] }) => queries)
+const TABLE = accessOf(MANIFESTS)
 
 describeOnEither('who may what, asked of the running server', (open) => {
   let loaded: Loaded
@@ -52,9 +52,9 @@ describeOnEither('who may what, asked of the running server', (open) => {
   }
 
   /** Asks for one address as everybody, and says where the answer is not what the table says. */
-  async function faultsOf(on: Site, manifests: readonly Manifest[], route: Route, which: Which): Promise<string[]> {
+  async function faultsOf(on: Site, route: Route, which: Which): Promise<string[]> {
     const name = `${route.method} ${route.path}`
-    const row = rowOf(accessOf(manifests), route.permission)
+    const row = rowOf(route.permission)
     const asked: Asked = (which === 'none' ? undefined : records.routes[name]?.[which]) ?? { known: {} }
     const faults: string[] = []
     for (const person of PEOPLE) {
@@ -86,11 +86,11 @@ describeOnEither('who may what, asked of the running server', (open) => {
   })
 
   test.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', async (name, route) => {
-    expect(await faultsOf(site, MANIFESTS, route, 'none')).toEqual([])
+    expect(await faultsOf(site, route, 'none')).toEqual([])
     if (!asksRecord(route.permission)) return
     expect(Object.keys(records.routes), 'an own record and another’s to ask for').toContain(name)
-    expect(await faultsOf(site, MANIFESTS, route, 'own')).toEqual([])
-    expect(await faultsOf(site, MANIFESTS, route, 'other')).toEqual([])
+    expect(await faultsOf(site, route, 'own')).toEqual([])
+    expect(await faultsOf(site, route, 'other')).toEqual([])
   })
 
   test('nothing failed behind a page', () => {
@@ -112,7 +112,7 @@ describeOnEither('who may what, asked of the running server', (open) => {
 
   /** The act's permission and the real runner; only what it would do is left out, and which record is meant is said. */
   async function faultsOfAct(act: Act): Promise<string[]> {
-    const row = rowOf(accessOf(MANIFESTS), act.permission)
+    const row = rowOf(act.permission)
     const faults: string[] = []
     for (const standing of STANDINGS) {
       const ctx = await people.ctxOf(standing)
@@ -144,7 +144,7 @@ describeOnEither('who may what, asked of the running server', (open) => {
             ? await loaded.runner.command(act, ctx, input)
             : await loaded.runner.query(act, ctx, input)
           const refused = !answer.ok && answer.refusal.kind === 'forbidden'
-          const verdict = verdictOf(rowOf(accessOf(MANIFESTS), act.permission).answers[standing], which)
+          const verdict = verdictOf(rowOf(act.permission).answers[standing], which)
           if (refused !== (verdict === 'refused')) faults.push(`${act.id}, ${standing}, ${which}: ${verdict}`)
         }
     expect(faults).toEqual([])
@@ -154,7 +154,7 @@ describeOnEither('who may what, asked of the running server', (open) => {
     const planted = MANIFESTS.map((manifest) => ({ ...manifest, routes: (manifest.routes ?? []).map(widened) }))
     const open = siteOf(loaded, { manifests: planted })
     const board = routes.find(({ path }) => path === '/t/tablero') as Route
-    const faults = await faultsOf(open, MANIFESTS, board, 'none')
+    const faults = await faultsOf(open, board, 'none')
     open.close()
     // The others are still stopped by what the page reads.
     expect(faults).toEqual([
@@ -171,7 +171,7 @@ describeOnEither('who may what, asked of the running server', (open) => {
         runner.query({ ...query, permission: EVERYBODY }, ctx, input),
     })
     const open = siteOf(loaded, { manifests: MANIFESTS, runner: wide })
-    const faults = await faultsOf(open, MANIFESTS, report, 'other')
+    const faults = await faultsOf(open, report, 'other')
     open.close()
     expect(faults).toEqual(['unit_planner, GET /t/actividades/:id/avance/:month (other) is let in, and may not: 200'])
   })
@@ -192,8 +192,8 @@ function widened(route: Route): Route {
     : route
 }
 
-function rowOf(rows: readonly AccessRow[], permission: Permission): AccessRow {
-  const row = rows.find((each) => each.permission === permission)
+function rowOf(permission: Permission): AccessRow {
+  const row = TABLE.find((each) => each.permission === permission)
   if (row === undefined) throw new Error(`The table does not say who may ${permission.id}.`)
   return row
 }

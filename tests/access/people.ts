@@ -15,6 +15,7 @@ export const PEOPLE: readonly Person[] = STANDINGS.filter((standing): standing i
 /** One account for each standing, each with a post in the own unit, so that only the role tells them apart. */
 export interface People {
   accountOf(person: Exclude<Person, 'public'>): Id
+  /** In whose name this standing acts; asked of the database once. */
   ctxOf(standing: Standing): Promise<Ctx>
   /** Asks as this person; what changes something with a session of its own, because some addresses end it. */
   send(
@@ -42,9 +43,15 @@ export async function makePeople(loaded: Loaded): Promise<People> {
   const session = async (person: Person): Promise<Session | undefined> =>
     person === 'public' ? undefined : openSessionOf(loaded, accountOf(person))
   const kept = new Map<Person, Session>()
+  const acting = new Map<Standing, Promise<Ctx>>()
   return {
     accountOf,
-    ctxOf: (standing) => loaded.as(standing === 'public' || standing === 'system' ? standing : `prueba.${standing}`),
+    ctxOf(standing) {
+      const nobody = standing === 'public' || standing === 'system'
+      const ctx = acting.get(standing) ?? loaded.as(nobody ? standing : `prueba.${standing}`)
+      acting.set(standing, ctx)
+      return ctx
+    },
     async send(site, person, method, path, fields = {}) {
       if (method === 'GET') {
         const mine = kept.get(person) ?? (await session(person))

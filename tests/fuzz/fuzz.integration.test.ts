@@ -13,7 +13,7 @@ import { type FuzzReport, runCampaign } from './campaign.ts'
 import { type ChangeWatch, watchChanges } from './changes.ts'
 import type { KnownNames } from './requests.ts'
 
-const REQUESTS = Number(process.env.TRAMA_FUZZ_REQUESTS ?? 1_200)
+const REQUESTS = Number(process.env.TRAMA_FUZZ_REQUESTS ?? 600)
 const SEED = Number(process.env.TRAMA_FUZZ_SEED ?? 2019)
 
 describeOnEither(`${REQUESTS} requests of every kind, seed ${SEED}`, (open) => {

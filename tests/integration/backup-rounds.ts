@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { type BackupReport, backUp } from '../../platform/backup/backup.ts'
+import { houseSchemas } from '../../platform/backup/catalog.ts'
 import { ownerWithin } from '../../platform/backup/owner.ts'
 import { type RestoreReport, restore } from '../../platform/backup/restore.ts'
 import { verifyArchive } from '../../platform/backup/verify-archive.ts'
@@ -80,4 +82,18 @@ export async function migrateWith(database: Database, migrations: readonly Migra
     return migrate(owner, migrations)
   })
   if (!done.ok) throw new Error(done.refusal.message.en)
+}
+
+/**
+ * Makes the house of this database anew with these migrations alone. What is claimed of any table and any history is asked
+ * of a house of few tables: each restore makes all of them.
+ */
+export async function rebuildWith(database: Database, migrations: readonly MigrationFile[]): Promise<void> {
+  await database.write({ role: 'trama_app' }, async (tx) => {
+    await tx.execute(sql`reset role`)
+    await tx.execute(sql`set local client_min_messages = warning`)
+    for (const schema of houseSchemas(readMigrationFiles()))
+      await tx.execute(sql`drop schema if exists ${sql.identifier(schema)} cascade`)
+  })
+  await migrateWith(database, migrations)
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import type { TestProject } from 'vitest/node'
 import { prepareSeed } from '../../platform/database/embedded-cluster.ts'
@@ -15,8 +16,19 @@ import { findPostgres, type ReachedPostgres } from './harness-postgres.ts'
 // whole process, and so for the threads of the files; before the first WebAssembly is compiled.
 setFlagsFromString('--liftoff-only')
 
+/**
+ * The engine's code, compiled once for the process. While this is held the threads of all files find it; else it is given
+ * back whenever no embedded database is open, and compiled anew for the next one.
+ */
+const kept: WebAssembly.Module[] = []
+function compiledEngine(): Promise<WebAssembly.Module> {
+  const main = createRequire(import.meta.url).resolve('@electric-sql/pglite')
+  return WebAssembly.compile(readFileSync(join(dirname(main), 'pglite.wasm')))
+}
+
 /** Once before all integration files: prepares what each suite's own database is copied from. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  kept.push(await compiledEngine())
   const seed = await prepareSeed(testCacheDir, readMigrationFiles(), () => {})
   if (!seed.ok) throw new Error(seed.refusal.message.en)
   const folder = mkdtempSync(join(tmpdir(), 'trama-tests-'))

@@ -135,7 +135,7 @@ export async function folderHolding(held: Held): Promise<string> {
   return folder
 }
 
-async function freshServer(postgres: TestPostgres, { holding, ...options }: OpenOptions): Promise<Fresh> {
+export async function freshServer(postgres: TestPostgres, { holding, ...options }: OpenOptions = {}): Promise<Fresh> {
   const template = holding === undefined ? postgres.template : await templateHolding(holding, postgres)
   const { url, drop } = await createServerDatabase(postgres, template)
   const opened = await openServer({ databaseUrl: url, migrate: false, connections: 4, ...options })
