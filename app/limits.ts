@@ -36,8 +36,10 @@ export const addressLimits: MiddlewareHandler<WebEnv> = async (c, next) => {
     const words = ['La dirección tiene demasiados datos.', 'The address has too many parameters.'] as const
     return refusalPage(c, 400, refusal('too_many_parameters', ...words))
   }
-  // The character without a sign: no text of ours has it, and the database cannot keep it.
-  if (/%00/.test(c.req.url)) return refusalPage(c, 400, UNREADABLE_ADDRESS)
+  // The character without a sign: no text of ours has it, and the database cannot keep it. And the ends of lines, which no name
+  // of a record has: what leads back to its page could not be sent.
+  const { pathname } = new URL(c.req.url)
+  if (/%00/.test(c.req.url) || /%0[ad]/i.test(pathname)) return refusalPage(c, 400, UNREADABLE_ADDRESS)
   return next()
 }
 

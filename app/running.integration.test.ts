@@ -154,6 +154,17 @@ describeOnBothDatabases('a running program', (open) => {
       expect((await site.request(`/buscar?q=${'x'.repeat(5000)}`)).status).toBe(414)
       expect((await site.request(`/buscar?${'q=x&'.repeat(200)}`)).status).toBe(400)
     })
+
+    test.each([
+      { address: '/t/expedientes/1%0D%0Aset-cookie:%20x=1/notas', status: 400 },
+      { address: '/t/observatorio/lotes/a%0ab', status: 400 },
+      { address: '/buscar?q=a%00b', status: 400 },
+      { address: '/buscar?q=dos%0Alineas', status: 200 },
+    ])('a character that no address of ours has: $address', async ({ address, status }) => {
+      const site = process()
+      expect((await site.request(address)).status).toBe(status)
+      expect(site.errors).toEqual([])
+    })
   })
 
   describe('behind a proxy', () => {
