@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { formatNumber } from '../../kernel/format.ts'
 import type { Refusal } from '../../kernel/result.ts'
 import { say } from '../../kernel/text.ts'
 import type { CliCommand, CliShell } from '../../platform/capability/manifest.ts'
@@ -15,6 +14,7 @@ import { recordImport } from './data/record-import.ts'
 import { readPlan } from './exports/read-plan.ts'
 import type { ImportReading } from './imports/draft.ts'
 import { reportJson, reportText } from './imports/report.ts'
+import { differences, requestedWords } from './imports/requested-words.ts'
 import type { ColourMeaning, ColourMeanings } from './imports/schedules.ts'
 
 const WORDS = {
@@ -129,11 +129,6 @@ function print(shell: CliShell, asked: Asked, reading: ImportReading, outcome?: 
   if (outcome !== undefined) shell.out(outcomeText(outcome, shell.locale))
 }
 
-function differences(n: number, locale: 'es' | 'en'): string {
-  const word = locale === 'es' ? 'diferencia' : 'difference'
-  return `${formatNumber(n)} ${word}${n === 1 ? '' : 's'}`
-}
-
 function outcomeText({ applied, same, requested, waiting }: ImportPlanOutput, locale: 'es' | 'en'): string {
   const lines = [
     ...applied.map(({ unit, status, changes }) =>
@@ -148,15 +143,7 @@ function outcomeText({ applied, same, requested, waiting }: ImportPlanOutput, lo
       ),
     ),
     ...same.map((unit) => say({ es: `${unit}: sin diferencias`, en: `${unit}: no differences` }, locale)),
-    ...requested.map(({ unit, number, carried, left }) =>
-      say(
-        {
-          es: `${unit}: el plan está aprobado; en la solicitud de reprogramación ${number}, en borrador: ${differences(carried, 'es')}${left === 0 ? '' : ` (no se pueden reprogramar: ${formatNumber(left)})`}`,
-          en: `${unit}: the plan is approved; in reprogramming request ${number}, in draft: ${differences(carried, 'en')}${left === 0 ? '' : ` (cannot be reprogrammed: ${formatNumber(left)})`}`,
-        },
-        locale,
-      ),
-    ),
+    ...requested.map((each) => say(requestedWords(each), locale)),
     ...waiting.map(({ plan, reason, changes }) =>
       say(
         reason === 'approved'
