@@ -73,6 +73,11 @@ test('a plan is taken over, is the same the second time, and a corrected one wai
   const waiting = await take('corregido.xlsx')
   expect(waiting.code, 'scripts can tell that something waits').toBe(3)
   expect(waiting.out).toContain('--accept')
+  expect(waiting.out, 'which differences, each with its cell in the file').toMatch(/^ {2}POA!\S+ .+: .+ → .+$/m)
+  const json = JSON.parse((await take('corregido.xlsx', '--json')).out)
+  const [{ plan, changes }] = json.outcome.differences
+  expect(plan).toBe('AI')
+  expect(changes).toHaveLength(Number(/Diferencias de AI \((\d+)\)/.exec(waiting.out)?.[1]))
   const accepted = await take('corregido.xlsx', '--accept')
   expect(accepted).toMatchObject({ code: 0, err: '' })
   expect(accepted.out).toMatch(/AI: \d+ diferencias aceptadas/)
