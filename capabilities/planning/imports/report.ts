@@ -2,7 +2,7 @@ import { formatNumber } from '../../../kernel/format.ts'
 import { type Locale, say, type Text } from '../../../kernel/text.ts'
 import type { CellRef, DraftPoa, ElementKind } from '../model.ts'
 import type { Finding, ImportReading, Unplaced } from './draft.ts'
-import { gravestFirst } from './findings.ts'
+import { gravestFirst, placesOf } from './findings.ts'
 import { spokenPlace } from './grid.ts'
 
 interface Word {
@@ -191,8 +191,8 @@ function proposalLines(reading: ImportReading, locale: Locale): readonly string[
   return [`${say(SAID.proposals, locale)}:`, ...rows]
 }
 
-function findingLine({ severity, message, at }: Finding, locale: Locale): string {
-  const shown = at.slice(0, 4).map(spokenPlace).join(', ')
-  const more = at.length > 4 ? ` +${at.length - 4}` : ''
-  return `  ${say(SAID.severity[severity], locale)}: ${say(message, locale)}${at.length > 0 ? ` [${shown}${more}]` : ''}`
+function findingLine(finding: Finding, locale: Locale): string {
+  const { shown, more } = placesOf(finding)
+  const places = shown.length === 0 ? '' : ` [${shown.join(', ')}${more > 0 ? ` +${more}` : ''}]`
+  return `  ${say(SAID.severity[finding.severity], locale)}: ${say(finding.message, locale)}${places}`
 }
