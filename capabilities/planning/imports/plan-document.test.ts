@@ -119,6 +119,17 @@ describe.each(SOURCES)('the plan of 2019 as %s', (_name, path) => {
     expect(new Set(said[0]?.at.map(({ address }) => address)).size).toBe(37)
   })
 
+  it('leaves lists by dashes or bullets whole, and asks a person whether they are several values', async () => {
+    const elements = (await read()).poas.flatMap((poa) => poa.elements)
+    const asked = elements.filter(({ proposals = [] }) => proposals.some(({ rule }) => rule === 'list_by_dashes'))
+    expect(asked.map(({ kind, from }) => `${from[0]?.address} ${kind}`)).toEqual([
+      'L469C2 indicator',
+      'L905C4 activity',
+      'L906C4 activity',
+      'L907C4 activity',
+    ])
+  })
+
   it('reads the finance plan in its five parts, in order', async () => {
     const finance = (await read()).poas.find((poa) => poa.unit === 'UFIA')
     const titles = finance?.subPlans.map(
