@@ -140,8 +140,9 @@ function print(shell: CliShell, asked: Asked, reading: ImportReading, outcome?: 
   }
   shell.out(reportText(reading, shell.locale))
   if (outcome === undefined) return
+  if (outcome.differences.length > 0) shell.out(`${differencesText(outcome, shell.locale)}\n`)
+  // Last, so that it is what stands on the screen.
   shell.out(outcomeText(outcome, shell.locale))
-  if (outcome.differences.length > 0) shell.out(differencesText(outcome, shell.locale))
 }
 
 /** What became of the plans of the file, and in what they differed from those that were there, all of it. */
@@ -152,7 +153,7 @@ interface Outcome extends ImportPlanOutput {
 
 function differencesText({ importId, differences: plans }: Outcome, locale: Locale): string {
   const path = localPath(locale, planningPaths.import(importId))
-  return plans.map(({ plan, changes }) => `\n${differenceLines(plan, changes, path, locale).join('\n')}`).join('\n')
+  return plans.map(({ plan, changes }) => differenceLines(plan, changes, path, locale).join('\n')).join('\n\n')
 }
 
 function outcomeText({ applied, same, requested, waiting }: ImportPlanOutput, locale: Locale): string {
