@@ -15,7 +15,7 @@ const USAGE: Text = {
 
 /** The program's front door on a terminal. Answers the exit code: 0 done, 1 refused, 2 wrong usage. */
 export async function commandLine(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const locale: Locale = /^en/i.test(env.TRAMA_LANG ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? 'es') ? 'en' : 'es'
+  const locale: Locale = /^en/i.test(env.TRAMA_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || 'es') ? 'en' : 'es'
   const err = (text: string) => process.stderr.write(`${text}\n`)
   const settings = readSettings(env, process.stdout.isTTY)
   if (!settings.ok) {

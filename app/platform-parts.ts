@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { civilDateAt } from '../kernel/civil.ts'
-import type { Refusal, Result } from '../kernel/result.ts'
+import { type Refusal, type Result, refuse } from '../kernel/result.ts'
 import type { Locale } from '../kernel/text.ts'
 import type { Ctx } from '../platform/capability/context.ts'
 import { createRunner, type Runner } from '../platform/capability/runner.ts'
 import type { Database } from '../platform/database/database.ts'
+import { makeFolder } from '../platform/database/make-folder.ts'
 import { openDatabase } from '../platform/database/open.ts'
 import type { OnProgress } from '../platform/database/progress.ts'
+import { databaseRefusals } from '../platform/database/refusals.ts'
 import { createDispatcher, type Dispatcher } from '../platform/events/outbox.ts'
 import { createClamdScanner } from '../platform/files/clamd.ts'
 import { createIntake, type FileIntake } from '../platform/files/intake.ts'
@@ -44,6 +46,14 @@ export async function openParts(
   onProgress: OnProgress,
   onError: (error: unknown, where: string) => void,
 ): Promise<Result<Parts, Refusal>> {
+  const filesDir = join(settings.dataDir, 'files')
+  try {
+    makeFolder(filesDir)
+  } catch (error) {
+    return refuse(
+      databaseRefusals.directoryUnusable(settings.dataDir, error instanceof Error ? error.message : String(error)),
+    )
+  }
   const opened = await openDatabase({
     databaseUrl: settings.databaseUrl,
     dataDir: join(settings.dataDir, 'database'),
@@ -67,7 +77,7 @@ export async function openParts(
   const subscriptions = MANIFESTS.flatMap((manifest) => manifest.subscribes ?? [])
   const dispatcher = createDispatcher(database, subscriptions, systemCtx, onError)
   const runner = createRunner(database, dispatcher.wake)
-  const files = createFileStore(join(settings.dataDir, 'files'))
+  const files = createFileStore(filesDir)
   const scanner = settings.clamd === undefined ? undefined : createClamdScanner(settings.clamd)
   const uses = MANIFESTS.flatMap((manifest) => manifest.fileUses ?? [])
   const intake = createIntake({ store: files, uses, scanner, onTrouble: onError })

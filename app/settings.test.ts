@@ -8,6 +8,8 @@ describe('settings of a running process', () => {
     { name: 'RATE_LIMIT', value: '-1' },
     { name: 'LOG_LEVEL', value: 'loud' },
     { name: 'TRAMA_DRAIN', value: 'long' },
+    { name: 'TRAMA_LANG', value: 'xx' },
+    { name: 'TRAMA_LANG', value: 'ingles' },
     { name: 'TRAMA_TODAY', value: '2019-02-30' },
     { name: 'OIDC_ISSUER', value: 'http://identidad.oficina.gob.sv' },
     { name: 'OIDC_ISSUER', value: 'identidad' },
@@ -30,6 +32,10 @@ describe('settings of a running process', () => {
     expect(readSettings({ ...given, OIDC_ISSUER: 'http://127.0.0.1:8085' }).ok).toBe(true)
     const nameless = readSettings({ OIDC_ISSUER: given.OIDC_ISSUER })
     expect(nameless.ok ? undefined : nameless.refusal.field).toBe('OIDC_CLIENT_ID')
+  })
+
+  it.each(['es', 'en', 'EN', 'en_US.UTF-8', 'es-SV', ''])('speaks the language of %j', (language) => {
+    expect(readSettings({ TRAMA_LANG: language })).toMatchObject({ ok: true })
   })
 
   it('takes a file of this machine and layers as the ground of the map', () => {

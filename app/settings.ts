@@ -64,6 +64,11 @@ const schema = z.object({
     .string()
     .refine((text) => parseCivilDate(text) !== undefined)
     .optional(),
+  // As a machine writes its own languages too (`es_SV.UTF-8`); the front door reads it before anything can be said.
+  TRAMA_LANG: z
+    .string()
+    .regex(/^(es|en)([-_.@].*)?$/i)
+    .optional(),
   TRAMA_MIGRATE: flag.default(false),
   TRAMA_URL: z
     .string()
@@ -115,6 +120,7 @@ const EXPECTED: Readonly<Record<string, { es: string; en: string }>> = {
   TRAMA_DEPLOYMENT: { es: 'la carpeta de una implantación', en: 'the folder of a deployment' },
   TRAMA_DEMO: { es: '1 o 0', en: '1 or 0' },
   TRAMA_TODAY: { es: 'una fecha, por ejemplo 2019-04-11', en: 'a date, for example 2019-04-11' },
+  TRAMA_LANG: { es: 'es o en', en: 'es or en' },
   TRAMA_MIGRATE: { es: '1 o 0', en: '1 or 0' },
   TRAMA_URL: { es: 'https://trama.institucion.gob.sv', en: 'https://trama.institution.gob.sv' },
   SMTP_URL: { es: 'smtp://usuario:clave@servidor:587', en: 'smtp://user:password@server:587' },

@@ -16,7 +16,7 @@ import { type Pack, readOne } from '../platform/packs/pack.ts'
 import { createStoppableServer } from '../platform/running/http-server.ts'
 import { createLog } from '../platform/running/log.ts'
 import type { Metrics } from '../platform/running/metrics.ts'
-import { METRICS_HOST, serveMetrics } from '../platform/running/metrics-listener.ts'
+import { serveMetrics } from '../platform/running/metrics-listener.ts'
 import { createRateLimits } from '../platform/running/rate-limits.ts'
 import { loadAssets } from '../platform/web/assets.ts'
 import type { Services } from '../platform/web/env.ts'
@@ -25,6 +25,7 @@ import { ensureDeployment, percent } from './ensure-deployment.ts'
 import { mailbox } from './mailbox.tsx'
 import { MANIFESTS } from './manifests.ts'
 import { openPack, openParts, type Parts } from './platform-parts.ts'
+import { listenRefusal, metricsRefusal, portsRefusal } from './ports.ts'
 import { createServer } from './server.tsx'
 import { isLoopback, type Settings } from './settings.ts'
 import { errorTo, metricsOf, watching } from './watching.ts'
@@ -54,6 +55,8 @@ export async function start(settings: Settings, output: Console): Promise<Runnin
   const log = createLog(settings.logLevel)
   let metrics: Metrics | undefined
   const onError = errorTo(log, () => metrics)
+  const closed = await portsRefusal(settings)
+  if (closed !== undefined) return say(output, closed)
   const pack = await openPack(settings)
   if (!pack.ok) return say(output, pack.refusal)
   const opened = await openParts(
@@ -142,14 +145,7 @@ async function metricsDoor(
   try {
     return { ok: true, value: await serveMetrics(metrics, port, (error) => onError(error, 'metrics')) }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    return refuse({
-      kind: 'cannot_listen',
-      message: {
-        es: `No se pueden servir las métricas en ${METRICS_HOST}:${port} (${code}). Elija otro METRICS_PORT.`,
-        en: `The figures cannot be served at ${METRICS_HOST}:${port} (${code}). Choose another METRICS_PORT.`,
-      },
-    })
+    return refuse(metricsRefusal(error, port))
   }
 }
 
@@ -231,26 +227,6 @@ function listen(server: Server, settings: Settings): Promise<Refusal | undefined
     server.once('error', (error: NodeJS.ErrnoException) => resolve(listenRefusal(error, settings)))
     server.listen(settings.port, settings.host, () => resolve(undefined))
   })
-}
-
-function listenRefusal(error: NodeJS.ErrnoException, settings: Settings): Refusal {
-  const { port, host } = settings
-  if (error.code === 'EADDRINUSE') {
-    return {
-      kind: 'port_taken',
-      message: {
-        es: `El puerto ${port} ya está en uso en ${host}. Cierre el otro programa o elija otro puerto: PORT=${port + 1} npm start`,
-        en: `Port ${port} is already in use on ${host}. Stop the other program or choose another port: PORT=${port + 1} npm start`,
-      },
-    }
-  }
-  return {
-    kind: 'cannot_listen',
-    message: {
-      es: `No se puede escuchar en ${host}:${port} (${error.code ?? error.message}). Revise HOST y PORT.`,
-      en: `Cannot listen on ${host}:${port} (${error.code ?? error.message}). Check HOST and PORT.`,
-    },
-  }
 }
 
 function demoOutside(host: string): Refusal {

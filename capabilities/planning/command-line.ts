@@ -1,21 +1,24 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { formatNumber } from '../../kernel/format.ts'
 import type { Refusal } from '../../kernel/result.ts'
-import { say } from '../../kernel/text.ts'
+import { type Locale, say } from '../../kernel/text.ts'
 import type { CliCommand, CliShell } from '../../platform/capability/manifest.ts'
 import { PACKAGE_LIMITS } from '../../platform/documents/package-limits.ts'
 import { tooLarge } from '../../platform/documents/refusals.ts'
 import { institutionFile, unitsOf } from '../../platform/packs/institution.ts'
 import { readOne } from '../../platform/packs/pack.ts'
+import { localPath } from '../../platform/web/paths.ts'
 import { type ImportPlanOutput, importPlan } from './data/apply-import.ts'
-import type { NamedUnit } from './data/import-queries.ts'
+import { importQuery, type NamedUnit } from './data/import-queries.ts'
 import { recordImport } from './data/record-import.ts'
 import { readPlan } from './exports/read-plan.ts'
 import type { ImportReading } from './imports/draft.ts'
 import { reportJson, reportText } from './imports/report.ts'
+import { differences, requestedWords } from './imports/requested-words.ts'
 import type { ColourMeaning, ColourMeanings } from './imports/schedules.ts'
+import { differenceLines, type SaidDifference, sayDifference } from './pages/staff/difference-words.ts'
+import { planningPaths } from './paths.ts'
 
 const WORDS = {
   wrongUsage: {
@@ -107,9 +110,19 @@ async function importFromShell(shell: CliShell, args: readonly string[]): Promis
   })
   if (!recorded.ok) return refused(shell, asked, recorded.refusal)
   const { importId } = recorded.value
+  const compared = await runner.query(importQuery, ctx, { id: importId })
+  if (!compared.ok) return refused(shell, asked, compared.refusal)
   const done = await runner.command(importPlan, ctx, { importId, acceptChanges: asked.accept })
   if (!done.ok) return refused(shell, asked, done.refusal)
-  print(shell, asked, reading.value, done.value)
+  const plans = compared.value.outcomes.filter(({ changes }) => changes.length > 0)
+  print(shell, asked, reading.value, {
+    ...done.value,
+    importId,
+    differences: plans.map(({ unit, draft, changes }) => ({
+      plan: unit?.code ?? draft.title,
+      changes: changes.map((change) => sayDifference(change, shell.locale, draft.from)),
+    })),
+  })
   return done.value.waiting.length === 0 ? 0 : 3
 }
 
@@ -120,21 +133,30 @@ function refused(shell: CliShell, asked: Asked, refusal: Refusal): number {
   return 1
 }
 
-function print(shell: CliShell, asked: Asked, reading: ImportReading, outcome?: ImportPlanOutput): void {
+function print(shell: CliShell, asked: Asked, reading: ImportReading, outcome?: Outcome): void {
   if (asked.json) {
     shell.out(JSON.stringify({ ...reportJson(reading), ...(outcome === undefined ? {} : { outcome }) }, undefined, 2))
     return
   }
   shell.out(reportText(reading, shell.locale))
-  if (outcome !== undefined) shell.out(outcomeText(outcome, shell.locale))
+  if (outcome === undefined) return
+  if (outcome.differences.length > 0) shell.out(`${differencesText(outcome, shell.locale)}\n`)
+  // Last, so that it is what stands on the screen.
+  shell.out(outcomeText(outcome, shell.locale))
 }
 
-function differences(n: number, locale: 'es' | 'en'): string {
-  const word = locale === 'es' ? 'diferencia' : 'difference'
-  return `${formatNumber(n)} ${word}${n === 1 ? '' : 's'}`
+/** What became of the plans of the file, and in what they differed from those that were there, all of it. */
+interface Outcome extends ImportPlanOutput {
+  readonly importId: string
+  readonly differences: readonly { readonly plan: string; readonly changes: readonly SaidDifference[] }[]
 }
 
-function outcomeText({ applied, same, requested, waiting }: ImportPlanOutput, locale: 'es' | 'en'): string {
+function differencesText({ importId, differences: plans }: Outcome, locale: Locale): string {
+  const path = localPath(locale, planningPaths.import(importId))
+  return plans.map(({ plan, changes }) => differenceLines(plan, changes, path, locale).join('\n')).join('\n\n')
+}
+
+function outcomeText({ applied, same, requested, waiting }: ImportPlanOutput, locale: Locale): string {
   const lines = [
     ...applied.map(({ unit, status, changes }) =>
       say(
@@ -148,15 +170,7 @@ function outcomeText({ applied, same, requested, waiting }: ImportPlanOutput, lo
       ),
     ),
     ...same.map((unit) => say({ es: `${unit}: sin diferencias`, en: `${unit}: no differences` }, locale)),
-    ...requested.map(({ unit, number, carried, left }) =>
-      say(
-        {
-          es: `${unit}: el plan está aprobado; en la solicitud de reprogramación ${number}, en borrador: ${differences(carried, 'es')}${left === 0 ? '' : ` (no se pueden reprogramar: ${formatNumber(left)})`}`,
-          en: `${unit}: the plan is approved; in reprogramming request ${number}, in draft: ${differences(carried, 'en')}${left === 0 ? '' : ` (cannot be reprogrammed: ${formatNumber(left)})`}`,
-        },
-        locale,
-      ),
-    ),
+    ...requested.map((each) => say(requestedWords(each), locale)),
     ...waiting.map(({ plan, reason, changes }) =>
       say(
         reason === 'approved'

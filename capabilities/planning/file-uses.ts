@@ -33,6 +33,8 @@ export const PLAN_FILES: FileUse = {
   title: { es: 'Archivo de un plan', en: 'File of a plan' },
   permission: UPLOAD_PLAN,
   types: ['workbook', 'document', 'text'],
+  // Of a list parted by commas the reader says what to do instead; it is not asked for.
+  extensions: { text: ['txt', 'tsv'] },
   largest: 50_000_000,
   wrongExtension: 'mend',
 }

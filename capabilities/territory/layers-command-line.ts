@@ -13,7 +13,7 @@ import { layerPaths } from './layers-paths.ts'
 import { AUDIENCES, IMPORT_WAYS, type ImportCounts, type ImportStep, SHAPE_KINDS, type ShapeKind } from './model.ts'
 import { SEVERITY } from './rules/layers/check-terms.ts'
 import { titleOf } from './rules/layers/field-guess.ts'
-import { findingWords, RULE_NAMES } from './rules/layers/finding-words.ts'
+import { counted, findingWords, RULE_NAMES } from './rules/layers/finding-words.ts'
 import { codeOf } from './rules/layers/layer-texts.ts'
 
 const WORDS = {
@@ -119,9 +119,10 @@ async function importLayer(shell: CliShell, args: readonly string[]): Promise<nu
     return waits(shell, id)
   }
   const { layer: taken } = after.value
+  const features = counted(taken?.featureCount ?? 0)
   const text: Text = {
-    es: `Incorporado a «${taken?.code ?? ''}», que tiene ahora ${formatNumber(taken?.featureCount ?? 0)} objetos.`,
-    en: `Taken into “${taken?.code ?? ''}”, which now holds ${formatNumber(taken?.featureCount ?? 0)} features.`,
+    es: `Incorporado a «${taken?.code ?? ''}», que tiene ahora ${features.es}.`,
+    en: `Taken into “${taken?.code ?? ''}”, which now holds ${features.en}.`,
   }
   shell.out(say(text, shell.locale))
   return 0
@@ -178,9 +179,10 @@ function take({ runner, ctx }: CliSession, asked: Asked, { found }: ImportAnswer
 function report({ out, locale }: CliShell, { found, findings, counts, crsName, rejects }: ImportAnswer): void {
   const { reading, refusal } = found
   if (refusal !== undefined) out(say(refusal, locale))
+  const { read, rejected } = found.counts
   const totals: Text = {
-    es: `${found.fileName}: ${formatNumber(found.counts.read)} leídos, ${formatNumber(found.counts.rejected)} rechazados`,
-    en: `${found.fileName}: ${formatNumber(found.counts.read)} read, ${formatNumber(found.counts.rejected)} rejected`,
+    es: `${found.fileName}: ${formatNumber(read)} ${read === 1 ? 'leído' : 'leídos'}, ${formatNumber(rejected)} ${rejected === 1 ? 'rechazado' : 'rechazados'}`,
+    en: `${found.fileName}: ${formatNumber(read)} read, ${formatNumber(rejected)} rejected`,
   }
   out(say(totals, locale))
   if (reading?.crs !== undefined) out(`${crsName ?? ''} (EPSG:${reading.crs.code})`)

@@ -8,6 +8,7 @@ import { clusterExists, createCluster, postgisBundle, totalSteps } from './embed
 import { type EmbeddedEngine, startEngine } from './embedded-engine.ts'
 import { databaseErrorCode } from './errors.ts'
 import { assertPayload, createLocalEvents } from './events.ts'
+import { makeFolder } from './make-folder.ts'
 import { createMemory } from './memory.ts'
 import { readMigrationFiles } from './migration-files.ts'
 import { migrate } from './migrations.ts'
@@ -45,7 +46,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Result<D
   let engine: EmbeddedEngine | undefined
   let lock: DirectoryLock
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     const outcome = await lockDirectory(dataDir, () => void engine?.abandon())
     if (!outcome.held) return refuse(databaseRefusals.directoryInUse(dataDir, outcome.holder))
     lock = outcome.lock

@@ -11,6 +11,8 @@ export interface FileUse {
   /** Who may begin to send such a file. Which record it is for is asked by the command that takes it. */
   readonly permission: Permission
   readonly types: readonly FileTypeId[]
+  /** Of a kind, the only extensions that are offered and named, where those who open the file read no other of it. */
+  readonly extensions?: Readonly<Partial<Record<FileTypeId, readonly string[]>>>
   /** Bytes. */
   readonly largest: number
   /** A name that says another kind than the content: the download gets the right one, or the file is refused. */
@@ -21,7 +23,9 @@ export interface FileUse {
 
 /** `.pdf,.jpg,…`: a hint to the browser's picker. */
 export function acceptOf(use: FileUse): string {
-  return use.types.flatMap((id) => FILE_TYPES[id].extensions.map((extension) => `.${extension}`)).join(',')
+  return use.types
+    .flatMap((id) => (use.extensions?.[id] ?? FILE_TYPES[id].extensions).map((extension) => `.${extension}`))
+    .join(',')
 }
 
 /** `PDF (.pdf), texto (.txt, .csv, .tsv)`, pictures as one. */
@@ -31,7 +35,11 @@ export function acceptedWords(use: FileUse, locale: Locale): string {
   for (const id of use.types) {
     const type = FILE_TYPES[id]
     if (type.mediaTypes[0]?.startsWith('image/')) pictures.push(`.${type.extensions[0]}`)
-    else others.push(say(type.short, locale))
+    else {
+      const only = use.extensions?.[id]?.map((extension) => `.${extension}`)
+      const short = say(type.short, locale)
+      others.push(only === undefined ? short : short.replace(/\(.*\)$/, `(${only.join(', ')})`))
+    }
   }
   const word = locale === 'es' ? 'imágenes' : 'pictures'
   return [...others, ...(pictures.length === 0 ? [] : [`${word} (${pictures.join(', ')})`])].join(', ')

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
@@ -73,6 +73,13 @@ test('a plan is taken over, is the same the second time, and a corrected one wai
   const waiting = await take('corregido.xlsx')
   expect(waiting.code, 'scripts can tell that something waits').toBe(3)
   expect(waiting.out).toContain('--accept')
+  expect(waiting.out, 'which differences, and where').toMatch(
+    /^ {2}.+![A-Z]+\d+ \(antes\) Actividad, Ya no está: .+ → —$/m,
+  )
+  const json = JSON.parse((await take('corregido.xlsx', '--json')).out)
+  const [{ plan, changes }] = json.outcome.differences
+  expect(plan).toBe('AI')
+  expect(changes).toHaveLength(Number(/Diferencias de AI \((\d+)\)/.exec(waiting.out)?.[1]))
   const accepted = await take('corregido.xlsx', '--accept')
   expect(accepted).toMatchObject({ code: 0, err: '' })
   expect(accepted.out).toMatch(/AI: \d+ diferencias aceptadas/)
@@ -87,8 +94,10 @@ describe('a start that cannot be says what to do, and ends', () => {
         resolve(typeof address === 'object' && address !== null ? address.port : 0)
       })
     })
-    const run = await runTrama(['start'], { PORT: String(port), TRAMA_DATA: copyOfDemonstration() })
+    const data = join(folder, 'sin-puerto')
+    const run = await runTrama(['start'], { PORT: String(port), TRAMA_DATA: data })
     other.close()
+    expect(existsSync(data), 'no database is made first').toBe(false)
     expect(run.code).toBe(1)
     expect(run.err).toContain(`El puerto ${port} ya está en uso en 127.0.0.1`)
     expect(run.err).toContain(`PORT=${port + 1} npm start`)
@@ -114,7 +123,17 @@ describe('a start that cannot be says what to do, and ends', () => {
     expect(run.out).not.toContain('http://')
   })
 
+  test.runIf(existsSync('/proc/self'))('a folder that the system does not make', async () => {
+    for (const args of [['start'], ['import', 'plan', 'plan.xlsx', '--year', '2019']]) {
+      const run = await runTrama(args, { TRAMA_DATA: '/proc/trama', PORT: '0' }, folder)
+      expect(run.code, args.join(' ')).toBe(1)
+      expect(run.err).toContain('No se puede escribir en la carpeta de datos /proc/trama ')
+      expectSentence(run.err)
+    }
+  })
+
   test.concurrent.each([
+    { env: { TRAMA_LANG: 'xx' }, says: /La variable TRAMA_LANG tiene el valor «xx»; se esperaba es o en/ },
     { env: { PORT: 'ochenta' }, says: /La variable PORT tiene el valor «ochenta»; se esperaba un puerto/ },
     { env: { PORT: '70000' }, says: /La variable PORT tiene el valor «70000»/ },
     { env: { TRAMA_DEMO: 'tal vez' }, says: /La variable TRAMA_DEMO .* se esperaba 1 o 0/ },

@@ -14,7 +14,7 @@ import { proposeAlignments } from '../rules/propose-alignment.ts'
 import { elementChanges, elementStates, lockElements } from './element-states.ts'
 import { loadInstruments } from './load-year.ts'
 import { compareReading, loadImport, type UnitOutcome } from './plan-import.ts'
-import { proposeImport } from './propose-import.ts'
+import { type ProposedImport, proposeImport } from './propose-import.ts'
 import { holdYearOpen } from './review-closed-period.ts'
 import { savePoaContent } from './save-poa.ts'
 
@@ -31,9 +31,10 @@ export const importPlanInput = z.object({
 export interface ImportPlanOutput {
   readonly applied: readonly { readonly unit: string; readonly status: 'new' | 'changed'; readonly changes: number }[]
   readonly same: readonly string[]
-  /** Differences with an approved plan: a request to reprogramme it, in draft. */
+  /** Differences with an approved plan: a request to reprogramme it, in draft, or the open one that asks for them already. */
   readonly requested: readonly {
     readonly unit: string
+    readonly status: ProposedImport['status']
     readonly requestId: Id
     readonly number: number
     readonly carried: number
@@ -95,6 +96,7 @@ export const importPlan: Command<z.infer<typeof importPlanInput>, ImportPlanOutp
         return refuse(outcome.closed.refusal)
       } else if (outcome.stored?.head.status === 'approved') {
         const { stored: approved } = outcome
+        const known = changes.length
         await lockElements(tx, [approved.head.id])
         const was = await elementStates(tx, { instruments: [approved.head.id] })
         // What was done is no change of the plan: it is taken over, whatever becomes of the request.
@@ -111,9 +113,9 @@ export const importPlan: Command<z.infer<typeof importPlanInput>, ImportPlanOutp
         } else {
           const { change, ...request } = proposed
           output.requested.push({ unit: unit.code, ...request })
-          changes.push(change)
+          if (change !== undefined) changes.push(change)
         }
-        events.push(poaChanged(approved.head.id))
+        if (changes.length > known) events.push(poaChanged(approved.head.id))
       } else {
         const known = outcome.stored === undefined ? [] : [outcome.stored.head.id]
         await lockElements(tx, known)

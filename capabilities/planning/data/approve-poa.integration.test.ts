@@ -7,8 +7,10 @@ import { type Loaded, loadDeployment } from '../../../tests/integration/loaded.t
 import { readPlanFile } from '../imports/read-plan-file.ts'
 import { importPlan } from './apply-import.ts'
 import { approvePoa } from './approve-poa.ts'
+import { withdrawReprogramming } from './decide-reprogramming.ts'
 import { loadPoas } from './load-poa.ts'
 import { openReprogramming } from './open-reprogramming.ts'
+import { takeOutChange } from './propose-change.ts'
 import { recordImport } from './record-import.ts'
 import { loadReprogrammings } from './reprogramming-load.ts'
 import type { StoredPoa } from './stored-poa.ts'
@@ -146,6 +148,41 @@ describeOnBothDatabases('a plan is approved', (open) => {
     expect(after.plan).toEqual(before.plan)
     const [request] = await loaded.database.read({ role: 'trama_app' }, (tx) => loadReprogrammings(tx, { year: 2031 }))
     expect(request).toMatchObject({ state: 'draft', fromFile: true, changes: [{ kind: 'schedule' }] })
+  })
+
+  test('the same file again makes no second request while the first is open; one that differs makes its own', async () => {
+    const requests = async () =>
+      loaded.database.read({ role: 'trama_app' }, (tx) => loadReprogrammings(tx, { year: 2031 }))
+    const text = planText({ months: '.####...#...', title: 'Escribir todas las guías' })
+    const before = await requests()
+    expect(await bring(text)).toMatchObject({
+      applied: [],
+      requested: [{ requestId: before[0]?.id, number: 1, status: 'carried_before', carried: 1, left: 1 }],
+      waiting: [],
+    })
+    expect(await requests()).toEqual(before)
+    const other = await bring(planText({ months: '.####...##..', title: 'Escribir todas las guías' }))
+    expect(other).toMatchObject({ requested: [{ number: 2, status: 'opened' }] })
+  })
+
+  test('a request of this file that somebody edited meanwhile is left as it is; withdrawn, the file opens another', async () => {
+    const text = planText({ months: '.####...##..', title: 'Escribir todas las guías' })
+    const planner = await loaded.as('planificacion.scdu')
+    const second = async () => {
+      const all = await loaded.database.read({ role: 'trama_app' }, (tx) => loadReprogrammings(tx, { year: 2031 }))
+      const found = all.find(({ number }) => number === 2)
+      if (found === undefined) throw new Error('No second request.')
+      return found
+    }
+    const { id, changes } = await second()
+    const taken = await loaded.runner.command(takeOutChange, planner, { requestId: id, changeId: changes[0]?.id ?? '' })
+    expect(taken).toMatchObject({ ok: true })
+    const edited = await second()
+    expect(await bring(text)).toMatchObject({ requested: [{ number: 2, status: 'edited_since' }], waiting: [] })
+    expect(await second()).toEqual(edited)
+    const withdrawn = await loaded.runner.command(withdrawReprogramming, planner, { requestId: id })
+    expect(withdrawn).toMatchObject({ ok: true })
+    expect(await bring(text)).toMatchObject({ requested: [{ number: 3, status: 'opened' }] })
   })
 
   test('differences nobody accepted are told as those of an approved plan, and ask for nothing', async () => {

@@ -1,7 +1,7 @@
 import { MONTHS } from '../../../kernel/civil.ts'
 import { formatDate, monthName } from '../../../kernel/format.ts'
 import { isMissing, type Maybe } from '../../../kernel/missing.ts'
-import { say } from '../../../kernel/text.ts'
+import { type Locale, say } from '../../../kernel/text.ts'
 import type { CellSpec, SheetSpec } from '../../../platform/documents/workbook-spec.ts'
 import type { ActivityProgress } from '../rules/activity-progress.ts'
 import { type Figure, figureKey } from '../rules/explanation.ts'
@@ -12,8 +12,8 @@ import type { PoaExport } from './poa-export.ts'
 import { poaWords } from './poa-words.ts'
 import { type PlacedText, rowHeights } from './row-heights.ts'
 
-const HEAD_ROW = 4
-const FIRST_MONTH = 12
+export const HEAD_ROW = 4
+export const FIRST_MONTH = 12
 const TITLE_WIDTH = 60
 
 /**
@@ -79,15 +79,21 @@ function titleCells(input: PoaExport): readonly CellSpec[] {
   const said = [words.cutOffAt(date), words.madeOn(formatDate(madeOn, locale, 'prose'))]
   if (verification !== undefined) said.push(words.verification(verification))
   return [
-    { row: 1, column: 1, value: `${words.followUp} · ${say(input.planTitle, locale)}`, style: 'title' },
+    { row: 1, column: 1, value: followTitle(say(input.planTitle, locale), locale), style: 'title' },
     { row: 2, column: 1, value: `${say(unit.title, locale)} · ${say(institution.name, locale)}`, style: 'soft' },
     { row: 3, column: 1, value: [...said, ...(demoNote ? [say(demoNote, locale)] : [])].join(' · '), style: 'soft' },
   ]
 }
 
-function headCells({ locale }: PoaExport): readonly CellSpec[] {
+/** `Seguimiento · Plan operativo 2019 …`: how the sheet begins. */
+export function followTitle(plan: string, locale: Locale): string {
+  return `${poaWords(locale).followUp} · ${plan}`
+}
+
+/** What stands over its columns, from the first. */
+export function followHeads(locale: Locale): readonly string[] {
   const words = poaWords(locale)
-  const heads = [
+  return [
     words.level,
     words.code,
     words.title,
@@ -101,7 +107,10 @@ function headCells({ locale }: PoaExport): readonly CellSpec[] {
     words.judgedHead,
     ...MONTHS.map((month) => `${words.executed} ${monthName(month, locale, 'short')}`),
   ]
-  return heads.map((value, i) => ({ row: HEAD_ROW, column: i + 1, value, style: 'head' }))
+}
+
+function headCells({ locale }: PoaExport): readonly CellSpec[] {
+  return followHeads(locale).map((value, i) => ({ row: HEAD_ROW, column: i + 1, value, style: 'head' }))
 }
 
 function figureCells(

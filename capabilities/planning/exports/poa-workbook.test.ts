@@ -70,6 +70,10 @@ describe('a workbook that comes back', { timeout: 120_000 }, () => {
       expect(plan.elements.filter(({ from }) => from.length === 0)).toEqual([])
       expect(reading.unplaced).toEqual([])
       expect(reading.findings.filter(({ severity }) => severity !== 'note')).toEqual([])
+      expect(
+        reading.findings.filter(({ rule }) => rule === 'not_a_plan_table' || rule === 'own_follow_up'),
+        'our own follow-up is known, in one note',
+      ).toMatchObject([{ rule: 'own_follow_up', at: [] }])
     }
   })
 
@@ -110,6 +114,28 @@ describe('a workbook that comes back', { timeout: 120_000 }, () => {
     const fresh = plan.elements.filter(({ key }) => !before.has(key))
     expect(fresh.map(({ kind, title }) => [kind, title])).toEqual([['activity', 'Actividad escrita de nuevo']])
     expect([...before].filter((key) => !plan.elements.some((element) => element.key === key))).toEqual([activity.key])
+  })
+
+  test('says of our own follow-up where somebody wrote something else', async () => {
+    const [input] = await deploymentExports('2019-09-30')
+    if (!input) throw new Error('no plan')
+    const spec = poaWorkbookSpec(input)
+    const [matrix, follow, ...others] = spec.sheets
+    if (!matrix || !follow) throw new Error('no follow-up')
+    const beside = { row: 6, column: 30, value: 'Falta el acta' }
+    const inMonth = { row: 7, column: 12, value: 'hecho a medias' }
+    const cells = follow.cells.filter(({ row, column }) => row !== inMonth.row || column !== inMonth.column)
+    const written = { ...follow, name: 'Nuestro avance', cells: [...cells, beside, inMonth] }
+    const { reading } = await comeBack(await bytesOf({ ...spec, sheets: [matrix, written, ...others] }), input)
+    expect(reading.findings.filter(({ severity }) => severity === 'warning')).toMatchObject([
+      {
+        rule: 'own_follow_up_written',
+        at: [
+          { sheet: 'Nuestro avance', address: 'AD6' },
+          { sheet: 'Nuestro avance', address: 'L7' },
+        ],
+      },
+    ])
   })
 
   test('a month changed on a line is the new month of the same activity', async () => {

@@ -1,7 +1,7 @@
 import type { Text } from '../../../kernel/text.ts'
 import type { CellRef } from '../model.ts'
 import type { Finding, FindingSeverity, Unplaced } from './draft.ts'
-import type { GridCell } from './grid.ts'
+import { type GridCell, spokenPlace } from './grid.ts'
 
 /** Collects what the person should know; order is that of the document. */
 export class Notes {
@@ -22,6 +22,16 @@ const GRAVITY: Readonly<Record<FindingSeverity, number>> = { error: 0, warning: 
 /** What asks for a decision before what is only worth knowing; of one gravity, in the order of the document. */
 export function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity])
+}
+
+/** Notes of which every place is named: they stand for one note at each. */
+const TOLD_TOGETHER: ReadonlySet<string> = new Set(['no_schedule'])
+const PLACES_SHOWN = 4
+
+/** Where a finding is, as a person writes it, and at how many more places than are named. */
+export function placesOf({ rule, at }: Finding): { readonly shown: readonly string[]; readonly more: number } {
+  const shown = (TOLD_TOGETHER.has(rule) ? at : at.slice(0, PLACES_SHOWN)).map(spokenPlace)
+  return { shown, more: at.length - shown.length }
 }
 
 /** Why a cell is not in the plan. */

@@ -110,12 +110,24 @@ describe.each(SOURCES)('the plan of 2019 as %s', (_name, path) => {
     expect((await read()).missingPlans).toEqual(['AI'])
   })
 
-  it('has no schedule, and says so once a table instead of inventing one', async () => {
+  it('has no schedule, and says so once of all its tables, with where each begins, instead of inventing one', async () => {
     const { poas, findings } = await read()
     expect(poas.flatMap((poa) => poa.elements).filter((element) => element.schedule)).toEqual([])
-    const said = findings.filter((finding) => finding.rule === 'no_schedule').map((finding) => finding.message.es)
-    expect(said.length).toBeGreaterThan(30)
-    expect(new Set(said).size).toBe(said.length)
+    const said = findings.filter((finding) => finding.rule === 'no_schedule')
+    expect(said).toHaveLength(1)
+    expect(said[0]?.message.es).toMatch(/^37 tablas no traen marcas/)
+    expect(new Set(said[0]?.at.map(({ address }) => address)).size).toBe(37)
+  })
+
+  it('leaves lists by dashes or bullets whole, and asks a person whether they are several values', async () => {
+    const elements = (await read()).poas.flatMap((poa) => poa.elements)
+    const asked = elements.filter(({ proposals = [] }) => proposals.some(({ rule }) => rule === 'list_by_dashes'))
+    expect(asked.map(({ kind, from }) => `${from[0]?.address} ${kind}`)).toEqual([
+      'L469C2 indicator',
+      'L905C4 activity',
+      'L906C4 activity',
+      'L907C4 activity',
+    ])
   })
 
   it('reads the finance plan in its five parts, in order', async () => {

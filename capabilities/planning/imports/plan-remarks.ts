@@ -63,16 +63,33 @@ export interface TableMonths {
   readonly marks: number
 }
 
-/** One note a table, however many objectives part its rows. */
+/** One note of all tables without a schedule, with where each begins: said once a table, it buried every other note. */
 export function sayNoSchedule(tables: ReadonlyMap<Layout, TableMonths>, notes: Notes): void {
-  for (const [layout, { at, rows, marks }] of tables) {
-    if (marks > 0) continue
-    const place = spokenRow(layout.sheet, layout.address)
-    notes.say('note', 'no_schedule', at ? [at] : [], {
-      es: `La tabla de ${place} no trae marcas ni cantidades en los meses: ${rows === 1 ? 'su fila queda' : `sus ${rows} filas quedan`} sin programación. No se inventó ninguna.`,
-      en: `The table at ${place} has no marks or quantities in its months: its ${rows === 1 ? 'row stays' : `${rows} rows stay`} without a schedule. None was invented.`,
-    })
-  }
+  const unmarked = [...tables].filter(([, { marks }]) => marks === 0)
+  const [only] = unmarked
+  if (only === undefined) return
+  const rows = unmarked.reduce((sum, [, table]) => sum + table.rows, 0)
+  const place = spokenRow(only[0].sheet, only[0].address)
+  const which =
+    unmarked.length === 1
+      ? { es: `La tabla de ${place} no trae`, en: `The table at ${place} has` }
+      : { es: `${formatNumber(unmarked.length)} tablas no traen`, en: `${formatNumber(unmarked.length)} tables have` }
+  const left =
+    rows === 1
+      ? { es: 'su fila queda', en: 'its row stays' }
+      : {
+          es: `sus ${formatNumber(rows)} filas quedan`,
+          en: `${unmarked.length === 1 ? 'its' : 'their'} ${formatNumber(rows)} rows stay`,
+        }
+  notes.say(
+    'note',
+    'no_schedule',
+    unmarked.flatMap(([, { at }]) => at ?? []),
+    {
+      es: `${which.es} marcas ni cantidades en los meses: ${left.es} sin programación. No se inventó ninguna.`,
+      en: `${which.en} no marks or quantities in ${unmarked.length === 1 ? 'its' : 'their'} months: ${left.en} without a schedule. None was invented.`,
+    },
+  )
 }
 
 export function sayUnknownColours(sheets: UnknownColours, notes: Notes): void {

@@ -42,6 +42,30 @@ describe('report of a reading', () => {
     expect(report).toContain('no se leyó (L3, 1 celda)')
   })
 
+  it('tells together of which tables no month is marked, and where each begins', async () => {
+    const table = [
+      'RESULTADOS\tINDICADORES\tACTIVIDADES\tE\tF\tM\tA\tM\tJ\tJ\tA\tS\tO\tN\tD\tRIESGO',
+      'R1. Uno\tUn parque\tBarrer',
+    ]
+    const bytes = new TextEncoder().encode(
+      [
+        'PLAN OPERATIVO UNIDAD DE PARQUES 2019',
+        ...Array(6)
+          .fill(['', ...table])
+          .flat(),
+      ].join('\n'),
+    )
+    const result = await readPlanFile({ name: 'plan.txt', bytes, year: 2019, units: [] })
+    const lines = result.ok
+      ? reportText(result.value, 'es')
+          .split('\n')
+          .filter((line) => line.includes('en los meses'))
+      : []
+    expect(lines).toEqual([
+      '  Nota: 6 tablas no traen marcas ni cantidades en los meses: sus 6 filas quedan sin programación. No se inventó ninguna. [L4C1, L7C1, L10C1, L13C1, L16C1, L19C1]',
+    ])
+  })
+
   it('tells what asks for a decision before what is only worth knowing', async () => {
     const severities = [...reportText(await read(), 'es').matchAll(/^ {2}(Atención|Nota): /gmu)].map(([, word]) => word)
     expect(new Set(severities)).toEqual(new Set(['Atención', 'Nota']))

@@ -2,7 +2,7 @@ import { formatNumber } from '../../../kernel/format.ts'
 import { type Locale, say, type Text } from '../../../kernel/text.ts'
 import type { CellRef, DraftPoa, ElementKind } from '../model.ts'
 import type { Finding, ImportReading, Unplaced } from './draft.ts'
-import { gravestFirst } from './findings.ts'
+import { gravestFirst, placesOf } from './findings.ts'
 import { spokenPlace } from './grid.ts'
 
 interface Word {
@@ -80,6 +80,10 @@ const SAID = {
     split_on_numbering: { es: 'valores separados por su numeración', en: 'values parted by their numbering' },
     split_on_code: { es: 'valores separados por sus códigos', en: 'values parted by their codes' },
     split_on_role: { es: 'responsables separados por su papel', en: 'responsibles parted by their role' },
+    list_by_dashes: {
+      es: 'celdas con una lista de guiones o viñetas, que se dejaron enteras: vea si son varios valores',
+      en: 'cells with a list by dashes or bullets, left whole: see whether they are several values',
+    },
     split_on_blank_line: { es: 'valores separados por una línea en blanco', en: 'values parted by a blank line' },
     indicator_terms: { es: 'metas e indicadores leídos de su texto', en: 'indicator terms read from their text' },
     part_of_plan: { es: 'partes del plan de una unidad', en: 'parts of a unit’s plan' },
@@ -186,13 +190,24 @@ function proposalLines(reading: ImportReading, locale: Locale): readonly string[
   const counts = proposalCounts(reading)
   if (counts.size === 0) return []
   const rows = [...counts].map(
-    ([rule, n]) => `  ${formatNumber(n)} ${say(SAID.rules[rule] ?? { es: rule, en: rule }, locale)}`,
+    ([rule, n]) =>
+      `  ${formatNumber(n)} ${say(SAID.rules[rule] ?? { es: rule, en: rule }, locale)}${placesToDo(rule, reading)}`,
   )
   return [`${say(SAID.proposals, locale)}:`, ...rows]
 }
 
-function findingLine({ severity, message, at }: Finding, locale: Locale): string {
-  const shown = at.slice(0, 4).map(spokenPlace).join(', ')
-  const more = at.length > 4 ? ` +${at.length - 4}` : ''
-  return `  ${say(SAID.severity[severity], locale)}: ${say(message, locale)}${at.length > 0 ? ` [${shown}${more}]` : ''}`
+/** Of what was not done and only a person can do, every cell; what was done is looked at in the preview. */
+function placesToDo(rule: string, { poas }: ImportReading): string {
+  if (rule !== 'list_by_dashes') return ''
+  const cells = poas
+    .flatMap((poa) => poa.elements)
+    .filter(({ proposals = [] }) => proposals.some((proposal) => proposal.rule === rule))
+    .flatMap(({ from }) => from.slice(0, 1))
+  return ` [${cells.map(spokenPlace).join(', ')}]`
+}
+
+function findingLine(finding: Finding, locale: Locale): string {
+  const { shown, more } = placesOf(finding)
+  const places = shown.length === 0 ? '' : ` [${shown.join(', ')}${more > 0 ? ` +${more}` : ''}]`
+  return `  ${say(SAID.severity[finding.severity], locale)}: ${say(finding.message, locale)}${places}`
 }

@@ -12,7 +12,7 @@ export interface Piece {
 
 export interface Split {
   readonly pieces: readonly Piece[]
-  /** Present when one cell became several values. */
+  /** Present when one cell became several values, or was left as one although its dashes look like a list. */
   readonly proposal?: Proposal
   /** The cell has a numbered list after a sentence that introduces it: kept as one value. */
   readonly keptList?: boolean
@@ -42,7 +42,35 @@ export function splitCell(raw: string, column: MatrixColumn, keepWhole = false):
   }
   const whole = oneLine(text)
   const introduced = /:\s(?:.*\s)?(?:a\)|1[.)-])\s.*(?:b\)|2[.)-])\s/u.test(whole)
-  return { pieces: [pieceOf(whole, column)], ...(introduced ? { keptList: true } : {}) }
+  const dashes = dashedEntries(text)
+  return {
+    pieces: [pieceOf(whole, column)],
+    ...(dashes > 1 ? { proposal: dashesProposal(dashes, column) } : {}),
+    ...(introduced ? { keptList: true } : {}),
+  }
+}
+
+/**
+ * How many entries a cell lists by dashes or bullets, 0 unless it opens with one. Each begins a line or, where the lines of the cell
+ * were run together, a word in capitals or a figure: within a sentence a dash only parts it.
+ */
+function dashedEntries(text: string): number {
+  if (!/^[-–—•▪●*]\s?["“«¿(]?[\p{L}\d]/u.test(text)) return 0
+  return [
+    ...text.matchAll(/(?:^|(?<=\n))[-–—•▪●*]\s?(?=["“«¿(]?[\p{L}\d])|(?<=[^\S\n])[-–—•▪●*]\s?(?=["“«¿(]?[\p{Lu}\d])/gu),
+  ].length
+}
+
+/** Dashes also carry on a sentence: only a person can tell whether these are several values. */
+function dashesProposal(count: number, column: MatrixColumn): Proposal {
+  const name = COLUMN_WORDS[column]
+  return {
+    rule: 'list_by_dashes',
+    reason: {
+      es: `Una sola celda de «${name.es}» trae una lista de ${count} con guiones o viñetas y se dejó como un solo valor: solo se separa lo que está numerado. Si son varios, sepárelos.`,
+      en: `One cell of “${name.en}” lists ${count} by dashes or bullets and was left as one value: only what is numbered is parted. If they are several, part them.`,
+    },
+  }
 }
 
 function cuts(text: string, column: MatrixColumn): { readonly at: readonly number[]; readonly rule: Rule } | undefined {

@@ -209,6 +209,31 @@ describe('several values in one cell', () => {
   })
 })
 
+describe('lists by dashes in one cell', () => {
+  const proposed = (activity: string) => {
+    const poa = only(read([...OPENING, ...HEAD, row({ ...FULL, activity })]))
+    const activities = poa.elements.filter(({ kind }) => kind === 'activity')
+    expect(activities, 'only numbering parts a cell').toHaveLength(1)
+    return activities.flatMap(({ proposals = [] }) => proposals).find(({ rule }) => rule === 'list_by_dashes')
+  }
+
+  it.each([
+    ['- Revisar caja<br>- Revisar bodega', 2],
+    ['-A marzo hay caja. -A junio hay bodega. -A julio, 3 más', 3],
+    ['• Revisar caja; • Revisar bodega', 2],
+  ])('%s stays one value, and a person is asked', (activity, count) => {
+    expect(proposed(activity)?.reason.es).toContain(`«actividad» trae una lista de ${count} con guiones`)
+  })
+
+  it.each([
+    '- Revisar caja',
+    'Revisar caja - Revisar bodega',
+    '- Revisar caja - y bodega',
+    'Revisar:<br>- caja',
+    '-5 % de fugas',
+  ])('%s is not asked about', (activity) => expect(proposed(activity)).toBeUndefined())
+})
+
 describe('headings', () => {
   it('go on after a page break, where they only repeat', () => {
     const poa = only(read([...OPENING, ...HEAD, row(FULL), '', '', ...HEAD, row({ activity: 'Regar los parques' })]))

@@ -110,7 +110,7 @@ const CASES: readonly Case[] = [
     content: collection([PARCELS[0], feature({ codigo: 'fuera' }, square(300_000))]),
     state: 'read',
     read: 2,
-    says: '1 objetos tienen coordenadas que no existen en la Tierra',
+    says: '1 objeto tiene coordenadas que no existen en la Tierra',
   },
   {
     what: 'a table with a thousand columns',

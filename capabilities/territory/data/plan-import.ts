@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import type { ReadTx } from '../../../platform/database/database.ts'
 import type { ImportWay, ShapeKind } from '../model.ts'
+import { counted } from '../rules/layers/finding-words.ts'
 import { DIMENSION, type Into, typed } from './apply-features.ts'
 import { type Share, shares, within } from './check-twins.ts'
 import { inPart, type RowPart, rowParts } from './keep-findings.ts'
@@ -166,8 +167,8 @@ function codesTaken(n: number, code: string): Refusal<'codes_taken'> {
   return {
     kind: 'codes_taken',
     message: {
-      es: `${n} objetos del archivo tienen un identificador que ya está en la capa (por ejemplo, «${code}»). Incorpórelo como nueva versión, o quite los repetidos.`,
-      en: `${n} features of the file have a code that is in the layer already (for example, “${code}”). Take it as a new version, or remove those that are repeated.`,
+      es: `${counted(n).es} del archivo ${n === 1 ? 'tiene' : 'tienen'} un identificador que ya está en la capa (por ejemplo, «${code}»). Incorpórelo como nueva versión, o quite lo repetido.`,
+      en: `${counted(n).en} of the file ${n === 1 ? 'has' : 'have'} a code that is in the layer already (for example, “${code}”). Take it as a new version, or remove what is repeated.`,
     },
   }
 }
@@ -177,8 +178,8 @@ function notEachItsCode(n: number, code: string): Refusal {
     return {
       kind: 'code_missing',
       message: {
-        es: `${n} objetos del archivo no tienen valor en el campo que identifica, y una nueva versión lo necesita.`,
-        en: `${n} features of the file have no value in the identifying field, and a new version needs it.`,
+        es: `${counted(n).es} del archivo no ${n === 1 ? 'tiene' : 'tienen'} valor en el campo que identifica, y una nueva versión lo necesita.`,
+        en: `${counted(n).en} of the file ${n === 1 ? 'has' : 'have'} no value in the identifying field, and a new version needs it.`,
       },
     }
   return {

@@ -109,8 +109,8 @@ async function openErrors(tx: ReadTx, importId: string): Promise<Refusal<'open_e
   return {
     kind: 'open_errors',
     message: {
-      es: `Quedan ${n} observaciones que impiden incorporar el archivo. Repárelas o aparte esos objetos, y vuelva a intentarlo.`,
-      en: `There are ${n} findings left that stop the file from being taken. Repair them or set those features aside, and try again.`,
+      es: `${n === 1 ? 'Queda 1 observación que impide' : `Quedan ${n} observaciones que impiden`} incorporar el archivo. Repárela${n === 1 ? '' : 's'} o aparte esos objetos, y vuelva a intentarlo.`,
+      en: `There ${n === 1 ? 'is 1 finding left that stops' : `are ${n} findings left that stop`} the file from being taken. Repair ${n === 1 ? 'it' : 'them'} or set those features aside, and try again.`,
     },
   }
 }

@@ -1,13 +1,11 @@
-import { formatNumber } from '../../../../kernel/format.ts'
 import { type Locale, say } from '../../../../kernel/text.ts'
 import { Notice } from '../../../../ui/feedback/notice.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { UnitOutcome } from '../../data/plan-import.ts'
 import { spokenPlace } from '../../imports/grid.ts'
-import type { DraftElement } from '../../model.ts'
 import type { Change } from '../../rules/difference.ts'
 import { type ClosedImport, sayClosedChange } from '../../rules/import-effect/closed-months.ts'
-import { termsDifferenceWords } from './import-terms.ts'
+import { nameOf, sayDifference } from './difference-words.ts'
 import { IMPORT_WORDS } from './import-words.ts'
 
 /** Longer lists are cut on the page; the whole of them is in `trama import plan --json`. */
@@ -81,24 +79,9 @@ export function Differences({ outcome, locale }: { readonly outcome: UnitOutcome
   )
 }
 
+/** A name stands before what it says of the element, except where that is the element itself. */
 function side(change: Change, which: 'before' | 'after', locale: Locale): string {
-  if (change.kind === 'plan_title') return change[which]
-  if (change.kind === 'layout') return ''
-  if (change.kind === 'added') return which === 'after' ? nameOf(change.after) : ''
-  if (change.kind === 'removed') return which === 'before' ? nameOf(change.before) : ''
-  const element = change[which]
-  if (change.kind === 'terms') {
-    const other = change[which === 'before' ? 'after' : 'before']
-    return `${nameOf(element)}: ${termsDifferenceWords(element.indicator, other.indicator, locale)}`
-  }
-  if (change.kind === 'schedule') return `${nameOf(element)}: ${months(element)}`
-  return nameOf(element)
-}
-
-function months(element: DraftElement): string {
-  return element.schedule?.months.map((value) => (value === null ? '·' : formatNumber(value))).join(' ') ?? '—'
-}
-
-export function nameOf(element: DraftElement): string {
-  return element.code === undefined ? element.title : `${element.code} ${element.title}`
+  const { name, [which]: value } = sayDifference(change, locale)
+  if (name === '') return value
+  return value === '' ? name : `${name}: ${value}`
 }

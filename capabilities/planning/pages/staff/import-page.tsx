@@ -10,7 +10,8 @@ import { PageHead } from '../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { ImportAnswer } from '../../data/import-queries.ts'
 import type { UnitOutcome } from '../../data/plan-import.ts'
-import { gravestFirst } from '../../imports/findings.ts'
+import type { Finding } from '../../imports/draft.ts'
+import { gravestFirst, placesOf } from '../../imports/findings.ts'
 import { spokenPlace } from '../../imports/grid.ts'
 import { observationsOf } from '../../imports/observations.ts'
 import { outPaths } from '../../out-paths.ts'
@@ -18,7 +19,8 @@ import { planningPaths } from '../../paths.ts'
 import { blockingFindings } from '../../rules/approval/may-approve.ts'
 import { checkPlan } from '../../rules/checks/check-plan.ts'
 import { FindingLists } from './checks-page.tsx'
-import { ClosedMonths, Differences, nameOf, SHOWN } from './import-effect.tsx'
+import { nameOf } from './difference-words.ts'
+import { ClosedMonths, Differences, SHOWN } from './import-effect.tsx'
 import { IMPORT_WORDS } from './import-words.ts'
 import { AnnotatedNotice } from './out/annotated-notice.tsx'
 
@@ -183,7 +185,7 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
               .slice(0, SHOWN)
               .map((finding) => (
                 <li key={`${finding.rule} ${finding.at.map(spokenPlace).join(' ')} ${finding.message.es}`}>
-                  <Tag>{words.severity[finding.severity]}</Tag> {finding.at.slice(0, 4).map(spokenPlace).join(', ')}{' '}
+                  <Tag>{words.severity[finding.severity]}</Tag> {saidPlaces(finding, locale)}{' '}
                   {say(finding.message, locale)}
                 </li>
               ))}
@@ -208,6 +210,11 @@ export function ImportPage({ answer, locale, csrf, idempotencyKey, local }: Impo
       </details>
     </>
   )
+}
+
+function saidPlaces(finding: Finding, locale: Locale): string {
+  const { shown, more } = placesOf(finding)
+  return `${shown.join(', ')}${more > 0 ? ` ${IMPORT_WORDS[locale].more(more)}` : ''}`
 }
 
 /** What the checks would say of each plan once it is accepted: said before, with the cell to be mended in the file. */

@@ -19,6 +19,7 @@ import { recordImport } from '../../data/record-import.ts'
 import { readPlan } from '../../exports/read-plan.ts'
 import { PLAN_FILES } from '../../file-uses.ts'
 import type { ImportRefusal } from '../../imports/refusals.ts'
+import { requestedWords } from '../../imports/requested-words.ts'
 import { planningPaths } from '../../paths.ts'
 import { IMPORT_PLAN, UPLOAD_PLAN } from '../../permissions.ts'
 import { reprogrammingPaths } from '../../reprogramming-paths.ts'
@@ -220,10 +221,7 @@ function outcomeWords({ applied, same, requested, waiting }: ImportPlanOutput) {
     es: [
       applied.length === 0 ? 'No cambió ningún plan.' : `Planes aceptados: ${taken}.`,
       same.length === 0 ? '' : `Sin diferencias: ${same.join(', ')}.`,
-      ...requested.map(
-        (each) =>
-          `El plan de ${each.unit} está aprobado: ${each.carried} de sus diferencias quedaron en la solicitud de reprogramación ${each.number}, en borrador.`,
-      ),
+      ...requested.map((each) => requestedWords(each).es),
       approved.length === 0
         ? ''
         : `Están aprobados y sus diferencias no se pueden reprogramar (textos, lugares o meses que ya pasaron): ${approved.join(', ')}.`,
@@ -232,10 +230,7 @@ function outcomeWords({ applied, same, requested, waiting }: ImportPlanOutput) {
     en: [
       applied.length === 0 ? 'No plan was changed.' : `Plans accepted: ${taken}.`,
       same.length === 0 ? '' : `No differences: ${same.join(', ')}.`,
-      ...requested.map(
-        (each) =>
-          `The plan of ${each.unit} is approved: ${each.carried} of its differences went into reprogramming request ${each.number}, in draft.`,
-      ),
+      ...requested.map((each) => requestedWords(each).en),
       approved.length === 0
         ? ''
         : `Approved, and their differences cannot be reprogrammed (texts, places or months that are over): ${approved.join(', ')}.`,

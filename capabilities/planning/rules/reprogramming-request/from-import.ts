@@ -1,6 +1,6 @@
-import type { DraftPoa, MonthValues } from '../../model.ts'
+import type { DraftPoa, MonthValues, Schedule } from '../../model.ts'
 import type { Change } from '../difference.ts'
-import type { PlanChange } from './change.ts'
+import { type PlanChange, same } from './change.ts'
 import { proposalRefusal, scheduleOfMonths } from './proposal.ts'
 
 export interface ImportedProposal {
@@ -25,6 +25,41 @@ export function proposalOfImport(read: ReadAgain): ImportedProposal {
     change === undefined || proposalRefusal(change, read.closedThrough) !== undefined ? [] : [change],
   )
   return { changes, left: read.differences.length - changes.length }
+}
+
+/**
+ * Whether two proposals ask for the same of a plan, whatever order they ask it in. Of a schedule only what it programmes counts,
+ * not the cells it was read from; of a new activity not the key it will get.
+ */
+export function asksTheSame(one: readonly PlanChange[], other: readonly PlanChange[]): boolean {
+  if (one.length !== other.length) return false
+  const rest = other.map(askedOf)
+  return one.map(askedOf).every((asked) => {
+    const place = rest.findIndex((each) => same(each, asked))
+    if (place >= 0) rest.splice(place, 1)
+    return place >= 0
+  })
+}
+
+function askedOf(change: PlanChange): unknown {
+  switch (change.kind) {
+    case 'schedule':
+      return { ...asked(change), before: programme(change.before), after: programme(change.after) }
+    case 'activity': {
+      const { title, code, schedule } = change.after ?? {}
+      return { kind: change.kind, beside: change.beside, title, code, schedule: programme(schedule ?? null) }
+    }
+    default:
+      return asked(change)
+  }
+}
+
+function asked({ kind, element, before, after }: PlanChange): object {
+  return { kind, element, before, after }
+}
+
+function programme(schedule: Schedule | null): object | null {
+  return schedule === null ? null : { kind: schedule.kind, months: schedule.months }
 }
 
 function changeOf(difference: Change, read: ReadAgain): PlanChange | undefined {

@@ -109,22 +109,25 @@ export function findingWords(
 ): Text {
   const name = naming(rows, terms.code)
   const [es, en] = [name.es, name.en ?? name.es]
-  const count = formatNumber(Number(terms.count ?? rows.length))
+  const number = Number(terms.count ?? rows.length)
+  const count = formatNumber(number)
+  const features = counted(number)
+  const is = (one: string, many: string) => (number === 1 ? one : many)
   switch (rule) {
     case 'out_of_range':
       return {
-        es: `${count} objetos tienen coordenadas que no existen en la Tierra (longitud de −180 a 180, latitud de −90 a 90): ${es}. Quizá el archivo está en metros y no lo dice: elija su sistema de referencia y léalo de nuevo.`,
-        en: `${count} features have coordinates that do not exist on Earth (longitude −180 to 180, latitude −90 to 90): ${en}. The file may be in metres without saying so: choose its reference system and read it again.`,
+        es: `${features.es} ${is('tiene', 'tienen')} coordenadas que no existen en la Tierra (longitud de −180 a 180, latitud de −90 a 90): ${es}. Quizá el archivo está en metros y no lo dice: elija su sistema de referencia y léalo de nuevo.`,
+        en: `${features.en} ${is('has', 'have')} coordinates that do not exist on Earth (longitude −180 to 180, latitude −90 to 90): ${en}. The file may be in metres without saying so: choose its reference system and read it again.`,
       }
     case 'swapped':
       return {
-        es: `${count} objetos caen lejos, y con latitud y longitud intercambiadas caen aquí: ${es}.`,
-        en: `${count} features fall far away, and with latitude and longitude swapped they fall here: ${en}.`,
+        es: `${features.es} ${is('cae', 'caen')} lejos, y con latitud y longitud intercambiadas ${is('cae', 'caen')} aquí: ${es}.`,
+        en: `${features.en} ${is('falls', 'fall')} far away, and with latitude and longitude swapped ${is('it falls', 'they fall')} here: ${en}.`,
       }
     case 'far_away':
       return {
-        es: `${count} objetos, más de la mitad, caen a más de 100 km del territorio: ${es}. Lo más probable es que el sistema de referencia (EPSG:${terms.crs ?? ''}) no sea el del archivo.`,
-        en: `${count} features, more than half, fall more than 100 km from the territory: ${en}. Most likely the reference system (EPSG:${terms.crs ?? ''}) is not the file’s.`,
+        es: `${features.es}, más de la mitad, ${is('cae', 'caen')} a más de 100 km del territorio: ${es}. Lo más probable es que el sistema de referencia (EPSG:${terms.crs ?? ''}) no sea el del archivo.`,
+        en: `${features.en}, more than half, ${is('falls', 'fall')} more than 100 km from the territory: ${en}. Most likely the reference system (EPSG:${terms.crs ?? ''}) is not the file’s.`,
       }
     case 'too_wide':
       return {
@@ -145,8 +148,8 @@ export function findingWords(
       }
     case 'duplicate_shape':
       return {
-        es: `${count} objetos tienen exactamente la misma geometría: ${es}.`,
-        en: `${count} features have exactly the same geometry: ${en}.`,
+        es: `${features.es} ${is('tiene', 'tienen')} exactamente la misma geometría: ${es}.`,
+        en: `${features.en} ${is('has', 'have')} exactly the same geometry: ${en}.`,
       }
     case 'overlap':
       return {
@@ -180,8 +183,8 @@ export function findingWords(
       }
     case 'ring_order':
       return {
-        es: `${count} polígonos tienen el borde en el sentido del reloj y GeoJSON lo pide al contrario: ${es}. La forma es la misma.`,
-        en: `${count} polygons have their edge clockwise, and GeoJSON asks for the opposite: ${en}. The shape is the same.`,
+        es: `${count} ${is('polígono tiene', 'polígonos tienen')} el borde en el sentido del reloj y GeoJSON lo pide al contrario: ${es}. La forma es la misma.`,
+        en: `${count} ${is('polygon has its', 'polygons have their')} edge clockwise, and GeoJSON asks for the opposite: ${en}. The shape is the same.`,
       }
   }
 }
@@ -192,10 +195,16 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** `1 objeto`, `1,204 objetos`. */
+export function counted(n: number): Required<Text> {
+  const number = formatNumber(n)
+  return { es: `${number} ${n === 1 ? 'objeto' : 'objetos'}`, en: `${number} ${n === 1 ? 'feature' : 'features'}` }
+}
+
 /** What a repair did, kept with the import. */
 export function repairNote(how: Repair, rule: FindingRule, count: number): Text {
   return {
-    es: `Regla «${REPAIR_NAMES[how].es}» por «${RULE_NAMES[rule].es}»: ${formatNumber(count)} objetos.`,
-    en: `Rule “${REPAIR_NAMES[how].en}” for “${RULE_NAMES[rule].en}”: ${formatNumber(count)} features.`,
+    es: `Regla «${REPAIR_NAMES[how].es}» por «${RULE_NAMES[rule].es}»: ${counted(count).es}.`,
+    en: `Rule “${REPAIR_NAMES[how].en}” for “${RULE_NAMES[rule].en}”: ${counted(count).en}.`,
   }
 }
