@@ -36,9 +36,9 @@ export default defineConfig({
           setupFiles: ['tests/native-first.ts', 'tests/quiet-console.ts'],
           include: ['{kernel,platform,capabilities,ui,app,bin,tests,bench}/**/*.test.{ts,tsx}'],
           exclude: notUnit,
-          // Rules and views share what they import. It runs beside checks that use the other core.
+          // Rules and views share what they import. It runs beside other checks, and longer than they.
           isolate: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
         },
       },
       {

@@ -35,8 +35,6 @@ const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // A page is looked at once: making its programs faster takes longer than they take.
-  '--js-flags=--no-opt --single-threaded-gc',
 ]
 
 export interface Trama {
