@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { axe } from './axe.ts'
 import { sharedTrama, visitors } from './harness.ts'
 
 const { visit } = visitors(sharedTrama())
@@ -127,4 +128,19 @@ test('the wide matrix is scrolled with the arrow keys', async () => {
   await region.focus()
   for (let presses = 0; presses < 5; presses += 1) await page.keyboard.press('ArrowRight')
   await page.waitForFunction(() => (document.activeElement?.scrollLeft ?? 0) > 0)
+})
+
+test.each([true, false])('on a phone the public menu opens behind its button (script: %s)', async (javaScript) => {
+  const page = await visit({ width: 360, height: 740, javaScript })
+  await page.goto('/observatorio')
+  const menu = page.getByRole('navigation', { name: 'Menú principal' })
+  expect(await menu.getByRole('link').count(), 'closed, so that the page begins above').toBe(0)
+  const button = menu.getByRole('checkbox', { name: /Menú\s*Observatorio/ })
+  await button.focus()
+  await page.keyboard.press('Space')
+  expect(await menu.getByRole('link').count()).toBeGreaterThan(5)
+  if (javaScript) expect(await axe(page)).toEqual([])
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.pathname !== '/observatorio')
 })
