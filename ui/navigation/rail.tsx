@@ -1,6 +1,7 @@
 import type { Locale } from '../../kernel/text.ts'
 import { Icon, type IconName } from '../icon/icon.tsx'
 import { words } from '../words.ts'
+import { FoldButton } from './fold-button.tsx'
 import type { LinkItem } from './trail.tsx'
 
 export interface RailItem extends LinkItem {
@@ -30,14 +31,7 @@ export interface RailProps {
 export function Rail({ locale, label, sections, collapsible = false }: RailProps) {
   return (
     <nav class={collapsible ? 'rail rail-collapsible' : 'rail'} aria-label={label ?? words(locale).rail}>
-      {collapsible ? (
-        <>
-          <input class="rail-toggle" type="checkbox" id="rail-toggle" />
-          <label class="rail-button" for="rail-toggle">
-            <Icon name="menu" size={18} /> {words(locale).menu}
-          </label>
-        </>
-      ) : null}
+      {collapsible ? <FoldButton locale={locale} id="rail-toggle" /> : null}
       <div class="rail-sections">
         {sections.map((section, index) => (
           <Section key={section.title ?? index} section={section} />

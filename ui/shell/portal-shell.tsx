@@ -3,7 +3,7 @@ import type { Locale } from '../../kernel/text.ts'
 import { Logo, Weave } from '../brand/logo.tsx'
 import { Flash, type FlashProps } from '../feedback/notice.tsx'
 import { SearchBox, type SearchBoxProps } from '../form/search-box.tsx'
-import { Icon } from '../icon/icon.tsx'
+import { FoldButton } from '../navigation/fold-button.tsx'
 import { LanguageSwitch, ThemeSwitch, type ThemeSwitchProps } from '../navigation/switches.tsx'
 import { Breadcrumbs, type BreadcrumbsProps, type LinkItem, SkipLink } from '../navigation/trail.tsx'
 import { words } from '../words.ts'
@@ -88,14 +88,9 @@ export function PortalShell(props: PortalShellProps) {
 
 /** On a phone behind one button that says where one is, without script, as the workspace's rail: ten links would be half of the screen. */
 function MainMenu({ locale, items }: { readonly locale: Locale; readonly items: readonly LinkItem[] }) {
-  const here = items.find(({ current }) => current)
   return (
     <nav class="masthead-menu" aria-label={words(locale).mainMenu}>
-      <input class="masthead-toggle" type="checkbox" id="masthead-toggle" />
-      <label class="masthead-button frame" for="masthead-toggle">
-        <Icon name="menu" size={18} /> {words(locale).menu}
-        {here === undefined ? null : <span class="masthead-here">{here.title}</span>}
-      </label>
+      <FoldButton locale={locale} id="masthead-toggle" here={items.find(({ current }) => current)?.title} />
       <ul class="frame">
         {items.map((item) => (
           <li key={item.href}>
