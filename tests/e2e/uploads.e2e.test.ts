@@ -84,9 +84,24 @@ describe('a large file over a bad link', () => {
     await save(page)
     await page.getByText('El formulario se enviará en cuanto terminen los archivos.').waitFor()
     await line.mend()
-    await page.getByRole('button', { name: `Reintentar ya: ${FILE.name}` }).click()
+    await page.evaluate(() => window.dispatchEvent(new Event('online')))
     await expectSaved(page, address)
     expect(Math.min(...line.sentFrom().slice(-1)), 'the beginning was not sent again').toBeGreaterThanOrEqual(has)
+  })
+
+  test('who does not want to wait tries again at once, and stays at the buttons of the file', async () => {
+    const page = await visit({ as: 'planificacion.scdu' })
+    await page.clock.install()
+    await openReport(page)
+    // The time of the page stands still: it does not try again by itself.
+    await page.clock.pauseAt(Date.now() + 60_000)
+    const line = await breakLineAfter(page, 1)
+    await page.getByLabel('Evidencias').setInputFiles(FILE)
+    await page.getByText('Sin conexión; se reintenta solo').waitFor()
+    await line.mend()
+    await page.getByRole('button', { name: `Reintentar ya: ${FILE.name}` }).press('Enter')
+    await page.getByText('Enviado').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.closest('.file-item') !== null)).toBe(true)
   })
 
   test('the page is loaded again: the same file, chosen again, goes on where it stood', async () => {
@@ -107,8 +122,8 @@ describe('a large file over a bad link', () => {
     await choose()
     await page.getByText('Sin conexión; se reintenta solo').waitFor()
     const has = await serverHas(page)
-    await line.mend()
     await page.reload()
+    await line.mend()
     const before = line.sentFrom().length
     await page.locator('[data-island="file-upload"][data-ready]').filter({ has: input }).waitFor()
     await choose()

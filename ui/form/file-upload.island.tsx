@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { componentIsland } from '../islands/define.ts'
 import { fileSize } from './file-size.ts'
 import { type Sending, type SendState, sendFile } from './resumable.ts'
@@ -223,8 +223,14 @@ function FileItem({ item, field, words, pause, resume, remove }: FileItemProps) 
   const { name, size, state } = item
   const share = state.is === 'sending' || state.is === 'paused' || state.is === 'retrying' ? state.share : undefined
   const bar = share ?? (state.is === 'checking' ? 1 : undefined)
+  // A button goes away with the state it belongs to: whoever had pressed it by keyboard stays at this file.
+  const own = useRef<HTMLLIElement>(null)
+  const wasHere = own.current?.contains(document.activeElement) === true
+  useLayoutEffect(() => {
+    if (wasHere && document.activeElement === document.body) own.current?.focus()
+  })
   return (
-    <li class="file-item">
+    <li class="file-item" ref={own} tabindex={-1}>
       <div class="file-head">
         <span class="file-name">{name}</span> <span class="soft figure">{fileSize(size)}</span>
         <span class="file-state" role="status">

@@ -116,6 +116,8 @@ export function sendFile(file: File, to: Destination, change: (state: SendState)
       const begun = performance.now()
       const report = (sent: number): void => {
         share = Math.min(offset + sent, file.size) / file.size
+        // A further try is no news until something goes through: its button would come and go under somebody's finger.
+        if (sent === 0 && failures > 0) return
         tell(share >= 1 ? { is: 'checking' } : { is: 'sending', share })
       }
       report(0)
