@@ -68,6 +68,8 @@ export default defineConfig({
           // What a click brings arrives when the server and the browser have done it, later beside others.
           expect: { poll: { timeout: 30_000 } },
           hookTimeout: 180_000,
+          // Named at the end of the run when it was needed: docs/decisions/0049-asked-once-more.md
+          retry: 1,
           globalSetup: ['tests/e2e/harness-setup.ts'],
           // Files of one worker share what they import; each has servers and a browser of its own.
           isolate: false,

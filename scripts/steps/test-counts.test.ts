@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { countsOf, failuresOf } from './test.mjs'
+import { countsOf, failuresOf, shakyOf } from './test.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'trama-counts-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -59,5 +59,30 @@ describe('the tests that failed', () => {
       'kernel/ids.test.ts · Cannot find x',
     ])
     expect(failuresOf(report(green))).toEqual([])
+  })
+})
+
+describe('a test that passed only when it was asked again', () => {
+  it('is no failure, and is named with what was wrong the first time', () => {
+    const shaky = {
+      ...green,
+      testResults: [
+        {
+          name: join(process.cwd(), 'tests/e2e/map.e2e.test.ts'),
+          status: 'passed',
+          assertionResults: [
+            {
+              fullName: 'the map moves',
+              status: 'passed',
+              failureMessages: ['Timeout 30000ms exceeded.\n  at line 7'],
+            },
+            { fullName: 'the map stays', status: 'passed', failureMessages: [] },
+            { fullName: 'the map prints', status: 'failed', failureMessages: ['nothing printed'] },
+          ],
+        },
+      ],
+    }
+    expect(shakyOf(report(shaky))).toEqual(['tests/e2e/map.e2e.test.ts › the map moves · Timeout 30000ms exceeded.'])
+    expect(shakyOf(report(green))).toEqual([])
   })
 })

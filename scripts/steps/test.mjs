@@ -143,6 +143,9 @@ function summarise(done) {
   }
   const names = done.flatMap(({ step }) => failuresOf(join(reports, `${step.name}.json`)))
   if (names.length > 0) process.stdout.write(`\n${names.map((name) => `FAILED  ${name}`).join('\n')}\n`)
+  const shaky = done.flatMap(({ step }) => shakyOf(join(reports, `${step.name}.json`)))
+  if (shaky.length > 0)
+    process.stdout.write(`\n${shaky.map((name) => `SHAKY   ${name} (passed when asked again)`).join('\n')}\n`)
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`)
   return total.failed === 0 ? 0 : 1
@@ -226,6 +229,24 @@ export function failuresOf(report) {
     if (suite.status === 'failed' && tests.length === 0) return [`${file} · ${firstLine(suite.message)}`]
     return tests.map((test) => `${file} › ${test.fullName} · ${firstLine(test.failureMessages?.[0])}`)
   })
+}
+
+/**
+ * Which tests passed only when they were asked a second time (docs/decisions/0049), with why they had not the first time.
+ * @param {string} report
+ * @returns {string[]}
+ */
+export function shakyOf(report) {
+  if (!existsSync(report)) return []
+  /** @type {{ name: string, assertionResults: { fullName: string, status: string, failureMessages?: string[] }[] }[]} */
+  const suites = JSON.parse(readFileSync(report, 'utf8')).testResults
+  return suites.flatMap((suite) =>
+    suite.assertionResults
+      .filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
+      .map(
+        (test) => `${relative(inRoot('.'), suite.name)} › ${test.fullName} · ${firstLine(test.failureMessages?.[0])}`,
+      ),
+  )
 }
 
 /** @param {string | undefined} text */
