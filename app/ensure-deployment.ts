@@ -1,6 +1,7 @@
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { Locale, Text } from '../kernel/text.ts'
-import { loadedPack, loadPackInto } from '../platform/deployment/load-into.ts'
+import { loadedPack, loadPackInto, searchSourcesOf } from '../platform/deployment/load-into.ts'
+import { fillSearchOnce } from '../platform/search/fill.ts'
 import { MANIFESTS } from './manifests.ts'
 import type { Parts } from './platform-parts.ts'
 import type { Settings } from './settings.ts'
@@ -17,7 +18,10 @@ export async function ensureDeployment(
 ): Promise<Result<boolean, Refusal>> {
   const { database, pack } = parts
   const known = await loadedPack(database, pack.identity.id)
-  if (known?.hash === pack.hash) return { ok: true, value: known.demo }
+  if (known?.hash === pack.hash) {
+    await fillSearchOnce(database, searchSourcesOf(MANIFESTS))
+    return { ok: true, value: known.demo }
+  }
   const demo = known === undefined ? (settings.demo ?? database.kind === 'embedded') : known.demo
   const rooms = MANIFESTS.filter((manifest) => manifest.loadPack !== undefined)
   let done = 0

@@ -4,7 +4,7 @@ import { say } from '../kernel/text.ts'
 import type { Query } from '../platform/capability/command.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
 import type { Permission } from '../platform/capability/permission.ts'
-import { type SearchHit, search } from '../platform/search/search.ts'
+import { type Asked, type Found, search } from '../platform/search/search.ts'
 import { readForm } from '../platform/web/form.ts'
 import { setOwnCookie } from '../platform/web/own-cookie.ts'
 import { ownPath } from '../platform/web/own-path.ts'
@@ -38,18 +38,23 @@ async function postTheme(c: WebContext): Promise<Response> {
   return c.redirect(ownPath(value.back, '/'), 303)
 }
 
-/** Everybody may ask; what is found depends on who asks. */
-const searchQuery: Query<string, readonly SearchHit[]> = {
+/** Everybody may ask; what is found depends on who asks. `order`: of sections whose best results are equally good. */
+const searchQuery: Query<Asked & { readonly order: readonly string[] }, Found> = {
   id: 'portal.search',
   permission: READ_PORTAL,
-  run: async (tx, ctx, words) => ({ ok: true, value: await search(tx, ctx, words) }),
+  run: async (tx, ctx, { order, ...asked }) => ({ ok: true, value: await search(tx, ctx, asked, order) }),
 }
+
+const NOTHING: Found = { sections: [], alike: false }
 
 function searchPage(area: 'portal' | 'workspace') {
   return async (c: WebContext): Promise<Response> => {
     const locale = c.get('locale')
-    const words = (c.req.query('q') ?? '').slice(0, 200)
-    const found = await c.get('services').runner.query(searchQuery, c.get('ctx'), words)
+    const words = (c.req.query('q') ?? '').trim().slice(0, 200)
+    const { titles, sections } = c.get('services').searchWords
+    const section = sections.find(({ id }) => id === c.req.query('tema'))
+    const asked = { words, section: section?.id, order: sections.map(({ id }) => id) }
+    const found = await c.get('services').runner.query(searchQuery, c.get('ctx'), asked)
     const content = {
       title: say(WORDS.search, locale),
       body: (
@@ -57,8 +62,10 @@ function searchPage(area: 'portal' | 'workspace') {
           locale={locale}
           action={localPath(locale, area === 'portal' ? '/buscar' : '/t/buscar')}
           words={words}
-          hits={found.ok ? found.value : []}
-          titles={c.get('services').searchTitles}
+          section={section}
+          sections={sections}
+          found={found.ok ? found.value : NOTHING}
+          titles={titles}
           href={(path) => localPath(locale, path)}
         />
       ),

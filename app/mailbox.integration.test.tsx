@@ -9,6 +9,7 @@ import { createJobWorker, type JobWorker } from '../platform/jobs/worker.ts'
 import { mailboxMailer } from '../platform/notifications/mailer.ts'
 import { notify } from '../platform/notifications/notify.ts'
 import { JOB_SET_ASIDE, tellOfSetAside } from '../platform/notifications/set-aside-alarm.ts'
+import { searchWordsOf } from '../platform/search/document.ts'
 import { NO_ASSETS } from '../platform/web/assets.ts'
 import { describeOnBothDatabases } from '../tests/integration/harness.ts'
 import { type Loaded, loadDeployment, NOW } from '../tests/integration/loaded.ts'
@@ -89,7 +90,7 @@ describeOnBothDatabases('pages of jobs, notices and the mailbox', (open) => {
         notifications: NOTIFICATIONS,
         entrance: { database, vault: createVault('the secret of the tests, long enough'), secondStepFor: [] },
         demoAccounts: undefined,
-        searchTitles: {},
+        searchWords: searchWordsOf([]),
         demo: undefined,
       },
     })

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import { type Refusal, type Result, refuse } from '../kernel/result.ts'
 import type { Locale, Text } from '../kernel/text.ts'
 import type { Manifest } from '../platform/capability/manifest.ts'
+import { searchSourcesOf } from '../platform/deployment/load-into.ts'
 import { documentSigner } from '../platform/documents/signature/key-files.ts'
 import { createVault } from '../platform/identity/factors/seal.ts'
 import { securityFile } from '../platform/identity/factors/second-step-file.ts'
@@ -18,6 +19,7 @@ import { createLog } from '../platform/running/log.ts'
 import type { Metrics } from '../platform/running/metrics.ts'
 import { serveMetrics } from '../platform/running/metrics-listener.ts'
 import { createRateLimits } from '../platform/running/rate-limits.ts'
+import { searchWordsOf } from '../platform/search/document.ts'
 import { loadAssets } from '../platform/web/assets.ts'
 import type { Services } from '../platform/web/env.ts'
 import { backgroundWork, JOBS, NOTIFICATIONS } from './background-work.ts'
@@ -192,9 +194,7 @@ function servicesOf(
     signer: documentSigner(settings.dataDir, signerName(pack), new Date(parts.now())),
     basemap: settings.basemap,
     demoAccounts: demo ? demoAccountsOf(pack) : undefined,
-    searchTitles: Object.fromEntries(
-      MANIFESTS.flatMap((manifest) => manifest.search ?? []).flatMap((source) => Object.entries(source.titles)),
-    ),
+    searchWords: searchWordsOf(searchSourcesOf(manifests)),
     demo: demo
       ? {
           es: 'Demostración: los avances de este sitio son generados, no son datos de la institución.',

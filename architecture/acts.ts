@@ -79,6 +79,8 @@ export const WRITES_WITHOUT_COMMAND: Readonly<Record<string, string>> = {
   'platform/running/data/shared-rate.ts': 'counts attempts to sign in, before anybody is known',
   'platform/events/outbox.ts': 'brings events to who waits for them',
   'platform/deployment/load-into.ts': 'loads a deployment, with its own entry in the history',
+  'platform/search/fill.ts':
+    'fills the search after an update of the program with what every room says now: nothing that anybody wrote changes',
   'platform/backup/restore.ts': 'fills an empty database',
   'capabilities/cases/forget-drafts-job.ts': 'forgets applications that nobody filed in their time',
   'capabilities/planning/jobs.ts': 'reminds by notices',

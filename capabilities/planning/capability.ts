@@ -1,6 +1,6 @@
 import type { Manifest } from '../../platform/capability/manifest.ts'
 import { joinParts, type ManifestPart } from '../../platform/capability/manifest-part.ts'
-import { reindexGroup } from '../../platform/search/search.ts'
+import { refilledAfter } from '../../platform/search/follow.ts'
 import { planningCommandLine } from './command-line.ts'
 import { activityQuery } from './data/activity-query.ts'
 import { importPlan } from './data/apply-import.ts'
@@ -124,14 +124,7 @@ const plans: ManifestPart = {
     { ...POA_CHANGED, title: { es: 'Cambió el plan de una unidad', en: 'A unit’s plan changed' } },
   ],
   subscribes: [
-    {
-      event: POA_CHANGED.name,
-      version: POA_CHANGED.version,
-      name: 'planning.search_index',
-      async handle(tx, _ctx, event) {
-        await reindexGroup(tx, planSearch, String(event.payload.poaId))
-      },
-    },
+    refilledAfter(POA_CHANGED, planSearch, ({ payload }) => String(payload.poaId)),
     {
       event: POA_CHANGED.name,
       version: POA_CHANGED.version,

@@ -19,3 +19,10 @@ export interface LayerChange {
 export function layerChanged({ layerId, edition, bbox3857 }: LayerChange): DomainEvent {
   return { ...LAYER_CHANGED, payload: { layerId, edition, bbox3857 } }
 }
+
+/** How the ground is divided or what a place is called changed. Payload: about (code of the division, or id of the place). */
+export const GROUND_CHANGED = { name: 'territory.ground_changed', version: 1 } as const
+
+export function groundChanged(about: string): DomainEvent {
+  return { ...GROUND_CHANGED, payload: { about } }
+}

@@ -8,7 +8,8 @@ import { tellWhatChanged } from '../capability/runner.ts'
 import type { Database } from '../database/database.ts'
 import { demoPasswordHash } from '../identity/load-institution.ts'
 import type { Pack } from '../packs/pack.ts'
-import { reindexGroup } from '../search/search.ts'
+import type { SearchSource } from '../search/document.ts'
+import { fillSearch } from '../search/fill.ts'
 
 export interface PackLoad {
   readonly demo: boolean
@@ -22,6 +23,11 @@ class PackRefused extends Error {
     super(refusal.message.en ?? refusal.message.es)
     this.refusal = refusal
   }
+}
+
+/** What all rooms offer to search. */
+export function searchSourcesOf(manifests: readonly Manifest[]): readonly SearchSource[] {
+  return manifests.flatMap((manifest) => manifest.search ?? [])
 }
 
 /** What the database already took from this pack: nothing, an older edition, or this very one. */
@@ -51,8 +57,7 @@ export async function loadPackInto(
         if (!loaded.ok) throw new PackRefused(loaded.refusal)
         changes.push(...loaded.value)
       }
-      for (const source of manifests.flatMap((manifest) => manifest.search ?? []))
-        for (const group of await source.groups(tx)) await reindexGroup(tx, source, group)
+      await fillSearch(tx, searchSourcesOf(manifests))
       const { id, version } = pack.identity
       await tx.execute(sql`
         insert into platform.pack_loaded (id, version, hash, demo, at)

@@ -1,76 +1,133 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { fold } from '../../kernel/sort-key.ts'
+import type { Text } from '../../kernel/text.ts'
 import { type Ctx, STAFF_ROLE_IDS } from '../capability/context.ts'
-import type { ReadTx, WriteTx } from '../database/database.ts'
-import type { SearchSource } from './document.ts'
-
-/** Replaces the documents of one group (one plan, one case) by what the room says now. */
-export async function reindexGroup(tx: WriteTx, source: SearchSource, group: string): Promise<number> {
-  // Two processes may hear of two changes of one plan at once: the second waits, and then reads what both left.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`search ${group}`}, 0))`)
-  const documents = await source.documents(tx, group)
-  await tx.execute(sql`delete from platform.search_document where group_id = ${group}`)
-  const rows = documents.map((document) => ({
-    kind: document.kind,
-    id: document.id,
-    group_id: group,
-    code: document.code ?? null,
-    title: document.title,
-    path: document.path,
-    occurred: document.when ?? null,
-    audience: document.audience,
-    folded: fold(`${document.code ?? ''} ${document.title} ${document.body}`),
-    folded_code: document.code === undefined ? null : foldCode(document.code),
-  }))
-  await tx.execute(sql`
-    insert into platform.search_document (kind, id, group_id, code, title, path, occurred, audience, folded, folded_code)
-    select kind, id, group_id, code, title, path, occurred, audience, folded, folded_code
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(kind text, id uuid, group_id uuid, code text, title text,
-      path text, occurred date, audience text, folded text, folded_code text)`)
-  return rows.length
-}
+import type { ReadTx } from '../database/database.ts'
+import { foldCode } from './code.ts'
 
 export interface SearchHit {
   readonly kind: string
   readonly id: string
   readonly code: string | null
-  readonly title: string
+  readonly title: Text
+  readonly within: Text | undefined
   readonly path: string
 }
 
+export interface FoundSection {
+  readonly id: string
+  readonly total: number
+  /** The best first. */
+  readonly hits: readonly SearchHit[]
+}
+
+export interface Found {
+  /** Those with the best results first, and of equally good ones as the sections stand in `order`. */
+  readonly sections: readonly FoundSection[]
+  /** Nothing has all these words: this is what has some of them, or looks like them. */
+  readonly alike: boolean
+}
+
+export interface Asked {
+  readonly words: string
+  /** Only of this section. */
+  readonly section?: string | undefined
+}
+
+/** Of each section where all are shown, and of one that was asked for. */
+export const OF_EACH = 5
+export const OF_ONE = 100
+/** How much of a name must be there when nothing has the words as they were typed: `permizo`, `costruccion`. */
+const ALIKE = 0.45
+
 /**
- * Words without accents or endings (Spanish stemming), the last word also as a beginning; codes by their beginning
- * (`o1r2` finds `O.1.R.2`). The audience is part of the query.
+ * Words without accents or endings (Spanish stemming), or parts of words; codes by their beginning (`o1r2` finds `O.1.R.2`).
+ * What is called so comes before what only speaks of it. Where nothing has all the words: what has some of them, and names
+ * that are written nearly so. The audience is part of the query.
  */
-export async function search(tx: ReadTx, ctx: Ctx, words: string, limit = 50): Promise<readonly SearchHit[]> {
+export async function search(
+  tx: ReadTx,
+  ctx: Ctx,
+  { words, section }: Asked,
+  order: readonly string[],
+): Promise<Found> {
   const folded = fold(words)
-  if (folded === '') return []
-  const audience = isStaff(ctx.who) ? ['public', 'staff'] : ['public']
   const terms = folded.split(/[^\p{L}\p{N}]+/u).filter((term) => term !== '')
-  if (terms.length === 0) return []
-  const prefix = terms.map((term) => `%${term}%`)
+  if (terms.length === 0) return { sections: [], alike: false }
+  const audience = sql`audience = any(${sql.param(isStaff(ctx.who) ? ['public', 'staff'] : ['public'])}::text[])`
   const code = foldCode(words)
+  // A letter or a digit alone is part of nearly everything.
+  const long = terms.filter((term) => term.length > 1).map((term) => `%${term}%`)
+  const parts = sql`(case when ${long.length > 0} then ${sql.param(long)}::text[] else array[null::text] end)`
+  const coded = sql`coalesce(folded_code like ${`${code}%`}, false)`
+  const asked = sql`plainto_tsquery('spanish', ${folded})`
+  const exact = await placed(tx, section, {
+    where: sql`${audience} and (to_tsvector('spanish', folded) @@ ${asked} or folded like all(${parts}) or ${coded})`,
+    near: sql`case when ${coded} then 3 when folded_title = ${folded} then 2 when folded_title like all(${parts})
+      or to_tsvector('spanish', folded_title) @@ ${asked} then 1 else 0 end`,
+    rank: sql`ts_rank(to_tsvector('spanish', folded), ${asked})`,
+  })
+  if (exact.length > 0) return { sections: sectionsOf(exact, order), alike: false }
+  const likeness = sql`word_similarity(${folded}, folded_title)`
+  const any = sql`replace(${asked}::text, '&', '|')::tsquery`
+  const alike = await placed(tx, undefined, {
+    where: sql`${audience} and (${likeness} >= ${ALIKE} or to_tsvector('spanish', folded) @@ ${any})`,
+    near: sql`round(${likeness}::numeric, 1)`,
+    rank: likeness,
+  })
+  return { sections: sectionsOf(alike, order), alike: alike.length > 0 }
+}
+
+interface Placed extends SearchHit {
+  readonly section: string
+  readonly total: number
+  readonly near: number
+}
+
+interface How {
+  readonly where: SQL
+  /** In few steps: whole sections are put in order by it. */
+  readonly near: SQL
+  readonly rank: SQL
+}
+
+/** The best of each section, with how many it has; where one is asked for, of the others only how many they have. */
+async function placed(tx: ReadTx, section: string | undefined, { where, near, rank }: How): Promise<readonly Placed[]> {
+  const most = section === undefined ? sql`${OF_EACH}` : sql`case when section = ${section} then ${OF_ONE} else 1 end`
   const found = await tx.execute(sql`
-    select kind, id, code, title, path,
-      ts_rank(to_tsvector('spanish', folded), plainto_tsquery('spanish', ${folded})) as rank
-    from platform.search_document
-    where audience = any(${sql.param(audience)}::text[])
-      and (to_tsvector('spanish', folded) @@ plainto_tsquery('spanish', ${folded})
-        or folded like all(${sql.param(prefix)}::text[])
-        or (${code} <> '' and folded_code like ${`${code}%`}))
-    order by (folded_code is not null and ${code} <> '' and folded_code like ${`${code}%`}) desc, rank desc, title, id
-    limit ${limit}`)
+    with matched as (
+      select kind, id, section, code, title, within, path, folded_title, ${near} as near, ${rank} as rank
+      from platform.search_document where ${where}
+    ), counted as (
+      select *, count(*) over (partition by section)::int as total,
+        row_number() over (partition by section order by near desc, rank desc, folded_title, kind, id) as place
+      from matched
+    )
+    select kind, id, section, code, title, within, path, near, total from counted where place <= ${most}
+    order by section, place`)
   return found.rows.map((row) => ({
     kind: String(row.kind),
     id: String(row.id),
+    section: String(row.section),
     code: (row.code as string | null) ?? null,
-    title: String(row.title),
+    title: row.title as Text,
+    within: (row.within as Text | null) ?? undefined,
     path: String(row.path),
+    total: Number(row.total),
+    near: Number(row.near),
   }))
 }
 
-function foldCode(code: string): string {
-  return fold(code).replace(/[^\p{L}\p{N}]+/gu, '')
+function sectionsOf(rows: readonly Placed[], order: readonly string[]): readonly FoundSection[] {
+  const bySection = Map.groupBy(rows, (row) => row.section)
+  return [...bySection]
+    .map(([id, own]) => ({ id, own, best: own[0]?.near ?? 0 }))
+    .sort((one, other) => other.best - one.best || order.indexOf(one.id) - order.indexOf(other.id))
+    .map(({ id, own }) => ({
+      id,
+      total: own[0]?.total ?? 0,
+      hits: own.map(({ kind, id: hit, code, title, within, path }) => ({ kind, id: hit, code, title, within, path })),
+    }))
 }
 
 /** Professionals and citizens have accounts too; what the staff works on is not theirs to find. */

@@ -13,6 +13,7 @@ import type { NotificationKind } from '../notifications/kind.ts'
 import type { PackIdentity } from '../packs/pack.ts'
 import type { AtPlace } from '../places/at-place.ts'
 import type { Watch } from '../running/watch.ts'
+import type { SearchWords } from '../search/document.ts'
 import type { Assets } from './assets.ts'
 import type { ApiOperation } from './open-api.ts'
 
@@ -40,7 +41,7 @@ export interface Services {
   readonly demoAccounts:
     | { readonly password: string; readonly accounts: readonly { readonly login: string; readonly name: string }[] }
     | undefined
-  readonly searchTitles: Readonly<Record<string, Text>>
+  readonly searchWords: SearchWords
   /** How the process does; absent where pages are drawn without one. */
   readonly watch?: Watch
   /** What the deployment lays under the layers of its map: a PMTiles file of this machine, codes of layers; absent: nothing. */

@@ -48,7 +48,7 @@ const WORDS = {
   },
   stopActing: { es: 'Dejar de actuar por esta persona', en: 'Stop acting for this person' },
   portal: { es: 'Portal público', en: 'Public portal' },
-  search: { es: 'Buscar en los planes', en: 'Search the plans' },
+  search: { es: 'Buscar en todo', en: 'Search everything' },
   about: { es: 'Esta plataforma', en: 'This platform' },
   design: { es: 'Sistema de diseño', en: 'Design system' },
   explore: { es: 'Explorar', en: 'Explore' },

@@ -44,6 +44,7 @@ export const HOUSE_PAGES: ExamplesByRoute = {
   '/buscar': () => [
     { title: 'search, nothing asked', path: '/buscar' },
     { title: 'search with hits', path: '/buscar?q=tramites' },
+    { title: 'search in one subject', path: '/buscar?q=plan&tema=planes' },
     { title: 'search without hits', path: '/buscar?q=zanahoria' },
   ],
   '/diseno': () => [{ title: 'design system', path: '/diseno' }],

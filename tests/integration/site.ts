@@ -20,6 +20,7 @@ import { hashPassword } from '../../platform/identity/password.ts'
 import { csrfOf, SESSION_COOKIE, tokenHash } from '../../platform/identity/session.ts'
 import type { IdentityProvider } from '../../platform/identity/single-sign-on/provider.ts'
 import type { Watch } from '../../platform/running/watch.ts'
+import { searchWordsOf } from '../../platform/search/document.ts'
 import { NO_ASSETS } from '../../platform/web/assets.ts'
 import type { Services } from '../../platform/web/env.ts'
 import { type Loaded, NOW, TODAY } from './loaded.ts'
@@ -76,7 +77,7 @@ export function siteOf(loaded: Loaded, options: SiteOptions): Site {
     },
     signer: testSigner(),
     demoAccounts: undefined,
-    searchTitles: {},
+    searchWords: searchWordsOf([]),
     demo: undefined,
     ...(watch === undefined ? {} : { watch }),
   }

@@ -10,7 +10,7 @@ import { openDatabase } from '../../platform/database/open.ts'
 import { createDispatcher } from '../../platform/events/outbox.ts'
 import type { Subscription } from '../../platform/events/subscription.ts'
 import { createFileStore } from '../../platform/files/store.ts'
-import { reindexGroup } from '../../platform/search/search.ts'
+import { refilledAfter } from '../../platform/search/follow.ts'
 import { chanceFrom } from './chance.ts'
 
 /** What the process that is to be killed is told, as JSON in its first argument. */
@@ -40,14 +40,7 @@ export interface Acknowledged {
 }
 
 /** As the room mounts it (its manifest draws pages, which a bare process cannot load): effects are part of what is killed. */
-export const searchIndex: Subscription = {
-  ...POA_CHANGED,
-  event: POA_CHANGED.name,
-  name: 'planning.search_index',
-  async handle(tx, _ctx, event) {
-    await reindexGroup(tx, planSearch, String(event.payload.poaId))
-  },
-}
+export const searchIndex: Subscription = refilledAfter(POA_CHANGED, planSearch, ({ payload }) => String(payload.poaId))
 
 async function write(orders: WriterOrders): Promise<void> {
   const { databaseUrl, dataDir, cacheDir, actor, now, today, months } = orders

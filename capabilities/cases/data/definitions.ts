@@ -20,7 +20,7 @@ export interface PublishedDefinition {
 }
 
 /** Of each procedure the edition that was published last. */
-async function publishedDefinitions(tx: ReadTx, code?: string): Promise<readonly PublishedDefinition[]> {
+export async function publishedDefinitions(tx: ReadTx, code?: string): Promise<readonly PublishedDefinition[]> {
   const found = await tx.execute(sql`
     select distinct on (code) id, published_at, content from cases.definition
     where ${code ?? null}::text is null or code = ${code ?? null}

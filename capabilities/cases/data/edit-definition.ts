@@ -6,6 +6,7 @@ import { changeBetween, type RecordState } from '../../../platform/audit/record-
 import type { Change, Command } from '../../../platform/capability/command.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import type { WriteTx } from '../../../platform/database/database.ts'
+import { definitionPublished } from '../cases-events.ts'
 import { readDefinitionFile } from '../imports/definition-file.ts'
 import { PUBLISH_DEFINITIONS, WRITE_DEFINITIONS } from '../permissions.ts'
 import { checkDefinition } from '../rules/definition/check.ts'
@@ -148,6 +149,7 @@ export const publishDraft: Command<z.infer<typeof draftInput>, { readonly code: 
       value: {
         output: { code: content.code, edition },
         changes: [{ kind: DEFINITION, id, label, before: {}, after: { edition, published: ctx.today } }],
+        events: [definitionPublished(content.code, edition)],
       },
     }
   },

@@ -1,5 +1,8 @@
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
+import { refilledAfter } from '../../../platform/search/follow.ts'
+import { DEFINITION_PUBLISHED } from '../cases-events.ts'
 import { catalogueQuery, definitionQuery } from '../data/definitions.ts'
+import { procedureSearch } from '../data/search-source.ts'
 import { definitionsCommandLine } from '../definitions-command-line.ts'
 import { definitionFiles } from '../definitions-deployment.ts'
 import { definitionPaths } from '../definitions-paths.ts'
@@ -21,6 +24,9 @@ export const definitionsPart: ManifestPart = {
     },
   ],
   queries: [catalogueQuery, definitionQuery],
+  publishes: [{ ...DEFINITION_PUBLISHED, title: { es: 'Se publicó un trámite', en: 'A procedure was published' } }],
+  subscribes: [refilledAfter(DEFINITION_PUBLISHED, procedureSearch)],
+  search: [procedureSearch],
   deploymentFiles: [definitionFiles],
   records: definitionRecords,
   commandLine: definitionsCommandLine,

@@ -6,6 +6,7 @@ import { type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import { changeBetween } from '../../../platform/audit/record-state.ts'
 import type { Change, Command, Query } from '../../../platform/capability/command.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
+import { catalogueChanged } from '../events.ts'
 import { WRITE_INDICES } from '../indices-permissions.ts'
 import { type IndexDefinition, indicatorsOf } from '../rules/indices/definition.ts'
 import { indexDefinitionSchema } from '../rules/indices/definition-schema.ts'
@@ -178,7 +179,8 @@ export const publishIndex: Command<z.infer<typeof publishInput>, undefined> = {
       label: `${published.title.es}, ${input.edition}`,
       ...changeBetween({ edition: newest.content.version }, { edition: input.edition, note: input.note }),
     }
-    return { ok: true, value: { output: undefined, changes: [change, draftEnds(draft.value)] } }
+    const events = [catalogueChanged('index', input.code)]
+    return { ok: true, value: { output: undefined, changes: [change, draftEnds(draft.value)], events } }
   },
 }
 

@@ -7,7 +7,7 @@ import type { Change, Command, Query } from '../../../platform/capability/comman
 import type { ReadTx } from '../../../platform/database/database.ts'
 import { textSchema } from '../../../platform/packs/words.ts'
 import { contentShape } from '../catalogue-deployment.ts'
-import { figuresPublished } from '../events.ts'
+import { catalogueChanged, figuresPublished } from '../events.ts'
 import type { Sheet, SheetContent } from '../model.ts'
 import { checkCalculations } from '../rules/calculation/check.ts'
 import { computedParts } from '../rules/calculation/parts.ts'
@@ -86,15 +86,16 @@ export const publishSheet: Command<z.infer<typeof publishInput>, { readonly numb
       before: { sheet: before.number },
       after: { sheet: number, note },
     }
+    const changed = catalogueChanged('indicator', code)
     const calculations = computesOtherwise(before.content, content) ? await calculationsInForce(tx) : undefined
     const inputs = calculations?.graph.inputsOf.get(code)
     if (calculations === undefined || inputs === undefined)
-      return { ok: true, value: { output: { number }, changes: [own] } }
+      return { ok: true, value: { output: { number }, changes: [own], events: [changed] } }
     // Only this indicator reads its inputs anew; what stands below it follows by the graph.
     const only = { ...calculations, graph: belowOnly(calculations.graph, code) }
     const cause = { officeId, key: `sheet:${id}`, title: `Ficha de ${title.es}, versión ${number}`, at: ctx.now }
     const computed = await recalculate(tx, only, await figuresOfIndicators(tx, inputs, only.parts), cause)
-    const events = computed.batches.map((batch) => figuresPublished(batch, computed.codes))
+    const events = [changed, ...computed.batches.map((batch) => figuresPublished(batch, computed.codes))]
     return { ok: true, value: { output: { number }, changes: [own, ...computed.changes], events } }
   },
 }

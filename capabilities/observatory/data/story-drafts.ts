@@ -6,6 +6,7 @@ import { changeBetween } from '../../../platform/audit/record-state.ts'
 import type { Change, Command, Query } from '../../../platform/capability/command.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
 import type { NamedPlace } from '../../territory/contract.ts'
+import { catalogueChanged } from '../events.ts'
 import { type KnownNames, type StoryContent, storyFaults, unknownNames } from '../rules/stories/story.ts'
 import { storyContentSchema } from '../stories-deployment.ts'
 import { WRITE_STORIES } from '../stories-permissions.ts'
@@ -167,7 +168,8 @@ export const publishStory: Command<z.infer<typeof publishInput>, { readonly numb
     }
     const change = await addEdition(tx, ctx, edition, before)
     await tx.execute(sql`delete from observatory.story_draft where id = ${draft.id}`)
-    return { ok: true, value: { output: { number }, changes: [change, draftEnds(draft)] } }
+    const events = [catalogueChanged('story', input.code)]
+    return { ok: true, value: { output: { number }, changes: [change, draftEnds(draft)], events } }
   },
 }
 

@@ -1,11 +1,14 @@
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
+import { refilledAfter } from '../../../platform/search/follow.ts'
 import { batchesFile, indicatorsFiles, observationFiles, themesFile } from '../catalogue-deployment.ts'
 import { observatoryPaths } from '../catalogue-paths.ts'
 import { CATALOGUE_PERMISSIONS, READ_OBSERVATORY } from '../catalogue-permissions.ts'
 import { catalogueQuery, indicatorQuery, observedPlacesQuery, placeProfileQuery } from '../data/catalogue-queries.ts'
 import { INDICATOR } from '../data/load-catalogue.ts'
+import { observatorySearch } from '../data/search-source.ts'
 import { BATCH } from '../data/store-cells.ts'
 import { demoObservatoryFile } from '../demo-deployment.ts'
+import { CATALOGUE_CHANGED } from '../events.ts'
 import { indicatorFileRoutes } from '../exports/indicator-files.ts'
 import { catalogueRoutes } from '../pages/public/catalogue/catalogue-routes.tsx'
 
@@ -24,6 +27,17 @@ export const cataloguePart: ManifestPart = {
     },
   ],
   queries: [catalogueQuery, indicatorQuery, observedPlacesQuery, placeProfileQuery],
+  publishes: [
+    {
+      ...CATALOGUE_CHANGED,
+      title: {
+        es: 'Cambió lo que el observatorio mide o cuenta',
+        en: 'What the observatory measures or tells changed',
+      },
+    },
+  ],
+  subscribes: [refilledAfter(CATALOGUE_CHANGED, observatorySearch)],
+  search: [observatorySearch],
   records: [
     { kind: INDICATOR, title: { es: 'Indicador del observatorio', en: 'Indicator of the observatory' } },
     { kind: BATCH, title: { es: 'Lote de cifras', en: 'Batch of figures' } },

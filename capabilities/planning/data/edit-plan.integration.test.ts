@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { MANIFESTS } from '../../../app/manifests.ts'
-import { search } from '../../../platform/search/search.ts'
+import { foundBy } from '../../../tests/integration/found-by.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment } from '../../../tests/integration/loaded.ts'
 import type { DraftElement, DraftLine } from '../model.ts'
@@ -73,8 +73,8 @@ describeOnBothDatabases('a unit corrects its draft', (open) => {
     ])
     await loaded.dispatcher.drain()
     const ctx = await loaded.as('public')
-    const hits = await loaded.database.read({ role: 'trama_public' }, (tx) => search(tx, ctx, 'guacamayas'))
-    expect(hits[0]?.title).toContain('guacamayas')
+    const [hit] = await foundBy(loaded.database, ctx, 'guacamayas')
+    expect(hit?.title.es).toContain('guacamayas')
   })
 
   test('who saves over a text that changed meanwhile is told, and nothing is lost', async () => {

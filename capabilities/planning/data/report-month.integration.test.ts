@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { MANIFESTS } from '../../../app/manifests.ts'
 import { verifyChain } from '../../../platform/audit/verify.ts'
 import { databaseErrorCode } from '../../../platform/database/errors.ts'
-import { search } from '../../../platform/search/search.ts'
+import { foundBy } from '../../../tests/integration/found-by.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment } from '../../../tests/integration/loaded.ts'
 import { loadPoas } from './load-poa.ts'
@@ -172,10 +172,8 @@ describeOnBothDatabases('a unit reports a month', (open, kind) => {
       'Auditoría Interna',
     ])
     const ctx = await loaded.as('public')
-    const hits = await loaded.database.read({ role: 'trama_public' }, (tx) =>
-      search(tx, ctx, 'tramites resueltos agilizacion'),
-    )
-    expect(hits[0]?.title).toContain('trámites resueltos')
+    const [hit] = await foundBy(loaded.database, ctx, 'tramites resueltos agilizacion')
+    expect(hit?.title.es).toContain('trámites resueltos')
   })
 
   test(`events reach their subscribers once (${kind})`, async () => {

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import type { Text } from '../../../kernel/text.ts'
+import type { ReadTx } from '../../../platform/database/database.ts'
 import type { SearchDocument, SearchSource } from '../../../platform/search/document.ts'
 import { planningPaths } from '../paths.ts'
 
@@ -14,10 +16,13 @@ const KINDS = [
   'activity',
 ] as const
 
-/** Objectives, results, indicators and activities of every plan; found by their words, their unit or their code. */
+/** Every plan with its objectives, results, indicators and activities; found by their words, their unit or their code. */
 export const planSearch: SearchSource = {
-  kind: 'planning.element',
+  id: 'planning.plans',
+  section: { id: 'planes', title: { es: 'Planes', en: 'Plans' }, order: 4 },
+  edition: 2,
   titles: {
+    plan: { es: 'Plan', en: 'Plan' },
     strategic_area: { es: 'Área estratégica', en: 'Strategic area' },
     strategic_objective: { es: 'Objetivo estratégico', en: 'Strategic objective' },
     scope: { es: 'Alcance estratégico', en: 'Strategic scope' },
@@ -33,23 +38,62 @@ export const planSearch: SearchSource = {
     return found.rows.map((row) => String(row.id))
   },
   async documents(tx, group) {
+    const plan = await planOf(tx, group)
+    if (plan === undefined) return []
     const found = await tx.execute(sql`
-      select e.id, e.kind, e.code, e.title, e.title_en, i.from_year, coalesce(y.title ->> 'es', i.title) as plan, u.code as unit,
-        i.origin = 'screen' and i.status = 'draft' as prepared
-      from planning.element e join planning.instrument i on i.id = e.instrument_id
-      left join identity.unit u on u.id = i.unit_id
-      left join identity.unit_year y on y.unit_id = u.id and y.year = i.from_year
-      where e.instrument_id = ${group} and e.retired_at is null and e.kind = any(${sql.param(KINDS)}::text[])`)
-    return found.rows.map(
+      select id, kind, code, title, title_en from planning.element
+      where instrument_id = ${group} and retired_at is null and kind = any(${sql.param(KINDS)}::text[])`)
+    const elements = found.rows.map(
       (row): SearchDocument => ({
         kind: String(row.kind),
         id: String(row.id),
         code: row.code === null ? undefined : String(row.code),
-        title: String(row.title),
-        body: [row.title_en, row.plan, row.unit, row.from_year].filter((part) => part !== null).join(' '),
+        title: { es: String(row.title), ...(row.title_en === null ? {} : { en: String(row.title_en) }) },
+        within: plan.name,
+        body: plan.document.body,
         path: planningPaths.element(String(row.id)),
-        audience: row.prepared === true ? 'staff' : 'public',
+        audience: plan.document.audience,
       }),
     )
+    return [plan.document, ...elements]
   },
+}
+
+/** The plan itself, and how its elements say of which they are: a unit's by the unit and the year. */
+async function planOf(
+  tx: ReadTx,
+  id: string,
+): Promise<{ readonly name: Text; readonly document: SearchDocument } | undefined> {
+  const found = await tx.execute(sql`
+    select i.kind, i.title, i.title_en, i.from_year, u.code as unit, y.title as unit_title,
+      i.origin = 'screen' and i.status = 'draft' as prepared
+    from planning.instrument i left join identity.unit u on u.id = i.unit_id
+    left join identity.unit_year y on y.unit_id = u.id and y.year = i.from_year where i.id = ${id}`)
+  const row = found.rows[0]
+  if (row === undefined) return undefined
+  const year = Number(row.from_year)
+  const title: Text = { es: String(row.title), ...(row.title_en === null ? {} : { en: String(row.title_en) }) }
+  const unit = row.unit_title as Text | null
+  const name: Text =
+    unit === null
+      ? title
+      : { es: `${unit.es} · ${year}`, ...(unit.en === undefined ? {} : { en: `${unit.en} · ${year}` }) }
+  const path =
+    row.unit === null
+      ? row.kind === 'pei'
+        ? planningPaths.pei(year)
+        : planningPaths.year(year)
+      : planningPaths.poa(year, String(row.unit))
+  return {
+    name,
+    document: {
+      kind: 'plan',
+      id,
+      title,
+      within: unit === null ? undefined : name,
+      body: `${row.unit ?? ''} ${year}`,
+      path,
+      audience: row.prepared === true ? 'staff' : 'public',
+    },
+  }
 }

@@ -4,7 +4,7 @@ import { MANIFESTS } from '../../../app/manifests.ts'
 import { verifyChain } from '../../../platform/audit/verify.ts'
 import { CHANGED } from '../../../platform/database/memory.ts'
 import { linksFrom } from '../../../platform/links/links.ts'
-import { search } from '../../../platform/search/search.ts'
+import { foundBy } from '../../../tests/integration/found-by.ts'
 import { describeOnBothDatabases } from '../../../tests/integration/harness.ts'
 import { type Loaded, loadDeployment } from '../../../tests/integration/loaded.ts'
 import { loadPoas } from './load-poa.ts'
@@ -121,7 +121,7 @@ describeOnBothDatabases('the plan of the next year is started from this one', (o
     await loaded.dispatcher.drain()
     const hits = async (login: string) => {
       const ctx = await loaded.as(login)
-      const found = await loaded.database.read({ role: 'trama_app' }, (tx) => search(tx, ctx, result?.title ?? ''))
+      const found = await foundBy(loaded.database, ctx, result?.title ?? '', 'trama_app')
       return found.some(({ id }) => id === result?.key)
     }
     expect([await hits('public'), await hits('lectura')]).toEqual([false, true])

@@ -7,6 +7,7 @@ import { sortKey } from '../../../kernel/sort-key.ts'
 import { changeBetween, type RecordState } from '../../../platform/audit/record-state.ts'
 import type { Command } from '../../../platform/capability/command.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
+import { groundChanged } from '../events.ts'
 import { EDIT_PLACES } from '../places-permissions.ts'
 import { NO_PLACE } from './ground-queries.ts'
 
@@ -73,6 +74,7 @@ export const recordPlaceState: Command<z.infer<typeof recordPlaceInput>, { reado
       value: {
         output: { version },
         changes: [{ kind: PLACE, id: place.id, label: input.name, ...change }],
+        events: [groundChanged(place.id)],
         reason: input.source,
       },
     }

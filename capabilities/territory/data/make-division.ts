@@ -7,6 +7,7 @@ import type { Change, Command } from '../../../platform/capability/command.ts'
 import type { Ctx } from '../../../platform/capability/context.ts'
 import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
 import { DIVIDE_GROUND } from '../divisions-permissions.ts'
+import { groundChanged } from '../events.ts'
 import { codeSchema } from '../places-deployment.ts'
 import { CELL_METRES, cellCode, gridRefusal, metricCrsAt } from '../rules/divisions/grid.ts'
 import type { MadeDivision } from '../rules/divisions/made.ts'
@@ -74,7 +75,11 @@ function outcome(input: GridOrder | ZonesOrder, made: Result<Made & { readonly m
   const { id, code, places, leftOut } = made.value
   const after = { code, places, made: made.value.made.way, citation: input.citation }
   const changes: readonly Change[] = [{ kind: GEOGRAPHY, id, label: input.title, before: {}, after }]
-  return { ok: true as const, value: { output: { id, code, places, leftOut }, changes, reason: input.citation } }
+  const events = [groundChanged(code)]
+  return {
+    ok: true as const,
+    value: { output: { id, code, places, leftOut }, changes, events, reason: input.citation },
+  }
 }
 
 export async function saveGrid(

@@ -1,11 +1,14 @@
 import type { FieldWords } from '../../../platform/audit/record-kind.ts'
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
+import { refilledAfter } from '../../../platform/search/follow.ts'
 import { divisionsQuery, zoneSources } from '../data/division-queries.ts'
 import { makeGrid, makeZones } from '../data/make-division.ts'
 import { MEASURED_PAIR, measureShares } from '../data/measure-shares.ts'
+import { placeSearch } from '../data/search-source.ts'
 import { demoDivisionsFile } from '../divisions-deployment.ts'
 import { divisionPaths } from '../divisions-paths.ts'
 import { DIVIDE_GROUND, DIVISION_PERMISSIONS } from '../divisions-permissions.ts'
+import { GROUND_CHANGED } from '../events.ts'
 import { divisionsRoutes } from '../pages/staff/divisions/divisions-routes.tsx'
 import { makeDivisionRoutes } from '../pages/staff/divisions/make-routes.tsx'
 
@@ -32,6 +35,11 @@ export const divisionsPart: ManifestPart = {
   ],
   commands: [makeGrid, makeZones, measureShares],
   queries: [divisionsQuery, zoneSources],
+  publishes: [
+    { ...GROUND_CHANGED, title: { es: 'Cambió una división o un lugar', en: 'A division or a place changed' } },
+  ],
+  subscribes: [refilledAfter(GROUND_CHANGED, placeSearch)],
+  search: [placeSearch],
   records: [
     {
       kind: MEASURED_PAIR,

@@ -1,7 +1,9 @@
 import type { ManifestPart } from '../../../platform/capability/manifest-part.ts'
+import { refilledAfter } from '../../../platform/search/follow.ts'
 import { applyImport } from '../data/apply-import.ts'
 import { editLayer, exceptFindings, retireLayer } from '../data/edit-layer.ts'
 import { findingsQuery, importQuery, layerQuery, layersQuery, rejectedQuery } from '../data/layer-queries.ts'
+import { layerSearch } from '../data/search-source.ts'
 import { cancelImport } from '../data/start-import.ts'
 import { styleLayer, styleQuery } from '../data/style-layer.ts'
 import { LAYER_CHANGED } from '../events.ts'
@@ -44,7 +46,8 @@ export const layersPart: ManifestPart = {
   ],
   queries: [layersQuery, layerQuery, styleQuery, importQuery, findingsQuery, rejectedQuery],
   publishes: [{ ...LAYER_CHANGED, title: { es: 'Cambió una capa', en: 'A layer changed' } }],
-  subscribes: [importJobCancelled],
+  subscribes: [importJobCancelled, refilledAfter(LAYER_CHANGED, layerSearch)],
+  search: [layerSearch],
   jobs: [workOnImport],
   fileUses: [LAYER_FILES],
   records: layerRecords,
