@@ -15,6 +15,8 @@ export interface SearchResultsProps {
   readonly section: SearchSection | undefined
   readonly sections: readonly SearchSection[]
   readonly found: Found
+  /** Pages that look for the words by themselves. */
+  readonly elsewhere: readonly { readonly href: string; readonly title: string }[]
   /** What each kind of document is called. */
   readonly titles: Readonly<Record<string, Text>>
   readonly href: (path: string) => string
@@ -29,6 +31,7 @@ const WORDS = {
     tryAgain: 'Pruebe con menos palabras, con otra palabra o con el comienzo de un código.',
     alike: (asked: string) => `No hay resultados exactos para «${asked}». Esto es lo más parecido:`,
     found: (n: number) => (n === 1 ? '1 resultado' : `${n} resultados`),
+    elsewhere: (asked: string) => `Buscar «${asked}» también en:`,
     parts: 'Resultados por tema',
     all: 'Todo',
     more: (n: number, section: string) => `Ver los ${n} de ${section}`,
@@ -43,6 +46,7 @@ const WORDS = {
     tryAgain: 'Try fewer words, another word or the beginning of a code.',
     alike: (asked: string) => `There are no exact results for “${asked}”. These are the closest:`,
     found: (n: number) => (n === 1 ? '1 result' : `${n} results`),
+    elsewhere: (asked: string) => `Look for “${asked}” in:`,
     parts: 'Results by subject',
     all: 'All',
     more: (n: number, section: string) => `See all ${n} in ${section}`,
@@ -51,7 +55,7 @@ const WORDS = {
 } as const
 
 export function SearchResultsPage(props: SearchResultsProps) {
-  const { locale, action, words, section, found } = props
+  const { locale, action, words, section, found, elsewhere } = props
   const text = WORDS[locale]
   return (
     <>
@@ -70,6 +74,16 @@ export function SearchResultsPage(props: SearchResultsProps) {
         </EmptyState>
       ) : (
         <Results {...props} />
+      )}
+      {elsewhere.length === 0 ? null : (
+        <p class="inline-list search-elsewhere">
+          {text.elsewhere(words)}
+          {elsewhere.map(({ href, title }) => (
+            <a key={href} href={href}>
+              {title}
+            </a>
+          ))}
+        </p>
       )}
     </>
   )

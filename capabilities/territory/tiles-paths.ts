@@ -20,6 +20,8 @@ export const tilesPaths = {
       lat: place.latitude,
       lng: place.longitude,
     }),
+  /** The map, gone to a place by its name, its code or its coordinates. */
+  mapAt: (staff: boolean, words: string) => withQuery(tilesPaths.map(staff), { ir: words }),
   /** One feature of a layer, for people. */
   featurePage: (layer: string, number: number) => `/mapa/${layerInAddress(layer)}/${number}`,
   tileJson: (layer: string) => `/teselas/${layerInAddress(layer)}.json`,

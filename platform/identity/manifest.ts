@@ -38,6 +38,7 @@ export const identity: Manifest = {
       group: 'administration',
       title: { es: 'Personas', en: 'People' },
       path: identityPaths.people(),
+      lookingFor: (text) => identityPaths.people({ text }),
       permission: SEE_PEOPLE,
       order: 890,
     },

@@ -189,6 +189,17 @@ function menuOf<Area extends MenuItem['area']>(c: WebContext, area: Area) {
     }))
 }
 
+/** Pages of the menu that look for words by themselves, each with its answer to these. */
+export function pagesLookingFor(
+  c: WebContext,
+  area: MenuItem['area'],
+  words: string,
+): readonly { readonly href: string; readonly title: string }[] {
+  return menuOf(c, area).flatMap(({ title, lookingFor }) =>
+    lookingFor === undefined ? [] : [{ title, href: localPath(c.get('locale'), lookingFor(words)) }],
+  )
+}
+
 /** Whether a page is the entry's own or stands below it, and how near: the longest of its addresses with which the page's begins. */
 function standsAt({ path, also = [] }: MenuItem, here: string): { readonly current: boolean; readonly near: number } {
   if (path === '/' || path === '/t') return { current: here === path, near: path.length }

@@ -33,3 +33,17 @@ test('a subject in which the words do not stand shows where they do', async () =
   await page.goto('/buscar?q=pobreza&tema=tramites')
   await page.getByRole('link', { name: 'Hogares en pobreza' }).waitFor()
 })
+
+test('words of one case or place are also looked for where those are listed, by whoever may see them', async () => {
+  const citizen = await visit()
+  await citizen.goto('/buscar?q=apopa')
+  const offered = (page: typeof citizen) =>
+    page.getByText('Buscar «apopa» también en:').getByRole('link').allTextContents()
+  expect(await offered(citizen)).toEqual(['Mapa'])
+  const staff = await visit({ as: 'administracion' })
+  await staff.goto('/t/buscar?q=apopa')
+  expect(await offered(staff)).toEqual(['Bandeja de expedientes', 'Mapa', 'Personas'])
+  await staff.getByText('Buscar «apopa» también en:').getByRole('link', { name: 'Bandeja de expedientes' }).click()
+  await staff.getByRole('heading', { level: 1, name: 'Expedientes' }).waitFor()
+  expect(await staff.getByRole('main').getByRole('searchbox').inputValue()).toBe('apopa')
+})

@@ -40,6 +40,7 @@ export const staffPart: ManifestPart = {
       group: 'cases',
       title: { es: 'Bandeja de expedientes', en: 'Inbox of cases' },
       path: staffPaths.inbox(),
+      lookingFor: (words) => staffPaths.inbox({ ver: 'all', busca: words }),
       permission: READ_CASES,
       order: 10,
     },
