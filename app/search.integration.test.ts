@@ -51,6 +51,11 @@ describeOnBothDatabases('search over everything', (open) => {
     expect(await first(words)).toBe(expected)
   })
 
+  test('the strategic plan opens at the year in which it was followed last', async () => {
+    const [hit] = await foundBy(loaded.database, anybody, 'plan estrategico institucional')
+    expect(hit?.path).toBe('/planes/2019/pei')
+  })
+
   test('an element of a plan says of which unit and year it is', async () => {
     const [hit] = await foundBy(loaded.database, anybody, { words: 'mercados', section: 'planes' })
     expect(hit?.within?.es).toBe('Subdirección de Desarrollo Social y Económico · 2019')

@@ -50,6 +50,7 @@ import { reprogramming } from './parts/reprogramming.ts'
 import { reviewPart } from './parts/review.ts'
 import { riskPart } from './parts/risk.ts'
 import { views } from './parts/views.ts'
+import { planningPaths } from './paths.ts'
 import { PLANNING_PERMISSIONS, READ_PUBLIC, READ_WORKSPACE, SEE_ALL_UNITS, UPLOAD_PLAN } from './permissions.ts'
 import { readPlaces } from './places-deployment.ts'
 
@@ -68,7 +69,7 @@ const plans: ManifestPart = {
     {
       area: 'portal',
       title: { es: 'Plan estratégico', en: 'Strategic plan' },
-      path: '/pei',
+      path: planningPaths.newestPei(),
       permission: READ_PUBLIC,
       order: 20,
     },

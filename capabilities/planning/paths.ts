@@ -20,6 +20,8 @@ export const planningPaths = {
   /** Public: the plan of the newest year, and of a year. */
   home: () => '/',
   year: (year: number, cutOff?: string) => withQuery(`/planes/${year}`, { corte: cutOff }),
+  /** Of the newest year that has one. */
+  newestPei: () => '/pei',
   pei: (year: number, cutOff?: string) => withQuery(`/planes/${year}/pei`, { corte: cutOff }),
   poa: (year: number, unitCode: string, cutOff?: string) =>
     withQuery(`/planes/${year}/unidades/${unitInAddress(unitCode)}`, { corte: cutOff }),

@@ -40,6 +40,21 @@ function brokenAnchors(html: string): readonly string[] {
   return targets.filter((id) => !html.includes(`id="${id}"`))
 }
 
+/** Leads to the same page in Spanish, or to a file that has no language. */
+const OTHER_LANGUAGE = /\shreflang="es"/
+const NO_LANGUAGE = /\.[a-z0-9]{2,8}(\?|$)|^\/(api|ogc|assets)(\/|$)/
+
+/** Links of pages in English that leave the language: the same page stands under `/en`, and was asked for in Spanish. */
+export function leavesEnglish(pages: readonly Answered[]): readonly string[] {
+  return pages.flatMap(({ address, html }) =>
+    [...html.matchAll(/<a\b[^>]*\shref="(\/[^"]*)"[^>]*>/g)]
+      .filter(
+        ([tag, href = '']) => !/^\/en(\/|\?|#|$)/.test(href) && !NO_LANGUAGE.test(href) && !OTHER_LANGUAGE.test(tag),
+      )
+      .map(([, href = '']) => `${address} leads to ${href}, which is in Spanish`),
+  )
+}
+
 /** A page as this person was answered it. */
 export interface Answered {
   readonly address: string

@@ -65,7 +65,10 @@ async function planOf(
   id: string,
 ): Promise<{ readonly name: Text; readonly document: SearchDocument } | undefined> {
   const found = await tx.execute(sql`
-    select i.kind, i.title, i.title_en, i.from_year, u.code as unit, y.title as unit_title,
+    select i.kind, i.title, i.title_en, i.from_year, (
+        select max(a.from_year) from planning.instrument a
+        where i.kind = 'pei' and a.kind = 'action_plan' and a.from_year between i.from_year and i.to_year
+      ) as followed, u.code as unit, y.title as unit_title,
       i.origin = 'screen' and i.status = 'draft' as prepared
     from planning.instrument i left join identity.unit u on u.id = i.unit_id
     left join identity.unit_year y on y.unit_id = u.id and y.year = i.from_year where i.id = ${id}`)
@@ -78,12 +81,6 @@ async function planOf(
     unit === null
       ? title
       : { es: `${unit.es} · ${year}`, ...(unit.en === undefined ? {} : { en: `${unit.en} · ${year}` }) }
-  const path =
-    row.unit === null
-      ? row.kind === 'pei'
-        ? planningPaths.pei(year)
-        : planningPaths.year(year)
-      : planningPaths.poa(year, String(row.unit))
   return {
     name,
     document: {
@@ -92,8 +89,15 @@ async function planOf(
       title,
       within: unit === null ? undefined : name,
       body: `${row.unit ?? ''} ${year}`,
-      path,
+      path: pathOf(row, year),
       audience: row.prepared === true ? 'staff' : 'public',
     },
   }
+}
+
+/** A strategic plan is followed year by year: it is opened at the newest that has a plan. */
+function pathOf(row: Readonly<Record<string, unknown>>, year: number): string {
+  if (row.unit !== null) return planningPaths.poa(year, String(row.unit))
+  if (row.kind !== 'pei') return planningPaths.year(year)
+  return row.followed === null ? planningPaths.newestPei() : planningPaths.pei(Number(row.followed))
 }
