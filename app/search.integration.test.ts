@@ -45,6 +45,7 @@ describeOnBothDatabases('search over everything', (open) => {
     ['pobreza', 'observatorio: Hogares en pobreza'],
     ['hechos delictivos', 'observatorio: Hechos delictivos reportados'],
     ['apopa', 'territorio: Apopa'],
+    ['plan 2019', 'planes: Plan de Acción 2019'],
     ['talento humano', 'planes: Plan operativo 2019 de la Unidad de Talento Humano'],
     ['parcelas', 'territorio: Parcelas (demostración)'],
   ])('“%s” finds first %s', async (words, expected) => {

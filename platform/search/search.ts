@@ -65,7 +65,8 @@ export async function search(
     where: sql`${audience} and (to_tsvector('spanish', folded) @@ ${asked} or folded like all(${parts}) or ${coded})`,
     near: sql`case when ${coded} then 3 when folded_title = ${folded} then 2 when folded_title like all(${parts})
       or to_tsvector('spanish', folded_title) @@ ${asked} then 1 else 0 end`,
-    rank: sql`ts_rank(to_tsvector('spanish', folded), ${asked})`,
+    // A short name that has the words is more about them than a long one.
+    rank: sql`ts_rank(to_tsvector('spanish', folded_title), ${asked}, 2) + ts_rank(to_tsvector('spanish', folded), ${asked}) / 10`,
   })
   if (exact.length > 0) return { sections: sectionsOf(exact, order), alike: false }
   const likeness = sql`word_similarity(${folded}, folded_title)`
