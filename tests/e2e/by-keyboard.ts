@@ -48,6 +48,8 @@ export async function follow(page: Page, name: RegExp, most?: number): Promise<v
 /** Enter where the focus is, in a link, on a button or in a field; and the page that it brings. */
 export async function enter(page: Page): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+  // The focus goes to what the page begins at (an error, a part of it) when the page is first drawn.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 }
 
 /** Writes into the field of this name, in place of what stands there. */

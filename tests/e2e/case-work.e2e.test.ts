@@ -36,7 +36,7 @@ describe.each([
   { how: 'in the browser', javaScript: true },
   { how: 'without JavaScript', javaScript: false },
 ])('the office works on a case $how', ({ javaScript }) => {
-  test('from intake to a signed resolution that anybody verifies', { timeout: 240_000 }, async () => {
+  test('from intake to a signed resolution that anybody verifies', async () => {
     const page = await visit({ as: 'planificacion.scdu', javaScript })
     const address = await caseAtIntake(page)
     await page.goto(address)
@@ -47,7 +47,7 @@ describe.each([
     await section.getByLabel('De la biblioteca').selectOption({ index: 1 })
     await section.getByRole('button', { name: 'Anotar una observación' }).click()
     await page.getByText('Se anotó la observación.').waitFor()
-    expect(await section.getByText('sin comunicar').count()).toBe(1)
+    await expect.poll(() => section.getByText('sin comunicar').count()).toBe(1)
     await section.getByRole('button', { name: /^Quitar/ }).click()
     await page.getByText('Se quitó la observación.').waitFor()
 
@@ -117,13 +117,15 @@ describe.each([
     await anybody.getByLabel('Código de verificación').fill(code.toLowerCase().replaceAll('-', ' '))
     await anybody.getByRole('button', { name: 'Verificar', exact: true }).click()
     await anybody.getByRole('heading', { level: 1, name: `R-${number}` }).waitFor()
-    expect(await anybody.getByText('Firmada y notificada').count()).toBe(1)
+    await expect.poll(() => anybody.getByText('Firmada y notificada').count()).toBe(1)
     if (javaScript) expect(await axe(anybody)).toEqual([])
     await anybody.locator('input[type=file]').setInputFiles(file)
     await anybody.getByRole('button', { name: 'Comparar' }).click()
     await anybody.getByText('El archivo es exactamente el que se emitió.').waitFor()
     await anybody.goto('/registro-de-permisos?tramite=permiso-de-construccion')
     if (javaScript) expect(await axe(anybody)).toEqual([])
-    expect(await anybody.getByRole('link', { name: `R-${number}` }).getAttribute('href')).toBe(`/verificar/${code}`)
+    await expect
+      .poll(() => anybody.getByRole('link', { name: `R-${number}` }).getAttribute('href'))
+      .toBe(`/verificar/${code}`)
   })
 })

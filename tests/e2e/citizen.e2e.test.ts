@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { brings } from './brings.ts'
 import { sharedTrama, visitors } from './harness.ts'
 
 const { visit } = visitors(sharedTrama())
@@ -47,13 +48,15 @@ describe.each(['es', 'en'] as const)('a citizen without an account reads in %s',
     // Beside its indicators and means of verification the result names its activities, each with its figure.
     const activity = page.locator('main a[href*="/calculo/activity"]').first()
     const shown = percentIn(await activity.textContent())
-    await activity.click()
+    await brings(page, () => activity.click())
     await expect.poll(() => page.getByText(words.how).count()).toBeGreaterThan(0)
     expect(percentIn(await page.locator('main section').first().textContent())).toBeCloseTo(shown, -0.5)
     await expect.poll(() => page.getByRole('table', { name: words.months }).getByRole('row').count()).toBe(14)
-    expect(await page.getByRole('link', { name: /^(Ingresar|Sign in)$/ }).count(), 'nobody asked for an account').toBe(
-      1,
-    )
+    await expect
+      .poll(() => page.getByRole('link', { name: /^(Ingresar|Sign in)$/ }).count(), {
+        message: 'nobody asked for an account',
+      })
+      .toBe(1)
   })
 
   test('the language switch keeps the page and its cut-off', async () => {
@@ -68,7 +71,7 @@ describe.each(['es', 'en'] as const)('a citizen without an account reads in %s',
   test('every figure of the year page opens, down to the months of an activity, and says the same all the way', async () => {
     const page = await visit()
     await page.goto(words.start)
-    await page.getByRole('main').locator('a[href*="/calculo/institution"]').first().click()
+    await brings(page, () => page.getByRole('main').locator('a[href*="/calculo/institution"]').first().click())
     const kinds: string[] = []
     let shown = percentIn(await page.getByRole('main').locator('section').first().textContent())
     for (let level = 0; level < 6; level += 1) {
@@ -78,7 +81,7 @@ describe.each(['es', 'en'] as const)('a citizen without an account reads in %s',
       const next = page.getByRole('main').locator('td a[href*="/calculo/"]').first()
       if ((await next.count()) === 0) break
       shown = percentIn(await next.textContent())
-      await next.click()
+      await brings(page, () => next.click())
     }
     expect(kinds[0]).toBe('institution')
     expect(kinds.at(-1)).toBe('activity')
@@ -106,7 +109,7 @@ test('the counts of the year lead to lists of that many', async () => {
 test('a measure is the sum of its records, and each record opens as it was counted', async () => {
   const page = await visit()
   await page.goto('/planes/2019')
-  await page.locator('main a[href*="/medidas/"]').first().click()
+  await brings(page, () => page.locator('main a[href*="/medidas/"]').first().click())
   const [, numerator = '', denominator = ''] =
     /([\d,]+) de ([\d,]+)/.exec((await page.getByRole('main').textContent()) ?? '') ?? []
   const records = page.locator('main table').first().locator('tbody tr')
@@ -116,7 +119,7 @@ test('a measure is the sum of its records, and each record opens as it was count
   const sum = (index: number) => parts.reduce((total, each) => total + (each[index] ?? 0), 0)
   expect(parts.length).toBeGreaterThan(100)
   expect([sum(0), sum(1)]).toEqual([numerator, denominator].map((text) => Number(text.replaceAll(',', ''))))
-  await records.first().getByRole('link').click()
+  await brings(page, () => records.first().getByRole('link').click())
   await page.getByRole('heading', { name: 'Mes a mes' }).waitFor()
   expect(await page.locator('main .notice-warning').count(), 'its cut-off is one of the year').toBe(0)
 })
@@ -126,7 +129,7 @@ test('another cut-off is chosen without script, and the page says what it counts
   await page.goto('/planes/2019')
   const before = percentIn(await page.getByRole('main').textContent())
   await page.getByLabel('Fecha de corte').selectOption({ label: '31 de marzo de 2019' })
-  await page.getByRole('button', { name: 'Ver a esta fecha' }).click()
+  await brings(page, () => page.getByRole('button', { name: 'Ver a esta fecha' }).click())
   await expect.poll(() => new URL(page.url()).searchParams.get('corte')).toBe('2019-03-31')
   await page.getByText('Cuentan los meses completos, de enero a marzo.').waitFor()
   expect(percentIn(await page.getByRole('main').textContent())).not.toBe(before)
@@ -136,11 +139,11 @@ test('a word without its accents finds what is written with them', async () => {
   const page = await visit()
   await page.goto('/')
   await page.getByRole('searchbox').fill('informacion publica')
-  await page.getByRole('searchbox').press('Enter')
+  await brings(page, () => page.getByRole('searchbox').press('Enter'))
   const hits = page.getByRole('main').getByRole('listitem')
   await expect.poll(() => hits.count()).toBeGreaterThan(0)
-  expect(await page.getByRole('main').textContent()).toMatch(/información/i)
-  await hits.first().getByRole('link').click()
+  await expect.poll(() => page.getByRole('main').textContent()).toMatch(/información/i)
+  await brings(page, () => hits.first().getByRole('link').click())
   await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(1)
 })
 
@@ -155,9 +158,9 @@ test('the demonstration says that it is one, on every page with a figure', async
 test('the look that was chosen stays, also without script', async () => {
   const page = await visit({ javaScript: false })
   await page.goto('/planes/2019/unidades/scdu')
-  await page.getByRole('button', { name: 'Apariencia: Oscura' }).click()
+  await brings(page, () => page.getByRole('button', { name: 'Apariencia: Oscura' }).click())
   expect(pathOf(page)).toBe('/planes/2019/unidades/scdu')
-  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark')
   await page.goto('/')
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
 })

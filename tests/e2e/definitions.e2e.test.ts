@@ -18,7 +18,7 @@ test('somebody finds a procedure by another word for it and learns before filing
   await expect.poll(() => main(page)).toContain('2 trámites para «edificios».')
   await page.getByRole('link', { name: 'Permiso de construcción' }).click()
   await expect.poll(() => heading(page)).toBe('Permiso de construcción')
-  expect(await main(page)).toContain('Lo que se otorga vale 5 años.')
+  await expect.poll(() => main(page)).toContain('Lo que se otorga vale 5 años.')
   await page.getByRole('link', { name: 'Revise antes si pasa' }).click()
   await page.getByLabel('Área del terreno').fill('200')
   await page.getByLabel('Uso').selectOption({ label: 'Vivienda' })
@@ -26,9 +26,11 @@ test('somebody finds a procedure by another word for it and learns before filing
   await page.getByLabel('Niveles').fill('2')
   await page.getByRole('button', { name: 'Revisar' }).click()
   await expect.poll(() => main(page)).toContain('Con estas respuestas no se podría presentar.')
-  expect(await main(page)).toContain('Antes del permiso se tramita la calificación de lugar: escriba su número.')
-  expect(await main(page)).toContain('Orden de trámites en uso de la OPAMSS; encontrado en una fuente')
-  expect(await main(page)).toMatch(/Permiso: \$113\.75/)
+  await expect
+    .poll(() => main(page))
+    .toContain('Antes del permiso se tramita la calificación de lugar: escriba su número.')
+  await expect.poll(() => main(page)).toContain('Orden de trámites en uso de la OPAMSS; encontrado en una fuente')
+  await expect.poll(() => main(page)).toMatch(/Permiso: \$113\.75/)
   await page.getByLabel('Número de la calificación de lugar').fill('CL-0001-2026')
   await page.getByRole('button', { name: 'Revisar' }).click()
   await expect.poll(() => main(page)).toContain('Con estas respuestas puede presentarse.')
@@ -41,8 +43,8 @@ test('a guide says what one municipality does otherwise', async () => {
   await page.getByLabel('Municipio').selectOption({ label: 'Santa Tecla (demostración)' })
   await page.getByRole('button', { name: 'Ver ese municipio' }).click()
   await expect.poll(() => heading(page)).toBe('Matrícula de empresa')
-  expect(await main(page)).toContain('15.00 y 1.50 por cada persona que trabaja')
-  expect(await main(page)).toContain('Demostración: no es una tarifa vigente')
+  await expect.poll(() => main(page)).toContain('15.00 y 1.50 por cada persona que trabaja')
+  await expect.poll(() => main(page)).toContain('Demostración: no es una tarifa vigente')
 })
 
 test('anybody counts a term over Holy Week, and staff see which days are worked', async () => {
@@ -74,7 +76,7 @@ test('an officer adds a rule without code, sees what is wrong in it beside it, t
   await page.getByRole('button', { name: 'Guardar' }).click()
   await expect.poll(() => main(page)).toContain('1 error')
   const rule = page.locator('#parte-checks-1')
-  expect(await rule.textContent()).toContain('No hay ningún dato que se llame «area».')
+  await expect.poll(() => rule.textContent()).toContain('No hay ningún dato que se llame «area».')
   expect(await page.getByRole('button', { name: 'Publicar' }).count()).toBe(0)
 
   await rule.getByRole('link', { name: 'Cambiar' }).click()
@@ -102,7 +104,7 @@ test('an officer adds a rule without code, sees what is wrong in it beside it, t
   expect(yaml).toContain('key: large')
   await page.getByRole('button', { name: 'Publicar' }).click()
   await expect.poll(() => new URL(page.url()).pathname).toBe('/tramites/linea-de-construccion')
-  expect(await main(page)).toContain('Es un terreno grande: venga a consultar.')
+  await expect.poll(() => main(page)).toContain('Es un terreno grande: venga a consultar.')
 
   // What was taken along comes back as it was, as another edition.
   await page.goto('/t/tramites')

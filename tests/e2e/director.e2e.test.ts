@@ -24,7 +24,7 @@ test('the director sees each unit as the public does, and what it still owes', a
   }
 
   const late = board.getByRole('row').filter({ hasText: 'Subdirección de Control del Desarrollo Urbano' })
-  expect(await late.getByRole('cell').last().textContent()).toBe('3')
+  await expect.poll(() => late.getByRole('cell').last().textContent()).toBe('3')
   await late.getByRole('link').first().click()
   await page.getByRole('heading', { level: 1, name: 'Subdirección de Control del Desarrollo Urbano' }).waitFor()
   expect(await page.getByRole('link', { name: /^Informar/ }).count(), 'the director does not report for units').toBe(0)

@@ -29,17 +29,17 @@ describe('without a script', () => {
     await vertices(page).fill('478300 286600\n478400 286600\n478400 286700\n478300 286700')
     await page.getByRole('button', { name: 'Revisar sin guardar' }).click()
     await page.getByRole('heading', { name: 'Lo que usted escribió' }).waitFor()
-    expect(await main(page)).toMatch(/Superficie\s*(9,9\d\d|10,0\d\d)/)
+    await expect.poll(() => main(page)).toMatch(/Superficie\s*(9,9\d\d|10,0\d\d)/)
     await save(page)
     await heading(page, 'X-900')
-    expect(await main(page)).toContain('Se registró por primera vez')
+    await expect.poll(() => main(page)).toContain('Se registró por primera vez')
 
     await page.getByRole('link', { name: 'Cambiar los datos' }).click()
     await page.getByLabel('Pisos permitidos').fill('4')
     await page.getByLabel('De dónde sale este cambio').fill('Visita de campo')
     await save(page)
     await expect.poll(() => main(page)).toContain('Pisos permitidos: sin dato → 4')
-    expect(await main(page)).toContain('Visita de campo')
+    await expect.poll(() => main(page)).toContain('Visita de campo')
     await page.getByRole('link', { name: 'Versión 1', exact: true }).click()
     await expect.poll(() => main(page)).toContain('Usted mira la versión 1')
 
@@ -61,11 +61,11 @@ describe('without a script', () => {
     await other.getByLabel('Estado').fill('Regular')
     await save(other)
     await heading(other, /Cambiar los datos/)
-    expect(await main(other)).toContain('Dos versiones del mismo objeto')
+    await expect.poll(() => main(other)).toContain('Dos versiones del mismo objeto')
     const row = other.getByRole('row', { name: /Estado/ })
-    expect(await row.textContent()).toMatch(/Estado.*Bueno.*Regular/)
+    await expect.poll(() => row.textContent()).toMatch(/Estado.*Bueno.*Regular/)
     expect(await axe(other)).toEqual([])
-    expect(await other.getByLabel('Estado').inputValue()).toBe('Regular')
+    await expect.poll(() => other.getByLabel('Estado').inputValue()).toBe('Regular')
     await other.getByRole('button', { name: 'Guardar la mía de todos modos' }).click()
     await expect.poll(() => main(other)).toContain('Estado: Bueno → Regular')
   })
@@ -79,7 +79,7 @@ describe('without a script', () => {
     await page.getByRole('radio', { name: 'US-002' }).check()
     await page.getByRole('button', { name: 'Copiar en el formulario' }).click()
     await expect.poll(() => lines(page)).toBe(6)
-    expect(await page.getByLabel('Código').inputValue()).toBe('')
+    await expect.poll(() => page.getByLabel('Código').inputValue()).toBe('')
     expect(await page.getByLabel('Clase de suelo').inputValue()).not.toBe('')
   })
 
@@ -89,7 +89,7 @@ describe('without a script', () => {
     await page.getByLabel('Qué decían los registros al final del día').fill('2001-01-01')
     await page.getByRole('button', { name: 'Ver', exact: true }).click()
     await expect.poll(() => main(page)).toMatch(/Objetos en esa fecha\s*0/)
-    expect(await main(page)).toContain('No estaba')
+    await expect.poll(() => main(page)).toContain('No estaba')
   })
 })
 
@@ -119,8 +119,6 @@ describe('on the map', () => {
     for (const [x, y] of [a, b, c, a].flatMap((at) => (at === undefined ? [] : [at]))) {
       await page.mouse.move(x, y, { steps: 3 })
       await page.mouse.click(x, y)
-      // Two clicks at once would be a double click.
-      await page.waitForTimeout(350)
     }
     await expect.poll(() => lines(page)).toBe(3)
     await expect
@@ -140,13 +138,10 @@ describe('on the map', () => {
     await openBoard(page, drawingPaths.newFeature(POLYGONS))
     await page.getByLabel('Código').fill('K-1')
     await canvas(page).focus()
-    for (const key of ['Enter', 'ArrowRight', 'Enter', 'ArrowDown', 'Enter']) {
-      await page.keyboard.press(key)
-      if (key.startsWith('Arrow')) await page.waitForTimeout(500)
-    }
+    // Where motion is not wanted the map moves at once.
+    for (const key of ['Enter', 'ArrowRight', 'Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
     await expect.poll(() => lines(page)).toBe(3)
     await page.keyboard.press('ArrowLeft')
-    await page.waitForTimeout(500)
     await page.keyboard.press('Enter')
     await expect.poll(() => lines(page)).toBe(4)
     await page.keyboard.press('Delete')
@@ -171,7 +166,7 @@ describe('on the map', () => {
           await page.keyboard.press('Enter')
           return page.getByLabel('Objeto', { exact: true }).inputValue()
         },
-        { timeout: 20_000, interval: 500 },
+        { interval: 500 },
       )
       .toMatch(/^#\d+$/)
     await expect.poll(() => page.locator('[data-pick-told]').textContent()).toMatch(/^Elegido: /)
@@ -194,6 +189,6 @@ describe('on the map', () => {
     await text.fill('13.7, -89.2')
     await save(page)
     await heading(page, 'T-1')
-    expect(await main(page)).toContain('13.7, -89.2')
+    await expect.poll(() => main(page)).toContain('13.7, -89.2')
   })
 })

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { axe } from './axe.ts'
+import { held } from './brings.ts'
 import { ownTrama, visitors } from './harness.ts'
 
 const trama = ownTrama()
@@ -203,6 +204,27 @@ test('a lost connection loses nothing, and sending again doubles nothing', async
   await page.getByText('Se guardaron 2 celdas.').waitFor()
   expect(await page.getByText('otra persona cambió').count(), 'nobody is told to quarrel with themselves').toBe(0)
   expect(await cell(page, 7, 7).inputValue()).toBe('0.17')
+})
+
+test('what is written while a save is on its way is neither lost nor taken for saved', async () => {
+  const page = await visit({ as: 'planificacion.scdu' })
+  await page.goto(SHEET)
+  await cell(page, 9, 7).fill('0.31')
+  const hold = await held(page, '**/editar', 'POST')
+  await page.getByRole('button', { name: SAVE }).click()
+  await hold.reached
+  await cell(page, 9, 8).fill('0.32')
+  await cell(page, 9, 7).fill('0.33')
+  await page.keyboard.press('End')
+  hold.release()
+  await page.getByText('Se guardó 1 celda.').waitFor()
+  await expect.poll(() => unsaved(page)).toBe('2 celdas sin guardar')
+  expect(await cell(page, 9, 7).inputValue(), 'written over what was on its way').toBe('0.33')
+  expect(await cell(page, 9, 8).inputValue()).toBe('0.32')
+  await page.getByRole('button', { name: SAVE }).click()
+  await page.getByText('Se guardaron 2 celdas.').waitFor()
+  await page.goto(SHEET)
+  expect(await Promise.all([7, 8].map((month) => cell(page, 9, month).inputValue()))).toEqual(['0.33', '0.32'])
 })
 
 test('a closed window warns, and what it left is offered again on this device', async () => {

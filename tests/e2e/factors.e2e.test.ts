@@ -6,7 +6,10 @@ import { ownTrama, PASSWORD, signIn, visitors } from './harness.ts'
 const trama = ownTrama()
 const { visit } = visitors(trama)
 
-/** Codes are accepted once: the next one is of the step after, which may be half a minute early. */
+/**
+ * Codes are accepted once: the next one is of the step after, which may be half a minute early. Never of the step before: by
+ * the time that it is sent it may be one too old.
+ */
 const inSteps = (steps: number) => new Date(Date.now() + steps * 30_000).toISOString()
 
 test('somebody protects an account with codes, and enters with them and with a recovery code', async () => {
@@ -20,8 +23,8 @@ test('somebody protects an account with codes, and enters with them and with a r
   const send = page.getByRole('button', { name: 'Confirmar y activar' })
   await page.getByLabel('Código', { exact: true }).fill('000000')
   await send.click()
-  expect(await page.getByRole('alert').textContent()).toContain('no es el que la aplicación muestra ahora')
-  await page.getByLabel('Código', { exact: true }).fill(codeAt(secret, inSteps(-1)))
+  await expect.poll(() => page.getByRole('alert').textContent()).toContain('no es el que la aplicación muestra ahora')
+  await page.getByLabel('Código', { exact: true }).fill(codeAt(secret, inSteps(0)))
   await send.click()
   await expect.poll(() => page.locator('.recovery-codes code').count()).toBe(10)
   const codes = await page.locator('.recovery-codes code').allInnerTexts()
@@ -39,7 +42,7 @@ test('somebody protects an account with codes, and enters with them and with a r
   await other.goto('/t')
   await expect.poll(() => new URL(other.url()).pathname).toBe('/acceso')
   await other.goto('/acceso/paso?volver=%2Ft%2Fpoa')
-  await other.getByLabel('Código', { exact: true }).fill(codeAt(secret, inSteps(0)))
+  await other.getByLabel('Código', { exact: true }).fill(codeAt(secret, inSteps(1)))
   await other.getByRole('button', { name: 'Ingresar' }).click()
   await expect.poll(() => new URL(other.url()).pathname).toBe('/t/poa')
 
@@ -48,6 +51,7 @@ test('somebody protects an account with codes, and enters with them and with a r
   await third.locator('main input[name=login]').fill('planificacion.sim')
   await third.locator('main input[name=password]').fill(PASSWORD)
   await third.locator('main form button[type=submit]').first().click()
+  await third.getByLabel('Código', { exact: true }).waitFor()
   expect(await axe(third)).toEqual([])
   await third.getByLabel('Código', { exact: true }).fill(codes[3] ?? '')
   await third.getByRole('button', { name: 'Ingresar' }).click()
@@ -66,7 +70,7 @@ test('a session that is open elsewhere is closed from here, and is closed there'
   await here.goto('/t/cuenta/sesiones')
   expect(await axe(here)).toEqual([])
   const rows = here.locator('#sesiones tbody tr')
-  expect(await rows.first().textContent()).toContain('esta')
+  await expect.poll(() => rows.first().textContent()).toContain('esta')
   const before = await rows.count()
   await rows
     .nth(1)
@@ -85,7 +89,7 @@ test('who confirms with the password is brought back to where they were going', 
   expect(await axe(page)).toEqual([])
   await page.getByLabel('Password').fill('not this one')
   await page.getByRole('button', { name: 'Confirm', exact: true }).click()
-  expect(await page.getByRole('alert').textContent()).toContain('The password is not right')
+  await expect.poll(() => page.getByRole('alert').textContent()).toContain('The password is not right')
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Confirm', exact: true }).click()
   await expect.poll(() => new URL(page.url()).pathname).toBe('/en/t/cuenta/sesiones')

@@ -22,7 +22,7 @@ describe.each([
   { how: 'by phone', javaScript: true },
   { how: 'by phone without JavaScript', javaScript: false },
 ])('somebody without an account files a building permit $how', ({ javaScript }) => {
-  test('from the catalogue to its status, refused first with the article', { timeout: 180_000 }, async () => {
+  test('from the catalogue to its status, refused first with the article', async () => {
     const page = await visit({ ...PHONE, javaScript })
     const faultless = async (what: string) => {
       if (javaScript) expect(await axe(page), what).toEqual([])
@@ -63,7 +63,9 @@ describe.each([
     await page.getByText('Escriba un número, por ejemplo').waitFor()
     await page.getByRole('link', { name: /^Niveles/ }).click()
     await at(page, /^\/solicitudes\/[0-9a-f-]{36}$/)
-    expect(await page.getByLabel('Niveles').inputValue(), 'what was typed is still there').toBe('uno')
+    await expect
+      .poll(() => page.getByLabel('Niveles').inputValue(), { message: 'what was typed is still there' })
+      .toBe('uno')
     await page.getByLabel('Niveles').fill('1')
     await page.getByRole('button', { name: 'Guardar y seguir aquí' }).click()
     await page.getByText('Se guardó la solicitud.').waitFor()
@@ -120,17 +122,15 @@ describe.each([
   })
 })
 
-test('what is hidden by an answer appears when it is saved, and a guest finds everything again', {
-  timeout: 120_000,
-}, async () => {
+test('what is hidden by an answer appears when it is saved, and a guest finds everything again', async () => {
   const page = await visit(PHONE)
   await page.goto('/tramites/permiso-de-construccion/solicitud')
   await page.getByLabel('Municipio').selectOption({ label: 'Mejicanos' })
   await page.getByLabel('Su nombre').fill('Vecino Inventado')
   await page.getByRole('button', { name: 'Empezar la solicitud' }).click()
   await page.getByText('Escriba su correo').first().waitFor()
-  expect(await page.getByLabel('Su nombre').inputValue()).toBe('Vecino Inventado')
-  expect(await page.getByLabel('Municipio').inputValue()).toBe('mejicanos')
+  await expect.poll(() => page.getByLabel('Su nombre').inputValue()).toBe('Vecino Inventado')
+  await expect.poll(() => page.getByLabel('Municipio').inputValue()).toBe('mejicanos')
   await page.getByLabel('Su correo electrónico').fill('vecino@ejemplo.invalid')
   await page.getByRole('button', { name: 'Empezar la solicitud' }).click()
   await page.getByRole('group', { name: '¿Hay que talar árboles?' }).getByLabel('Sí').check()
@@ -139,5 +139,7 @@ test('what is hidden by an answer appears when it is saved, and a guest finds ev
   await page.getByLabel('Permiso de tala').waitFor()
   await page.goto('/mis-tramites')
   await page.getByRole('link', { name: 'Permiso de construcción' }).last().click()
-  expect(await page.getByRole('group', { name: '¿Hay que talar árboles?' }).getByLabel('Sí').isChecked()).toBe(true)
+  await expect
+    .poll(() => page.getByRole('group', { name: '¿Hay que talar árboles?' }).getByLabel('Sí').isChecked())
+    .toBe(true)
 })

@@ -94,8 +94,8 @@ test('an administrator records a better population and takes limits from a layer
   await page.getByRole('button', { name: 'Registrar' }).click()
   const rows = page.locator('#historia tbody tr')
   await expect.poll(() => rows.count()).toBe(2)
-  expect(await rows.first().textContent()).toContain('131,290')
-  expect(await rows.last().textContent()).toContain('131,286')
+  await expect.poll(() => rows.first().textContent()).toContain('131,290')
+  await expect.poll(() => rows.last().textContent()).toContain('131,286')
 
   await page.goto(placesPaths.takeShapes('municipalities-until-2024'))
   await page.getByLabel('Capa').selectOption('municipios')

@@ -33,7 +33,9 @@ test('a report is read in the element’s history, before and after: by the publ
     await page.goto(planningPaths.element(activity))
     await page.locator('#historial a[href$="/historial"]').click()
     const newest = page.locator('.timeline > li').first()
-    expect(await newest.locator('tr', { hasText: 'Octubre: ejecutado' }).locator('ins').textContent()).toBe('0.75')
+    await expect
+      .poll(() => newest.locator('tr', { hasText: 'Octubre: ejecutado' }).locator('ins').textContent())
+      .toBe('0.75')
     const who = await newest.locator('> p.soft').textContent()
     expect(who).toContain(named ? 'Planificación de SCDU' : 'Oficina')
     expect((await page.locator('main').textContent())?.includes('Cuenta de demostración')).toBe(named)
@@ -46,7 +48,7 @@ test('an element is asked how it was on a date, without script', async () => {
   await page.locator('input[name=al]').fill('2018-01-01')
   await page.locator('main form button[type=submit]').click()
   await expect.poll(() => new URL(page.url()).searchParams.get('al')).toBe('2018-01-01')
-  expect(await page.locator('#como-estaba + p').textContent()).toContain('no dice nada')
+  await expect.poll(() => page.locator('#como-estaba + p').textContent()).toContain('no dice nada')
 })
 
 test('an administrator finds an act, opens it, and has the whole history verified', async () => {
@@ -56,10 +58,10 @@ test('an administrator finds an act, opens it, and has the whole history verifie
   await page.locator('main form button[type=submit]').click()
   await expect.poll(() => page.url()).toContain('orden=planning.report_month')
   await page.locator('#historial tbody a').first().click()
-  expect(await page.locator('.differences').first().textContent()).toContain('Tres de cuatro jornadas')
+  await expect.poll(() => page.locator('.differences').first().textContent()).toContain('Tres de cuatro jornadas')
   await page.goto('/t/historial')
   await page.getByRole('link', { name: 'Comprobar el historial' }).click()
-  expect(await page.locator('main').textContent()).toContain('El historial está íntegro')
+  await expect.poll(() => page.locator('main').textContent()).toContain('El historial está íntegro')
 })
 
 test('the daily heads are given as data that anybody may keep', async () => {
@@ -83,16 +85,16 @@ test('a person downloads what is held on them and asks for a correction; who dec
   await page.locator('select[name=field]').selectOption('identity.person.name')
   await page.locator('input[name=wanted]').fill('Lectura Corregida')
   await page.getByRole('button', { name: 'Pedir la corrección' }).click()
-  expect(await page.locator('#pedidas').textContent()).toContain('por decidir')
+  await expect.poll(() => page.locator('#pedidas').textContent()).toContain('por decidir')
 
   const administrator = await visit({ as: 'administracion' })
   await administrator.goto('/t/datos-personales')
   await administrator.getByRole('button', { name: /^Decidir/ }).click()
-  expect(await administrator.locator('.error-summary').textContent()).toContain('Motivo')
+  await expect.poll(() => administrator.locator('.error-summary').textContent()).toContain('Motivo')
   await administrator.getByLabel('Corregir el dato', { exact: true }).check()
   await administrator.locator('textarea[name=decision]').fill('Consta en su documento')
   await administrator.getByRole('button', { name: /^Decidir/ }).click()
-  expect(await administrator.locator('#decididas').textContent()).toContain('Consta en su documento')
+  await expect.poll(() => administrator.locator('#decididas').textContent()).toContain('Consta en su documento')
   await page.reload()
   expect(await page.locator('#datos').textContent()).toContain('Lectura Corregida')
 })

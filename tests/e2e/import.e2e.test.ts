@@ -45,14 +45,14 @@ describe('an administrator takes over a plan that a unit wrote', () => {
     const page = await visit({ as: 'administracion' })
     await upload(page, { bytes: await officeWorkbook({ unit: AUDIT, remark: 'Ver con la Dirección' }) })
     await page.getByRole('heading', { level: 1, name: 'POA Auditoría.xlsx' }).waitFor()
-    expect(await outcome(page)).toContain('AI · Auditoría Interna')
-    expect(await outcome(page)).toContain('Plan nuevo')
+    await expect.poll(() => outcome(page)).toContain('AI · Auditoría Interna')
+    await expect.poll(() => outcome(page)).toContain('Plan nuevo')
     const main = await page.getByRole('main').textContent()
     expect(main).toMatch(/Actividades\s*3/)
     expect(main).toMatch(/Resultados\s*1/)
     const unplaced = page.getByRole('table', { name: 'Celdas sin lugar' })
-    expect(await unplaced.textContent()).toContain('Ver con la Dirección')
-    expect(await unplaced.textContent(), 'its address').toMatch(/POA 1!T4/)
+    await expect.poll(() => unplaced.textContent()).toContain('Ver con la Dirección')
+    await expect.poll(() => unplaced.textContent(), { message: 'its address' }).toMatch(/POA 1!T4/)
     expect(await planOf('ai'), 'nothing has changed yet').not.toContain('Examinar las compras')
 
     await accept(page)
@@ -60,7 +60,7 @@ describe('an administrator takes over a plan that a unit wrote', () => {
     await page.getByRole('link', { name: 'Ver el plan' }).click()
     await page.getByRole('heading', { level: 1, name: 'Auditoría Interna' }).waitFor()
     const row = page.getByRole('row').filter({ hasText: 'Examinar las compras del trimestre' })
-    expect(await row.getByRole('img').first().getAttribute('aria-label')).toMatch(/mar .*jun .*sep /)
+    await expect.poll(() => row.getByRole('img').first().getAttribute('aria-label')).toMatch(/mar .*jun .*sep /)
     await expect
       .poll(() => page.getByText('R1 Auditorías del año terminadas').count(), { message: 'one cell for three lines' })
       .toBe(1)
@@ -77,7 +77,7 @@ describe('an administrator takes over a plan that a unit wrote', () => {
     const page = await visit({ as: 'administracion' })
     await upload(page, { bytes: await officeWorkbook({ unit: AUDIT, remark: 'Ver con la Dirección' }) })
     await page.getByRole('heading', { level: 1, name: 'POA Auditoría.xlsx' }).waitFor()
-    expect(await outcome(page)).toContain('Sin diferencias')
+    await expect.poll(() => outcome(page)).toContain('Sin diferencias')
     expect(await planOf('ai')).toBe(before)
   })
 
@@ -106,7 +106,7 @@ describe('an administrator takes over a plan that a unit wrote', () => {
     const before = await planOf('ai')
     await upload(page, { bytes: corrected })
     await page.getByRole('heading', { level: 1, name: 'POA Auditoría.xlsx' }).waitFor()
-    expect(await outcome(page)).toContain('Con diferencias')
+    await expect.poll(() => outcome(page)).toContain('Con diferencias')
     await page.locator('summary', { hasText: 'Diferencias de AI' }).click()
     const differences = await page.getByRole('table', { name: /^Diferencias de AI/ }).textContent()
     expect(differences).toMatch(/Otro texto.*recomendaciones.*recomendaciones de 2018/)
@@ -133,9 +133,11 @@ describe('an administrator takes over a plan that a unit wrote', () => {
     await upload(page, { bytes: await officeWorkbook({ unit: AUDIT, remark: 'Ver con la Dirección', lines: moved }) })
     await page.getByRole('heading', { level: 1, name: 'POA Auditoría.xlsx' }).waitFor()
     await page.getByText('Este archivo cambiaría meses cerrados').waitFor()
-    expect(await page.getByRole('main').textContent()).toMatch(/Examinar las compras del trimestre en [^.]*marzo/)
+    await expect
+      .poll(() => page.getByRole('main').textContent())
+      .toMatch(/Examinar las compras del trimestre en [^.]*marzo/)
     const take = page.getByRole('checkbox', { name: /AI$/ })
-    expect(await take.isChecked(), 'not proposed').toBe(false)
+    await expect.poll(() => take.isChecked(), { message: 'not proposed' }).toBe(false)
     await take.check()
     await page.getByLabel('Vi las diferencias y acepto').check()
     await accept(page)
@@ -148,7 +150,7 @@ describe('an administrator takes over a plan that a unit wrote', () => {
     const page = await visit({ as: 'administracion' })
     await upload(page, { name: 'sin nombre.xlsx', bytes: await officeWorkbook({ unit: 'OFICINA DE CONTROL' }) })
     await page.getByRole('heading', { level: 1, name: 'sin nombre.xlsx' }).waitFor()
-    expect(await outcome(page)).toContain('Falta decir la unidad')
+    await expect.poll(() => outcome(page)).toContain('Falta decir la unidad')
     const before = await planOf('ai')
     await accept(page)
     await page.getByText(/Quedan por aceptar/).waitFor()
@@ -156,7 +158,9 @@ describe('an administrator takes over a plan that a unit wrote', () => {
     await page.getByLabel('Elija la unidad').selectOption('AI')
     await accept(page)
     await page.getByText('Quedan por aceptar: AI.').waitFor()
-    expect(await page.getByRole('main').textContent(), 'now it can be compared').toMatch(/Diferencias de AI/)
+    await expect
+      .poll(() => page.getByRole('main').textContent(), { message: 'now it can be compared' })
+      .toMatch(/Diferencias de AI/)
     await page.getByLabel('Vi las diferencias y acepto').check()
     await accept(page)
     await page.getByText('Planes aceptados: AI.').waitFor()
@@ -168,15 +172,19 @@ describe('an administrator takes over a plan that a unit wrote', () => {
     const bytes = await officeWorkbook({ unit: AUDIT, fill: 'FFFF00' })
     await upload(page, { bytes, name: 'colores.xlsx' })
     await page.getByRole('heading', { level: 1, name: 'colores.xlsx' }).waitFor()
-    expect(await page.getByRole('main').textContent(), 'which colour it met').toContain('FFFF00')
+    await expect
+      .poll(() => page.getByRole('main').textContent(), { message: 'which colour it met' })
+      .toContain('FFFF00')
 
     await upload(page, { bytes, name: 'colores.xlsx', colours: 'POA 1 = amarillo = programado' })
     await page.getByRole('alert').waitFor()
-    expect(await page.getByLabel('Colores de los meses').inputValue()).toBe('POA 1 = amarillo = programado')
+    await expect.poll(() => page.getByLabel('Colores de los meses').inputValue()).toBe('POA 1 = amarillo = programado')
 
     await upload(page, { bytes, name: 'colores.xlsx', colours: 'POA 1 = FFFF00 = programado' })
     await page.getByRole('heading', { level: 1, name: 'colores.xlsx' }).waitFor()
-    expect(await outcome(page), 'another title, and the same months as by X').toContain('Con diferencias (1)')
+    await expect
+      .poll(() => outcome(page), { message: 'another title, and the same months as by X' })
+      .toContain('Con diferencias (1)')
     expect(await page.getByRole('main').textContent()).not.toContain('Otro cronograma')
   })
 })
@@ -227,7 +235,7 @@ describe('a file that cannot be taken says what is wrong and where, and changes 
     const page = await visit({ as: 'administracion' })
     await upload(page, await file())
     await page.getByRole('alert').waitFor()
-    expect(await page.getByRole('alert').textContent()).toMatch(says)
+    await expect.poll(() => page.getByRole('alert').textContent()).toMatch(says)
     expect(await page.getByLabel('Año del plan').inputValue(), 'what was typed is kept').not.toBe('')
     expect(await planOf('ai')).toBe(before)
   })
@@ -235,9 +243,11 @@ describe('a file that cannot be taken says what is wrong and where, and changes 
   test('without script too, and without a file at all', async () => {
     const page = await visit({ as: 'administracion', javaScript: false })
     await upload(page, { name: 'plan.xlsx', bytes: png })
-    expect(await page.getByRole('alert').textContent()).toMatch(/«plan\.xlsx» es una imagen PNG y no se acepta aquí/)
+    await expect
+      .poll(() => page.getByRole('alert').textContent())
+      .toMatch(/«plan\.xlsx» es una imagen PNG y no se acepta aquí/)
     await page.getByRole('button', { name: 'Leer el archivo' }).click()
-    expect(await page.getByRole('alert').textContent()).toContain('Elija el archivo del plan.')
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('Elija el archivo del plan.')
   })
 })
 
@@ -252,7 +262,7 @@ test('a planner may look at any file, and take over the plan of the own unit onl
     accept(page),
   ])
   expect(answer.status()).toBe(403)
-  expect(await page.getByRole('main').textContent()).toContain('la persona planificadora, el de su unidad')
+  await expect.poll(() => page.getByRole('main').textContent()).toContain('la persona planificadora, el de su unidad')
   expect(await planOf('ai')).toBe(before)
 })
 
@@ -267,7 +277,7 @@ describe('a plan that left as a workbook comes back without differences', () => 
     expect(download.suggestedFilename()).toMatch(/\.xlsx$/)
     await upload(page, { name: download.suggestedFilename(), bytes: await readFile(await download.path()) })
     await page.getByRole('heading', { level: 1, name: download.suggestedFilename() }).waitFor()
-    expect(await outcome(page)).toContain('Sin diferencias')
+    await expect.poll(() => outcome(page)).toContain('Sin diferencias')
   })
 
   test.each(['spi', 'sdse', 'ugemae', 'sim', 'uaipt', 'uth', 'uj', 'ufia', 'uaci', 'ai'])('%s', async (unit) => {

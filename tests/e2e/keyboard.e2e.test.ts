@@ -90,17 +90,17 @@ test('a month is reported without a mouse: errors take the focus, lead to their 
   await page.keyboard.press('Enter')
 
   await page.getByRole('alert').waitFor()
-  expect(await page.locator(':focus').getAttribute('class')).toBe('error-summary')
+  await expect.poll(() => page.locator(':focus').getAttribute('class')).toBe('error-summary')
   await tabTo(page, /./, 1)
   await page.keyboard.press('Enter')
-  expect(await focused(page)).toMatch(/^¿Cuánto se/)
+  await expect.poll(() => focused(page)).toMatch(/^¿Cuánto se/)
   const wrong = page.locator(':focus')
-  expect(await wrong.inputValue()).toBe('muchos')
-  expect(await wrong.getAttribute('aria-invalid')).toBe('true')
+  await expect.poll(() => wrong.inputValue()).toBe('muchos')
+  await expect.poll(() => wrong.getAttribute('aria-invalid')).toBe('true')
   const described = (await wrong.getAttribute('aria-describedby'))?.split(' ') ?? []
   const said = await Promise.all(described.map((id) => page.locator(`[id="${id}"]`).textContent()))
   expect(said.join(' '), 'the error is read with its field').toMatch(/número|Falta/)
-  expect(await page.getByLabel('Nota').inputValue()).toBe('Con la comisión.')
+  await expect.poll(() => page.getByLabel('Nota').inputValue()).toBe('Con la comisión.')
 })
 
 test('an error after a file was chosen takes the focus too', async () => {
@@ -118,7 +118,7 @@ test('an error after a file was chosen takes the focus too', async () => {
   await page.getByRole('button', { name: 'Guardar avance' }).click()
   await page.getByRole('alert').waitFor()
   await page.waitForFunction(() => document.activeElement?.classList.contains('error-summary'))
-  expect(await page.getByLabel('Nota').inputValue()).toBe('Va el acta.')
+  await expect.poll(() => page.getByLabel('Nota').inputValue()).toBe('Va el acta.')
 })
 
 test('the wide matrix is scrolled with the arrow keys', async () => {
@@ -138,7 +138,7 @@ test.each([true, false])('on a phone the public menu opens behind its button (sc
   const button = menu.getByRole('checkbox', { name: /Menú\s*Observatorio/ })
   await button.focus()
   await page.keyboard.press('Space')
-  expect(await menu.getByRole('link').count()).toBeGreaterThan(5)
+  await expect.poll(() => menu.getByRole('link').count()).toBeGreaterThan(5)
   if (javaScript) expect(await axe(page)).toEqual([])
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { brings } from './brings.ts'
 import { ownTrama, visitors } from './harness.ts'
 import { caller } from './site.ts'
 import { GOOD_PARCELS, PARCELS_WITH_FAULTS } from './territory-layers-site.ts'
@@ -25,9 +26,9 @@ test('a planner brings a file, repairs what is wrong by a named rule, and takes 
   const page = await visit({ as: 'planificacion.scdu' })
   await bring(page, 'parcelas con fallas.geojson', PARCELS_WITH_FAULTS)
   await page.getByRole('heading', { name: 'Lo que dice el archivo' }).waitFor()
-  expect(await main(page)).toMatch(/En la fila 3 \(P-3\): su borde se cruza a sí mismo/)
-  expect(await main(page)).toContain('Fila 4: No tiene geometría.')
-  expect(await main(page)).toContain('Antes hay que reparar o apartar')
+  await expect.poll(() => main(page)).toMatch(/En la fila 3 \(P-3\): su borde se cruza a sí mismo/)
+  await expect.poll(() => main(page)).toContain('Fila 4: No tiene geometría.')
+  await expect.poll(() => main(page)).toContain('Antes hay que reparar o apartar')
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -44,7 +45,7 @@ test('a planner brings a file, repairs what is wrong by a named rule, and takes 
   await page.getByText('El archivo se incorporó a «Parcelas del centro».').waitFor()
   await page.getByRole('link', { name: 'Ver la capa' }).click()
   await page.getByRole('heading', { level: 1, name: 'Parcelas del centro' }).waitFor()
-  expect(await main(page)).toMatch(/Objetos\s*3/)
+  await expect.poll(() => main(page)).toMatch(/Objetos\s*3/)
   expect(new URL(page.url()).pathname).toBe('/t/capas/parcelas-del-centro')
 })
 
@@ -66,7 +67,7 @@ test('a new version of it changes only what differs; a public layer says its lic
   await page.getByLabel('Fuente').fill('Levantamiento de demostración')
   await page.getByRole('button', { name: 'Guardar' }).click()
   await page.getByText('Se guardaron los datos de la capa.').waitFor()
-  expect(await main(page)).toContain('CC BY 4.0')
+  await expect.poll(() => main(page)).toContain('CC BY 4.0')
 })
 
 test('how it is drawn is proposed from what it holds, put right, and is what the map’s legend says', async () => {
@@ -96,7 +97,8 @@ test('a file that does not say where it is asks, and is read with the answer; wi
     mimeType: 'text/csv',
     buffer: Buffer.from('x,y,nombre\n262063,1515630,Parque'),
   })
-  await page.getByRole('button', { name: 'Leer el archivo' }).click()
+  const read = () => brings(page, () => page.getByRole('button', { name: 'Leer el archivo' }).click())
+  await read()
   const again = async (words: string) =>
     expect
       .poll(async () => {
@@ -106,9 +108,9 @@ test('a file that does not say where it is asks, and is read with the answer; wi
       .toContain(words)
   await again('El archivo no dice en qué sistema de referencia está')
   await page.locator('section[aria-labelledby=asked] select[name=crs]').selectOption('32616')
-  await page.getByRole('button', { name: 'Leer el archivo' }).click()
+  await read()
   await again('EPSG:32616')
-  expect(await main(page)).toContain('lo eligió una persona')
+  await again('lo eligió una persona')
   await page.getByRole('button', { name: 'Cancelar la importación' }).click()
   await page.getByText('ninguna capa cambió').waitFor()
 })

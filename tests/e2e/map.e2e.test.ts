@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { tilesPaths } from '../../capabilities/territory/tiles-paths.ts'
 import { axe } from './axe.ts'
+import { held } from './brings.ts'
 import { sharedTrama, visitors } from './harness.ts'
 
 const { visit } = visitors(sharedTrama())
@@ -56,7 +57,7 @@ describe('the map without a script', () => {
     await page.goto('/mapa?capas=municipios')
     await page.getByRole('link', { name: 'Soyapango', exact: true }).click()
     await expect.poll(() => page.getByRole('heading', { level: 1, name: 'Soyapango' }).count()).toBe(1)
-    expect(await page.getByText('Superficie de lo dibujado').count()).toBe(1)
+    await expect.poll(() => page.getByText('Superficie de lo dibujado').count()).toBe(1)
   })
 })
 
@@ -85,10 +86,37 @@ describe('the living map by keyboard alone', () => {
     await page.keyboard.press('Enter')
     const panel = page.locator('[data-map-identified]')
     await expect.poll(() => panel.getByRole('heading', { name: 'Soyapango' }).count()).toBe(1)
-    expect(await panel.textContent()).toContain('241,403')
+    await expect.poll(() => panel.textContent()).toContain('241,403')
     await panel.getByRole('link', { name: 'Abrir la ficha' }).focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/mapa\/municipios\/\d+$/)
+  })
+
+  test('tells what was chosen last, though the answer to what was chosen before comes later', async () => {
+    const page = await visit()
+    await openMap(page)
+    const slow = await held(page, /\/objetos\/\d+\.json/)
+    await page.getByRole('button', { name: 'Soyapango' }).press('Enter')
+    await slow.reached
+    await page.getByRole('button', { name: 'Ilopango' }).press('Enter')
+    const panel = page.locator('[data-map-identified]')
+    await panel.getByRole('heading', { name: 'Ilopango' }).waitFor()
+    const late = page.waitForResponse((response) => response.url().endsWith('.json') && response.ok())
+    slow.release()
+    await (await late).finished()
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    expect(await panel.getByRole('heading').allTextContents()).toEqual(['Ilopango'])
+  })
+
+  test('the list that follows the map keeps whoever stands in it', async () => {
+    const page = await visit()
+    await openMap(page)
+    const item = page.getByRole('button', { name: 'Soyapango' })
+    await item.focus()
+    await item.evaluate((element) => element.setAttribute('data-before', ''))
+    await page.setViewportSize({ width: 1100, height: 800 })
+    await expect.poll(() => page.locator('[data-before]').count(), { message: 'written anew' }).toBe(0)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Soyapango')
   })
 
   test('measures with points set at the cross in the middle', async () => {
@@ -155,6 +183,6 @@ describe('the living map', () => {
   test('shows the staff the same in the workspace', async () => {
     const page = await visit({ as: 'lectura' })
     await openMap(page, '/t/mapa?capas=municipios,espacios-publicos')
-    expect(await page.getByRole('navigation').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.getByRole('navigation').count()).toBeGreaterThan(0)
   })
 })

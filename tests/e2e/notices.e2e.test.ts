@@ -49,8 +49,18 @@ test('a planner chooses to be told at once, and is told when the director decide
   const link = await administrator.getByRole('link', { name: 'Ver la decisión' }).getAttribute('href')
   expect(new URL(link ?? '').pathname).toMatch(/^\/t\/reprogramaciones\/[0-9a-f-]{36}$/)
 
-  await administrator.goto('/t/trabajos?estado=hechos')
-  await administrator.getByRole('row').filter({ hasText: 'Enviar un correo' }).first().getByRole('link').first().click()
+  const sent = administrator.getByRole('row').filter({ hasText: 'Enviar un correo' }).first()
+  // The letter is there as soon as it is written; the job that sends it may still be at work.
+  await expect
+    .poll(
+      async () => {
+        await administrator.goto('/t/trabajos?estado=hechos')
+        return sent.count()
+      },
+      { timeout: 120_000, interval: 1000 },
+    )
+    .toBe(1)
+  await sent.getByRole('link').first().click()
   await administrator.getByRole('heading', { level: 1, name: 'Enviar un correo' }).waitFor()
 })
 

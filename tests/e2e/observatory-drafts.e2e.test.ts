@@ -3,12 +3,14 @@ import { expect, test } from 'vitest'
 import { indexPaths, indexWorkPaths } from '../../capabilities/observatory/indices-paths.ts'
 import { publicationPaths } from '../../capabilities/observatory/publications-paths.ts'
 import { storyWorkPaths } from '../../capabilities/observatory/stories-paths.ts'
+import { brings } from './brings.ts'
 import { ownTrama, visitors } from './harness.ts'
 
 const trama = ownTrama()
 const { visit } = visitors(trama)
 
-const press = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click()
+const press = (page: Page, name: string) =>
+  brings(page, () => page.getByRole('main').getByRole('button', { name, exact: true }).click())
 const path = (page: Page) => new URL(page.url()).pathname
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()
 const wrong = (page: Page) => page.locator('.error-summary').textContent()
@@ -38,7 +40,7 @@ test('a story is written, seen, published and written again without a script; ea
     .first()
     .fill('Pobreza en cada municipio')
   await press(writer, 'Guardar el borrador')
-  expect(await wrong(writer)).toContain('nada que se llame «nada»')
+  await expect.poll(() => wrong(writer)).toContain('nada que se llame «nada»')
   await writer
     .getByLabel(/^Texto/)
     .first()
@@ -48,7 +50,7 @@ test('a story is written, seen, published and written again without a script; ea
 
   await writer.goto(storyWorkPaths.preview('quien-vive-en-apopa'))
   const paragraph = writer.getByRole('main').getByText('En pobreza vivía el')
-  expect(await paragraph.textContent()).toMatch(/\d+\.\d %\.$/)
+  await expect.poll(() => paragraph.textContent()).toMatch(/\d+\.\d %\.$/)
   const anybody = await visit({ javaScript: false })
   expect((await anybody.goto(publicationPaths.story('quien-vive-en-apopa')))?.status()).toBe(404)
 
@@ -65,13 +67,13 @@ test('a story is written, seen, published and written again without a script; ea
   await press(writer, 'Guardar el borrador')
   await writer.goto(storyWorkPaths.story('quien-vive-en-apopa'))
   await press(writer, 'Publicar')
-  expect(await wrong(writer)).toContain('Escriba qué cambia y por qué')
+  await expect.poll(() => wrong(writer)).toContain('Escriba qué cambia y por qué')
   await writer.getByLabel(/^Qué cambia y por qué/).fill('La entrada era de antes.')
   await press(writer, 'Publicar')
   await anybody.reload()
   expect(await anybody.getByRole('main').textContent()).toContain('Lo que dicen ahora.')
   await anybody.getByRole('link', { name: /^Versión 1/ }).click()
-  expect(await anybody.getByRole('main').textContent()).toContain('Lo que dicen las cifras.')
+  await expect.poll(() => anybody.getByRole('main').textContent()).toContain('Lo que dicen las cifras.')
 })
 
 test('a method is changed in its parts, what changes is seen, and the version before still gives what it gave', async () => {
@@ -88,7 +90,7 @@ test('a method is changed in its parts, what changes is seen, and the version be
   await planner.getByLabel(/^Económica/).fill('20')
   await planner.getByLabel(/^Entorno/).fill('21')
   await press(planner, 'Guardar en el borrador')
-  expect(await wrong(planner)).toContain('suman 101 y no 100')
+  await expect.poll(() => wrong(planner)).toContain('suman 101 y no 100')
   await planner.getByLabel(/^Entorno/).fill('20')
   await press(planner, 'Guardar en el borrador')
   expect(path(planner)).toBe(indexWorkPaths.index('vulnerability'))
@@ -99,24 +101,24 @@ test('a method is changed in its parts, what changes is seen, and the version be
     .first()
     .fill('Movilidad')
   await press(planner, 'Guardar en el borrador')
-  expect(await planner.getByRole('main').textContent()).toContain('El nivel «movilidad» no reúne nada')
+  await expect.poll(() => planner.getByRole('main').textContent()).toContain('El nivel «movilidad» no reúne nada')
   await planner.goto(indexWorkPaths.weights('vulnerability', 'movilidad'))
   await press(planner, 'Quitar del índice')
 
   await planner.goto(indexWorkPaths.term('vulnerability', 'gini_coefficient'))
   await planner.getByLabel(/^Límite inferior/).fill('9')
   await press(planner, 'Guardar en el borrador')
-  expect(await wrong(planner)).toContain('cruzados')
+  await expect.poll(() => wrong(planner)).toContain('cruzados')
 
   await planner.goto(indexWorkPaths.changes('vulnerability', '2019'))
   expect(await planner.getByRole('main').textContent()).toContain('«Social»: pesa 40 % → 60 % de su nivel.')
-  expect(await planner.getByRole('table').getByRole('row').count()).toBe(15)
+  await expect.poll(() => planner.getByRole('table').getByRole('row').count()).toBe(15)
 
   await planner.goto(indexWorkPaths.index('vulnerability'))
   await planner.getByLabel(/^Nombre de la versión/).fill('2026-2')
   await planner.getByLabel(/^Qué cambia y por qué/).fill('Lo social pesa más.')
   await press(planner, 'Publicar la versión nueva')
-  expect(await planner.getByRole('main').textContent()).toContain('Versión 2026-2 vigente')
+  await expect.poll(() => planner.getByRole('main').textContent()).toContain('Versión 2026-2 vigente')
   expect(await first(indexPaths.index('vulnerability', '2019'))).not.toEqual(before)
   expect(await first(indexPaths.index('vulnerability', '2019', '2026-1'))).toEqual(before)
 })

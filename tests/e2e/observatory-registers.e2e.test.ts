@@ -68,7 +68,7 @@ test('events that one person brings and another takes are seen by everybody in s
   await expect
     .poll(() => planner.getByRole('main').textContent())
     .toContain(`${many.length * 12 * MANY + 2} fichas nuevas`)
-  expect(await planner.getByRole('main').textContent()).toContain('Atlántida')
+  await expect.poll(() => planner.getByRole('main').textContent()).toContain('Atlántida')
   await planner.getByLabel(/^De dónde viene la tabla/).fill('Entrega de prueba')
   await planner.getByRole('button', { name: 'Enviar a revisión' }).click()
   await expect.poll(() => planner.getByRole('main').textContent()).toContain('la toma otra persona')

@@ -47,9 +47,9 @@ test('a figure that cases measured leads anybody from the indicator to the cases
     .click()
   await expect.poll(() => anybody.getByRole('heading', { name: 'Registros que se contaron' }).count()).toBe(1)
   const records = anybody.getByRole('table', { name: 'Registros que se contaron' }).getByRole('link')
-  expect(await records.count()).toBeGreaterThan(0)
+  await expect.poll(() => records.count()).toBeGreaterThan(0)
   const name = (await records.first().textContent()) ?? ''
   await records.first().click()
   await expect.poll(() => new URL(anybody.url()).pathname).toContain('/estado/')
-  expect(await anybody.getByRole('main').textContent()).toContain(name.split(' · ')[0] ?? '')
+  await expect.poll(() => anybody.getByRole('main').textContent()).toContain(name.split(' · ')[0] ?? '')
 })

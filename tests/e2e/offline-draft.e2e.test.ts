@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { axe } from './axe.ts'
+import { awake, backOnline, held } from './brings.ts'
 import { ownTrama, visitors } from './harness.ts'
 
 const trama = ownTrama()
@@ -58,9 +59,7 @@ async function begin(page: Page, guest: boolean): Promise<void> {
   await page.getByLabel(KEEP).waitFor()
 }
 
-test('an application goes on without a line, on a phone, and is filed once it is back', {
-  timeout: 180_000,
-}, async () => {
+test('an application goes on without a line, on a phone, and is filed once it is back', async () => {
   const page = await visit(PHONE)
   const context = page.context()
   await begin(page, true)
@@ -88,12 +87,12 @@ test('an application goes on without a line, on a phone, and is filed once it is
   await page.getByText('La solicitud se guardará en cuanto vuelva la señal').waitFor()
   await context.setOffline(false)
   await page.getByText('Se guardó la solicitud.').waitFor()
-  expect(await version(page)).toBe('2')
+  await expect.poll(() => version(page)).toBe('2')
   await expect.poll(() => onDevice(page), { message: 'what was saved stays nowhere else' }).toEqual([])
-  expect(await question.inputValue()).toBe('¿Se puede construir aquí?')
+  await expect.poll(() => question.inputValue()).toBe('¿Se puede construir aquí?')
 
   // The page is closed without a line, with a file in it.
-  expect(await page.getByLabel(KEEP).isChecked(), 'it was asked for on this page').toBe(true)
+  await expect.poll(() => page.getByLabel(KEEP).isChecked(), { message: 'it was asked for on this page' }).toBe(true)
   await question.fill('¿Se puede construir aquí una casa de dos niveles?')
   await page.getByRole('radio', { name: 'Un proyecto' }).check()
   await page.getByLabel('Nota en que se pide').setInputFiles(NOTE)
@@ -105,19 +104,20 @@ test('an application goes on without a line, on a phone, and is filed once it is
   const again = await context.newPage()
   await again.goto(address)
   await again.getByText('Se recuperó lo que quedó en este dispositivo').waitFor()
-  expect(await again.getByLabel('Qué se pregunta').inputValue()).toContain('dos niveles')
-  expect(await again.getByRole('radio', { name: 'Un proyecto' }).isChecked()).toBe(true)
+  await expect.poll(() => again.getByLabel('Qué se pregunta').inputValue()).toContain('dos niveles')
+  await expect.poll(() => again.getByRole('radio', { name: 'Un proyecto' }).isChecked()).toBe(true)
   await again.getByRole('button', { name: 'Guardar y revisar' }).click()
   await at(again, /\/revision$/)
   await again.getByText('dos niveles').waitFor()
   expect(await onDevice(again)).toEqual([])
+  await awake(again, 'steady-form')
 
   // Filed without a line it is not; with it, once.
   await context.setOffline(true)
   const file = again.getByRole('button', { name: 'Presentar la solicitud' })
   await file.click()
   await again.getByText('la solicitud todavía no se ha presentado').waitFor()
-  await context.setOffline(false)
+  await backOnline(again)
   await file.click()
   await at(again, /^\/expedientes\//)
   await again
@@ -128,9 +128,7 @@ test('an application goes on without a line, on a phone, and is filed once it is
   expect(await again.getByText(/OPAMSS-AT-\d{4}-\d{5}/).count(), 'one case').toBe(1)
 })
 
-test('what an older page left on the device never covers what was saved since; discarding takes it along', {
-  timeout: 120_000,
-}, async () => {
+test('what an older page left on the device never covers what was saved since; discarding takes it along', async () => {
   const page = await visit(PHONE)
   const context = page.context()
   await begin(page, true)
@@ -151,17 +149,52 @@ test('what an older page left on the device never covers what was saved since; d
   await plain.getByText('Se guardó la solicitud.').waitFor()
   await other.reload()
   await other.getByText('Diga cuál vale.').waitFor()
-  expect(await other.getByLabel('Qué se pregunta').inputValue()).toBe('Lo que se guardó después')
+  await expect.poll(() => other.getByLabel('Qué se pregunta').inputValue()).toBe('Lo que se guardó después')
   expect(await axe(other)).toEqual([])
   await other.getByRole('button', { name: 'Ponerlo en la solicitud' }).click()
-  expect(await other.getByLabel('Qué se pregunta').inputValue()).toBe('Lo que quedó aquí')
+  await expect.poll(() => other.getByLabel('Qué se pregunta').inputValue()).toBe('Lo que quedó aquí')
   await keptOnDevice(other, 'Lo que quedó aquí')
   await other.getByRole('button', { name: /^Descartar/ }).click()
   await at(other, /^\/mis-tramites$/)
   expect(await onDevice(other)).toEqual([])
 })
 
-test('signing out takes what lies on the device along', { timeout: 120_000 }, async () => {
+test('what is written before the page has looked at the device is not covered by what lies there', async () => {
+  const page = await visit(PHONE)
+  await begin(page, true)
+  await page.getByLabel(KEEP).check()
+  await page.getByLabel('Qué se pregunta').fill('Lo que quedó aquí')
+  await page.getByRole('radio', { name: 'Uso del suelo' }).check()
+  await keptOnDevice(page, 'Lo que quedó aquí')
+  const other = await page.context().newPage()
+  const script = await held(other, /kept-form.*\.js/)
+  await other.goto(page.url(), { waitUntil: 'commit' })
+  await page.close()
+  await other.getByLabel('Qué se pregunta').fill('Lo que escribo ahora')
+  script.release()
+  await other.getByText('Se recuperó lo que quedó').waitFor()
+  expect(await other.getByLabel('Qué se pregunta').inputValue()).toBe('Lo que escribo ahora')
+  expect(await other.getByRole('radio', { name: 'Uso del suelo' }).isChecked(), 'the rest is put back').toBe(true)
+  await keptOnDevice(other, 'Lo que escribo ahora')
+})
+
+test('what is written while the application is being saved is there on the page that comes back', async () => {
+  const page = await visit(PHONE)
+  await begin(page, true)
+  await page.getByLabel('Qué se pregunta').fill('Lo que se guarda')
+  const hold = await held(page, '**/solicitudes/**', 'POST')
+  await page.getByRole('button', { name: 'Guardar y seguir aquí' }).click()
+  await hold.reached
+  await page.getByLabel('Qué se pregunta').fill('Lo que se escribe mientras tanto')
+  hold.release()
+  await page.getByText('Se guardó la solicitud.').waitFor()
+  await expect.poll(() => page.getByLabel('Qué se pregunta').inputValue()).toBe('Lo que se escribe mientras tanto')
+  await page.getByRole('button', { name: 'Guardar y revisar' }).click()
+  await at(page, /\/revision$/)
+  await page.getByText('Lo que se escribe mientras tanto').waitFor()
+})
+
+test('signing out takes what lies on the device along', async () => {
   const page = await visit({ ...PHONE, as: 'lectura' })
   await begin(page, false)
   await page.getByLabel(KEEP).check()
@@ -170,5 +203,5 @@ test('signing out takes what lies on the device along', { timeout: 120_000 }, as
   await page.goto('/t')
   await page.evaluate(() => document.querySelector<HTMLFormElement>('form[action$="/salir"]')?.requestSubmit())
   await page.getByText('Su sesión se cerró').waitFor()
-  expect(await onDevice(page)).toEqual([])
+  await expect.poll(() => onDevice(page)).toEqual([])
 })

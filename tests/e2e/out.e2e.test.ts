@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { closeWorkbookWorkers, readWorkbook } from '../../platform/documents/workbook.ts'
+import { brings } from './brings.ts'
 import { ownTrama, visitors } from './harness.ts'
 import { officeWorkbook } from './plan-workbook.ts'
 
@@ -53,9 +54,11 @@ describe('a person gets the own file back with what is wrong in it', () => {
     const counted = await page.getByText(/celdas con texto/).textContent()
     await upload(page, back.name, back.bytes)
     await page.getByRole('heading', { level: 1, name: back.name }).waitFor()
-    expect(await page.getByText(/celdas con texto/).textContent(), 'our own words are no part of the plan').toBe(
-      counted,
-    )
+    await expect
+      .poll(() => page.getByText(/celdas con texto/).textContent(), {
+        message: 'our own words are no part of the plan',
+      })
+      .toBe(counted)
   })
 
   test('a file that is not taken comes back with the reason in its cell', async () => {
@@ -113,7 +116,7 @@ describe('what anybody takes away', () => {
   test('a person’s calendar is given by its secret address until it is removed', async () => {
     const page = await visit({ as: 'planificacion.scdu' })
     await page.goto('/t/cuenta/calendario')
-    await page.getByRole('button', { name: 'Crear la dirección' }).click()
+    await brings(page, () => page.getByRole('button', { name: 'Crear la dirección' }).click())
     const address = await page.getByLabel('Dirección secreta').inputValue()
     const given = await fetch(address)
     expect(given.headers.get('content-type')).toBe('text/calendar; charset=utf-8')

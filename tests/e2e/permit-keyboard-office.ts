@@ -140,7 +140,7 @@ export async function verifyByKeyboard(page: Page, number: string, { code, file 
   await write(page, /^Código de verificación/, code.replaceAll('-', '').toLowerCase())
   await enter(page)
   await page.getByRole('heading', { level: 1, name: `R-${number}` }).waitFor()
-  expect(await page.getByText('Firmada y notificada').count()).toBe(1)
+  await expect.poll(() => page.getByText('Firmada y notificada').count()).toBe(1)
   await intoMain(page)
   await attach(page, /^Archivo PDF/, {
     name: 'resolucion.pdf',

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { axe } from './axe.ts'
-import { attach, choose, focused, follow, intoMain, pick, tabTo, unfold, write } from './by-keyboard.ts'
+import { attach, choose, enter, focused, follow, intoMain, pick, tabTo, unfold, write } from './by-keyboard.ts'
 import { ownTrama, visitors } from './harness.ts'
 import {
   askByKeyboard,
@@ -24,7 +24,7 @@ async function fileByKeyboard(page: Page): Promise<Filed> {
   await page.goto('/tramites')
   await intoMain(page)
   await write(page, /^Buscar un trámite/, 'ampliación de casa')
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+  await enter(page)
   await intoMain(page)
   await follow(page, /^Permiso de construcción/)
   await intoMain(page)
@@ -39,7 +39,7 @@ async function fileByKeyboard(page: Page): Promise<Filed> {
   await write(page, /^Parcela/, 'P-00')
   await follow(page, /^Buscar$/)
   // The page comes back at the parcel, with what was found.
-  expect(await focused(page)).toMatch(/^Parcela/)
+  await expect.poll(() => focused(page)).toMatch(/^Parcela/)
   await choose(page, /^Elija cuál es/, /P-003/)
   await write(page, /^Área del terreno/, '400')
   await choose(page, /^Uso/, /Vivienda$/)
@@ -57,7 +57,9 @@ async function fileByKeyboard(page: Page): Promise<Filed> {
   await page.getByText('Cada nivel ocuparía más que el terreno.').waitFor()
   await intoMain(page)
   await follow(page, /^Área que se construye$/)
-  expect(await focused(page), 'the refusal leads to the answer').toMatch(/^Área que se construye/)
+  await expect
+    .poll(() => focused(page), { message: 'the refusal leads to the answer' })
+    .toMatch(/^Área que se construye/)
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.type('100')
   await attach(page, /^Memoria de cálculo/, { ...PLANS, name: 'memoria.pdf' })
@@ -89,7 +91,7 @@ async function appealByKeyboard(page: Page, { address, number }: Filed): Promise
   expect(await axe(page)).toEqual([])
   await intoMain(page)
   await follow(page, /^Preparar un recurso$/)
-  expect(await page.getByLabel('Número de la resolución').inputValue()).toBe(`R-${number}`)
+  await expect.poll(() => page.getByLabel('Número de la resolución').inputValue()).toBe(`R-${number}`)
   await intoMain(page)
   await choose(page, /^Qué pide/, /Que se modifique$/)
   await write(page, /^Por qué no está de acuerdo/, 'Una condición no corresponde.')
@@ -141,7 +143,7 @@ async function beginByKeyboard(page: Page, procedure: string): Promise<void> {
   await intoMain(page)
 }
 
-test('a parcel is chosen on the map with the keyboard, and said in words', { timeout: 180_000 }, async () => {
+test('a parcel is chosen on the map with the keyboard, and said in words', async () => {
   const page = await visit({ width: 360, height: 740 })
   await beginByKeyboard(page, 'permiso-de-construccion')
   await unfold(page, /^Elegir en el mapa$/)
@@ -154,20 +156,20 @@ test('a parcel is chosen on the map with the keyboard, and said in words', { tim
       return told.textContent()
     })
     .toMatch(/^Elegido: /)
-  expect(await page.getByLabel('Parcela').inputValue()).toMatch(/^#\d+$/)
+  await expect.poll(() => page.getByLabel('Parcela').inputValue()).toMatch(/^#\d+$/)
   expect(await axe(page)).toEqual([])
   await follow(page, /^Guardar y seguir aquí$/, 45)
-  expect(await page.getByLabel('Parcela').inputValue(), 'kept by its code').toMatch(/^P-\d{3}$/)
+  await expect.poll(() => page.getByLabel('Parcela').inputValue(), { message: 'kept by its code' }).toMatch(/^P-\d{3}$/)
 })
 
-test('a point is set on the map with the keyboard; what is none is told beside it', { timeout: 180_000 }, async () => {
+test('a point is set on the map with the keyboard; what is none is told beside it', async () => {
   const page = await visit()
   await beginByKeyboard(page, 'asesoria-tecnica')
   const text = page.locator('textarea[name=place]')
   await write(page, /^Lugar del que se trata/, 'junto a la ceiba')
   await follow(page, /^Guardar y seguir aquí$/)
   await expect.poll(() => text.getAttribute('aria-invalid')).toBe('true')
-  expect(await text.inputValue(), 'nothing typed is lost').toBe('junto a la ceiba')
+  await expect.poll(() => text.inputValue(), { message: 'nothing typed is lost' }).toBe('junto a la ceiba')
   // What is wrong takes the focus and leads to its field.
   await tabTo(page, /^Lugar del que se trata: /, 1)
   await page.keyboard.press('Enter')
@@ -181,5 +183,5 @@ test('a point is set on the map with the keyboard; what is none is told beside i
   await page.keyboard.press('Enter')
   await expect.poll(() => text.inputValue()).toMatch(/^13\.\d+,\s*-89\.\d+/)
   await follow(page, /^Guardar y seguir aquí$/)
-  expect(await text.getAttribute('aria-invalid')).toBeNull()
+  await expect.poll(() => text.getAttribute('aria-invalid')).toBeNull()
 })

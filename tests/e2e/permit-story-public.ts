@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { readPdfText } from '../../platform/documents/pdf-text.ts'
 import { readPdfSignature } from '../../platform/documents/signature/sign-pdf.ts'
+import { brings } from './brings.ts'
 import { at } from './permit-story-applicant.ts'
 import type { Signed } from './permit-story-office.ts'
 import { askTrama } from './trama-process.ts'
@@ -32,6 +33,7 @@ export async function countedAgain(page: Page): Promise<ClockAnswer> {
   expect(counted.err).toBe('')
   const answer = JSON.parse(counted.out) as ClockAnswer
   await page.getByText(answer.sentence.es).first().waitFor()
+  await page.waitForLoadState()
   await page.getByText('Cuenta día por día').first().click()
   const told = await page
     .locator('#cuenta tbody tr')
@@ -50,7 +52,7 @@ export async function verify(page: Page, number: string, { code, file }: Signed)
   const address = /https?:\/\/\S+\/verificar\/[0-9A-Z-]+/.exec(printed)?.[0] ?? ''
   await page.goto(address)
   await page.getByRole('heading', { level: 1, name: `R-${number}` }).waitFor()
-  expect(await page.getByText('Firmada y notificada').count()).toBe(1)
+  await expect.poll(() => page.getByText('Firmada y notificada').count()).toBe(1)
   expect(new URL(page.url()).pathname).toBe(`/verificar/${code}`)
   expect(await page.locator('main').textContent(), 'only what is needed').not.toMatch(/Vecina|Dueña|vecina@/)
   await page.locator('input[type=file]').setInputFiles(file)
@@ -66,10 +68,12 @@ export async function inTheRegister(page: Page, number: string, code: string): P
 /** The plan's indicator of resolved procedures, reached from the plan; what the measure says of May. */
 export async function resolvedInMay(page: Page): Promise<number> {
   await page.goto('/planes/2019/unidades/scdu')
-  await page
-    .getByRole('link', { name: /2,000 trámites resueltos/ })
-    .first()
-    .click()
+  await brings(page, () =>
+    page
+      .getByRole('link', { name: /2,000 trámites resueltos/ })
+      .first()
+      .click(),
+  )
   const row = page.locator('#tabla-medida').getByRole('row', { name: /^mayo de 2019/ })
   const said = (await row.getByRole('cell').nth(1).textContent()) ?? ''
   return Number(/\d+/.exec(said)?.[0])

@@ -26,7 +26,7 @@ test('an activity is said to happen in a municipality, and the place’s page te
 
   await page.goto(placesPaths.place(BEFORE, 'tonacatepeque'))
   await expect.poll(() => listed.filter({ hasText: 'Mapa Sanitario' }).count()).toBe(1)
-  expect(await listed.filter({ hasText: 'Mapa Sanitario' }).locator('.state').count()).toBe(1)
+  await expect.poll(() => listed.filter({ hasText: 'Mapa Sanitario' }).locator('.state').count()).toBe(1)
   // The district that the municipality became tells it too, and the activity leads back to its places.
   await page.goto(placesPaths.place('districts-from-2024', 'tonacatepeque'))
   await listed.filter({ hasText: 'Mapa Sanitario' }).getByRole('link').click()
@@ -78,11 +78,13 @@ test('without script, a table of the former municipalities is told for the prese
   await page.getByRole('button', { name: 'Calcular' }).click()
   const west = page.locator('#resultados tbody tr', { hasText: 'San Salvador Oeste' })
   await expect.poll(() => west.count()).toBe(1)
-  expect(await west.locator('td').first().textContent()).toBe('15')
+  await expect.poll(() => west.locator('td').first().textContent()).toBe('15')
   await west.locator('summary').click()
-  expect(await west.getByRole('listitem').allTextContents()).toEqual(
-    ['100.0 % de Apopa: 12 → 12', '100.0 % de Nejapa: 3 → 3'].map((text) => expect.stringContaining(text.slice(-12))),
-  )
+  await expect
+    .poll(() => west.getByRole('listitem').allTextContents())
+    .toEqual(
+      ['100.0 % de Apopa: 12 → 12', '100.0 % de Nejapa: 3 → 3'].map((text) => expect.stringContaining(text.slice(-12))),
+    )
   // The result has an address of its own.
   const other = await visit({ javaScript: false })
   await other.goto(new URL(page.url()).pathname + new URL(page.url()).search)

@@ -16,7 +16,12 @@ async function firstOwed(page: Page): Promise<{ month: string; activity: string;
     .getByRole('link', { name: /^Informar/ })
     .first()
   const [, month = '', activity = ''] = /^Informar (\S+): (.+)$/.exec((await link.textContent())?.trim() ?? '') ?? []
-  return { month, activity, open: () => link.click() }
+  const open = async () => {
+    await link.click()
+    await expectHeading(page, activity)
+    await page.waitForLoadState()
+  }
+  return { month, activity, open }
 }
 
 async function owed(page: Page): Promise<number> {
@@ -32,7 +37,7 @@ describe.each([
     ? 'Se presentó el borrador a la comisión.'
     : 'Se entregó el borrador sin la sección de tarifas.'
 
-  test('from the sign-in to what the public reads', { timeout: 120_000 }, async () => {
+  test('from the sign-in to what the public reads', async () => {
     const page = await visit({ ...PHONE, javaScript })
     await page.goto('/t')
     await expect.poll(() => new URL(page.url()).pathname).toBe('/acceso')
@@ -40,10 +45,11 @@ describe.each([
     await expect.poll(() => new URL(page.url()).pathname, { message: 'back to what was asked for' }).toBe('/t')
 
     const before = await owed(page)
-    expect(await page.getByRole('row').nth(1).textContent(), 'what is late comes first').toContain('Atrasado')
+    await expect
+      .poll(() => page.getByRole('row').nth(1).textContent(), { message: 'what is late comes first' })
+      .toContain('Atrasado')
     const late = await firstOwed(page)
     await late.open()
-    await expectHeading(page, late.activity)
     const reportAddress = page.url()
 
     await page.getByLabel('¿Cuánto se cumplió este mes?').fill('0.5')
@@ -59,19 +65,19 @@ describe.each([
     await page.getByRole('heading', { level: 2 }).getByRole('link').first().click()
     const matrixRow = page.getByRole('row').filter({ has: page.getByRole('link', { name: late.activity }) })
     const grid = matrixRow.getByRole('img').first()
-    expect(await grid.getAttribute('aria-label')).toContain(`${late.month.slice(0, 3)} 0.5 de 1`)
+    await expect.poll(() => grid.getAttribute('aria-label')).toContain(`${late.month.slice(0, 3)} 0.5 de 1`)
 
     await matrixRow.getByRole('link', { name: late.activity }).first().click()
     await expectHeading(page, late.activity)
     const publicPage = await visit({ ...PHONE, javaScript })
     await publicPage.goto(page.url())
     const publicRow = publicPage.getByRole('row', { name: new RegExp(`^${late.month}`) })
-    expect(await publicRow.textContent()).toContain(note)
-    expect(await publicRow.textContent()).toContain('0.5')
+    await expect.poll(() => publicRow.textContent()).toContain(note)
+    await expect.poll(() => publicRow.textContent()).toContain('0.5')
 
     await page.goto(reportAddress)
     expect(await page.getByLabel('¿Cuánto se cumplió este mes?').inputValue()).toBe('0.5')
-    expect(await page.getByLabel('Nota').inputValue()).toBe(note)
+    await expect.poll(() => page.getByLabel('Nota').inputValue()).toBe(note)
     const link = page.getByRole('link', { name: evidence.name, exact: true })
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
     expect(download.suggestedFilename()).toBe(evidence.name)
@@ -103,11 +109,11 @@ test('what was typed is kept after an error, and the errors lead to their fields
   await page.getByRole('button', { name: 'Guardar avance' }).click()
   const summary = page.getByRole('alert')
   await summary.waitFor()
-  expect(await summary.textContent()).toContain('Escriba un número')
-  expect(await page.getByLabel('¿Cuánto se cumplió este mes?').inputValue()).toBe('casi todo')
-  expect(await page.getByLabel('Nota').inputValue()).toBe('Falta el visto bueno.')
+  await expect.poll(() => summary.textContent()).toContain('Escriba un número')
+  await expect.poll(() => page.getByLabel('¿Cuánto se cumplió este mes?').inputValue()).toBe('casi todo')
+  await expect.poll(() => page.getByLabel('Nota').inputValue()).toBe('Falta el visto bueno.')
   await summary.getByRole('link').first().click()
-  expect(await page.locator(':focus').getAttribute('name')).toBe('executed')
+  await expect.poll(() => page.locator(':focus').getAttribute('name')).toBe('executed')
 
   await page.getByLabel('¿Cuánto se cumplió este mes?').fill('')
   await page.getByRole('button', { name: 'Guardar avance' }).click()
@@ -126,10 +132,12 @@ test('two people report the same month: the second sees both versions and decide
   await report(second, '0.75', 'Versión de administración.')
   const refusal = second.getByRole('alert')
   await refusal.waitFor()
-  expect(await refusal.textContent(), 'what the other one saved').toContain('0.25')
-  expect(await second.getByRole('main').textContent()).toContain('Versión de la unidad.')
-  expect(await second.getByLabel('¿Cuánto se cumplió este mes?').inputValue(), 'what I typed').toBe('0.75')
-  expect(await second.getByLabel('Nota').inputValue()).toBe('Versión de administración.')
+  await expect.poll(() => refusal.textContent(), { message: 'what the other one saved' }).toContain('0.25')
+  await expect.poll(() => second.getByRole('main').textContent()).toContain('Versión de la unidad.')
+  await expect
+    .poll(() => second.getByLabel('¿Cuánto se cumplió este mes?').inputValue(), { message: 'what I typed' })
+    .toBe('0.75')
+  await expect.poll(() => second.getByLabel('Nota').inputValue()).toBe('Versión de administración.')
 
   await second.getByRole('button', { name: 'Guardar avance' }).click()
   await second.getByText(`Se guardó el avance de ${late.month}.`).waitFor()
@@ -176,9 +184,9 @@ test('a reader sees the plan and cannot report', async () => {
 
   const answer = await page.goto(planner.url())
   expect(answer?.status()).toBe(403)
-  expect(await page.getByRole('main').textContent()).toContain(
-    'La persona planificadora de una unidad informa el avance',
-  )
+  await expect
+    .poll(() => page.getByRole('main').textContent())
+    .toContain('La persona planificadora de una unidad informa el avance')
 })
 
 test('a planner of another unit cannot report', async () => {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { pngOf } from '../hostile-files.ts'
 import { axe } from './axe.ts'
+import { awake, backOnline, brings, held } from './brings.ts'
 import { ownTrama, visitors } from './harness.ts'
 
 const trama = ownTrama()
@@ -14,7 +15,8 @@ const PHONE = { width: 360, height: 740 }
 async function beginMonth(page: Page): Promise<void> {
   await page.goto('/t')
   await page.getByRole('link', { name: /^Informar todo octubre/ }).click()
-  await page.getByRole('link', { name: /^Empezar/ }).click()
+  await page.getByRole('link', { name: /^Empezar/ }).waitFor()
+  await brings(page, () => page.getByRole('link', { name: /^Empezar/ }).click())
   await page.getByLabel(/^¿Cuánto se (cumplió|ejecutó)/).waitFor()
 }
 
@@ -65,6 +67,7 @@ test('the connection is lost while sending: nothing lost, nothing doubled', asyn
   await page.getByRole('link', { name: /^Informar todo octubre/ }).click()
   await page.getByRole('link', { name: /^Empezar/ }).click()
   await page.getByLabel('Nota').waitFor()
+  await awake(page, 'steady-form')
   const address = new URL(page.url()).pathname
   await page.getByLabel(/^¿Cuánto se (cumplió|ejecutó)/).fill('0.5')
   await page.getByLabel('Nota').fill('Se entregó la mitad del mapa.')
@@ -73,8 +76,8 @@ test('the connection is lost while sending: nothing lost, nothing doubled', asyn
   await page.getByRole('button', { name: 'Guardar avance' }).click()
   const says = page.getByText('No hay conexión: todavía no se ha podido guardar.')
   await says.waitFor()
-  expect(await page.getByLabel('Nota').inputValue()).toBe('Se entregó la mitad del mapa.')
-  await page.context().setOffline(false)
+  await expect.poll(() => page.getByLabel('Nota').inputValue()).toBe('Se entregó la mitad del mapa.')
+  await backOnline(page)
 
   // Now the report arrives and the answer is lost on its way back.
   let arrived = 0
@@ -104,6 +107,7 @@ test('who writes on after a send that was lost is told what had arrived, and los
   await page.getByRole('link', { name: /^Informar todo octubre/ }).click()
   await page.getByRole('link', { name: /^Empezar/ }).click()
   await page.getByLabel('Nota').waitFor()
+  await awake(page, 'steady-form')
   const address = new URL(page.url()).pathname
   await page.getByLabel(/^¿Cuánto se (cumplió|ejecutó)/).fill('0.5')
   await page.route(`**${address}`, async (route) => {
@@ -117,10 +121,31 @@ test('who writes on after a send that was lost is told what had arrived, and los
   await page.getByLabel(/^¿Cuánto se (cumplió|ejecutó)/).fill('0.75')
   await page.getByRole('button', { name: 'Guardar avance' }).click()
   await page.getByRole('alert').waitFor()
-  expect(await page.getByRole('alert').textContent(), 'what had arrived').toContain('0.5')
-  expect(await page.getByLabel(/^¿Cuánto se (cumplió|ejecutó)/).inputValue(), 'what was written since').toBe('0.75')
+  await expect.poll(() => page.getByRole('alert').textContent(), { message: 'what had arrived' }).toContain('0.5')
+  await expect
+    .poll(() => page.getByLabel(/^¿Cuánto se (cumplió|ejecutó)/).inputValue(), { message: 'what was written since' })
+    .toBe('0.75')
   await page.getByRole('button', { name: 'Guardar avance' }).click()
   await page.getByText('Se guardó el avance de octubre.').waitFor()
+})
+
+test('what is written before the script is there counts more than what was kept of an earlier visit', async () => {
+  const page = await visit({ ...PHONE, as: 'planificacion.sim' })
+  await page.goto('/t')
+  await page.getByRole('link', { name: /^Informar todo octubre/ }).click()
+  await page.getByRole('link', { name: /^Empezar/ }).click()
+  await awake(page, 'steady-form')
+  const address = new URL(page.url()).pathname
+  await page.getByLabel('Nota').fill('De antes.')
+  await page.getByLabel(/^¿Cuánto se (cumplió|ejecutó)/).fill('0.4')
+  await page.goto('/t')
+  const script = await held(page, /steady-form.*\.js/)
+  await page.goto(address, { waitUntil: 'commit' })
+  await page.getByLabel('Nota').fill('De ahora.')
+  script.release()
+  await page.getByText('Se recuperó lo que había escrito').waitFor()
+  expect(await page.getByLabel('Nota').inputValue()).toBe('De ahora.')
+  expect(await page.getByLabel(/^¿Cuánto se (cumplió|ejecutó)/).inputValue(), 'the rest is put back').toBe('0.4')
 })
 
 test('links and a photograph as evidence, one taken back with its reason', async () => {
@@ -133,7 +158,7 @@ test('links and a photograph as evidence, one taken back with its reason', async
   await page.getByLabel('Enlaces').fill('el acta')
   await page.getByRole('button', { name: 'Guardar avance' }).click()
   await page.getByRole('alert').waitFor()
-  expect(await page.getByRole('alert').textContent()).toContain('no es una dirección')
+  await expect.poll(() => page.getByRole('alert').textContent()).toContain('no es una dirección')
   await page.getByLabel('Enlaces').fill('https://opamss.org.sv/taller')
   const photo = { name: 'taller.png', mimeType: 'image/png', buffer: Buffer.from(await pngOf(60, 40)) }
   await page.getByLabel('Tomar una fotografía').setInputFiles(photo)
@@ -142,8 +167,8 @@ test('links and a photograph as evidence, one taken back with its reason', async
 
   await page.goto(address)
   const link = page.getByRole('link', { name: 'opamss.org.sv/taller' })
-  expect(await link.getAttribute('href')).toBe('https://opamss.org.sv/taller')
-  expect(await link.getAttribute('rel')).toContain('noopener')
+  await expect.poll(() => link.getAttribute('href')).toBe('https://opamss.org.sv/taller')
+  await expect.poll(() => link.getAttribute('rel')).toContain('noopener')
   const item = page.getByRole('listitem').filter({ has: link })
   await item.locator('summary').click()
   expect(await axe(page)).toEqual([])
@@ -151,7 +176,7 @@ test('links and a photograph as evidence, one taken back with its reason', async
   await item.getByRole('button', { name: 'Retirar esta evidencia' }).click()
   await page.getByText('La evidencia se retiró.').waitFor()
   await page.getByText(/^Retiradas/).click()
-  expect(await page.getByRole('main').textContent()).toContain('El enlace es de otra actividad.')
+  await expect.poll(() => page.getByRole('main').textContent()).toContain('El enlace es de otra actividad.')
   expect(await page.getByRole('link', { name: 'opamss.org.sv/taller' }).count()).toBe(0)
-  expect(await page.getByRole('link', { name: 'taller.png', exact: true }).count()).toBe(1)
+  await expect.poll(() => page.getByRole('link', { name: 'taller.png', exact: true }).count()).toBe(1)
 })

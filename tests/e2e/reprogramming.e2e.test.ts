@@ -10,7 +10,7 @@ describe.each([
   { how: 'in the browser', javaScript: true, activity: 'Entregar el documento final de la reforma', versions: 3 },
   { how: 'without JavaScript', javaScript: false, activity: 'Asesorar al usuario sobre el proceso', versions: 4 },
 ])('a unit reprogrammes its approved plan $how', ({ javaScript, activity, versions }) => {
-  test('from the cause to what the public reads', { timeout: 180_000 }, async () => {
+  test('from the cause to what the public reads', async () => {
     const planner = await visit({ as: 'planificacion.scdu', javaScript })
     await planner.goto('/t/poa/2019/scdu/reprogramaciones')
     await planner.getByRole('textbox', { name: 'Causa' }).fill('La comisión sesiona un mes después')
@@ -36,7 +36,9 @@ describe.each([
     await planner.getByRole('button', { name: 'Guardar los meses propuestos' }).click()
     await planner.getByText('El cambio quedó en la solicitud.').waitFor()
     const matrix = planner.getByRole('table', { name: 'En la matriz' })
-    expect(await matrix.textContent(), 'said in words, not by colour').toContain('antes 1, después nada')
+    await expect
+      .poll(() => matrix.textContent(), { message: 'said in words, not by colour' })
+      .toContain('antes 1, después nada')
     await planner.getByRole('button', { name: 'Presentar la solicitud' }).click()
     await planner.getByText('La solicitud se presentó').waitFor()
 
@@ -55,11 +57,11 @@ describe.each([
     await anybody.goto('/planes/2019/unidades/scdu/versiones')
     const table = anybody.getByRole('table', { name: 'Versiones del plan' })
     await expect.poll(() => table.getByRole('row').count()).toBe(versions + 1)
-    expect(await table.textContent()).toContain('La comisión sesiona un mes después')
+    await expect.poll(() => table.textContent()).toContain('La comisión sesiona un mes después')
     await anybody.getByRole('combobox', { name: 'De la versión' }).selectOption(String(versions - 1))
     await anybody.getByRole('button', { name: 'Comparar' }).click()
     await anybody.getByRole('heading', { name: `De la versión ${versions - 1} a la ${versions}` }).waitFor()
-    expect(await anybody.getByRole('main').textContent()).toContain(activity)
+    await expect.poll(() => anybody.getByRole('main').textContent()).toContain(activity)
     await table.getByRole('link', { name: 'Versión 1' }).click()
     await anybody.getByRole('heading', { name: 'El plan como estaba en la versión 1' }).waitFor()
     expect((await anybody.goto(request))?.url(), 'requests are the staff’s').toContain('/acceso')
@@ -70,7 +72,7 @@ test('a plan that was brought by a file is approved once nothing grave stands in
   const administrator = await visit({ as: 'administracion' })
   const buffer = await officeWorkbook({ unit: 'AUDITORÍA INTERNA' })
   await bring(administrator, buffer)
-  expect(await administrator.getByRole('main').textContent()).toContain('Lo que dirá la revisión del plan')
+  await expect.poll(() => administrator.getByRole('main').textContent()).toContain('Lo que dirá la revisión del plan')
   await administrator.getByRole('button', { name: 'Aceptar los planes elegidos' }).click()
   await administrator.getByText('Planes aceptados: AI.').waitFor()
 
@@ -80,7 +82,7 @@ test('a plan that was brought by a file is approved once nothing grave stands in
   await director.getByLabel('Acto o acta').fill('Acta 15/2018, punto 2')
   await director.getByRole('button', { name: 'Aprobar el plan' }).click()
   await director.getByText('El plan 2019 de AI quedó aprobado.').waitFor()
-  expect(await director.getByRole('main').textContent()).toContain('Acta 15/2018, punto 2')
+  await expect.poll(() => director.getByRole('main').textContent()).toContain('Acta 15/2018, punto 2')
   expect(await director.getByRole('button', { name: 'Aprobar el plan' }).count()).toBe(0)
 
   const anybody = await visit()
@@ -101,7 +103,7 @@ test('a plan that was brought by a file is approved once nothing grave stands in
   await administrator.getByLabel('Vi las diferencias y acepto').check()
   await administrator.getByRole('button', { name: 'Aceptar los planes elegidos' }).click()
   await administrator.getByRole('heading', { level: 1, name: 'Reprogramación 1' }).waitFor()
-  expect(await administrator.getByRole('main').textContent()).toContain('Abierta desde un archivo corregido')
+  await expect.poll(() => administrator.getByRole('main').textContent()).toContain('Abierta desde un archivo corregido')
 })
 
 test('the findings of a year are filtered by their gravity', async () => {

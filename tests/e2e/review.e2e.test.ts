@@ -22,7 +22,7 @@ async function firstOwed(page: Page): Promise<string> {
   return (await link.getAttribute('href')) ?? ''
 }
 
-test('a quarter from what the units deliver to what the public can verify', { timeout: 240_000 }, async () => {
+test('a quarter from what the units deliver to what the public can verify', async () => {
   const planner = await visit({ as: 'planificacion.sim', width: 360, height: 740 })
   const owed = await firstOwed(planner)
   await planner.goto(REVIEW)

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
+import { brings } from './brings.ts'
 import { ownTrama, visitors } from './harness.ts'
 
 const trama = ownTrama()
 const { visit } = visitors(trama)
 
-test('a risk is graded, followed and happens; the public sees the level and not the notes', {
-  timeout: 180_000,
-}, async () => {
+test('a risk is graded, followed and happens; the public sees the level and not the notes', async () => {
   const page = await visit({ as: 'direccion' })
   await page.goto('/t/riesgos')
   await page.getByRole('link', { name: /26 Información desactualizada/ }).click()
@@ -21,7 +20,7 @@ test('a risk is graded, followed and happens; the public sees the level and not 
   await page.getByText('Registrar que ocurrió').click()
   await page.getByRole('button', { name: 'Guardar lo que ocurrió' }).click()
   await page.getByRole('alert').waitFor()
-  expect(await page.getByRole('alert').textContent()).toContain('Falta este dato')
+  await expect.poll(() => page.getByRole('alert').textContent()).toContain('Falta este dato')
 
   const unit = await visit({ as: 'planificacion.sim' })
   await unit.goto(page.url().replace(/\/hechos.*$/, ''))
@@ -40,14 +39,12 @@ test('a risk is graded, followed and happens; the public sees the level and not 
   await expect.poll(() => anybody.getByRole('row').filter({ hasText: 'Información desactualizada' }).count()).toBe(1)
 })
 
-test('a planner says what an element contributes to, without accents, and the coverage shows it', {
-  timeout: 120_000,
-}, async () => {
+test('a planner says what an element contributes to, without accents, and the coverage shows it', async () => {
   const page = await visit({ as: 'planificacion.scdu' })
   await page.goto('/t/alineacion?desde=plan')
   await page.getByRole('link', { name: /^Alinear: Formularios/ }).click()
   await page.getByLabel('Buscar en los catálogos').fill('tramites agiles')
-  await page.getByLabel('Buscar en los catálogos').press('Enter')
+  await brings(page, () => page.getByLabel('Buscar en los catálogos').press('Enter'))
   await page.getByLabel('Buscar en los catálogos').fill('11.7')
   await page.getByLabel('Buscar en los catálogos').press('Enter')
   await page.getByRole('button', { name: /Contribuye a esto: 11\.7/ }).click()
@@ -58,7 +55,7 @@ test('a planner says what an element contributes to, without accents, and the co
   await expect.poll(() => row.textContent()).toContain('Formularios de trámites')
 })
 
-test('the flow is walked with keys from an area to its activities', { timeout: 120_000 }, async () => {
+test('the flow is walked with keys from an area to its activities', async () => {
   const page = await visit({})
   await page.goto('/planes/2019/flujo')
   const area = page.getByRole('link', { name: /Áreas: 2 · Gestión de conocimiento/ })

@@ -162,6 +162,7 @@ describe('a change must come from a page of ours', () => {
       .getByRole('link', { name: /^Informar/ })
       .first()
       .click()
+    await page.getByRole('button', { name: 'Guardar avance' }).waitFor()
     await page.context().clearCookies()
     await page.getByRole('button', { name: 'Guardar avance' }).click()
     await page.getByText('Su sesión terminó').waitFor()

@@ -208,12 +208,12 @@ async function askCorrection(person: Caller): Promise<Pick<Site, 'entry' | 'pers
 
 /** Work outside of requests takes its time: asks again until its page names what is looked for. */
 export async function firstLink(person: Caller, page: string, pattern: RegExp): Promise<string> {
-  for (let tries = 0; tries < 120; tries += 1) {
+  for (let tries = 0; tries < 240; tries += 1) {
     const found = pattern.exec(await (await person.get(page)).text())?.[1]
     if (found !== undefined) return found
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
-  throw new Error(`${page} named nothing like ${pattern} within a minute.`)
+  throw new Error(`${page} named nothing like ${pattern} within two minutes.`)
 }
 
 async function json(trama: Trama, path: string): Promise<unknown> {

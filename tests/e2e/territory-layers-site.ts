@@ -55,7 +55,7 @@ export async function bringLayers(administrator: Caller): Promise<Site['layers']
     return place
   }
   const until = async (place: string, shows: RegExp): Promise<string> => {
-    for (let turn = 0; turn < 200; turn += 1) {
+    for (let turn = 0; turn < 800; turn += 1) {
       const html = await (await administrator.get(place)).text()
       if (shows.test(html)) return html
       await new Promise((resolve) => setTimeout(resolve, 150))

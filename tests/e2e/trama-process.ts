@@ -60,7 +60,7 @@ export async function startTrama(dataDir: string, env: Readonly<Record<string, s
     }, START_SECONDS * 1000)
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       out += text
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(out)?.[0]
+      const found = /http:\/\/127\.0\.0\.1:\d+(?=\D)/.exec(out)?.[0]
       // The accounts are printed after the address: with them the start is complete.
       if (found === undefined) return
       clearTimeout(timer)

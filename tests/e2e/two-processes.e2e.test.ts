@@ -36,4 +36,4 @@ test('two processes behind a proxy are restarted one after the other while peopl
   expect(report.saved).toBeGreaterThan(0)
   expect(report.letters).toBeGreaterThan(0)
   expect(report.seenAfterMs).toHaveLength(2)
-}, 400_000)
+}, 600_000)

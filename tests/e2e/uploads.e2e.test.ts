@@ -94,7 +94,7 @@ describe('a large file over a bad link', () => {
     await page.clock.install()
     await openReport(page)
     // The time of the page stands still: it does not try again by itself.
-    await page.clock.pauseAt(Date.now() + 60_000)
+    await page.clock.pauseAt(Date.now() + 3_600_000)
     const line = await breakLineAfter(page, 1)
     await page.getByLabel('Evidencias').setInputFiles(FILE)
     await page.getByText('Sin conexión; se reintenta solo').waitFor()
@@ -145,7 +145,7 @@ describe('a large file over a bad link', () => {
     await page.getByRole('button', { name: `Seguir: ${FILE.name}` }).press('Enter')
     await page.getByText('Enviado').waitFor()
     await page.getByRole('button', { name: `Quitar: ${FILE.name}` }).press('Enter')
-    expect(await page.locator('.file-item').count()).toBe(0)
+    await expect.poll(() => page.locator('.file-item').count()).toBe(0)
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('evidence')
   })
 })
@@ -203,7 +203,7 @@ test('a photograph is seen small beside its name, once the job has made it', asy
         await page.goto(address)
         return small.count()
       },
-      { timeout: 30_000, interval: 1000 },
+      { timeout: 120_000, interval: 1000 },
     )
     .toBe(1)
   await small.scrollIntoViewIfNeeded()

@@ -16,7 +16,7 @@ test('the control matrix says the same figures as the plans, is put in order by 
   for (const { title, plan } of year.units) {
     const row = matrix.getByRole('row').filter({ hasText: title.es })
     if (plan.progress === undefined) {
-      expect(await row.textContent()).toContain('No ha presentado su plan')
+      await expect.poll(() => row.textContent()).toContain('No ha presentado su plan')
       continue
     }
     const { capped, raw } = plan.progress.toDate
@@ -30,6 +30,7 @@ test('the control matrix says the same figures as the plans, is put in order by 
   await expect.poll(() => page.url()).toContain('orden=late')
   await matrix.getByRole('link', { name: /^Sin informar/ }).click()
   await expect.poll(() => page.url()).toContain('sentido=desc')
+  await page.waitForLoadState()
   const late = await matrix.locator('tbody tr td:nth-child(10)').allTextContents()
   const said = late.filter((text) => text !== '').map(Number)
   expect(said).toEqual([...said].sort((one, other) => other - one))
@@ -48,8 +49,8 @@ test('the calendar opens on the month of the cut-off with one’s own unit, and 
   await page.goto('/t/calendario?corte=2019-09-30')
   await page.getByRole('heading', { level: 2, name: 'Septiembre de 2019' }).waitFor()
   const rows = page.getByRole('table').getByRole('row')
-  expect(await rows.filter({ hasText: 'Informe de septiembre' }).count()).toBe(1)
-  expect(await rows.filter({ hasText: 'SCDU' }).count()).toBeGreaterThan(0)
+  await expect.poll(() => rows.filter({ hasText: 'Informe de septiembre' }).count()).toBe(1)
+  await expect.poll(() => rows.filter({ hasText: 'SCDU' }).count()).toBeGreaterThan(0)
   await page.getByRole('link', { name: 'Mes siguiente' }).click()
   await page.getByRole('heading', { level: 2, name: 'Octubre de 2019' }).waitFor()
 

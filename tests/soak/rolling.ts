@@ -121,8 +121,12 @@ export async function rollingRestart(settings: RollingSettings): Promise<Rolling
   }
 }
 
+/** A machine that is busy with other work takes several times as long; what never comes is found too. */
+const LONGEST_WAIT_MS = 120_000
+
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  const end = performance.now() + LONGEST_WAIT_MS
+  while (performance.now() < end) {
     if (await holds()) return
     await pause(50)
   }

@@ -36,6 +36,10 @@ function attach(root: HTMLElement, words: KeptWords): void {
   let sending = false
   let plain = false
   let soon: ReturnType<typeof setTimeout> | undefined
+  /** The person has said whether to keep it, on this page. */
+  let answered = false
+  /** What lay on the device has been looked at: nothing of this page is put over it before. */
+  let looked: Promise<void> = Promise.resolve()
 
   function say(message: string, trouble = false): void {
     if (says === null) return
@@ -54,6 +58,7 @@ function attach(root: HTMLElement, words: KeptWords): void {
   }
 
   async function keep(): Promise<void> {
+    await looked
     if (form === null || keeps?.checked !== true) return
     try {
       await keepOnDevice(words.place, formNow(form))
@@ -70,6 +75,7 @@ function attach(root: HTMLElement, words: KeptWords): void {
 
   async function forget(): Promise<void> {
     clearTimeout(soon)
+    await looked
     await forgetOnDevice(words.place).catch(() => {})
   }
 
@@ -81,13 +87,14 @@ function attach(root: HTMLElement, words: KeptWords): void {
   async function findKept(): Promise<void> {
     if (form === null || keeps == null || older === null) return
     await forgetOld(Date.now())
-    keeps.checked = sessionStorage.getItem(chosenKey(words.place)) === 'yes'
+    if (!answered) keeps.checked = sessionStorage.getItem(chosenKey(words.place)) === 'yes'
     const kept = await foundOnDevice(words.place)
-    if (kept === undefined) return
+    // Who has just said that nothing is to be kept does not get it back.
+    if (kept === undefined || (answered && !keeps.checked)) return
     keeps.checked = true
-    if (isShown(form, kept)) return forget()
+    if (isShown(form, kept)) return forgetOnDevice(words.place)
     if (kept.version === hidden(form, 'expectedVersion')?.value) {
-      putBack(form, kept)
+      putBack(form, kept, (each) => !isWritten(form, each))
       say(toldOf(kept, words.recovered))
       return
     }
@@ -112,6 +119,7 @@ function attach(root: HTMLElement, words: KeptWords): void {
     if (form === null || sending) return
     sending = true
     say(words.sending)
+    const sent = answers(form, 'now')
     const next = await sendForm(form, submitter)
     sending = false
     if (next.is === 'lost') {
@@ -125,6 +133,7 @@ function attach(root: HTMLElement, words: KeptWords): void {
     waiting = undefined
     if (next.is === 'done') {
       await forget()
+      carryOver(words.place, form, sent)
       goTo(next.to)
       return
     }
@@ -133,6 +142,7 @@ function attach(root: HTMLElement, words: KeptWords): void {
   }
 
   keeps.addEventListener('change', () => {
+    answered = true
     sessionStorage.setItem(chosenKey(words.place), keeps.checked ? 'yes' : 'no')
     if (keeps.checked) void keep()
     else void forget()
@@ -168,12 +178,43 @@ function attach(root: HTMLElement, words: KeptWords): void {
     }
     void send(event.submitter)
   })
-  void findKept().catch(() => {})
+  takeOver(words.place, form)
+  looked = findKept()
+    .catch(() => {})
+    .then(() => {
+      // Written before this script was there: nothing told of it.
+      if (answerable(form).some((each) => isWritten(form, each))) keepSoon()
+    })
 }
 
 /** That one wants it kept, for this tab: whether, never what. */
 function chosenKey(place: string): string {
   return `trama-kept ${place}`
+}
+
+/** A slow line leaves time to write on after the button: that comes along to the page that comes, in this tab. */
+function carryOver(place: string, form: HTMLFormElement, sent: Answers): void {
+  const later = [...answers(form, 'now')].filter(([name, values]) => sent.get(name)?.join('\n') !== values.join('\n'))
+  if (later.length === 0) return
+  try {
+    sessionStorage.setItem(carriedKey(place), JSON.stringify(later))
+  } catch {
+    // A browser that keeps nothing: the page says what was saved.
+  }
+}
+
+function takeOver(place: string, form: HTMLFormElement): void {
+  try {
+    const later = JSON.parse(sessionStorage.getItem(carriedKey(place)) ?? 'null') as [string, string[]][] | null
+    sessionStorage.removeItem(carriedKey(place))
+    if (later !== null) putIn(form, new Map(later), (each) => !isWritten(form, each))
+  } catch {
+    // As above.
+  }
+}
+
+function carriedKey(place: string): string {
+  return `trama-carried ${place}`
 }
 
 function hidden(form: HTMLFormElement, name: string): HTMLInputElement | undefined {
@@ -195,52 +236,89 @@ function isTicked(each: Answerable): each is HTMLInputElement {
   return each instanceof HTMLInputElement && (each.type === 'checkbox' || each.type === 'radio')
 }
 
-function formNow(form: HTMLFormElement): OnDevice {
+function isFile(each: Answerable): each is HTMLInputElement {
+  return each instanceof HTMLInputElement && each.type === 'file'
+}
+
+/** What stands in it now, or stood in it as the page came; undefined of what is not ticked. */
+function standing(each: Answerable, when: 'now' | 'came'): string | undefined {
+  const now = when === 'now'
+  if (isTicked(each)) return (now ? each.checked : each.defaultChecked) ? each.value : undefined
+  if (!(each instanceof HTMLSelectElement)) return now ? each.value : each.defaultValue
+  const chosen = [...each.options].find(({ defaultSelected }) => defaultSelected) ?? each.options[0]
+  return now ? each.value : (chosen?.value ?? '')
+}
+
+/** By name of the field; rows of a table repeat one. */
+type Answers = ReadonlyMap<string, readonly string[]>
+
+function answers(form: HTMLFormElement, when: 'now' | 'came'): Answers {
   const fields = new Map<string, string[]>()
-  const files: [string, File[]][] = []
   for (const each of answerable(form)) {
-    if (each instanceof HTMLInputElement && each.type === 'file') {
-      if (each.files !== null && each.files.length > 0) files.push([each.name, [...each.files]])
-      continue
-    }
+    if (isFile(each)) continue
     const values = fields.get(each.name) ?? []
-    if (isTicked(each) ? each.checked : true) values.push(each.value)
+    const value = standing(each, when)
+    if (value !== undefined) values.push(value)
     fields.set(each.name, values)
   }
+  return fields
+}
+
+function formNow(form: HTMLFormElement): OnDevice {
+  const fields = answers(form, 'now')
+  const files = answerable(form)
+    .filter(isFile)
+    .flatMap((each) => (each.files?.length ? [[each.name, [...each.files]] as const] : []))
   const [version, key] = ['expectedVersion', 'idempotency-key'].map((name) => hidden(form, name)?.value ?? '')
   return { version: version ?? '', key: key ?? '', fields: [...fields], files, at: Date.now() }
 }
 
-/** Whether the page shows what was kept: then it had arrived. */
+/** Whether the page came with what was kept: then it had arrived. What the browser itself puts back after a reload had not. */
 function isShown(form: HTMLFormElement, { fields, files }: OnDevice): boolean {
-  const now = new Map(formNow(form).fields)
-  return files.length === 0 && fields.every(([name, values]) => now.get(name)?.join('\n') === values.join('\n'))
+  const came = answers(form, 'came')
+  return files.length === 0 && fields.every(([name, values]) => came.get(name)?.join('\n') === values.join('\n'))
 }
 
-function putBack(form: HTMLFormElement, kept: OnDevice): void {
-  const [fields, files] = [new Map(kept.fields), new Map(kept.files)]
-  const seen = new Map<string, number>()
-  for (const each of answerable(form)) {
-    const values = fields.get(each.name)
-    if (each instanceof HTMLInputElement && each.type === 'file') {
-      const own = files.get(each.name)
-      if (own === undefined) continue
-      const carried = new DataTransfer()
-      for (const file of own) carried.items.add(file)
-      each.files = carried.files
-      each.dispatchEvent(new Event('change', { bubbles: true }))
-    } else if (values === undefined) continue
-    else if (isTicked(each)) each.checked = values.includes(each.value)
-    else {
-      // Rows of a table repeat a name: each takes its own.
-      const nth = seen.get(each.name) ?? 0
-      seen.set(each.name, nth + 1)
-      each.value = values[nth] ?? ''
-    }
+/** Whether somebody has changed it since the page came: on a slow machine before this script was there. */
+function isWritten(form: HTMLFormElement, each: Answerable): boolean {
+  if (isFile(each)) return each.value !== ''
+  const together = isTicked(each) ? answerable(form).filter(({ name }) => name === each.name) : [each]
+  return together.some((one) => standing(one, 'now') !== standing(one, 'came'))
+}
+
+function putBack(form: HTMLFormElement, kept: OnDevice, into: (each: Answerable) => boolean = () => true): void {
+  const files = new Map(kept.files)
+  const whole = answerable(form).every(into)
+  for (const each of answerable(form).filter(isFile)) {
+    const own = files.get(each.name)
+    if (own === undefined || !into(each)) continue
+    const carried = new DataTransfer()
+    for (const file of own) carried.items.add(file)
+    each.files = carried.files
+    each.dispatchEvent(new Event('change', { bubbles: true }))
   }
+  putIn(form, new Map(kept.fields), into)
+  // With something newer in it, it is another application than the one that had this key.
   const key = hidden(form, 'idempotency-key')
-  if (key !== undefined && kept.key !== '' && kept.version === hidden(form, 'expectedVersion')?.value)
+  if (whole && key !== undefined && kept.key !== '' && kept.version === hidden(form, 'expectedVersion')?.value)
     key.value = kept.key
+}
+
+function putIn(form: HTMLFormElement, fields: Answers, into: (each: Answerable) => boolean): void {
+  const all = answerable(form).filter((each) => !isFile(each))
+  // Decided before any is changed: the options of one question stand or fall together.
+  const open = new Set(all.filter(into))
+  const seen = new Map<string, number>()
+  for (const each of all) {
+    const values = fields.get(each.name)
+    if (values === undefined) continue
+    // Rows of a table repeat a name: each takes its own.
+    const nth = seen.get(each.name) ?? 0
+    seen.set(each.name, nth + 1)
+    if (!open.has(each)) continue
+    if (isTicked(each)) each.checked = values.includes(each.value)
+    else each.value = values[nth] ?? ''
+  }
 }
 
 export const island = behaviourIsland<KeptWords>('kept-form', attach)

@@ -71,7 +71,8 @@ function attach(root: HTMLElement, words: SteadyWords): void {
 
 /** What was written and not yet saved, kept for this tab only: a reload, or the way back to the page, finds it again. */
 function draftOf(form: HTMLFormElement) {
-  const place = `trama-draft ${location.pathname}`
+  // By what the form is sent to: a page may hold two, and comes back under that address when it is refused.
+  const place = `trama-draft ${form.getAttribute('action') ?? location.pathname}`
   const version = () => form.querySelector<HTMLInputElement>('input[name="expectedVersion"]')?.value ?? ''
   const written = () =>
     [...form.elements].filter(
@@ -94,7 +95,8 @@ function draftOf(form: HTMLFormElement) {
       let restored = false
       for (const each of written()) {
         const value = kept.fields[each.name]
-        if (value === undefined || value === '' || value === each.value) continue
+        // On a slow machine somebody writes before this script is there: that is newer than what was kept.
+        if (value === undefined || value === '' || each.value !== each.defaultValue || value === each.value) continue
         each.value = value
         restored = true
       }

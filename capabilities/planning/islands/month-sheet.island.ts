@@ -6,7 +6,7 @@ import type { Place } from '../rules/edit/sheet.ts'
 import type { SheetKind } from '../rules/edit/sheet-form.ts'
 import { forget, keep, keptChanges } from './kept-changes.ts'
 import { rowsOfPage } from './sheet-dom.ts'
-import { SheetEditor } from './sheet-editor.ts'
+import { type PutBack, SheetEditor, seenThen } from './sheet-editor.ts'
 import { SheetSender } from './sheet-sender.ts'
 
 interface MonthSheetProps {
@@ -16,8 +16,9 @@ interface MonthSheetProps {
   readonly keep: string
 }
 
-/** Where somebody was when they saved: the page that comes back begins there. */
-let returnTo: Place | undefined
+/** Where somebody was when the answer came: the page that comes back begins there, with what was written meanwhile. */
+let returnTo: { readonly place: Place; readonly writing: boolean } | undefined
+let meanwhile: readonly PutBack[] = []
 
 /** The form of months as a sheet: moved in by keys, pasted into from a spreadsheet, undone, and never lost. */
 function attach(root: HTMLElement, { locale, kind, keep: keptAs }: MonthSheetProps): void {
@@ -38,6 +39,12 @@ function attach(root: HTMLElement, { locale, kind, keep: keptAs }: MonthSheetPro
   const editor = new SheetEditor({ table, rows, kind, locale, say, changed })
   const sender = new SheetSender(form, rows)
   editor.takeTyped()
+  const written = meanwhile.filter(({ name }) => editor.knows(name))
+  meanwhile = []
+  if (written.length > 0) {
+    sender.resume(undefined, seenThen(written))
+    editor.putBack(written)
+  }
 
   function changed(): void {
     const { unsaved, wrong } = editor.tally()
@@ -51,7 +58,9 @@ function attach(root: HTMLElement, { locale, kind, keep: keptAs }: MonthSheetPro
     keep(keptAs, { at: new Date().toISOString(), cells: editor.unsavedCells(), attempt: sender.attempt })
   }
 
+  let sending = false
   async function save(): Promise<void> {
+    if (sending) return
     editor.commit()
     if (editor.tally().wrong > 0) {
       say(words.correctFirst)
@@ -59,19 +68,29 @@ function attach(root: HTMLElement, { locale, kind, keep: keptAs }: MonthSheetPro
       return
     }
     say(words.saving)
-    const attempt = sender.prepare(editor.unsavedCells())
+    const sent = editor.unsavedCells()
+    const attempt = sender.prepare(sent)
     // Kept with the key of this attempt: sent again after a lost answer, it is the same one and is not done twice.
-    keep(keptAs, { at: new Date().toISOString(), cells: editor.unsavedCells(), attempt })
+    keep(keptAs, { at: new Date().toISOString(), cells: sent, attempt })
+    sending = true
     const answer = await sender.send(attempt)
+    sending = false
     if (answer.kind === 'unreachable') {
       say(words.offline)
       return
     }
+    if (answer.kind === 'elsewhere') {
+      leaving.abort()
+      location.assign(answer.address)
+      return
+    }
+    // A slow line leaves time to write on: that goes along to the page that comes.
+    const { writing } = editor
+    meanwhile = editor.writtenSince(sent)
     if (answer.kind === 'saved') forget(keptAs)
-    returnTo = answer.kind === 'saved' ? editor.place : undefined
+    returnTo = answer.kind === 'saved' ? { place: editor.place, writing } : undefined
     leaving.abort()
-    if (answer.kind === 'elsewhere') location.assign(answer.address)
-    else showPage(answer.html, answer.address)
+    showPage(answer.html, answer.address)
   }
 
   form.addEventListener('submit', (event) => {
@@ -98,9 +117,9 @@ function attach(root: HTMLElement, { locale, kind, keep: keptAs }: MonthSheetPro
   offerKept(root.querySelector<HTMLElement>('.sheet-kept'))
   changed()
   if (returnTo !== undefined) {
-    const place = returnTo
+    const { place, writing } = returnTo
     returnTo = undefined
-    setTimeout(() => editor.goTo(place), 0)
+    setTimeout(() => (writing ? editor.writeOn(place) : editor.goTo(place)), 0)
   }
 
   /** What a closed window or a lost connection left behind is offered once, and never put in unasked. */
@@ -127,8 +146,9 @@ function attach(root: HTMLElement, { locale, kind, keep: keptAs }: MonthSheetPro
       return made
     }
     const recover = button(words.recover, () => {
-      sender.resume(kept.attempt, Object.fromEntries(cells.map(([name, [, seen]]) => [name, seen])))
-      editor.putBack(cells.map(([name, [typed, seen]]) => ({ name, typed, seen })))
+      const recovered = cells.map(([name, [typed, seen]]) => ({ name, typed, seen }))
+      sender.resume(kept.attempt, seenThen(recovered))
+      editor.putBack(recovered)
       say(words.recovered)
     })
     const discard = button(words.discard, () => {

@@ -18,6 +18,7 @@ import {
   write,
 } from '../rules/edit/sheet.ts'
 import { type SheetKind, seenText, valueText } from '../rules/edit/sheet-form.ts'
+import type { KeptChanges } from './kept-changes.ts'
 import { type CellOfPage, makeGrid, markCell, placeOfNode, type RowOfPage, seenTexts } from './sheet-dom.ts'
 import { keyAct, type Mode } from './sheet-keys.ts'
 import { wrongCells } from './wrong-cells.ts'
@@ -30,6 +31,18 @@ export interface EditorParts {
   /** To the person, also to one who does not see the sheet. */
   readonly say: (message: string) => void
   readonly changed: () => void
+}
+
+/** A cell that is written anew on a page that has come; `seen` is absent where that page's own value was seen. */
+export interface PutBack {
+  readonly name: string
+  readonly typed: string
+  readonly seen: string | undefined
+}
+
+/** By name of the field, where another value was seen than the page shows. */
+export function seenThen(cells: readonly PutBack[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(cells.flatMap(({ name, seen }) => (seen === undefined ? [] : [[name, seen] as const])))
 }
 
 const NOTE = 'sheet-changed-note'
@@ -90,12 +103,30 @@ export class SheetEditor {
     )
   }
 
+  /** Whether a cell is being written at this moment. */
+  get writing(): boolean {
+    return this.#mode !== 'moving'
+  }
+
+  /** What was written after this was sent; without what was seen there where it writes over what was sent. */
+  writtenSince(sent: KeptChanges['cells']): readonly PutBack[] {
+    this.commit()
+    const now = this.unsavedCells()
+    return this.#places().flatMap((place): readonly PutBack[] => {
+      const name = this.#cell(place)?.input?.name ?? ''
+      const typed = textAt(this.#sheet, place)
+      const seen = now[name]?.[1]
+      if (name in sent) return typed === sent[name]?.[0] ? [] : [{ name, typed, seen: undefined }]
+      return seen === undefined ? [] : [{ name, typed, seen }]
+    })
+  }
+
   knows(name: string): boolean {
     return this.#parts.rows.some(({ cells }) => cells.some(({ input }) => input?.name === name))
   }
 
-  putBack(cells: readonly { readonly name: string; readonly typed: string; readonly seen: string }[]): void {
-    this.#seenThen = Object.fromEntries(cells.map(({ name, seen }) => [name, seen]))
+  putBack(cells: readonly PutBack[]): void {
+    this.#seenThen = seenThen(cells)
     const typed = new Map(cells.map((cell) => [cell.name, cell.typed]))
     this.#put(
       this.#places().flatMap((place) => {
@@ -139,6 +170,15 @@ export class SheetEditor {
     cell?.input?.select()
     target?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     this.#showSelection()
+  }
+
+  /** Goes there, to write on where somebody was in the middle of it. */
+  writeOn(place: Place): void {
+    this.goTo(place)
+    const input = this.#cell(place)?.input
+    if (input === undefined) return
+    this.#mode = 'editing'
+    input.setSelectionRange(input.value.length, input.value.length)
   }
 
   toFirstWrong(): void {

@@ -36,7 +36,12 @@ export function connectLists(living: LivingMap): void {
     const sections = await Promise.all(
       props.layers.filter(({ code }) => on.has(code)).map((layer) => sectionOf(living, layer)),
     )
-    if (own === asked) list.replaceChildren(...sections)
+    if (own !== asked) return
+    const { activeElement } = document
+    const focused = activeElement instanceof HTMLElement && list.contains(activeElement) ? activeElement : undefined
+    list.replaceChildren(...sections)
+    // Whoever stood in the list by keyboard stands there still.
+    if (focused !== undefined) itemOf(root, focused.dataset.feature)?.focus({ preventScroll: true })
   }
   let waiting: ReturnType<typeof setTimeout> | undefined
   const soon = () => {
@@ -164,27 +169,36 @@ function markChosen(map: LivingMap['map'], code: string, id: number, on: boolean
   if (map.getSource(grouped) !== undefined) map.setFeatureState({ source: grouped, id }, { chosen: on })
 }
 
+function itemOf(root: HTMLElement, feature: string | undefined): HTMLButtonElement | undefined {
+  return [...root.querySelectorAll<HTMLButtonElement>('.map-item')].find(({ dataset }) => dataset.feature === feature)
+}
+
 let chosen: { source: string; id: number } | undefined
+/** What was chosen last and is being asked for: an answer to something chosen before it is no news. */
+let asking: string | undefined
 
 /** Everything of one feature beside the map, with the way to its page. */
 async function identify(living: LivingMap, layer: IslandLayer, number: number): Promise<void> {
   const { map, root, props } = living
   const panel = root.querySelector<HTMLElement>('[data-map-identified]')
+  const feature = `${layer.code} ${number}`
+  if (asking === feature) return
+  asking = feature
+  const opener = document.activeElement
   const told = await fetched<Told>(`${layer.feature}${number}.json`)
+  if (asking !== feature) return
+  asking = undefined
   if (panel === null || told === undefined) return
   if (chosen !== undefined) markChosen(map, chosen.source, chosen.id, false)
   chosen = { source: layer.code, id: number }
   markChosen(map, layer.code, number, true)
-  const opener = document.activeElement
   const close = made('button', 'button button-quiet button-small', props.words.close)
   close.type = 'button'
   const forget = () => {
     panel.hidden = true
     markChosen(map, layer.code, number, false)
     // Back to where it was opened from; the list may have been written anew meanwhile.
-    const again = [...root.querySelectorAll<HTMLButtonElement>('.map-item')].find(
-      ({ dataset }) => dataset.feature === `${layer.code} ${number}`,
-    )
+    const again = itemOf(root, feature)
     const back = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : again
     ;(back ?? map.getCanvas()).focus()
   }

@@ -8,6 +8,16 @@ interface Told {
 
 const REACH = 6
 
+async function titleOf(address: string): Promise<string | undefined> {
+  try {
+    const answer = await fetch(address)
+    return answer.ok ? ((await answer.json()) as Told).title : undefined
+  } catch {
+    // Without a line its number has to do.
+    return undefined
+  }
+}
+
 /** Click, touch, or Enter at the cross in the middle: the feature there is written into the text. */
 export function openPickingMap(root: HTMLElement, props: PickProps): void {
   const board = root.querySelector<HTMLElement>('[data-pick-board]')
@@ -22,6 +32,8 @@ export function openPickingMap(root: HTMLElement, props: PickProps): void {
   const canvas = map.getCanvas()
   canvas.setAttribute('role', 'application')
   canvas.setAttribute('aria-label', props.words.canvas ?? '')
+  /** What was chosen last and is being asked for: an answer to something chosen before it is no news. */
+  let asking: number | undefined
   const pick = async (x: number, y: number) => {
     const [hit] = map
       .queryRenderedFeatures([
@@ -35,8 +47,12 @@ export function openPickingMap(root: HTMLElement, props: PickProps): void {
     }
     // Its number is certain; how it is called is told when the server says it.
     text.value = `#${hit.id}`
-    const answer = await fetch(`${layer.feature}${hit.id}.json`).catch(() => undefined)
-    const title = answer?.ok === true ? ((await answer.json()) as Told).title : `#${hit.id}`
+    if (asking === hit.id) return
+    const own = hit.id
+    asking = own
+    const title = (await titleOf(`${layer.feature}${own}.json`)) ?? `#${own}`
+    if (asking !== own) return
+    asking = undefined
     told.textContent = `${props.words.chosen}: ${title}`
   }
   map.once('load', () => {
