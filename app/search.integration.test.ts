@@ -5,10 +5,10 @@ import { editLayer } from '../capabilities/territory/data/edit-layer.ts'
 import type { Ctx } from '../platform/capability/context.ts'
 import { searchSourcesOf } from '../platform/deployment/load-into.ts'
 import { searchWordsOf } from '../platform/search/document.ts'
-import { fillSearchOnce } from '../platform/search/fill.ts'
+import { fillSearch, fillSearchOnce, reindexGroup } from '../platform/search/fill.ts'
 import { type Asked, search } from '../platform/search/search.ts'
 import { foundBy } from '../tests/integration/found-by.ts'
-import { describeOnBothDatabases } from '../tests/integration/harness.ts'
+import { describeOnBothDatabases, describeOnServer } from '../tests/integration/harness.ts'
 import { type Loaded, loadDeployment } from '../tests/integration/loaded.ts'
 import { MANIFESTS } from './manifests.ts'
 
@@ -171,4 +171,24 @@ describeOnBothDatabases('search over everything', (open) => {
       dataDate: text(row.data_date),
     }
   }
+})
+
+describeOnServer('search, filled by one process while another hears of changes', (open) => {
+  test('none waits for the other for ever, and everything is found afterwards', async () => {
+    const { database } = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
+    const [plans] = SOURCES.filter(({ id }) => id === 'planning.plans')
+    if (plans === undefined) throw new Error('Plans are not searched.')
+    const count = () =>
+      database.read({ role: 'trama_app' }, async (tx) =>
+        Number((await tx.execute(sql`select count(*) as n from platform.search_document`)).rows[0]?.n),
+      )
+    const groups = await database.read({ role: 'trama_app' }, (tx) => plans.groups(tx))
+    const whole = await count()
+    const write = (work: Parameters<typeof database.write>[1]) => database.write({ role: 'trama_app' }, work)
+    await Promise.all([
+      ...[1, 2, 3].map(() => write((tx) => fillSearch(tx, SOURCES))),
+      ...[...groups, ...groups].map((group) => write((tx) => reindexGroup(tx, plans, group))),
+    ])
+    expect(await count()).toBe(whole)
+  })
 })

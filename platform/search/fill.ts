@@ -7,6 +7,8 @@ import type { SearchSource } from './document.ts'
 /** Replaces the documents of one group (one plan, one catalogue) by what the room says now. */
 export async function reindexGroup(tx: WriteTx, source: SearchSource, group: string): Promise<number> {
   const groupId = `${source.id}/${group}`
+  // Beside others of its kind, and not while everything is filled anew: each would wait for rows that the other has taken.
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended('search', 0))`)
   // Two processes may hear of two changes of one plan at once: the second waits, and then reads what both left.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`search ${groupId}`}, 0))`)
   const documents = await source.documents(tx, group)
