@@ -107,7 +107,20 @@ export function BoardPage({ year, withOwed, children }: BoardPageProps) {
             key: 'activities',
             title: words.activities,
             kind: 'number' as const,
-            cell: ({ activities, poa }) => (poa === undefined ? '' : formatNumber(activities)),
+            cell: ({ unit, activities, poa }) =>
+              poa === undefined ? (
+                ''
+              ) : (
+                <a
+                  href={localPath(
+                    locale,
+                    planningPaths.follow(plan.year, { what: 'activities', unit: unit.code }, view.cutOff),
+                  )}
+                >
+                  <span class="hidden">{`${words.activities}, ${unit.code}: `}</span>
+                  {formatNumber(activities)}
+                </a>
+              ),
           },
           ...(withOwed
             ? [
