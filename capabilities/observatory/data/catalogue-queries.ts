@@ -38,7 +38,10 @@ export interface Catalogue {
   readonly indicators: readonly (Indicator & { readonly coverage: Coverage | undefined })[]
 }
 
-/** All indicators, or those in which every word is found: in title, definition, code or theme, accents aside. */
+/**
+ * All indicators, or those in which every word is found: in title, definition, code, theme or what
+ * people call it, accents aside.
+ */
 export const catalogueQuery: Query<{ readonly search?: string | undefined }, Catalogue> = {
   id: 'observatory.catalogue',
   permission: READ_OBSERVATORY,
@@ -55,6 +58,7 @@ export const catalogueQuery: Query<{ readonly search?: string | undefined }, Cat
         content.definition.en,
         theme.title.es,
         theme.title.en,
+        ...(content.synonyms ?? []),
       ]
       const body = fold(text.join(' '))
       return words.every((word) => body.includes(word))

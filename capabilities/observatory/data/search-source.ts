@@ -13,7 +13,7 @@ import { newestStories } from './story-store.ts'
 export const observatorySearch: SearchSource = {
   id: 'observatory.catalogue',
   section: { id: 'observatorio', title: { es: 'Observatorio', en: 'Observatory' }, order: 2 },
-  edition: 1,
+  edition: 2,
   titles: {
     'observatory.theme': { es: 'Tema del observatorio', en: 'Theme of the observatory' },
     'observatory.indicator': { es: 'Indicador del observatorio', en: 'Indicator of the observatory' },
@@ -49,7 +49,7 @@ async function indicatorDocuments(tx: ReadTx): Promise<readonly SearchDocument[]
     id: code,
     title,
     within: theme.title,
-    body: [code, content.definition.es, content.definition.en].join(' '),
+    body: [code, content.definition.es, content.definition.en, ...(content.synonyms ?? [])].join(' '),
     path: observatoryPaths.indicator(code),
     audience: 'public',
   }))
