@@ -56,7 +56,7 @@ function searchPage(area: 'portal' | 'workspace') {
     const asked = { words, section: section?.id, order: sections.map(({ id }) => id) }
     const found = await c.get('services').runner.query(searchQuery, c.get('ctx'), asked)
     const content = {
-      title: say(WORDS.search, locale),
+      title: words === '' ? say(WORDS.search, locale) : `${words} · ${say(WORDS.search, locale)}`,
       body: (
         <SearchResultsPage
           locale={locale}
