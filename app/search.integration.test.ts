@@ -59,6 +59,7 @@ describeOnBothDatabases('search over everything', (open) => {
     ['presupuesto ejecutado', 'Ejecución del gasto'],
     ['ampliar mi casa', 'Permiso de construcción'],
     ['en qué va mi trámite', 'Estado de un expediente'],
+    ['nejapa', 'Nejapa en cifras'],
     ['¿tiene permiso esa obra?', 'Registro de permisos'],
   ])('“%s” is what people say for «%s»', async (words, title) => {
     expect((await ask(words)).alike).toBe(false)

@@ -213,16 +213,18 @@ export const placeProfileQuery: Query<{ readonly code: string }, PlaceProfile> =
   },
 }
 
-/** Places of the division of which most is published, in the order of their names. */
 export const observedPlacesQuery: Query<undefined, readonly NamedPlace[]> = {
   id: 'observatory.observed_places',
   permission: READ_OBSERVATORY,
-  async run(tx) {
-    const found = await tx.execute(sql`select place_id, count(*) as series from observatory.series group by place_id`)
-    const series = new Map(found.rows.map((row) => [String(row.place_id), Number(row.series)] as const))
-    const groups = Map.groupBy(await placesById(tx, [...series.keys()]), ({ geography }) => geography)
-    const weight = (places: readonly NamedPlace[]) => places.reduce((sum, { id }) => sum + (series.get(id) ?? 0), 0)
-    const [most = []] = [...groups.values()].sort((one, other) => weight(other) - weight(one))
-    return { ok: true, value: most }
-  },
+  run: async (tx) => ({ ok: true, value: await observedPlaces(tx) }),
+}
+
+/** Places of the division of which most is published, in the order of their names. */
+export async function observedPlaces(tx: ReadTx): Promise<readonly NamedPlace[]> {
+  const found = await tx.execute(sql`select place_id, count(*) as series from observatory.series group by place_id`)
+  const series = new Map(found.rows.map((row) => [String(row.place_id), Number(row.series)] as const))
+  const groups = Map.groupBy(await placesById(tx, [...series.keys()]), ({ geography }) => geography)
+  const weight = (places: readonly NamedPlace[]) => places.reduce((sum, { id }) => sum + (series.get(id) ?? 0), 0)
+  const [most = []] = [...groups.values()].sort((one, other) => weight(other) - weight(one))
+  return most
 }
