@@ -176,7 +176,7 @@ function OwedTable({ view, owed }: { readonly view: PlanView; readonly owed: rea
               {words.report}
               <span class="hidden">
                 {' '}
-                {monthName(row.month, locale)}: {say(titleOf(row), locale)}
+                {monthName(row.month, locale)}: <Title text={titleOf(row)} locale={locale} />
               </span>
             </ButtonLink>
           ),
