@@ -8,7 +8,7 @@ import { type Asked, type Found, search } from '../platform/search/search.ts'
 import { readForm } from '../platform/web/form.ts'
 import { setOwnCookie } from '../platform/web/own-cookie.ts'
 import { ownPath } from '../platform/web/own-path.ts'
-import { pagesLookingFor, portalPage, type WebContext, workspacePage } from '../platform/web/page.tsx'
+import { pagesCalled, pagesLookingFor, portalPage, type WebContext, workspacePage } from '../platform/web/page.tsx'
 import { localPath } from '../platform/web/paths.ts'
 import { DesignPage } from '../ui/design-page.tsx'
 import { SearchResultsPage } from './search-page.tsx'
@@ -56,7 +56,7 @@ function searchPage(area: 'portal' | 'workspace') {
     const asked = { words, section: section?.id, order: sections.map(({ id }) => id) }
     const found = await c.get('services').runner.query(searchQuery, c.get('ctx'), asked)
     const content = {
-      title: say(WORDS.search, locale),
+      title: words === '' ? say(WORDS.search, locale) : `${words} · ${say(WORDS.search, locale)}`,
       body: (
         <SearchResultsPage
           locale={locale}
@@ -65,6 +65,7 @@ function searchPage(area: 'portal' | 'workspace') {
           section={section}
           sections={sections}
           found={found.ok ? found.value : NOTHING}
+          called={pagesCalled(c, area, words)}
           elsewhere={words === '' ? [] : pagesLookingFor(c, area, words)}
           titles={titles}
           href={(path) => localPath(locale, path)}

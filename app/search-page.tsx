@@ -15,6 +15,8 @@ export interface SearchResultsProps {
   readonly section: SearchSection | undefined
   readonly sections: readonly SearchSection[]
   readonly found: Found
+  /** Pages of the menu that are called so. */
+  readonly called: readonly { readonly href: string; readonly title: string }[]
   /** Pages that look for the words by themselves. */
   readonly elsewhere: readonly { readonly href: string; readonly title: string }[]
   /** What each kind of document is called. */
@@ -30,6 +32,7 @@ const WORDS = {
     none: 'No se encontró nada con esas palabras',
     tryAgain: 'Pruebe con menos palabras, con otra palabra o con el comienzo de un código.',
     alike: (asked: string) => `No hay resultados exactos para «${asked}». Esto es lo más parecido:`,
+    called: 'Páginas:',
     found: (n: number) => (n === 1 ? '1 resultado' : `${n} resultados`),
     elsewhere: (asked: string) => `Buscar «${asked}» también en:`,
     parts: 'Resultados por tema',
@@ -45,6 +48,7 @@ const WORDS = {
     none: 'Nothing was found with those words',
     tryAgain: 'Try fewer words, another word or the beginning of a code.',
     alike: (asked: string) => `There are no exact results for “${asked}”. These are the closest:`,
+    called: 'Pages:',
     found: (n: number) => (n === 1 ? '1 result' : `${n} results`),
     elsewhere: (asked: string) => `Look for “${asked}” in:`,
     parts: 'Results by subject',
@@ -57,6 +61,9 @@ const WORDS = {
 export function SearchResultsPage(props: SearchResultsProps) {
   const { locale, action, words, section, found, elsewhere } = props
   const text = WORDS[locale]
+  const listed = new Set(found.sections.flatMap(({ hits }) => hits.map(({ path }) => props.href(path))))
+  const called = found.alike ? props.called : props.called.filter(({ href }) => !listed.has(href))
+  const nothingExact = found.alike || found.sections.length === 0
   return (
     <>
       <PageHead title={text.title} lead={<p>{text.hint}</p>} />
@@ -68,24 +75,35 @@ export function SearchResultsPage(props: SearchResultsProps) {
         id="search-main"
         hidden={section === undefined ? undefined : { tema: section.id }}
       />
-      {words === '' ? null : found.sections.length === 0 ? (
+      <PageLinks lead={text.called} pages={called} />
+      {nothingExact ? <PageLinks lead={text.elsewhere(words)} pages={elsewhere} /> : null}
+      {words === '' || (found.sections.length === 0 && called.length > 0) ? null : found.sections.length === 0 ? (
         <EmptyState title={text.none}>
           <p>{text.tryAgain}</p>
         </EmptyState>
       ) : (
         <Results {...props} />
       )}
-      {elsewhere.length === 0 ? null : (
-        <p class="inline-list search-elsewhere">
-          {text.elsewhere(words)}
-          {elsewhere.map(({ href, title }) => (
-            <a key={href} href={href}>
-              {title}
-            </a>
-          ))}
-        </p>
-      )}
+      {nothingExact ? null : <PageLinks lead={text.elsewhere(words)} pages={elsewhere} />}
     </>
+  )
+}
+
+interface PageLinksProps {
+  readonly lead: string
+  readonly pages: SearchResultsProps['elsewhere']
+}
+
+function PageLinks({ lead, pages }: PageLinksProps) {
+  return pages.length === 0 ? null : (
+    <p class="inline-list search-elsewhere">
+      {lead}
+      {pages.map(({ href, title }) => (
+        <a key={href} href={href}>
+          {title}
+        </a>
+      ))}
+    </p>
   )
 }
 

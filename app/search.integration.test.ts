@@ -52,6 +52,21 @@ describeOnBothDatabases('search over everything', (open) => {
     expect(await first(words)).toBe(expected)
   })
 
+  test.each([
+    // The word that people use, and what its sheet or definition calls it.
+    ['delincuencia', 'Hechos delictivos reportados'],
+    ['basura', 'Desechos sólidos recolectados'],
+    ['rubbish', 'Toneladas depositadas en el relleno sanitario'],
+    ['presupuesto ejecutado', 'Ejecución del gasto'],
+    ['ampliar mi casa', 'Permiso de construcción'],
+    ['en qué va mi trámite', 'Estado de un expediente'],
+    ['nejapa', 'Nejapa en cifras'],
+    ['¿tiene permiso esa obra?', 'Registro de permisos'],
+  ])('“%s” is what people say for «%s»', async (words, title) => {
+    expect((await ask(words)).alike).toBe(false)
+    expect(await titles(words)).toContain(title)
+  })
+
   test('the strategic plan opens at the year in which it was followed last', async () => {
     const [hit] = await foundBy(loaded.database, anybody, 'plan estrategico institucional')
     expect(hit?.path).toBe('/planes/2019/pei')

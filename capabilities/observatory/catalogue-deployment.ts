@@ -83,6 +83,7 @@ export const contentShape = {
   limitations: textSchema,
   contact: textSchema,
   law: textSchema.exactOptional(),
+  synonyms: z.array(z.string().trim().min(1).max(100)).max(50).exactOptional(),
   target: z.strictObject({ value: z.number(), period: periodSchema, source: textSchema }).exactOptional(),
   quantity: z.string().max(100).exactOptional(),
   calculation: calculationSchema.exactOptional(),

@@ -80,6 +80,8 @@ export interface SheetContent {
   /** The office or unit that answers questions, never a person. */
   readonly contact: Text
   readonly law?: Text
+  /** What people call it when they look for it; never shown. */
+  readonly synonyms?: readonly string[]
   readonly target?: { readonly value: number; readonly period: Period; readonly source: Text }
   /** The unit as a product of powers, so that a formula can be checked: `person`, `person/km2`; `1` for a bare number. */
   readonly quantity?: string

@@ -57,6 +57,9 @@ export const planningPaths = {
   },
   measure: (id: string, year: number, cutOff?: string) =>
     withQuery(`/medidas/${encodeURIComponent(id)}/${year}`, { corte: cutOff }),
+  /** The records behind a measure, as a table; `asked`: what the page was asked for. */
+  measureTable: (id: string, year: number, asked: Readonly<Record<string, string | undefined>> = {}) =>
+    withQuery(`/medidas/${encodeURIComponent(id)}/${year}/registros.csv`, asked),
 
   /** Workspace. */
   work: () => '/t',

@@ -27,8 +27,8 @@ interface MenuEntry {
   readonly permission: Permission
   /** Within its group. */
   readonly order: number
-  /** Where its page looks for words by itself: offered with the results of the search over everything. */
-  lookingFor?(words: string): string
+  /** Where its page looks for words by itself, if it looks for such: offered with the results of the search over everything. */
+  lookingFor?(words: string): string | undefined
   /** How many things wait for this person there; shown beside the title on each page of the workspace, so it must be cheap. */
   waiting?(tx: ReadTx, ctx: Ctx): Promise<number>
 }

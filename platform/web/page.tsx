@@ -12,6 +12,7 @@ import { mayDo } from '../capability/permission.ts'
 import { renderDocument } from './document.tsx'
 import type { WebEnv } from './env.ts'
 import { type FlashWords, takeFlash } from './flash.ts'
+import { isCalled } from './page-called.ts'
 import { localPath } from './paths.ts'
 
 export type WebContext = Context<WebEnv>
@@ -195,9 +196,19 @@ export function pagesLookingFor(
   area: MenuItem['area'],
   words: string,
 ): readonly { readonly href: string; readonly title: string }[] {
-  return menuOf(c, area).flatMap(({ title, lookingFor }) =>
-    lookingFor === undefined ? [] : [{ title, href: localPath(c.get('locale'), lookingFor(words)) }],
-  )
+  return menuOf(c, area).flatMap(({ title, lookingFor }) => {
+    const path = lookingFor?.(words)
+    return path === undefined ? [] : [{ title, href: localPath(c.get('locale'), path) }]
+  })
+}
+
+/** Pages of the menu that are called so. */
+export function pagesCalled(
+  c: WebContext,
+  area: MenuItem['area'],
+  words: string,
+): readonly { readonly href: string; readonly title: string }[] {
+  return menuOf(c, area).flatMap(({ title, href }) => (isCalled(title, words) ? [{ title, href }] : []))
 }
 
 /** Whether a page is the entry's own or stands below it, and how near: the longest of its addresses with which the page's begins. */

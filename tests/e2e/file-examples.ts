@@ -148,6 +148,10 @@ const FILES: Readonly<
     path: outPaths.table('lecturas', 'json', YEAR, UNIT),
     type: 'application/json',
   },
+  '/medidas/:id/:year/registros.csv': {
+    path: planningPaths.measureTable('planning.money_spent', YEAR),
+    type: 'text/csv',
+  },
   '/elementos/:id/datos.csv': 'by out.e2e.test.ts',
   '/elementos/:id/datos.json': 'by out.e2e.test.ts',
   '/planes/:year/libros/:book/libro.pdf': 'by out.e2e.test.ts',

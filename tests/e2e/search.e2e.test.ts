@@ -47,3 +47,13 @@ test('words of one case or place are also looked for where those are listed, by 
   await staff.getByRole('heading', { level: 1, name: 'Expedientes' }).waitFor()
   expect(await staff.getByRole('main').getByRole('searchbox').inputValue()).toBe('apopa')
 })
+
+test('the number of a case leads to how it stands, and the name of a page to the page', async () => {
+  const page = await visit({ width: 360, javaScript: false })
+  await page.goto('/buscar?q=opamss%20pc%202019%2012')
+  await page.getByText('también en:').getByRole('link', { name: 'Estado de un expediente' }).click()
+  await page.waitForURL('**/estado/OPAMSS-PC-2019-00012')
+  await page.goto('/buscar?q=riesgos')
+  await page.getByText('Páginas:').getByRole('link', { name: 'Riesgos' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Riesgos' }).waitFor()
+})

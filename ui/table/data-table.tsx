@@ -118,6 +118,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div class="table-block">
       <TableTools
         tableId={id}
+        caption={caption}
         locale={locale}
         choices={props.columns.slice(1)}
         chooser={chooser}

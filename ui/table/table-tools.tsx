@@ -22,6 +22,8 @@ export interface ExportLink {
 
 interface TableToolsProps {
   readonly tableId: string
+  /** What the table is: two downloads on one page are told apart by it, also read out of context. */
+  readonly caption: string
   readonly locale: Locale
   readonly choices: readonly { readonly key: string; readonly title: string }[]
   readonly chooser: ColumnChooser | undefined
@@ -30,7 +32,7 @@ interface TableToolsProps {
 }
 
 /** The line above a table: filter, columns, downloads. Nothing when there is nothing to offer. */
-export function TableTools({ tableId, locale, choices, chooser, exports = [], filter }: TableToolsProps) {
+export function TableTools({ tableId, caption, locale, choices, chooser, exports = [], filter }: TableToolsProps) {
   if (!chooser && exports.length === 0 && !filter) return null
   const text = words(locale)
   return (
@@ -89,6 +91,7 @@ export function TableTools({ tableId, locale, choices, chooser, exports = [], fi
               <a class="button button-quiet button-small" href={link.href} download>
                 <Icon name="download" size={16} />
                 {link.label}
+                <span class="hidden">: {caption}</span>
               </a>
             </li>
           ))}

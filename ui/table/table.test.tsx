@@ -28,6 +28,11 @@ const table = (more: Partial<DataTableProps<Row>> = {}) =>
   )
 
 describe('data table', () => {
+  it('names its downloads by what it is: two tables of one page both give CSV', () => {
+    const html = table({ exports: [{ label: 'CSV', href: '/unidades.csv' }] })
+    expect(html).toContain('CSV<span class="hidden">: Unidades</span>')
+  })
+
   it('heads rows by the first column, totals at the foot, and scrolls in a named region by keyboard', () => {
     const html = table()
     expect(html).toContain('<th scope="row">Planificación</th>')

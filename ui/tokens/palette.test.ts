@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { contrast, difference, inkOn, lightness, VISIONS } from './colour.ts'
 import { tokensCss } from './css.ts'
@@ -117,4 +119,20 @@ describe('colour arithmetic', () => {
 
 it('the stylesheet of tokens is the palette (else: node ui/tokens/write.ts)', () => {
   expect(readFileSync(new URL('../styles/tokens.css', import.meta.url), 'utf8')).toBe(tokensCss())
+})
+
+it('no other stylesheet gives a colour of the palette another meaning for what stands inside', () => {
+  const names = [...tokensCss().matchAll(/(--[\w-]+):/g)].map(([, name]) => name)
+  // The band is woven on another ground in the masthead, with threads of that ground.
+  const own = new Set(names.filter((name) => name?.startsWith('--weave') !== true))
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const again = globSync('{ui,app,platform,capabilities}/**/*.css', { cwd: root })
+    .filter((file) => !file.endsWith('tokens.css'))
+    .flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/(--[\w-]+):/g)].flatMap(([, name]) =>
+        own.has(name) ? [`${file}: ${name}`] : [],
+      ),
+    )
+  expect(own.size).toBeGreaterThan(40)
+  expect(again).toEqual([])
 })

@@ -29,6 +29,7 @@ import { draftRoutes } from '../pages/public/filing/draft-routes.tsx'
 import { startRoutes } from '../pages/public/filing/start-routes.tsx'
 import { statusRoutes } from '../pages/public/filing/status-routes.tsx'
 import { counterRoutes } from '../pages/staff/counter/counter-routes.tsx'
+import { isCaseNumber, typedCaseNumber } from '../rules/filing/number.ts'
 import { WORK_ON_CASES } from '../staff-permissions.ts'
 
 /** Drafts and filed cases: what applicants do, and the engine by which every case moves. */
@@ -48,6 +49,8 @@ export const filingPart: ManifestPart = {
       area: 'portal',
       title: { es: 'Estado de un expediente', en: 'Status of a case' },
       path: filingPaths.statusSearch(),
+      lookingFor: (words) =>
+        isCaseNumber(typedCaseNumber(words)) ? filingPaths.status(typedCaseNumber(words)) : undefined,
       permission: READ_STATUS,
       order: 81,
       foot: true,

@@ -38,7 +38,10 @@ export interface Catalogue {
   readonly indicators: readonly (Indicator & { readonly coverage: Coverage | undefined })[]
 }
 
-/** All indicators, or those in which every word is found: in title, definition, code or theme, accents aside. */
+/**
+ * All indicators, or those in which every word is found: in title, definition, code, theme or what
+ * people call it, accents aside.
+ */
 export const catalogueQuery: Query<{ readonly search?: string | undefined }, Catalogue> = {
   id: 'observatory.catalogue',
   permission: READ_OBSERVATORY,
@@ -55,6 +58,7 @@ export const catalogueQuery: Query<{ readonly search?: string | undefined }, Cat
         content.definition.en,
         theme.title.es,
         theme.title.en,
+        ...(content.synonyms ?? []),
       ]
       const body = fold(text.join(' '))
       return words.every((word) => body.includes(word))
@@ -209,16 +213,18 @@ export const placeProfileQuery: Query<{ readonly code: string }, PlaceProfile> =
   },
 }
 
-/** Places of the division of which most is published, in the order of their names. */
 export const observedPlacesQuery: Query<undefined, readonly NamedPlace[]> = {
   id: 'observatory.observed_places',
   permission: READ_OBSERVATORY,
-  async run(tx) {
-    const found = await tx.execute(sql`select place_id, count(*) as series from observatory.series group by place_id`)
-    const series = new Map(found.rows.map((row) => [String(row.place_id), Number(row.series)] as const))
-    const groups = Map.groupBy(await placesById(tx, [...series.keys()]), ({ geography }) => geography)
-    const weight = (places: readonly NamedPlace[]) => places.reduce((sum, { id }) => sum + (series.get(id) ?? 0), 0)
-    const [most = []] = [...groups.values()].sort((one, other) => weight(other) - weight(one))
-    return { ok: true, value: most }
-  },
+  run: async (tx) => ({ ok: true, value: await observedPlaces(tx) }),
+}
+
+/** Places of the division of which most is published, in the order of their names. */
+export async function observedPlaces(tx: ReadTx): Promise<readonly NamedPlace[]> {
+  const found = await tx.execute(sql`select place_id, count(*) as series from observatory.series group by place_id`)
+  const series = new Map(found.rows.map((row) => [String(row.place_id), Number(row.series)] as const))
+  const groups = Map.groupBy(await placesById(tx, [...series.keys()]), ({ geography }) => geography)
+  const weight = (places: readonly NamedPlace[]) => places.reduce((sum, { id }) => sum + (series.get(id) ?? 0), 0)
+  const [most = []] = [...groups.values()].sort((one, other) => weight(other) - weight(one))
+  return most
 }

@@ -4,6 +4,7 @@ import { observatoryPaths } from '../catalogue-paths.ts'
 import { indexPaths } from '../indices-paths.ts'
 import { publicationPaths } from '../publications-paths.ts'
 import { registerPaths } from '../registers-paths.ts'
+import { observedPlaces } from './catalogue-queries.ts'
 import { indicators, themes } from './catalogue-store.ts'
 import { newestIndices } from './indices-store.ts'
 import { registers } from './register-store.ts'
@@ -13,12 +14,13 @@ import { newestStories } from './story-store.ts'
 export const observatorySearch: SearchSource = {
   id: 'observatory.catalogue',
   section: { id: 'observatorio', title: { es: 'Observatorio', en: 'Observatory' }, order: 2 },
-  edition: 1,
+  edition: 3,
   titles: {
     'observatory.theme': { es: 'Tema del observatorio', en: 'Theme of the observatory' },
     'observatory.indicator': { es: 'Indicador del observatorio', en: 'Indicator of the observatory' },
     'observatory.index': { es: 'Índice', en: 'Index' },
     'observatory.register': { es: 'Registro', en: 'Register' },
+    'observatory.place': { es: 'Municipio en cifras', en: 'Municipality in figures' },
     'observatory.story': { es: 'Análisis', en: 'Story' },
   },
   groups: async () => ['all'],
@@ -28,6 +30,7 @@ export const observatorySearch: SearchSource = {
     ...(await indexDocuments(tx)),
     ...(await registerDocuments(tx)),
     ...(await storyDocuments(tx)),
+    ...(await placeDocuments(tx)),
   ],
 }
 
@@ -49,7 +52,7 @@ async function indicatorDocuments(tx: ReadTx): Promise<readonly SearchDocument[]
     id: code,
     title,
     within: theme.title,
-    body: [code, content.definition.es, content.definition.en].join(' '),
+    body: [code, content.definition.es, content.definition.en, ...(content.synonyms ?? [])].join(' '),
     path: observatoryPaths.indicator(code),
     audience: 'public',
   }))
@@ -75,6 +78,17 @@ async function registerDocuments(tx: ReadTx): Promise<readonly SearchDocument[]>
     within: source,
     body: [code, description.es, description.en].join(' '),
     path: registerPaths.register(code),
+    audience: 'public',
+  }))
+}
+
+async function placeDocuments(tx: ReadTx): Promise<readonly SearchDocument[]> {
+  return (await observedPlaces(tx)).map(({ code, name }) => ({
+    kind: 'observatory.place',
+    id: code,
+    title: { es: `${name} en cifras`, en: `${name} in figures` },
+    body: 'municipio alcaldía indicadores; municipality indicators',
+    path: observatoryPaths.place(code),
     audience: 'public',
   }))
 }

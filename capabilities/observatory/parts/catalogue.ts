@@ -10,6 +10,7 @@ import { BATCH } from '../data/store-cells.ts'
 import { demoObservatoryFile } from '../demo-deployment.ts'
 import { CATALOGUE_CHANGED } from '../events.ts'
 import { indicatorFileRoutes } from '../exports/indicator-files.ts'
+import { figuresAtPlace } from '../pages/public/catalogue/at-place.ts'
 import { catalogueRoutes } from '../pages/public/catalogue/catalogue-routes.tsx'
 
 /** Indicators and their sheets, the store of figures, and the pages that show what is published. */
@@ -27,6 +28,7 @@ export const cataloguePart: ManifestPart = {
     },
   ],
   queries: [catalogueQuery, indicatorQuery, observedPlacesQuery, placeProfileQuery],
+  atPlaces: [figuresAtPlace],
   publishes: [
     {
       ...CATALOGUE_CHANGED,

@@ -24,13 +24,15 @@ describeOnBothDatabases('what happens at a place', (open) => {
   const news = async (places: readonly string[]) =>
     whatHappensAt(rooms, loaded.runner, await loaded.as('public'), { places })
 
+  const planned = async (places: readonly string[]) =>
+    (await news(places)).find(({ id }) => id === 'planning.activities')
+
   beforeAll(async () => {
     loaded = await loadDeployment(await open({ holding: 'demonstration' }), MANIFESTS)
   })
 
   test('the activities of the newest plan, with how each stands, for anybody', async () => {
-    const [told] = await news([await placeId('municipalities-until-2024', 'nejapa')])
-    expect(told?.id).toBe('planning.activities')
+    const told = await planned([await placeId('municipalities-until-2024', 'nejapa')])
     expect(told?.answer.lead.es).toContain('2019')
     expect(told?.answer.demo).toBe(true)
     expect(told?.answer.count).toBe(told?.answer.entries.length)
@@ -38,6 +40,14 @@ describeOnBothDatabases('what happens at a place', (open) => {
     expect(map?.path).toMatch(/^\/elementos\//)
     expect(map?.beside?.es).toBe('SDSE')
     expect(map?.mark?.word.es).toBeTruthy()
+  })
+
+  test('the figures that the observatory has of it', async () => {
+    const told = await news([await placeId('municipalities-until-2024', 'nejapa')])
+    const figures = told.find(({ id }) => id === 'observatory.figures')
+    expect(figures?.answer.entries.map(({ title, path }) => [title.es, path])).toEqual([
+      ['Nejapa en cifras', '/observatorio/lugares/nejapa'],
+    ])
   })
 
   test('a district of which nobody said anything has nothing; asked with the municipality that lies in it, the same', async () => {
@@ -55,7 +65,7 @@ describeOnBothDatabases('what happens at a place', (open) => {
       select e.id, e.version from planning.element e join planning.instrument i on i.id = e.instrument_id
       where i.from_year = 2019 and e.kind = 'activity' and e.title like '%Asesorar al usuario sobre el proceso%'`)
     const id = String(activity.id)
-    const there = async () => (await news([ilopango]))[0]?.answer.entries.some((entry) => entry.id === id) ?? false
+    const there = async () => (await planned([ilopango]))?.answer.entries.some((entry) => entry.id === id) ?? false
     expect(await there()).toBe(false)
     for (const [places, expected] of [
       [['ilopango'], true],

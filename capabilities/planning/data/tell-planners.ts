@@ -8,7 +8,7 @@ import type { ReadTx, WriteTx } from '../../../platform/database/database.ts'
 import { notify } from '../../../platform/notifications/notify.ts'
 import { MONTHS_LATE, PLAN_IMPORTED } from '../notifications.ts'
 import { planningPaths } from '../paths.ts'
-import { monthsToReport } from '../rules/to-report.ts'
+import { stillToReport } from '../rules/to-report.ts'
 import { loadPoas } from './load-poa.ts'
 import { loadYearFrame, yearsInForce } from './load-year.ts'
 
@@ -62,8 +62,8 @@ export async function lateUnits(tx: ReadTx, today: string): Promise<readonly Lat
   if (year === undefined || frame === undefined) return []
   const completed = completedMonths(year, frame.cutOff)
   return (await loadPoas(tx, { year })).flatMap(({ head, plan, reports }) => {
-    const months = monthsToReport(plan, reports, completed).filter(
-      (each) => each.when === 'late' && !frame.closedMonths.includes(each.month),
+    const months = stillToReport(plan, reports, completed, frame.closedMonths).filter(
+      ({ when }) => when === 'late',
     ).length
     return months === 0 ? [] : [{ unitId: head.unit.id, title: head.unit.title, year, months }]
   })

@@ -32,6 +32,19 @@ export function monthsToReport(
   return owed.sort((one, other) => one.month - other.month)
 }
 
+/**
+ * Of these, what the unit can still report: what was not reported of a quarter that is signed off stays as it is, and nobody is
+ * asked for it.
+ */
+export function stillToReport(
+  plan: DraftPoa,
+  reports: ReadonlyMap<string, readonly MonthReport[]>,
+  completedMonths: number,
+  closedMonths: readonly number[],
+): readonly ToReport[] {
+  return monthsToReport(plan, reports, completedMonths).filter(({ month }) => !closedMonths.includes(month))
+}
+
 /** How many of the months programmed and complete at the cut-off were reported: what the measure of reporting counts. */
 export function reportingOf(
   plan: DraftPoa,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { searchCatalogue } from './catalogue-search.ts'
+import { nearInCatalogue, searchCatalogue } from './catalogue-search.ts'
 
 const listed = (code: string, es: string, synonyms: readonly string[], summary: string, label?: string) => ({
   code,
@@ -37,5 +37,17 @@ describe('the search of the catalogue', () => {
   ]
   it.each(CASES)('%s: «%s»', (_, asked, codes) => {
     expect(searchCatalogue(ALL, asked).map(({ code }) => code)).toEqual(codes)
+  })
+})
+
+describe('what is near where nothing has every word', () => {
+  const CASES: readonly (readonly [string, string, readonly string[]])[] = [
+    ['first what has more of the words', 'permiso para una casa grande', ['permiso', 'parcelas', 'negocio']],
+    ['first where the name has the word', 'construccion urgente', ['linea', 'permiso']],
+    ['what nobody offers', 'pasaporte', []],
+    ['only little words', 'quiero un', []],
+  ]
+  it.each(CASES)('%s: «%s»', (_, asked, codes) => {
+    expect(nearInCatalogue(ALL, asked).map(({ code }) => code)).toEqual(codes)
   })
 })

@@ -36,8 +36,7 @@ const EMPTY = new Set([
 
 /** Procedures that have every word, or a word that begins so; first those that have them in their name. Nothing asked: all. */
 export function searchCatalogue<T extends Listed>(all: readonly T[], asked: string): readonly T[] {
-  const words = plain(asked).split(' ')
-  const telling = words.filter((word) => word !== '' && !EMPTY.has(word))
+  const telling = tellingWords(asked)
   if (telling.length === 0) return all
   return all
     .flatMap((each) => {
@@ -46,6 +45,24 @@ export function searchCatalogue<T extends Listed>(all: readonly T[], asked: stri
     })
     .sort((a, b) => a.rank - b.rank)
     .map(({ each }) => each)
+}
+
+/** Where none has every word: those that have some of them, first those that have more. */
+export function nearInCatalogue<T extends Listed>(all: readonly T[], asked: string): readonly T[] {
+  const telling = tellingWords(asked)
+  return all
+    .flatMap((each) => {
+      const ranks = telling.flatMap((word) => rankOf(each, [word]) ?? [])
+      return ranks.length === 0 ? [] : [{ each, has: ranks.length, rank: Math.min(...ranks) }]
+    })
+    .sort((a, b) => b.has - a.has || a.rank - b.rank)
+    .map(({ each }) => each)
+}
+
+function tellingWords(asked: string): readonly string[] {
+  return plain(asked)
+    .split(' ')
+    .filter((word) => word !== '' && !EMPTY.has(word))
 }
 
 /** 0 where the name has them, 1 where other words for it have, 2 where what it settles has. */

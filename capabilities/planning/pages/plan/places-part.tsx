@@ -1,9 +1,11 @@
 import { formatNumber } from '../../../../kernel/format.ts'
 import type { Locale } from '../../../../kernel/text.ts'
+import { localPath } from '../../../../platform/web/paths.ts'
 import { Tag } from '../../../../ui/content/content.tsx'
 import { Choropleth } from '../../../../ui/map/choropleth.tsx'
 import type { Figure } from '../../../../ui/map/classes.ts'
 import { SmallMultiples } from '../../../../ui/map/small-multiples.tsx'
+import { placesPaths } from '../../../territory/contract.ts'
 import type { PlanOnMap } from '../../data/plan-on-map.ts'
 import { activitiesByPlace } from '../../rules/places/activities-by-place.ts'
 import { activitiesByQuarter, QUARTERS } from '../../rules/places/activities-by-quarter.ts'
@@ -55,7 +57,14 @@ export function PlacesPart({ view, places }: PlacesPartProps) {
   const all = plans.flatMap((each) => each.plan.elements).filter(({ kind }) => kind === 'activity')
   const { drawn } = places
   const note = drawn.places.some(({ shapeStatus }) => shapeStatus === 'schematic') ? words.scheme : undefined
-  const areas = drawn.places.map(({ code, name, path, at }) => ({ id: code, name, path, at }))
+  const areas = drawn.places.map(({ code, name, path, at }) => ({
+    id: code,
+    name,
+    path,
+    at,
+    // Which activities a number counts is said on the page of the place.
+    href: localPath(locale, placesPaths.place(drawn.geography.code, code)) + (gathered.has(code) ? '#que-ocurre' : ''),
+  }))
   const size = { locale, width: drawn.width, height: drawn.height, format: whole, note }
   return (
     <Part

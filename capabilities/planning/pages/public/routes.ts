@@ -6,7 +6,7 @@ import { elementHandler } from './element/handle.tsx'
 import { figureHandler } from './figure/handle.tsx'
 import { followHandler } from './follow/handle.tsx'
 import { elementHistoryHandler } from './history/handle.tsx'
-import { measureRoute } from './measure/handle.tsx'
+import { measureRoutes } from './measure/handle.tsx'
 import { planApiRoutes } from './out/api-routes.ts'
 import { bookRoutes } from './out/book-routes.tsx'
 import { dataRoutes } from './out/data-routes.tsx'
@@ -29,7 +29,7 @@ export const publicRoutes: readonly Route[] = [
   page('/planes/:year/calculo/:key', figureHandler),
   page('/elementos/:id', elementHandler),
   page('/elementos/:id/historial', elementHistoryHandler),
-  measureRoute(BINDABLE_MEASURES),
+  ...measureRoutes(BINDABLE_MEASURES),
   ...apiRoutes,
   ...planApiRoutes,
   ...dataRoutes,

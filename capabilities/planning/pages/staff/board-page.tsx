@@ -9,7 +9,7 @@ import type { UnitLine } from '../../data/load-year.ts'
 import type { StoredPoa } from '../../data/stored-poa.ts'
 import { outPaths } from '../../out-paths.ts'
 import { planningPaths } from '../../paths.ts'
-import { monthsToReport } from '../../rules/to-report.ts'
+import { stillToReport } from '../../rules/to-report.ts'
 import { FigureLine } from '../plan/figure-parts.tsx'
 import { figureOfPoa } from '../plan/plan-view.ts'
 import { BY_TITLES, BY_VIEWS } from './by-page.tsx'
@@ -41,7 +41,8 @@ export function BoardPage({ year, withOwed, children }: BoardPageProps) {
     const late =
       poa === undefined
         ? 0
-        : monthsToReport(poa.plan, poa.reports, completed).filter((each) => each.when === 'late').length
+        : stillToReport(poa.plan, poa.reports, completed, plan.closedMonths).filter(({ when }) => when === 'late')
+            .length
     const activities = poa?.plan.elements.filter((element) => element.kind === 'activity').length ?? 0
     return [{ unit, poa, activities, late }]
   })
@@ -107,7 +108,20 @@ export function BoardPage({ year, withOwed, children }: BoardPageProps) {
             key: 'activities',
             title: words.activities,
             kind: 'number' as const,
-            cell: ({ activities, poa }) => (poa === undefined ? '' : formatNumber(activities)),
+            cell: ({ unit, activities, poa }) =>
+              poa === undefined ? (
+                ''
+              ) : (
+                <a
+                  href={localPath(
+                    locale,
+                    planningPaths.follow(plan.year, { what: 'activities', unit: unit.code }, view.cutOff),
+                  )}
+                >
+                  <span class="hidden">{`${words.activities}, ${unit.code}: `}</span>
+                  {formatNumber(activities)}
+                </a>
+              ),
           },
           ...(withOwed
             ? [

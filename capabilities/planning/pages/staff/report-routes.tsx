@@ -20,7 +20,7 @@ import { planningPaths } from '../../paths.ts'
 import { REPORT_MONTH } from '../../permissions.ts'
 import { typedNumber } from '../../rules/edit/typed-number.ts'
 import { nextToReport, type Upcoming } from '../../rules/reporting/next-to-report.ts'
-import { monthsToReport } from '../../rules/to-report.ts'
+import { stillToReport } from '../../rules/to-report.ts'
 import { evidenceRoutes } from './report/evidence-routes.tsx'
 import { unitMonthRoutes } from './report/unit-month-routes.tsx'
 import { ReportPage } from './report-page.tsx'
@@ -97,9 +97,8 @@ async function showReport(c: WebContext, attempt?: Attempt): Promise<Response> {
 }
 
 function upcomingOf({ poa, frame, activity }: ActivityAnswer, month: Month): Upcoming {
-  const owed = monthsToReport(poa.plan, poa.reports, completedMonths(poa.head.year, frame.cutOff)).filter(
-    (each) => !frame.closedMonths.includes(each.month),
-  )
+  const completed = completedMonths(poa.head.year, frame.cutOff)
+  const owed = stillToReport(poa.plan, poa.reports, completed, frame.closedMonths)
   const order = poa.plan.elements.flatMap((element) => (element.kind === 'activity' ? [element.key] : []))
   return nextToReport(owed, order, { activityKey: activity.key, month })
 }

@@ -11,7 +11,7 @@ import { DataTable } from '../../../../ui/table/data-table.tsx'
 import type { FollowedAgreement } from '../../data/agreement-query.ts'
 import type { StoredPoa } from '../../data/stored-poa.ts'
 import { planningPaths } from '../../paths.ts'
-import { monthsToReport, type ToReport } from '../../rules/to-report.ts'
+import { stillToReport, type ToReport } from '../../rules/to-report.ts'
 import { FigureLine, Title } from '../plan/figure-parts.tsx'
 import { textOf } from '../plan/plan-index.ts'
 import { figureOfPoa, type PlanView } from '../plan/plan-view.ts'
@@ -61,10 +61,7 @@ export function WorkPage({ year, unitIds, seesAll, agreements }: WorkPageProps) 
     )
   }
   const owed = mine.flatMap((poa) =>
-    monthsToReport(poa.plan, poa.reports, completed)
-      // What was not reported of a quarter that is signed off stays as it is.
-      .filter(({ month }) => !view.plan.closedMonths.includes(month))
-      .map((each): Owed => ({ ...each, poa })),
+    stillToReport(poa.plan, poa.reports, completed, view.plan.closedMonths).map((each): Owed => ({ ...each, poa })),
   )
   const month = monthToReport(year)
   return (
@@ -85,6 +82,7 @@ export function WorkPage({ year, unitIds, seesAll, agreements }: WorkPageProps) 
                 <span class="hidden"> {poa.head.unit.code}</span>
               </a>
             </p>
+            <LateMonths view={view} poa={poa} owed={owed} />
           </li>
         ))}
       </ul>
@@ -96,6 +94,24 @@ export function WorkPage({ year, unitIds, seesAll, agreements }: WorkPageProps) 
       </section>
       <OwnAgreements agreements={agreements} locale={locale} />
     </>
+  )
+}
+
+/** The months that ended and of which something is missing, each to be reported as a whole. */
+function LateMonths({ view, poa, owed }: { view: PlanView; poa: StoredPoa; owed: readonly Owed[] }) {
+  const { locale, plan } = view
+  const late = owed.filter((each) => each.poa === poa && each.when === 'late').map(({ month }) => month)
+  if (late.length === 0) return null
+  return (
+    <p class="inline-list">
+      {STAFF_WORDS[locale].lateMonths}
+      {[...new Set(late)].map((month) => (
+        <a key={month} href={localPath(locale, planningPaths.reportUnitMonth(plan.year, poa.head.unit.code, month))}>
+          {monthName(month, locale)} ({formatNumber(late.filter((each) => each === month).length)})
+          <span class="hidden"> {poa.head.unit.code}</span>
+        </a>
+      ))}
+    </p>
   )
 }
 
@@ -160,7 +176,7 @@ function OwedTable({ view, owed }: { readonly view: PlanView; readonly owed: rea
               {words.report}
               <span class="hidden">
                 {' '}
-                {monthName(row.month, locale)}: {say(titleOf(row), locale)}
+                {monthName(row.month, locale)}: <Title text={titleOf(row)} locale={locale} />
               </span>
             </ButtonLink>
           ),

@@ -3,13 +3,16 @@ import { say } from '../../../../../kernel/text.ts'
 import { refusalPage } from '../../../../../platform/web/answers.tsx'
 import { portalPage, type WebContext } from '../../../../../platform/web/page.tsx'
 import { localPath } from '../../../../../platform/web/paths.ts'
+import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { Card, CardGrid, Spoken } from '../../../../../ui/content/content.tsx'
 import { Notice } from '../../../../../ui/feedback/notice.tsx'
 import { SearchBox } from '../../../../../ui/form/search-box.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { catalogueQuery } from '../../../data/definitions.ts'
 import { definitionPaths } from '../../../definitions-paths.ts'
-import { searchCatalogue } from '../../../rules/definition/catalogue-search.ts'
+import { filingPaths } from '../../../filing-paths.ts'
+import { nearInCatalogue, searchCatalogue } from '../../../rules/definition/catalogue-search.ts'
+import { staffPaths } from '../../../staff-paths.ts'
 import { DEFINITION_WORDS } from './definition-words.ts'
 
 export const catalogueSearch = z.object({ q: z.string().max(200).optional() })
@@ -22,7 +25,8 @@ export async function cataloguePage(c: WebContext): Promise<Response> {
   const words = DEFINITION_WORDS[locale]
   const asked = (c.req.query('q') ?? '').trim().slice(0, 200)
   const whole = found.value.map(({ content }) => content)
-  const some = searchCatalogue(whole, asked)
+  const exact = searchCatalogue(whole, asked)
+  const some = exact.length === 0 ? nearInCatalogue(whole, asked) : exact
   const situations = [...new Map(some.map(({ situation }) => [situation.es, situation])).values()]
   return portalPage(c, {
     title: words.title,
@@ -30,7 +34,20 @@ export async function cataloguePage(c: WebContext): Promise<Response> {
     breadcrumbs: [{ title: words.title }],
     body: (
       <>
-        <PageHead title={words.title} lead={words.lead} />
+        <PageHead
+          title={words.title}
+          lead={words.lead}
+          actions={
+            <>
+              <ButtonLink kind="secondary" href={localPath(locale, filingPaths.statusSearch())}>
+                {words.status}
+              </ButtonLink>
+              <ButtonLink kind="secondary" href={localPath(locale, staffPaths.register())}>
+                {words.register}
+              </ButtonLink>
+            </>
+          }
+        />
         {whole.length === 0 ? (
           <Notice kind="info" locale={locale}>
             {words.empty}
@@ -46,7 +63,7 @@ export async function cataloguePage(c: WebContext): Promise<Response> {
         )}
         {asked === '' ? null : (
           <p role="status">
-            {words.found(some.length, asked)}{' '}
+            {exact.length === 0 && some.length > 0 ? words.near(asked) : words.found(exact.length, asked)}{' '}
             <a href={localPath(locale, definitionPaths.catalogue())}>{words.seeAll}</a>
           </p>
         )}

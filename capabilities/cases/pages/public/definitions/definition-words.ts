@@ -55,7 +55,10 @@ export const DEFINITION_WORDS = {
         : count === 1
           ? `Un trámite para «${asked}».`
           : `${count} trámites para «${asked}».`,
+    near: (asked: string) => `Ningún trámite tiene todas esas palabras («${asked}»). Estos tienen alguna:`,
     seeAll: 'Ver todos',
+    status: '¿Ya lo presentó? Vea en qué va',
+    register: 'Lo que ya se autorizó',
     place: 'Municipio',
     placeNote: 'Las tarifas, los nombres y algunos documentos cambian de un municipio a otro.',
     common: 'Lo común a todos',
@@ -136,6 +139,9 @@ export const DEFINITION_WORDS = {
         : count === 1
           ? `One procedure for “${asked}”.`
           : `${count} procedures for “${asked}”.`,
+    near: (asked: string) => `No procedure has all of those words (“${asked}”). These have some of them:`,
+    status: 'Filed already? See where it stands',
+    register: 'What was authorised',
     seeAll: 'See all',
     place: 'Municipality',
     placeNote: 'Fees, names and some documents change from one municipality to another.',

@@ -6,11 +6,11 @@ import { FilterBar, FilterSelect } from '../../../../../ui/form/filter-bar.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
 import { DataTable } from '../../../../../ui/table/data-table.tsx'
 import { clockPaths } from '../../../clock-paths.ts'
+import type { ToldTimes } from '../../../data/real-times-query.ts'
 import { definitionPaths } from '../../../definitions-paths.ts'
 import { filingPaths } from '../../../filing-paths.ts'
 import { spanWords } from '../../../rules/clock/day-words.ts'
 import type { Definition } from '../../../rules/definition/definition.ts'
-import type { RealTimes } from '../../../rules/statistics/real-times.ts'
 import { FlowPicture } from '../../flow/flow-picture.tsx'
 import { CERTAINTY_NOTES, DEFINITION_WORDS, FIELD_KIND_WORDS } from './definition-words.ts'
 import { AsWritten, Grounds, Rule, Section } from './guide-parts.tsx'
@@ -30,7 +30,7 @@ export function GuideView(
     readonly places: Definition['overrides']
     readonly place: string | undefined
     /** How long it took lately; absent where it is not told. */
-    readonly times?: RealTimes | undefined
+    readonly times?: ToldTimes | undefined
   },
 ) {
   const { definition, locale, local, places, place, times } = props

@@ -1,12 +1,15 @@
 import { formatNumber, formatPercent } from '../../../../../kernel/format.ts'
 import type { Locale } from '../../../../../kernel/text.ts'
-import { DefinitionList } from '../../../../../ui/content/content.tsx'
-import { ENOUGH_CASES, type RealTimes } from '../../../rules/statistics/real-times.ts'
+import { DefinitionList, Tag } from '../../../../../ui/content/content.tsx'
+import type { ToldTimes } from '../../../data/real-times-query.ts'
+import { ENOUGH_CASES } from '../../../rules/statistics/real-times.ts'
 import { Section } from './guide-parts.tsx'
 
 const ES = {
   title: 'Cuánto ha tardado de verdad',
   lead: 'En los últimos doce meses. Son los días hábiles en que le tocaba actuar a la oficina, contados con el calendario; los que usó quien solicita no se suman.',
+  demo: 'Demostración',
+  demoNote: 'Los expedientes, o parte de ellos, se inventaron para la demostración: estos días no miden nada.',
   half: 'La mitad de los expedientes, en',
   most: 'Nueve de cada diez, en',
   inTerm: 'Dentro de su plazo',
@@ -22,6 +25,8 @@ const ES = {
 const EN: typeof ES = {
   title: 'How long it has really taken',
   lead: 'In the last twelve months. These are the working days on which it was the office’s turn, counted with the calendar; those that applicants used are not added.',
+  demo: 'Demonstration',
+  demoNote: 'The cases, or some of them, were made up for the demonstration: these days measure nothing.',
   half: 'Half of the cases, within',
   most: 'Nine of ten, within',
   inTerm: 'Within their term',
@@ -35,9 +40,9 @@ const EN: typeof ES = {
 
 const WORDS: Readonly<Record<Locale, typeof ES>> = { es: ES, en: EN }
 
-export function RealTimesSection({ times, locale }: { readonly times: RealTimes; readonly locale: Locale }) {
+export function RealTimesSection({ times, locale }: { readonly times: ToldTimes; readonly locale: Locale }) {
   const words = WORDS[locale]
-  const { cases, office, inTerm } = times
+  const { cases, office, inTerm, demo } = times
   return (
     <Section id="tiempos" title={words.title}>
       {office === undefined ? (
@@ -45,6 +50,11 @@ export function RealTimesSection({ times, locale }: { readonly times: RealTimes;
       ) : (
         <>
           <p>{words.lead}</p>
+          {demo ? (
+            <p class="soft">
+              <Tag kind="demo">{words.demo}</Tag> {words.demoNote}
+            </p>
+          ) : null}
           <DefinitionList
             items={[
               { term: words.half, value: words.days(office.median) },

@@ -68,6 +68,11 @@ export function RegisterPage({ register, asked, locale }: RegisterPageProps) {
           <Tag>{words.only(register.places.get(asked.jurisdiction) ?? asked.jurisdiction)}</Tag>
         </p>
       )}
+      {rows.some(({ demo }) => demo) ? (
+        <p class="soft">
+          <Tag kind="demo">{words.demo}</Tag> {words.demoNote}
+        </p>
+      ) : null}
       <Totals register={register} asked={asked} locale={locale} />
       {register.map === undefined || asked.jurisdiction !== undefined ? null : (
         <RegisterMapPart map={register.map} asked={asked} locale={locale} />

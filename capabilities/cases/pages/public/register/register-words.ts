@@ -49,6 +49,8 @@ const ES = {
   empty: 'Nada se ha autorizado con esas condiciones.',
   shown: (from: number, to: number, all: string) => `De la ${from} a la ${to} de ${all}, la más reciente primero.`,
   demo: 'demostración',
+  demoNote:
+    'Lo que aquí se suma, o parte de ello, se inventó para la demostración: no debe citarse. La lista dice qué expedientes.',
   code: 'Código de verificación',
   csv: 'Datos abiertos (CSV)',
   xlsx: 'Libro de cálculo (XLSX)',
@@ -104,6 +106,8 @@ const EN: typeof ES = {
   empty: 'Nothing has been authorised like that.',
   shown: (from, to, all) => `${from} to ${to} of ${all}, the newest first.`,
   demo: 'demonstration',
+  demoNote:
+    'What is added up here, or some of it, was made up for the demonstration: do not cite it. The list says which cases.',
   code: 'Verification code',
   csv: 'Open data (CSV)',
   xlsx: 'Spreadsheet (XLSX)',

@@ -92,6 +92,12 @@ export function axisWriter({ decimals }: Pick<SheetContent, 'decimals'>): (value
   return (value) => formatNumber(value, { max: decimals + 1 })
 }
 
+/** With its sign, as it is written: a change that rounds to nothing is neither `+0.0` nor `-0.0`. */
+export function saidChange(change: number, write: (value: number) => string): string {
+  const size = write(Math.abs(change))
+  return size === write(0) ? size : `${change > 0 ? '+' : '-'}${size}`
+}
+
 export function saidValue(value: Maybe<number>, write: (value: number) => string, locale: Locale): string {
   return isMissing(value) ? say(MISSING_TITLES[value.missing], locale) : write(value)
 }

@@ -171,7 +171,7 @@ function ViewBar({ locale, answer, view, asked }: IndicatorPageProps) {
             name="lugar"
             label={words.place}
             value={asked.place}
-            options={[['', '–'], ...view.rows.map(({ place }) => [place.code, place.name] as const)]}
+            options={[['', words.noPlace], ...view.rows.map(({ place }) => [place.code, place.name] as const)]}
           />
         </>
       )}

@@ -10,7 +10,7 @@ import type { IndicatorAnswer } from '../../../data/catalogue-queries.ts'
 import type { Batch, SheetContent } from '../../../model.ts'
 import { publicationPaths } from '../../../publications-paths.ts'
 import type { IndicatorView } from '../../../rules/catalogue/indicator-view.ts'
-import { STATUS_TITLES, saidValue, writer } from './catalogue-words.ts'
+import { STATUS_TITLES, saidChange, saidValue, writer } from './catalogue-words.ts'
 import { DemoTag } from './observatory-frame.tsx'
 import { OBSERVATORY_WORDS } from './words.ts'
 
@@ -56,7 +56,7 @@ export function PlacesNow({ locale, content, view, batches, here }: TableProps) 
           key: 'change',
           title: words.change,
           kind: 'number',
-          cell: ({ change }) => (change === undefined ? '–' : `${change > 0 ? '+' : ''}${write(change)}`),
+          cell: ({ change }) => (change === undefined ? '–' : saidChange(change, write)),
         },
         {
           key: 'trend',

@@ -46,13 +46,13 @@ export function ExplorerForm({ locale, config, answer }: ExplorerFormProps) {
           name="desde"
           label={words.from}
           value={config.from === undefined ? undefined : String(config.from)}
-          options={[['', '–'], ...spans]}
+          options={[['', words.first], ...spans]}
         />
         <FilterSelect
           name="hasta"
           label={words.to}
           value={config.to === undefined ? undefined : String(config.to)}
-          options={[['', '–'], ...spans]}
+          options={[['', words.last], ...spans]}
         />
         {breakdowns.length < 2 ? null : (
           <FilterSelect

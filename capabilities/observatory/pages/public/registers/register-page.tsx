@@ -178,9 +178,10 @@ function Figures({ locale, answer, content }: FiguresProps) {
             locale={locale}
             width={picture.width}
             height={picture.height}
-            areas={rows.map(({ id, name, year }) => ({
+            areas={rows.map(({ id, code, name, year }) => ({
               id,
               name,
+              href: localPath(locale, observatoryPaths.place(code)),
               ...picture.areas.get(id),
               figure: figureOf(maybe(year)),
             }))}
@@ -207,7 +208,11 @@ function Figures({ locale, answer, content }: FiguresProps) {
             {
               key: 'place',
               title: words.place,
-              cell: ({ code, name }) => <span id={code}>{name}</span>,
+              cell: ({ code, name }) => (
+                <a id={code} href={localPath(locale, observatoryPaths.place(code))}>
+                  {name}
+                </a>
+              ),
             },
             {
               key: 'year',

@@ -43,6 +43,7 @@ export const sheetForm = z.object({
   limitationsEn: long.optional(),
   contactEs: line,
   breakdowns: z.string().max(8000).optional(),
+  synonyms: z.string().max(4000).optional(),
   lawEs: line.optional(),
   lawEn: line.optional(),
   targetValue: z.coerce.number().optional(),
@@ -63,6 +64,13 @@ const text = (es: string, en: string | undefined): Text => (en === undefined ? {
 /** What is not in the form keeps its English while its Spanish is the same. */
 const kept = (es: string, before: Text): Text => (es === before.es ? before : { es })
 
+function linesOf(typed: string): readonly string[] {
+  return typed
+    .split('\n')
+    .map((each) => each.trim())
+    .filter(Boolean)
+}
+
 /** The edition that the form describes. */
 export function contentOfForm(form: SheetForm, before: SheetContent): Result<SheetContent, Refusal> {
   const calculation = calculationOf(form)
@@ -71,11 +79,8 @@ export function contentOfForm(form: SheetForm, before: SheetContent): Result<She
   if (!breakdowns.ok) return breakdowns
   const target = targetOf(form)
   if (!target.ok) return target
-  const sources = form.sourcesEs
-    .split('\n')
-    .map((each) => each.trim())
-    .filter(Boolean)
-    .map((es) => before.sources.find((source) => source.es === es) ?? { es })
+  const synonyms = linesOf(form.synonyms ?? '')
+  const sources = linesOf(form.sourcesEs).map((es) => before.sources.find((source) => source.es === es) ?? { es })
   return ok({
     definition: text(form.definitionEs, form.definitionEn),
     formula: text(form.formulaEs, form.formulaEn),
@@ -92,6 +97,7 @@ export function contentOfForm(form: SheetForm, before: SheetContent): Result<She
     limitations: text(form.limitationsEs, form.limitationsEn),
     contact: kept(form.contactEs, before.contact),
     ...(form.lawEs === undefined ? {} : { law: text(form.lawEs, form.lawEn) }),
+    ...(synonyms.length === 0 ? {} : { synonyms }),
     ...(target.value === undefined ? {} : { target: target.value }),
     ...(form.quantity === undefined ? {} : { quantity: form.quantity }),
     ...(calculation.value === undefined ? {} : { calculation: calculation.value }),
@@ -152,6 +158,7 @@ export function typedSheet({ number, title, content }: Sheet, today: string): Ty
     limitationsEn: content.limitations.en ?? '',
     contactEs: content.contact.es,
     breakdowns: textOfBreakdowns(content.breakdowns),
+    synonyms: (content.synonyms ?? []).join('\n'),
     lawEs: content.law?.es ?? '',
     lawEn: content.law?.en ?? '',
     targetValue: target === undefined ? '' : String(target.value),

@@ -142,6 +142,7 @@ function SheetForm({ locale, csrf, indicator, typed, errors }: SheetPageProps) {
         options={names(PERIODICITIES, PERIODICITY_TITLES)}
         {...common('periodicity')}
       />
+      <TextArea label={words.synonyms} hint={words.synonymsHint} rows={3} {...common('synonyms')} />
       <TextArea label={words.breakdowns} hint={words.breakdownsHint} rows={3} {...common('breakdowns')} />
       <TextArea label={words.limitationsEs} required {...common('limitationsEs')} />
       <TextArea label={words.limitationsEn} {...common('limitationsEn')} />

@@ -33,6 +33,8 @@ const ES = {
   limitationsEn: 'Limitaciones en inglés',
   contactEs: 'Quién responde',
   contactHint: 'Una oficina, no una persona.',
+  synonyms: 'Otras palabras con que se busca, una por línea',
+  synonymsHint: 'Como lo llama la gente: basura, delincuencia. Sirven para encontrarlo y no se muestran.',
   breakdowns: 'Desgloses, uno por línea',
   breakdownsHint:
     'Por ejemplo: sex = sexo / sex: women = Mujeres / Women; men = Hombres / Men. Una parte que ya tiene cifras publicadas no se puede quitar.',
@@ -102,6 +104,8 @@ const EN: typeof ES = {
   limitationsEn: 'Limitations',
   contactEs: 'Who answers, in Spanish',
   contactHint: 'An office, not a person.',
+  synonyms: 'Other words under which it is looked for, one a line',
+  synonymsHint: 'As people call it: basura, rubbish. They serve to find it and are not shown.',
   breakdowns: 'Breakdowns, one a line',
   breakdownsHint:
     'For example: sex = sexo / sex: women = Mujeres / Women; men = Hombres / Men. A part that has published figures cannot be taken away.',

@@ -19,11 +19,13 @@ export interface MeasurePageProps {
   readonly today: CivilDate
   readonly year: number
   readonly answer: MeasureAnswer
+  /** Where the records are as a table. */
+  readonly table: string
   readonly problem?: Text | undefined
 }
 
 /** A measure with every record that it counts: the figure can be counted again by hand. */
-export function MeasurePage({ locale, today, year, answer, problem }: MeasurePageProps) {
+export function MeasurePage({ locale, today, year, answer, table, problem }: MeasurePageProps) {
   const { measure, reading, records, excluded, shown, captures, feeds, demo } = answer
   const text = measureWords(locale)
   const unit = say(measure.unit, locale)
@@ -77,6 +79,7 @@ export function MeasurePage({ locale, today, year, answer, problem }: MeasurePag
           rows={records}
           rowKey={(record) => `${record.kind}/${record.id}`}
           empty={text.none}
+          exports={[{ href: table, label: 'CSV' }]}
           columns={[
             {
               key: 'record',

@@ -100,7 +100,10 @@ export function PoaMoney({
             cell: (row) => (
               <a href={hrefs.figure(view, figureKey('activity', row.activity.key))}>
                 {percentWords(row.work, 'capped', plan.bands, locale)}
-                <span class="hidden"> {row.activity.title}</span>
+                <span class="hidden">
+                  {' '}
+                  <Title text={textOf(row.activity)} locale={locale} />
+                </span>
               </a>
             ),
           },

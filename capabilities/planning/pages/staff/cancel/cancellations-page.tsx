@@ -46,7 +46,10 @@ export function CancellationsPage({ year, poa, mayDecide }: CancellationsPagePro
     cell: (row: DraftElement) => (
       <ButtonLink size="small" kind="secondary" href={localPath(locale, planningPaths.cancellation(row.key))}>
         {label}
-        <span class="hidden"> {say(textOf(row), locale)}</span>
+        <span class="hidden">
+          {' '}
+          <Title text={textOf(row)} locale={locale} />
+        </span>
       </ButtonLink>
     ),
   })

@@ -1,6 +1,5 @@
 import { MONTHS, type Month } from '../../../../../kernel/civil.ts'
 import { formatNumber, monthName } from '../../../../../kernel/format.ts'
-import { say } from '../../../../../kernel/text.ts'
 import { localPath } from '../../../../../platform/web/paths.ts'
 import { ButtonLink } from '../../../../../ui/button/button.tsx'
 import { PageHead } from '../../../../../ui/shell/page-head.tsx'
@@ -135,7 +134,10 @@ function Group({ year, poa, month, mayReport, title, lead, activities, action }:
                   href={localPath(locale, planningPaths.report(activity.key, month))}
                 >
                   {action}
-                  <span class="hidden"> {say(textOf(activity), locale)}</span>
+                  <span class="hidden">
+                    {' '}
+                    <Title text={textOf(activity)} locale={locale} />
+                  </span>
                 </ButtonLink>
               ) : null}
             </li>

@@ -24,7 +24,7 @@ const es = {
   meetingsHeld: (held: number, of: number) => `Reuniones con acta: ${held} de al menos ${of} al año`,
   freshness: 'Qué tan al día está cada unidad',
   freshnessLead:
-    'Para saber a quién conviene ofrecer ayuda. Cuenta los meses programados que ya terminaron a la fecha de corte.',
+    'Para saber a quién conviene ofrecer ayuda. Cuenta los meses programados que ya terminaron a la fecha de corte; lo que no se informó de un trimestre ya firmado queda así, y no está entre los informes pendientes.',
   unit: 'Unidad',
   lastReport: 'Último informe',
   upTo: (month: string) => `Informó hasta ${month}`,
@@ -102,7 +102,8 @@ const en: Words = {
   dayNote: (date) => `This is a demonstration: deadlines are counted at ${date}.`,
   meetingsHeld: (held, of) => `Meetings with minutes: ${held} of at least ${of} a year`,
   freshness: 'How up to date each unit is',
-  freshnessLead: 'To see whom to offer help. Counts programmed months that were over at the cut-off.',
+  freshnessLead:
+    'To see whom to offer help. Counts programmed months that were over at the cut-off; what was not reported of a quarter that is signed stays so, and is not among the pending reports.',
   unit: 'Unit',
   lastReport: 'Last report',
   upTo: (month) => `Reported up to ${month}`,

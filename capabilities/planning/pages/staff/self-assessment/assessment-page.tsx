@@ -111,7 +111,10 @@ export function AssessmentPage(props: AssessmentPageProps) {
                     cell: (row: DraftElement) => (
                       <a href={at(row.key)}>
                         {own.has(row.key) ? words.correct : words.assess}
-                        <span class="hidden"> {say(textOf(row), locale)}</span>
+                        <span class="hidden">
+                          {' '}
+                          <Title text={textOf(row)} locale={locale} />
+                        </span>
                       </a>
                     ),
                   },
