@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { publishStory, saveStory } from '../capabilities/observatory/data/story-drafts.ts'
+import { figuresPublished } from '../capabilities/observatory/events.ts'
 import { editLayer } from '../capabilities/territory/data/edit-layer.ts'
 import type { Ctx } from '../platform/capability/context.ts'
+import type { WriteTx } from '../platform/database/database.ts'
 import { searchSourcesOf } from '../platform/deployment/load-into.ts'
+import { enqueueEvents } from '../platform/events/outbox.ts'
 import { searchWordsOf } from '../platform/search/document.ts'
 import { fillSearch, fillSearchOnce, reindexGroup } from '../platform/search/fill.ts'
 import { type Asked, search } from '../platform/search/search.ts'
@@ -143,6 +146,20 @@ describeOnBothDatabases('search over everything', (open) => {
     expect(published).toMatchObject({ ok: true })
     await loaded.dispatcher.drain()
     expect(await titles('guacamayas')).toEqual(['Guacamayas en los parques'])
+  })
+
+  test('figures that were published say anew which places have some', async () => {
+    const emptied = (tx: WriteTx) =>
+      tx.execute(sql`delete from platform.search_document where kind = 'observatory.place'`)
+    const places = await titles('nejapa en cifras')
+    expect(places).toContain('Nejapa en cifras')
+    await loaded.database.write({ role: 'trama_app' }, emptied)
+    expect(await titles('nejapa en cifras')).not.toContain('Nejapa en cifras')
+    await loaded.database.write({ role: 'trama_app' }, (tx) =>
+      enqueueEvents(tx, anybody, [figuresPublished(1, ['poverty_rate'])]),
+    )
+    await loaded.dispatcher.drain()
+    expect(await titles('nejapa en cifras')).toEqual(places)
   })
 
   test('an index that older sources filled is filled anew by the next start, and only by that one', async () => {

@@ -8,7 +8,7 @@ import { INDICATOR } from '../data/load-catalogue.ts'
 import { observatorySearch } from '../data/search-source.ts'
 import { BATCH } from '../data/store-cells.ts'
 import { demoObservatoryFile } from '../demo-deployment.ts'
-import { CATALOGUE_CHANGED } from '../events.ts'
+import { CATALOGUE_CHANGED, FIGURES_PUBLISHED } from '../events.ts'
 import { indicatorFileRoutes } from '../exports/indicator-files.ts'
 import { figuresAtPlace } from '../pages/public/catalogue/at-place.ts'
 import { catalogueRoutes } from '../pages/public/catalogue/catalogue-routes.tsx'
@@ -38,7 +38,11 @@ export const cataloguePart: ManifestPart = {
       },
     },
   ],
-  subscribes: [refilledAfter(CATALOGUE_CHANGED, observatorySearch)],
+  // The first figures of a place bring its page «in figures».
+  subscribes: [
+    refilledAfter(CATALOGUE_CHANGED, observatorySearch),
+    refilledAfter(FIGURES_PUBLISHED, observatorySearch),
+  ],
   search: [observatorySearch],
   records: [
     { kind: INDICATOR, title: { es: 'Indicador del observatorio', en: 'Indicator of the observatory' } },
