@@ -71,9 +71,13 @@ function scale(page: Page): () => Promise<Weight> {
   page.on('requestfinished', (request) => {
     const part = /\.m?js$/.test(new URL(request.url()).pathname) ? 'script' : 'rest'
     arriving.push(
-      request.sizes().then(({ responseBodySize }) => {
-        weight[part] += responseBodySize
-      }),
+      request.sizes().then(
+        ({ responseBodySize }) => {
+          weight[part] += responseBodySize
+        },
+        // What arrives while the browser is being closed is weighed by nobody.
+        () => {},
+      ),
     )
   })
   return async () => {
