@@ -52,6 +52,11 @@ async function openSignIn(page: Page): Promise<void> {
   })
 }
 
+/** By its path alone: `/t/confirmar?volver=/t/cuenta` ends like the address that it leads to. */
+async function arrives(page: Page, path: string): Promise<void> {
+  await page.waitForURL((url) => url.pathname.endsWith(path))
+}
+
 async function leave(page: Page): Promise<void> {
   await page.context().clearCookies({ name: 'trama_session' })
 }
@@ -80,11 +85,13 @@ async function telephoneOf(page: Page): Promise<Telephone> {
       await client.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
     },
     async forgetCounter() {
-      const { credentials } = await client.send('WebAuthn.getCredentials', { authenticatorId })
-      for (const credential of credentials) {
+      const held = async () => (await client.send('WebAuthn.getCredentials', { authenticatorId })).credentials
+      for (const credential of await held()) {
         await client.send('WebAuthn.removeCredential', { authenticatorId, credentialId: credential.credentialId })
         await client.send('WebAuthn.addCredential', { authenticatorId, credential: { ...credential, signCount: 1 } })
       }
+      // What it signs next is to be what this says, and nothing that was under way.
+      await expect.poll(async () => (await held()).map(({ signCount }) => signCount)).toEqual([1])
     },
   }
 }
@@ -104,7 +111,7 @@ describe('a passkey', () => {
     await leave(page)
     await page.goto('/acceso?volver=/t/cuenta')
     await page.getByRole('button', { name: 'Ingresar con una llave de acceso' }).click()
-    await page.waitForURL('**/t/cuenta')
+    await arrives(page, '/t/cuenta')
     await expect.poll(() => page.locator('main').textContent()).toContain('planificacion.scdu')
 
     await leave(page)
@@ -114,13 +121,13 @@ describe('a passkey', () => {
       .toBe('/acceso/paso')
     expect(await axe(page)).toEqual([])
     await page.getByRole('button', { name: 'Usar una llave de acceso' }).click()
-    await page.waitForURL('**/t')
+    await arrives(page, '/t')
 
     await page.goto('/t/confirmar?volver=/t/cuenta/sesiones')
     expect(await page.locator('main input[name=password]').count(), 'nor confirms anything').toBe(0)
     expect(await axe(page)).toEqual([])
     await page.getByRole('button', { name: 'Confirmar con una llave de acceso' }).click()
-    await page.waitForURL('**/t/cuenta/sesiones')
+    await arrives(page, '/t/cuenta/sesiones')
 
     await leave(page)
     await telephone.forgetCounter()
@@ -149,7 +156,7 @@ describe('the account of the institution', () => {
     await enter(page, 'direccion')
     await page.goto('/t/cuenta/seguridad')
     await page.getByRole('link', { name: `Vincular con ${TITLE}` }).click()
-    await page.waitForURL('**/institucion/vincular')
+    await arrives(page, '/institucion/vincular')
     await expect.poll(() => page.locator('main').textContent()).toContain('directora@oficina.example')
     expect(await axe(page)).toEqual([])
     await page.getByRole('button', { name: 'Vincular esta identidad' }).click()
@@ -160,7 +167,7 @@ describe('the account of the institution', () => {
     await page.goto('/acceso?volver=/t/cuenta')
     expect(await axe(page)).toEqual([])
     await page.getByRole('link', { name: `Ingresar con ${TITLE}` }).click()
-    await page.waitForURL('**/t/cuenta')
+    await arrives(page, '/t/cuenta')
     await expect.poll(() => page.locator('main').textContent()).toContain('direccion')
   })
 })
